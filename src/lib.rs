@@ -1,0 +1,17 @@
+//! Huiyin 回音: every complaint gets an answer. The table of contents, in reading order.
+
+pub mod domain;
+pub mod store;
+
+#[cfg(feature = "ui")]
+pub mod desk;
+#[cfg(feature = "ui")]
+pub mod ui;
+
+#[cfg(feature = "browser")]
+pub mod browser;
+#[cfg(feature = "browser")]
+pub mod worker;
+
+#[cfg(feature = "tool")]
+pub mod tool;
