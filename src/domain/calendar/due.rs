@@ -1,6 +1,7 @@
 //! When a limit falls due. Late is strictly after that instant.
 
 use crate::domain::calendar::days::Calendar;
+use crate::domain::calendar::fault::CountFault;
 use crate::domain::calendar::pause::{Pause, united};
 use crate::domain::calendar::reckon::Question;
 use crate::domain::calendar::schedule::Schedule;
@@ -27,38 +28,6 @@ pub struct Moment {
     pub at: Instant,
     /// The first year without a calendar that the counting leant on; the date may move when it is installed.
     pub provisional: Option<i32>,
-}
-
-/// Why a limit has no due instant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum CountFault {
-    /// The limit stands still; it has no due instant until the pause ends.
-    #[error("paused")]
-    Paused {
-        /// When the pause that still lasts began.
-        since: Instant,
-        /// What was left then.
-        left: Left,
-    },
-    /// Working time was asked for and the schedule has none.
-    #[error("the schedule has no working time")]
-    EmptySchedule,
-    /// The limit runs longer than a century, or outside the years 1 to 9999.
-    #[error("out of reach")]
-    OutOfReach,
-}
-
-/// What is left of a paused limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Left {
-    /// Elapsed seconds.
-    Seconds(i64),
-    /// Seconds of working time.
-    WorkingSeconds(i64),
-    /// Calendar days.
-    CalendarDays(i64),
-    /// Working days.
-    WorkingDays(i64),
 }
 
 /// Returns the instant `span` runs out, counted from `from`, with its trace.

@@ -1,7 +1,7 @@
-//! What can be wrong with a calendar pack.
+//! What can be wrong with a calendar pack, and why a limit may have no due instant.
 
 use crate::domain::calendar::pack::FORMAT;
-use crate::domain::time::Day;
+use crate::domain::time::{Day, Instant};
 
 /// What is wrong with a calendar pack, or with the packs put together.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -95,4 +95,36 @@ pub enum CalendarFault {
         /// The stranger.
         other: String,
     },
+}
+
+/// Why a limit has no due instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CountFault {
+    /// The limit stands still; it has no due instant until the pause ends.
+    #[error("paused")]
+    Paused {
+        /// When the pause that still lasts began.
+        since: Instant,
+        /// What was left then.
+        left: Left,
+    },
+    /// Working time was asked for and the schedule has none.
+    #[error("the schedule has no working time")]
+    EmptySchedule,
+    /// The limit runs longer than a century, or outside the years 1 to 9999.
+    #[error("out of reach")]
+    OutOfReach,
+}
+
+/// What is left of a paused limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// Elapsed seconds.
+    Seconds(i64),
+    /// Seconds of working time.
+    WorkingSeconds(i64),
+    /// Calendar days.
+    CalendarDays(i64),
+    /// Working days.
+    WorkingDays(i64),
 }

@@ -17,8 +17,8 @@ pub mod span;
 pub mod trace;
 
 pub use days::{Calendar, DayKind, Overlay};
-pub use due::{CountFault, Due, Left, Moment, before, due, due_at, elapsed_percent_instant, extend};
-pub use fault::CalendarFault;
+pub use due::{Due, Moment, before, due, due_at, elapsed_percent_instant, extend};
+pub use fault::{CalendarFault, CountFault, Left};
 pub use hours::{Hours, HoursFault, Window, Windows};
 pub use pack::Pack;
 pub use pause::Pause;

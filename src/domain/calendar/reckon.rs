@@ -3,7 +3,7 @@
 use chrono::Months;
 
 use crate::domain::calendar::days::Calendar;
-use crate::domain::calendar::due::{CountFault, Left};
+use crate::domain::calendar::fault::{CountFault, Left};
 use crate::domain::calendar::pause::{FIRST, LAST, Pause, pushed};
 use crate::domain::calendar::schedule::Schedule;
 use crate::domain::calendar::span::{Counting, DayEnd, Receipt, Span, Unit};
@@ -68,20 +68,14 @@ impl Question<'_> {
     }
 
     fn elapsed(&self, seconds: i64) -> Result<Reckoning, CountFault> {
-        let target = pushed(self.from, self.from.0 + seconds, self.pauses_in_time(), |at| at.0)
+        let pauses = self.pauses.iter().map(|pause| (pause.from, pause.to));
+        let target = pushed(self.from, self.from.0 + seconds, pauses, |at| at.0)
             .map_err(|left| self.paused(Left::Seconds(left)))?;
         Ok(Reckoning { at: Instant(target), provisional: None, path: Path::Elapsed })
     }
 
     fn business(&self, seconds: i64) -> Result<Reckoning, CountFault> {
-        if self.schedule.is_empty() {
-            return Err(CountFault::EmptySchedule);
-        }
-        let worked = |at| self.schedule.worked(at);
-        let target = pushed(self.from, worked(self.from) + seconds, self.pauses_in_time(), worked)
-            .map_err(|left| self.paused(Left::WorkingSeconds(left)))?;
-        let reached = if seconds == 0 { Some(self.from) } else { self.schedule.reach(target) };
-        let at = reached.ok_or(CountFault::OutOfReach)?;
+        let at = self.schedule.run_out(self.from, seconds, &self.pauses)?;
         Ok(Reckoning { at, provisional: self.leaning(at), path: Path::Business })
     }
 
@@ -180,10 +174,6 @@ impl Question<'_> {
 
     fn day(&self, at: Instant) -> Day {
         Day::of(at, self.counting.offset_minutes)
-    }
-
-    fn pauses_in_time(&self) -> impl Iterator<Item = (Instant, Option<Instant>)> {
-        self.pauses.iter().map(|pause| (pause.from, pause.to))
     }
 
     /// Pauses as days: after the day of the pause, up to and including the day it was lifted.

@@ -1,7 +1,9 @@
 //! Working seconds: adding them to an instant, taking them off, and counting them between two.
 
 use crate::domain::calendar::days::{Calendar, DayKind};
+use crate::domain::calendar::fault::{CountFault, Left};
 use crate::domain::calendar::hours::{Hours, Window, Windows};
+use crate::domain::calendar::pause::{Pause, pushed, united};
 use crate::domain::calendar::sums::{Sums, weekday};
 use crate::domain::time::{DAY, Day, Instant};
 
@@ -67,22 +69,47 @@ impl Schedule {
         self.worked(to) - self.worked(from)
     }
 
-    /// The earliest instant by which `seconds` working seconds have passed since `from`.
+    /// The earliest instant by which `seconds` working seconds have passed since `from`, outside the pauses.
     ///
-    /// `None` when the schedule is empty, or when the instant lies beyond all reckoning.
-    pub fn add(&self, from: Instant, seconds: u64) -> Option<Instant> {
-        match i64::try_from(seconds).ok()? {
-            0 => Some(from),
-            seconds => self.reach(self.worked(from).checked_add(seconds)?),
-        }
+    /// # Errors
+    /// [`CountFault`]; an empty schedule is one.
+    pub fn add(&self, from: Instant, seconds: u64, pauses: &[Pause]) -> Result<Instant, CountFault> {
+        let seconds = i64::try_from(seconds).map_err(|_| CountFault::OutOfReach)?;
+        self.run_out(from, seconds, &united(pauses))
     }
 
-    /// The latest instant from which `seconds` working seconds pass until `to`; `None` as for [`Schedule::add`].
-    pub fn sub(&self, to: Instant, seconds: u64) -> Option<Instant> {
-        match i64::try_from(seconds).ok()? {
-            0 => Some(to),
-            seconds => self.leave(self.worked(to).checked_sub(seconds)?),
+    /// [`Schedule::add`] with pauses already in order and disjoint.
+    pub(super) fn run_out(
+        &self,
+        from: Instant,
+        seconds: i64,
+        pauses: &[Pause],
+    ) -> Result<Instant, CountFault> {
+        if self.is_empty() {
+            return Err(CountFault::EmptySchedule);
         }
+        if seconds == 0 {
+            return Ok(from);
+        }
+        let worked = |at| self.worked(at);
+        let target = worked(from).checked_add(seconds).ok_or(CountFault::OutOfReach)?;
+        let since = pauses.last().map_or(from, |pause| pause.from);
+        let target = pushed(from, target, pauses.iter().map(|pause| (pause.from, pause.to)), worked)
+            .map_err(|left| CountFault::Paused { since, left: Left::WorkingSeconds(left) })?;
+        self.reach(target).ok_or(CountFault::OutOfReach)
+    }
+
+    /// The latest instant from which `seconds` working seconds pass until `to`.
+    ///
+    /// # Errors
+    /// [`CountFault`]; an empty schedule is one.
+    pub fn sub(&self, to: Instant, seconds: u64) -> Result<Instant, CountFault> {
+        if self.is_empty() {
+            return Err(CountFault::EmptySchedule);
+        }
+        let total = i64::try_from(seconds).ok().and_then(|seconds| self.worked(to).checked_sub(seconds));
+        let left = if seconds == 0 { Some(to) } else { total.and_then(|total| self.leave(total)) };
+        left.ok_or(CountFault::OutOfReach)
     }
 
     /// `at` if it lies in working time, else the next opening; `None` when there is none.
@@ -91,7 +118,7 @@ impl Schedule {
     }
 
     /// The first instant at which `worked` reaches `total`: a closing where it falls on one.
-    pub(super) fn reach(&self, total: i64) -> Option<Instant> {
+    fn reach(&self, total: i64) -> Option<Instant> {
         let day = self.sums.reach(total)?;
         let mut rest = total - self.sums.before(day);
         let day = Day(i32::try_from(day).ok()?);
