@@ -1,1 +1,4 @@
 //! The native tests, one binary.
+
+#[path = "it/calendar/mod.rs"]
+mod calendar;
