@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use futures::lock::Mutex;
+use futures_util::lock::Mutex;
 use leptos::prelude::*;
 
 use crate::desk::book::Book;
