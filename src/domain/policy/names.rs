@@ -86,6 +86,11 @@ pub struct FieldPath {
 }
 
 impl FieldPath {
+    /// The field of this name.
+    pub fn plain(field: &str) -> FieldPath {
+        FieldPath { field: field.to_owned(), item: None }
+    }
+
     /// Reads `field` or `list[].field`; `None` for any other spelling.
     pub fn read(text: &str) -> Option<FieldPath> {
         use crate::domain::log::canonical::is_key;
