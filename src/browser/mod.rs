@@ -4,6 +4,7 @@ pub mod clock;
 pub mod document;
 pub mod download;
 pub mod entropy;
+pub mod fault;
 pub mod files;
 pub mod hash;
 pub mod idle;

@@ -5,6 +5,7 @@ pub mod router;
 pub mod app;
 pub mod look;
 
+pub mod rescue;
 pub mod setup;
 
 pub mod parts;

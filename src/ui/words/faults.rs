@@ -18,6 +18,7 @@ pub struct Faults {
     pub panic_body: &'static str,
     pub panic_again: &'static str,
     pub panic_export: &'static str,
+    pub detail: &'static str,
     pub rescue_title: &'static str,
     pub rescue_body: &'static str,
     pub rescue_done: &'static str,

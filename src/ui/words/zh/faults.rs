@@ -20,6 +20,7 @@ pub const WORDS: Faults = Faults {
     panic_body: "已经保存的资料都在，没有丢失。刚才没有提交的内容需要重新填写。请重新打开；如果反复出现，请先导出资料，再联系负责人。",
     panic_again: "重新打开",
     panic_export: "导出本机资料",
+    detail: "技术信息",
     rescue_title: "导出本机资料",
     rescue_body: "这里只做一件事：把本机已保存的全部记录导出成一个数据包文件。",
     rescue_done: "已导出。请把文件交给办公室。",
