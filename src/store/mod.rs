@@ -9,7 +9,26 @@ use std::pin::Pin;
 
 pub mod contract;
 mod error;
+#[cfg(feature = "browser")]
+pub mod indexed_db;
 pub mod memory;
+#[cfg(feature = "browser")]
+pub(crate) mod message;
+#[cfg(feature = "browser")]
+pub mod one_writer;
+pub mod protocol;
+#[cfg(feature = "browser")]
+pub mod start;
+#[cfg(feature = "browser")]
+pub mod through_worker;
+#[cfg(feature = "browser")]
+mod timer;
+pub mod waiting;
+#[cfg(feature = "browser")]
+mod watchers;
+#[cfg(feature = "browser")]
+mod web_lock;
+pub mod wire;
 
 pub use error::StoreError;
 pub use memory::MemoryStore;
@@ -90,6 +109,17 @@ pub enum Role {
     Reader,
 }
 
+/// What a store tells unasked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum News {
+    /// This window's role changed: another window took over.
+    RoleIs(Role),
+    /// Another window added events; loading again shows them.
+    Changed,
+    /// The store is gone; every call answers [`StoreError::Closed`] until it is opened again.
+    Closed,
+}
+
 /// An answer that will come; local to its thread, as everything in a browser is.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + 'a>>;
 
@@ -104,6 +134,17 @@ pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + '
 pub trait EventStore {
     /// Whether this window may write; may change to [`Role::Reader`] when another window takes over.
     fn role(&self) -> Role;
+
+    /// Makes this window the writer, whichever was; load again afterwards.
+    fn take_over(&self) -> Pending<'_, Role> {
+        let role = self.role();
+        Box::pin(async move { Ok(role) })
+    }
+
+    /// Calls `told` whenever the store has news. A store that never has any keeps nothing.
+    fn on_news(&self, told: Box<dyn Fn(News)>) {
+        drop(told);
+    }
 
     /// Reads everything, mending one home from another where they differ.
     fn load(&self) -> Pending<'_, Loaded>;

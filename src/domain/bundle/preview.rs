@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::bundle::head::{holds, vouched};
-use crate::domain::bundle::manifest::SealedHead;
+use crate::domain::bundle::manifest::{Kind, SealedHead};
 use crate::domain::bundle::read::Bundle;
 use crate::domain::log::chain::{Gap, link_break};
 use crate::domain::log::event::Which;
@@ -43,28 +43,40 @@ impl Preview {
     }
 }
 
-/// Compares a checked bundle with what is held, trusting `trusted` devices and `known_heads`.
-pub fn preview(
-    held: &EventSet,
-    bundle: &Bundle,
-    trusted: &BTreeSet<DeviceId>,
-    known_heads: &[SealedHead],
-) -> Preview {
+/// Whom a reader believes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Trust {
+    /// Devices a person or the root key answers for.
+    pub devices: BTreeSet<DeviceId>,
+    /// Office devices the root key certifies: what they hand on as settings counts, although chains have gaps there.
+    pub relays: BTreeSet<DeviceId>,
+    /// Signed heads known from earlier bundles.
+    pub heads: Vec<SealedHead>,
+}
+
+/// Compares a checked bundle with what is held.
+///
+/// An event counts when its device is trusted and somebody vouches for it: its own device by a signed head above
+/// it or as the maker of the bundle, or a relay that hands on settings.
+pub fn preview(held: &EventSet, bundle: &Bundle, trust: &Trust) -> Preview {
     let mut both = held.clone();
     for event in &bundle.events {
         both.take(event.clone());
     }
     let org = &bundle.manifest.org;
     let heads: Vec<SealedHead> = bundle.manifest.heads.iter().filter(|it| holds(org, it)).cloned().collect();
-    let all_heads: Vec<SealedHead> = heads.iter().chain(known_heads).cloned().collect();
-    let vouched = vouched(&all_heads, |it| both.get(it));
+    let all_heads: Vec<SealedHead> = heads.iter().chain(&trust.heads).cloned().collect();
+    let mut vouched = vouched(&all_heads, |it| both.get(it));
+    let maker = bundle.manifest.from.device;
+    let relayed = bundle.manifest.kind == Kind::Settings && trust.relays.contains(&maker);
+    vouched.extend(bundle.events.iter().filter(|it| relayed || it.header.device == maker).map(|it| it.hash));
     let mut preview = Preview { heads, ..Preview::default() };
     let mut taken = held.clone();
     for event in &bundle.events {
-        sort_in(event, held, &both, trusted, &vouched, &mut preview);
+        sort_in(event, held, &both, &trust.devices, &vouched, &mut preview);
     }
-    for hash in preview.new_events.iter().filter_map(|it| both.get(it)) {
-        taken.take(hash.clone());
+    for event in preview.new_events.iter().filter_map(|it| both.get(it)) {
+        taken.take(event.clone());
     }
     preview.gaps = crate::domain::log::chain::verify(&taken).gaps;
     preview

@@ -4,6 +4,7 @@
 
 pub mod ancestry;
 pub mod code;
+pub mod shown;
 pub mod contested;
 pub mod fold;
 pub mod number;
