@@ -5,10 +5,12 @@ use std::rc::Rc;
 
 use crate::store::News;
 
+type Told = Rc<dyn Fn(News)>;
+
 /// A list of listeners that may grow while they are told something.
 #[derive(Default)]
 pub(crate) struct Watchers {
-    told: RefCell<Vec<Rc<dyn Fn(News)>>>,
+    told: RefCell<Vec<Told>>,
 }
 
 impl Watchers {

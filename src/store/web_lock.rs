@@ -2,7 +2,7 @@
 //!
 //! Called through `Reflect`, because web-sys has Web Locks only behind an unstable flag.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Function, Object, Promise, Reflect};
@@ -44,27 +44,30 @@ impl Drop for Held {
 
 /// Asks for the lock `name`; `lost` is called if it is stolen from us later.
 pub(crate) async fn ask(name: &str, manner: Manner, lost: impl FnOnce() + 'static) -> Outcome {
-    let (giver, waiter) = answer::<Option<Function>>();
+    let (giver, waiter) = answer();
+    let giver = Rc::new(Cell::new(Some(giver)));
+    let granting = giver.clone();
     let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
+        let Some(giver) = granting.take() else { return JsValue::UNDEFINED };
         if lock.is_null() || lock.is_undefined() {
-            giver.give(None);
+            giver.give(Outcome::Taken);
             return JsValue::UNDEFINED;
         }
         let (until_released, release) = promise();
-        giver.give(Some(release));
+        giver.give(Outcome::Held(Held { release }));
         until_released.into()
     });
     let Some(request) = request(name, manner, &granted) else { return Outcome::Unknown };
     spawn_local(async move {
-        // The request ends well when we let the lock go, and with an error when it is stolen.
+        // The request ends well when we let the lock go, and with an error when it is stolen or was refused.
         if JsFuture::from(request).await.is_err() {
-            lost();
+            match giver.take() {
+                Some(giver) => giver.give(Outcome::Unknown),
+                None => lost(),
+            }
         }
     });
-    match waiter.await {
-        Some(Some(release)) => Outcome::Held(Held { release }),
-        _ => Outcome::Taken,
-    }
+    waiter.await.unwrap_or(Outcome::Unknown)
 }
 
 fn request(name: &str, manner: Manner, granted: &JsValue) -> Option<Promise> {

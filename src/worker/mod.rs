@@ -63,6 +63,8 @@ impl Clerk {
     }
 
     async fn open(&self, database: &str) -> Result<Answer, StoreError> {
+        // An earlier store lets its lock go first, or this one would find it taken.
+        self.store.replace(None);
         let store = OneWriter::open(IndexedDb::open(database).await?, database).await;
         store.on_news(Box::new(|news| say(Unasked::News(news))));
         let role = store.role();
