@@ -2,9 +2,9 @@
 
 use crate::domain::case::Vocabulary;
 use crate::domain::case::vocabulary::Kind as Known;
-use crate::domain::policy::check::{Fault, Sort, Wrong};
 use crate::domain::policy::cond::{Cond, EventCond};
 use crate::domain::policy::effect::Effect;
+use crate::domain::policy::fault::{Fault, Sort, Wrong};
 use crate::domain::policy::limit::Limit;
 use crate::domain::policy::names::{FieldPath, Kind};
 use crate::domain::policy::profile::Profile;

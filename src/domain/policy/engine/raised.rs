@@ -1,10 +1,11 @@
 //! Who is told: reports a regime asks for, and the ladder lateness climbs.
 
-use crate::domain::log::EventHash;
+use crate::domain::log::{Event, EventHash};
 use crate::domain::policy::cond::{Cond, Standing};
-use crate::domain::policy::engine::duty::{Deadline, End, Status};
+use crate::domain::policy::engine::duty::{Deadline, Status};
 use crate::domain::policy::engine::kinds::ACKNOWLEDGED;
 use crate::domain::policy::engine::occurrence::Moment;
+use crate::domain::policy::engine::running::End;
 use crate::domain::policy::engine::view::View;
 use crate::domain::policy::escalation::EscalationRule;
 use crate::domain::policy::names::{ClauseId, DeadlineId, DocId, EscalationId, RoleId};
@@ -211,12 +212,18 @@ impl<'a> View<'a> {
         escalation.to.get(place).cloned().into_iter().collect()
     }
 
-    /// When somebody took note that this limit is late.
-    fn noted(&self, escalation: &EscalationRule, duty: &Deadline) -> Option<(Instant, Option<EventHash>)> {
-        let about = |it: &crate::domain::log::Event| {
+    /// When somebody took note of this limit, or did whatever else settles the escalation.
+    fn noted(&self, escalation: &'a EscalationRule, duty: &Deadline) -> Option<(Instant, Option<EventHash>)> {
+        let from = duty.due_soon_at.unwrap_or(duty.due).min(duty.due);
+        if !events_in(&escalation.satisfied_by).iter().any(|it| *it == *ACKNOWLEDGED) {
+            let raised = Moment { place: self.index.len(), at: from };
+            let settled = self.settled(&escalation.id, &escalation.satisfied_by, raised)?;
+            return Some((settled.at, self.index.event(settled.place).map(|it| it.hash)));
+        }
+        let about = |it: &Event| {
             it.text("rule_id").is_none_or(|rule| escalation.id == *rule)
                 && it.text("deadline_id").is_none_or(|deadline| duty.id == *deadline)
-                && it.header.at.instant >= duty.due_soon_at.unwrap_or(duty.due).min(duty.due)
+                && it.header.at.instant >= from
         };
         let noted = self.events(ACKNOWLEDGED).map(|(_, it)| it).filter(|it| about(it));
         noted.map(|it| (it.header.at.instant, Some(it.hash))).min_by_key(|(at, _)| *at)
