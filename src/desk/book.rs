@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use crate::desk::case_view::CaseView;
 use crate::desk::identity::Identity;
+use crate::desk::judge::Judge;
 use crate::domain::bundle::manifest::SealedHead;
 use crate::domain::calendar::{Calendar, Overlay, Pack};
 use crate::domain::case::{Case, Office, Vocabulary};
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Event, EventSet};
 use crate::domain::policy::Profile;
-use crate::domain::policy::engine::{Ground, Parameters, Surroundings, evaluate};
+use crate::domain::policy::engine::{Evaluation, Parameters};
 use crate::domain::time::Instant;
 
 /// The desk's memory.
@@ -77,14 +78,15 @@ impl Book {
 
     /// Evaluates every case anew as of `now`.
     pub fn tick(&mut self, now: Instant) {
-        let surroundings = self.surroundings();
-        let cases = std::mem::take(&mut self.cases);
-        let again = |(id, view): (CaseId, Arc<CaseView>)| {
-            let evaluation = self.evaluate(&view.case, &surroundings, now);
-            let same = view.evaluation == evaluation;
-            (id, if same { view } else { Arc::new(CaseView { case: view.case.clone(), evaluation }) })
-        };
-        self.cases = cases.into_iter().map(again).collect();
+        let judge = Judge::of(self, self.cases.values().map(|it| &it.case));
+        let mut changed = Vec::new();
+        for view in self.cases.values() {
+            let evaluation = judge.evaluate(&view.case, now);
+            if evaluation != view.evaluation {
+                changed.push(CaseView { case: view.case.clone(), evaluation });
+            }
+        }
+        self.cases.extend(changed.into_iter().map(|it| (it.id(), Arc::new(it))));
     }
 
     /// The device's own organisation, or an empty text before set-up.
@@ -102,25 +104,9 @@ impl Book {
         case.pin().and_then(|it| Profile::builtin(&it.id)).or_else(|| self.profile())
     }
 
-    /// What rules need beside a case.
-    pub fn ground<'a>(&'a self, profile: &'a Profile, surroundings: &'a Surroundings) -> Ground<'a> {
-        Ground { profile, parameters: self.parameters(profile), calendar: &self.calendar, surroundings }
-    }
-
     /// The values the office gave a profile's parameters.
     pub fn parameters(&self, profile: &Profile) -> Parameters {
-        let mut parameters = Parameters::default();
-        for ((id, param), settings) in &self.office.settings {
-            for it in settings.iter().filter(|_| *id == profile.id) {
-                parameters.set(param, it.value.clone(), it.confirmed, it.at);
-            }
-        }
-        parameters
-    }
-
-    /// What rules need of other cases.
-    pub fn surroundings(&self) -> Surroundings {
-        Surroundings::of(self.cases.values().map(|it| &it.case))
+        Parameters::of(profile, &self.office)
     }
 
     /// Devices whose events count here: this one and those a person answered for.
@@ -132,7 +118,8 @@ impl Book {
 
     /// This device's events that no export has taken along.
     pub fn unexported(&self) -> i64 {
-        let tip = self.identity.as_ref().and_then(|it| Some((it.exported, self.set.tip(it.device())?.header.seq)));
+        let tip =
+            self.identity.as_ref().and_then(|it| Some((it.exported, self.set.tip(it.device())?.header.seq)));
         tip.map_or(0, |(exported, tip)| tip - exported)
     }
 
@@ -152,17 +139,12 @@ impl Book {
             let events: Vec<Arc<Event>> = self.set.stream(&Stream::Case(id)).cloned().collect();
             folded.push(Case::fold(id, events, Vocabulary::builtin()));
         }
-        let surroundings = Surroundings::of(self.cases.values().map(|it| &it.case).chain(&folded));
-        for case in folded {
-            let evaluation = self.evaluate(&case, &surroundings, now);
+        let others =
+            self.cases.values().map(|it| &it.case).filter(|it| !folded.iter().any(|new| new.id == it.id));
+        let judge = Judge::of(self, others.chain(&folded));
+        let evaluations: Vec<Evaluation> = folded.iter().map(|it| judge.evaluate(it, now)).collect();
+        for (case, evaluation) in folded.into_iter().zip(evaluations) {
             self.cases.insert(case.id, Arc::new(CaseView { case, evaluation }));
-        }
-    }
-
-    fn evaluate(&self, case: &Case, surroundings: &Surroundings, now: Instant) -> crate::domain::policy::engine::Evaluation {
-        match self.profile_of(case) {
-            Some(profile) => evaluate(&self.ground(profile, surroundings), case, now),
-            None => Default::default(),
         }
     }
 }
@@ -175,6 +157,5 @@ fn case_id(stream: &Stream) -> Option<CaseId> {
 fn calendar_of(office: &Office) -> Calendar {
     let installed = office.calendars.values().filter_map(|it| Pack::read(it.as_bytes()).ok());
     let packs: Vec<Pack> = Pack::china().into_iter().chain(installed).collect();
-    let newest = Calendar::new(&packs, &Overlay::default());
-    newest.or_else(|_| Calendar::new(&[], &Overlay::default())).unwrap_or_default()
+    Calendar::new(&packs, &Overlay::default()).unwrap_or_default()
 }

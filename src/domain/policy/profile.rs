@@ -1,6 +1,6 @@
 //! A complaint regime as data: what `huiyin.profile/1` says, typed.
 
-use crate::domain::log::Value;
+use crate::domain::log::{Digest, Value};
 use crate::domain::policy::cond::{FORMS, Form};
 use crate::domain::policy::deadline::Deadline;
 use crate::domain::policy::escalation::Escalation;
@@ -22,6 +22,8 @@ pub struct Profile {
     pub id: String,
     /// Counts up with each change; a case pins the version it began with.
     pub version: i64,
+    /// The digest of its canonical bytes; a case pins it.
+    pub hash: Digest,
     /// Who wrote it.
     pub origin: Origin,
     /// What it is called.
@@ -315,7 +317,8 @@ impl Profile {
     /// As [`Profile::read`].
     pub fn from_value(value: &Value) -> Read<Reading> {
         let unasked = Unasked::default();
-        let profile = read_profile(&Node::root(value, &unasked))?;
+        let mut profile = read_profile(&Node::root(value, &unasked))?;
+        profile.hash = Digest::of(&value.to_bytes());
         Ok(Reading { profile, not_understood: unasked.into_paths() })
     }
 
@@ -379,6 +382,7 @@ fn read_profile(node: &Node<'_>) -> Read<Profile> {
     Ok(Profile {
         id: object.text("id")?,
         version: object.get("version")?.int()?,
+        hash: Digest([0; 32]),
         origin: object.get("origin")?.word(ORIGINS)?,
         title: read_text(&object.get("title")?)?,
         source: object.get("source")?.object()?.text("title")?,

@@ -62,6 +62,27 @@ pub struct Evaluation {
     pub flags: Vec<Flagged>,
     /// The values still contested.
     pub contested: Vec<String>,
+    /// The stages the case has been in, oldest first, each with when it came there.
+    pub passed: Vec<(StateId, Instant)>,
+    /// Whether something may still be owed: neither closed nor at an end of the lifecycle.
+    pub is_live: bool,
+}
+
+impl Default for Evaluation {
+    /// What is said of a case whose regime is not known here: nothing.
+    fn default() -> Evaluation {
+        Evaluation {
+            state: StateId::from(""),
+            acts: Vec::new(),
+            deadlines: Vec::new(),
+            escalations: Vec::new(),
+            findings: Vec::new(),
+            flags: Vec::new(),
+            contested: Vec::new(),
+            passed: Vec::new(),
+            is_live: true,
+        }
+    }
 }
 
 /// A mark a rule puts on the case.
@@ -91,6 +112,8 @@ pub fn evaluate(ground: &Ground<'_>, case: &Case, now: Instant) -> Evaluation {
         findings: view.findings(&path),
         flags: view.flags(&deadlines),
         contested: view.contests(),
+        passed: view.passed(&path),
+        is_live: view.is_live(&path.state),
         state: path.state,
         deadlines,
         escalations,
