@@ -1,1 +1,6 @@
 //! The native tests, one binary.
+
+#[path = "it/calendar/mod.rs"]
+mod calendar;
+#[path = "it/policy/mod.rs"]
+mod policy;

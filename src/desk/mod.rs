@@ -1,1 +1,19 @@
-//! (see the module's files)
+//! The open desk: reactive state and verbs. No view, no browser; `ui` shows it, `main` opens it.
+
+pub mod identity;
+pub mod book;
+pub mod case_view;
+pub mod judge;
+#[path = "desk.rs"]
+mod open;
+pub mod found;
+pub mod intake;
+pub mod handle;
+pub mod exchange;
+pub mod status;
+pub mod worklist;
+
+pub use book::Book;
+pub use case_view::CaseView;
+pub use identity::{Identity, Place};
+pub use open::{Desk, Refused, SaveState, Surroundings as Machine};

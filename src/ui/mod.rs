@@ -1,1 +1,12 @@
-//! (see the module's files)
+//! What people see: the address of every screen, the parts screens are made of, the screens, the words.
+
+pub mod route;
+pub mod router;
+pub mod app;
+pub mod look;
+
+pub mod rescue;
+pub mod setup;
+
+pub mod parts;
+pub mod words;

@@ -1,1 +1,5 @@
-fn main() {}
+//! The worker's module: begins to serve as soon as it is loaded.
+
+fn main() {
+    huiyin::worker::serve();
+}

@@ -1,1 +1,91 @@
-//! (see the module's files)
+//! The worker: the only writer of the store, off the page's thread.
+//!
+//! It answers asks of [`crate::store::protocol`] one by one as they finish, not in the order they came.
+//! Its script loads the module and calls [`serve`], which says it is ready; the page asks nothing before.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+use crate::store::indexed_db::IndexedDb;
+use crate::store::message::{pack, unpack};
+use crate::store::one_writer::OneWriter;
+use crate::store::protocol::{Answer, Ask, Unasked};
+use crate::store::{EventStore, News, StoreError};
+
+mod answering;
+
+/// Number of messages nobody asked for.
+const UNASKED: u32 = 0;
+
+/// Begins to listen, and says so. Called once, in a dedicated worker.
+pub fn serve() {
+    // A panic ends this module but not the worker. The page is told that nothing will be answered any more;
+    // the panic's text stays here, because it may quote what a person wrote.
+    std::panic::set_hook(Box::new(|_| say(Unasked::News(News::Closed))));
+    let clerk = Rc::new(Clerk::default());
+    let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        if let Some((number, bytes)) = unpack(&event.data()) {
+            let clerk = clerk.clone();
+            spawn_local(async move { clerk.answer(number, &bytes).await });
+        }
+    });
+    scope().set_onmessage(Some(heard.as_ref().unchecked_ref()));
+    heard.forget();
+    say(Unasked::Ready);
+}
+
+/// Holds the open store and answers with it.
+#[derive(Default)]
+struct Clerk {
+    store: RefCell<Option<Rc<dyn EventStore>>>,
+}
+
+impl Clerk {
+    async fn answer(&self, number: u32, bytes: &[u8]) {
+        let answer = match Ask::decode(bytes) {
+            Some(Ask::Open(database)) => self.open(&database).await,
+            Some(ask) => match self.store() {
+                Some(store) => answering::answer(&*store, ask, |piece| send(number, &piece)).await,
+                None => Err(StoreError::Closed),
+            },
+            None => Err(StoreError::Other("the ask is not understood".into())),
+        };
+        send(number, &answer.unwrap_or_else(Answer::Failed));
+    }
+
+    fn store(&self) -> Option<Rc<dyn EventStore>> {
+        self.store.borrow().clone()
+    }
+
+    async fn open(&self, database: &str) -> Result<Answer, StoreError> {
+        // An earlier store lets its lock go first, or this one would find it taken.
+        self.store.replace(None);
+        let store = OneWriter::open(IndexedDb::open(database).await?, database).await;
+        store.on_news(Box::new(|news| say(Unasked::News(news))));
+        let role = store.role();
+        self.store.replace(Some(Rc::new(store)));
+        Ok(Answer::Opened(role))
+    }
+}
+
+fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
+
+fn say(unasked: Unasked) {
+    post(pack(UNASKED, &unasked.encode()));
+}
+
+fn send(number: u32, answer: &Answer) {
+    post(pack(number, &answer.encode()));
+}
+
+fn post((message, transfer): (Array, Array)) {
+    // Fails only for values that cannot travel; an array of a number and a buffer always can.
+    let _ = scope().post_message_with_transfer(&message, &transfer);
+}

@@ -1,1 +1,27 @@
-//! (see the module's files)
+//! Working time: which days count, which hours count, and when a limit runs out.
+
+mod reading;
+mod reckon;
+mod strict;
+mod sums;
+mod tell;
+
+pub mod days;
+pub mod due;
+pub mod fault;
+pub mod hours;
+pub mod pack;
+pub mod pause;
+pub mod schedule;
+pub mod span;
+pub mod trace;
+
+pub use days::{Calendar, DayKind, Overlay};
+pub use due::{Due, Moment, before, due, due_at, elapsed_percent_instant, extend};
+pub use fault::{CalendarFault, CountFault, Left};
+pub use hours::{Hours, HoursFault, Window, Windows};
+pub use pack::Pack;
+pub use pause::Pause;
+pub use schedule::Schedule;
+pub use span::{Counting, DayEnd, Receipt, Span, Unit};
+pub use trace::{End, Over, Stretch, Trace, Why};

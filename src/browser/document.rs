@@ -1,0 +1,92 @@
+//! The page itself: title, language, `data-*` on `<html>`, focus and scroll.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, FocusOptions, HtmlElement};
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+fn root() -> Option<Element> {
+    document()?.document_element()
+}
+
+/// Sets the page title. Never a name or a text from a case.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets `<html lang>`.
+pub fn set_language(tag: &str) {
+    if let Some(root) = root() {
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// Sets `data-<name>` on `<html>`, or takes it away: `mode` (kiosk, staff, office), `theme` (light, dark, hc),
+/// `elder` (1, 2).
+pub fn set_data(name: &str, value: Option<&str>) {
+    let Some(root) = root() else { return };
+    let name = format!("data-{name}");
+    let _ = match value {
+        Some(value) => root.set_attribute(&name, value),
+        None => root.remove_attribute(&name),
+    };
+}
+
+/// Sets a custom property on `<html>`, for the one value an installer measures: `--hy-mm-scale`.
+pub fn set_property(name: &str, value: &str) {
+    if let Some(root) = root().and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+        let _ = root.style().set_property(name, value);
+    }
+}
+
+/// Whether a media query matches now, such as `(prefers-color-scheme: dark)`.
+pub fn matches_media(query: &str) -> bool {
+    web_sys::window().and_then(|window| window.match_media(query).ok()?).is_some_and(|list| list.matches())
+}
+
+/// Moves the focus to the first element `selector` names, scrolling it into view only when `scroll` is set.
+/// `false` when there is none.
+pub fn focus(selector: &str, scroll: bool) -> bool {
+    focus_on(document().and_then(|document| document.query_selector(selector).ok()?), scroll)
+}
+
+/// Moves the focus to the element with this id. `false` when there is none.
+pub fn focus_id(id: &str) -> bool {
+    focus_on(document().and_then(|document| document.get_element_by_id(id)), true)
+}
+
+/// Moves the focus to the link that leads to `href`, written exactly so in the page. `false` when there is none.
+pub fn focus_link_to(href: &str) -> bool {
+    let link = document().and_then(|document| {
+        let links = document.query_selector_all("main a[href]").ok()?;
+        (0..links.length())
+            .filter_map(|at| links.item(at)?.dyn_into::<Element>().ok())
+            .find(|link| link.get_attribute("href").as_deref() == Some(href))
+    });
+    focus_on(link, false)
+}
+
+fn focus_on(element: Option<Element>, scroll: bool) -> bool {
+    let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(!scroll);
+    element.focus_with_options(&options).is_ok()
+}
+
+/// How far the page is scrolled down, in CSS pixels.
+pub fn scrolled() -> f64 {
+    web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0)
+}
+
+/// Scrolls the page to `top`.
+pub fn scroll_to(top: f64) {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, top);
+    }
+}

@@ -1,0 +1,39 @@
+//! Interface preferences: theme, text size, language, and nothing else.
+
+use gloo_storage::{LocalStorage, Storage};
+
+/// The one key this module writes, as one JSON text.
+const KEY: &str = "huiyin.preferences";
+
+/// How a person at this device likes the interface. No personal data, no case data.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// `light`, `dark` or `hc`; `None` follows the system.
+    pub theme: Option<String>,
+    /// Text size step: 0 is 1.0, 1 is 1.25, 2 is 1.5.
+    pub elder: u8,
+    /// BCP 47 tag of the interface language.
+    pub language: String,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Preferences { theme: None, elder: 0, language: "zh-CN".to_owned() }
+    }
+}
+
+/// What this device remembers, or the defaults when it remembers nothing readable.
+pub fn load() -> Preferences {
+    LocalStorage::get(KEY).unwrap_or_default()
+}
+
+/// Remembers `preferences`; `false` where the browser keeps nothing (private window), which harms no one.
+pub fn save(preferences: &Preferences) -> bool {
+    LocalStorage::set(KEY, preferences).is_ok()
+}
+
+/// Forgets them: a kiosk starts each person afresh.
+pub fn forget() {
+    LocalStorage::delete(KEY);
+}

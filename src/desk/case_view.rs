@@ -1,0 +1,63 @@
+//! One case as the desk shows it: what its log says, and what the regime makes of it now.
+
+use crate::domain::case::Case;
+use crate::domain::log::header::CaseId;
+use crate::domain::policy::engine::{Duty, Evaluation, RaisedState, Status};
+
+/// A case with its evaluation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CaseView {
+    /// What the log says.
+    pub case: Case,
+    /// What the regime makes of it.
+    pub evaluation: Evaluation,
+}
+
+impl CaseView {
+    /// The case's id.
+    pub fn id(&self) -> CaseId {
+        self.case.id
+    }
+
+    /// The number on the slip, or the first characters of the id where the lodging is not held here.
+    pub fn reference(&self) -> String {
+        let known = self.case.lodged().and_then(|it| it.text("ref")).map(str::to_owned);
+        known.unwrap_or_else(|| self.case.id.to_string().chars().take(8).collect())
+    }
+
+    /// A short title: the subject, or the first characters of the content; `None` where neither is held here.
+    pub fn title(&self) -> Option<String> {
+        let subject = self.case.lodged_field("subject").and_then(|it| it.text());
+        let content = self.case.lodged_field("content").and_then(|it| it.text());
+        let text = subject.or(content)?;
+        let line: String = text.chars().take_while(|it| *it != '\n').take(24).collect();
+        Some(if line.len() < text.len() { format!("{line}…") } else { line })
+    }
+
+    /// The handler's person id.
+    pub fn handler(&self) -> Option<&str> {
+        self.case.text("handler")
+    }
+
+    /// The open limit that runs out first.
+    pub fn next_deadline(&self) -> Option<&Duty> {
+        self.evaluation.deadlines.iter().filter(|it| it.status.is_open()).min_by_key(|it| it.due)
+    }
+
+    /// Whether any limit is open and past.
+    pub fn is_overdue(&self) -> bool {
+        self.evaluation.deadlines.iter().any(|it| it.status == Status::Overdue)
+    }
+
+    /// The highest rung an unanswered escalation has reached, from 1.
+    pub fn escalated_to(&self) -> Option<u32> {
+        let raised =
+            self.evaluation.escalations.iter().filter(|it| !it.quiet && it.state == RaisedState::Open);
+        raised.map(|it| it.level).max().filter(|it| *it > 0)
+    }
+
+    /// How many values a person still has to settle.
+    pub fn contests(&self) -> usize {
+        self.case.log.open_contests().count()
+    }
+}

@@ -1,0 +1,320 @@
+//! The desk's handle: one `Copy` value that owns what must outlive a screen, and the one way to write.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use futures_util::lock::Mutex;
+use leptos::prelude::*;
+
+use crate::desk::book::Book;
+use crate::desk::identity::{Identity, KEPT};
+use crate::domain::bundle::manifest::SealedHead;
+use crate::domain::case::vocabulary::{BodyFault, Vocabulary};
+use crate::domain::log::canonical::Value;
+use crate::domain::log::event::EventFault;
+use crate::domain::log::hash::Digest;
+use crate::domain::log::header::{HeaderFault, ProfilePin, Stream};
+use crate::domain::log::pen::{self, Entry};
+use crate::domain::log::{Event, EventSet};
+use crate::domain::policy::engine::Refusal;
+use crate::domain::time::{CHINA, Instant, Stamp};
+use crate::store::{EventStore, Loaded, Pending, Record, StoreError};
+
+/// The name under which the store keeps signed heads, one canonical value a line.
+pub const KEPT_HEADS: &str = "heads";
+
+/// What the machine lends the desk: a store, a clock, random bytes, and a pause that lets the screen breathe.
+#[derive(Clone)]
+pub struct Surroundings {
+    /// Where events rest.
+    pub store: Rc<dyn EventStore>,
+    /// The present.
+    pub clock: Rc<dyn Fn() -> Instant>,
+    /// Fills a buffer with random bytes; `false` when the machine has none to give.
+    pub entropy: Rc<dyn Fn(&mut [u8]) -> bool>,
+    /// Resolves after the screen had a chance to paint.
+    pub breathe: Rc<dyn Fn() -> Pending<'static, ()>>,
+}
+
+/// Whether what was written is safe.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SaveState {
+    /// Nothing was written since start.
+    Idle,
+    /// Being written.
+    Saving,
+    /// Durable since then.
+    Saved(Instant),
+    /// Not written, and why; the form stays filled.
+    NotSaved(StoreError),
+}
+
+/// Why a verb did nothing. Nothing typed is lost and nothing stored is harmed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Refused {
+    /// The device is not set up, or nobody has said who is acting.
+    NotSetUp,
+    /// The regime forbids it now, with clauses.
+    ByRules(Vec<Refusal>),
+    /// A field is missing or cannot be that.
+    Body(BodyFault),
+    /// Longer than a record may be.
+    TooLong,
+    /// The machine gives no random bytes.
+    NoEntropy,
+    /// Older code must not write over what newer code stored.
+    NewerStore,
+    /// Not durable.
+    Store(StoreError),
+}
+
+impl From<StoreError> for Refused {
+    fn from(error: StoreError) -> Refused {
+        Refused::Store(error)
+    }
+}
+
+/// An act on its way into the log.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Act {
+    /// Where it belongs.
+    pub stream: Stream,
+    /// What kind.
+    pub kind: String,
+    /// When it happened; now where `None`.
+    pub at: Option<Instant>,
+    /// In which role.
+    pub role: String,
+    /// The profile, in a case's first event.
+    pub profile: Option<ProfilePin>,
+    /// Its fields.
+    pub fields: BTreeMap<String, Value>,
+}
+
+/// The open desk.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    machine: StoredValue<Surroundings, LocalStorage>,
+    writing: StoredValue<Rc<Mutex<()>>, LocalStorage>,
+    /// Everything held in memory.
+    pub book: RwSignal<Book, LocalStorage>,
+    /// The present, as of the last tick.
+    pub now: RwSignal<Instant>,
+    /// Whether what was written is safe.
+    pub save: RwSignal<SaveState>,
+    /// What starting found: homes and what was mended.
+    pub loaded: RwSignal<Loaded, LocalStorage>,
+    /// Whether stored data need a newer version, so that nothing may be written.
+    pub newer: RwSignal<bool>,
+}
+
+impl Desk {
+    /// Reads the store and opens the desk on it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when nothing could be read.
+    pub async fn open(machine: Surroundings) -> Result<Desk, StoreError> {
+        let mut loaded = machine.store.load().await?;
+        let now = (machine.clock)();
+        let (set, unreadable, newer) = read_records(std::mem::take(&mut loaded.records));
+        let identity = loaded.kept.get(KEPT).and_then(|it| Identity::read(it));
+        let heads = loaded.kept.get(KEPT_HEADS).map(|it| read_heads(it)).unwrap_or_default();
+        let mut book = Book::open(identity, set, heads, now);
+        book.unreadable = unreadable;
+        Ok(Desk {
+            machine: StoredValue::new_local(machine),
+            writing: StoredValue::new_local(Rc::new(Mutex::new(()))),
+            book: RwSignal::new_local(book),
+            now: RwSignal::new(now),
+            save: RwSignal::new(SaveState::Idle),
+            loaded: RwSignal::new_local(loaded),
+            newer: RwSignal::new(newer),
+        })
+    }
+
+    /// The desk of the running application.
+    pub fn expect() -> Desk {
+        expect_context::<Desk>()
+    }
+
+    /// The machine's services.
+    pub fn machine(self) -> Surroundings {
+        self.machine.get_value()
+    }
+
+    /// The present, read anew.
+    pub fn present(self) -> Instant {
+        (self.machine.with_value(|it| Rc::clone(&it.clock)))()
+    }
+
+    /// Moves the desk's present on; cases are evaluated anew when a quarter of a minute has passed, or the clock
+    /// was turned back.
+    pub fn tick(self) {
+        let (before, now) = (self.now.get_untracked(), self.present());
+        self.now.set(now);
+        if before.0.div_euclid(15) != now.0.div_euclid(15) {
+            self.book.update(|it| it.tick(now));
+        }
+    }
+
+    /// `N` random bytes.
+    ///
+    /// # Errors
+    /// [`Refused::NoEntropy`] when the machine has none to give.
+    pub fn random<const N: usize>(self) -> Result<[u8; N], Refused> {
+        let mut bytes = [0; N];
+        let entropy = self.machine.with_value(|it| Rc::clone(&it.entropy));
+        if entropy(&mut bytes) { Ok(bytes) } else { Err(Refused::NoEntropy) }
+    }
+
+    /// Keeps a new identity and shows it.
+    ///
+    /// # Errors
+    /// [`Refused::Store`] when it is not durable.
+    pub async fn keep_identity(self, identity: Identity) -> Result<(), Refused> {
+        let store = self.machine().store;
+        store.keep(KEPT, identity.to_bytes()).await?;
+        self.book.update(|it| it.identity = Some(identity));
+        Ok(())
+    }
+
+    /// Writes acts one after another in a single batch: all of them durable, or none.
+    ///
+    /// # Errors
+    /// [`Refused`]; nothing was written.
+    pub async fn write(self, acts: Vec<Act>) -> Result<Vec<Event>, Refused> {
+        let writing = self.writing.get_value();
+        let _turn = writing.lock().await;
+        let events = self.compose(acts)?;
+        self.commit(events.clone(), Vec::new()).await?;
+        Ok(events)
+    }
+
+    /// Writes acts before, then foreign events, in a single batch; used by merging.
+    pub(crate) async fn write_with(self, acts: Vec<Act>, foreign: Vec<Event>) -> Result<(), Refused> {
+        let writing = self.writing.get_value();
+        let _turn = writing.lock().await;
+        let events = self.compose(acts)?;
+        self.commit(events, foreign).await
+    }
+
+    /// Turns acts into the device's next events, not yet durable.
+    fn compose(self, acts: Vec<Act>) -> Result<Vec<Event>, Refused> {
+        if self.newer.get_untracked() {
+            return Err(Refused::NewerStore);
+        }
+        let identity = self.book.with_untracked(|it| it.identity.clone()).ok_or(Refused::NotSetUp)?;
+        let now = self.present();
+        if let [act] = acts.as_slice() {
+            let one = |book: &Book| self.compose_one(&identity, &book.set, act.clone(), now);
+            return Ok(vec![self.book.with_untracked(one)?]);
+        }
+        let mut ahead = self.book.with_untracked(|it| it.set.clone());
+        let mut events = Vec::new();
+        for act in acts {
+            let event = self.compose_one(&identity, &ahead, act, now)?;
+            ahead.take(event.clone());
+            events.push(event);
+        }
+        Ok(events)
+    }
+
+    fn compose_one(
+        self,
+        identity: &Identity,
+        ahead: &EventSet,
+        act: Act,
+        now: Instant,
+    ) -> Result<Event, Refused> {
+        let split = Vocabulary::builtin().split(&act.kind, act.fields).map_err(Refused::Body)?;
+        let entry = Entry {
+            org: identity.org.clone(),
+            stream: act.stream,
+            at: stamp(act.at.unwrap_or(now)),
+            recorded_at: stamp(now),
+            actor: identity.person.clone().unwrap_or_else(|| identity.place.as_str().to_owned()),
+            role: act.role,
+            kind: act.kind,
+            profile: act.profile,
+            open: split.open,
+            private: split.private,
+        };
+        let event = pen::write(ahead, identity.device(), entry, [self.random()?, self.random()?]);
+        if event.fits() { Ok(event) } else { Err(Refused::TooLong) }
+    }
+
+    async fn commit(self, own: Vec<Event>, foreign: Vec<Event>) -> Result<(), Refused> {
+        let all: Vec<Event> = own.into_iter().chain(foreign).collect();
+        let batch = all.iter().map(record).collect();
+        let store = self.machine().store;
+        self.save.set(SaveState::Saving);
+        if let Err(error) = store.append(batch).await {
+            self.save.set(SaveState::NotSaved(error.clone()));
+            return Err(Refused::Store(error));
+        }
+        let now = self.present();
+        self.book.update(|it| it.take(all, now));
+        self.save.set(SaveState::Saved(now));
+        Ok(())
+    }
+
+    /// Keeps signed heads beside the known ones.
+    pub(crate) async fn keep_heads(self, new: &[SealedHead]) -> Result<(), Refused> {
+        let mut heads = self.book.with_untracked(|it| it.heads.clone());
+        for head in new {
+            let is_older = heads.iter().any(|it| it.device == head.device && it.seq >= head.seq);
+            if !is_older {
+                heads.retain(|it| it.device != head.device);
+                heads.push(head.clone());
+            }
+        }
+        let lines: Vec<Vec<u8>> = heads.iter().map(|it| it.to_value().to_bytes()).collect();
+        self.machine().store.keep(KEPT_HEADS, lines.join(&b'\n')).await?;
+        self.book.update(|it| it.heads = heads);
+        Ok(())
+    }
+
+    /// Saves an unfinished form; a draft that cannot be saved is no reason to stop typing.
+    pub async fn save_draft(self, name: String, bytes: Vec<u8>) -> bool {
+        self.machine().store.draft_put(&name, bytes).await.is_ok()
+    }
+
+    /// The unfinished form under a name.
+    pub async fn draft(self, name: String) -> Option<Vec<u8>> {
+        self.machine().store.draft_get(&name).await.ok().flatten()
+    }
+
+    /// Forgets an unfinished form.
+    pub async fn drop_draft(self, name: String) {
+        let _ = self.machine().store.draft_remove(&name).await;
+    }
+}
+
+/// An instant on China's wall clock, as the log writes it.
+pub(crate) fn stamp(instant: Instant) -> Stamp {
+    instant.at_offset(CHINA)
+}
+
+/// An event as the store takes it.
+pub(crate) fn record(event: &Event) -> Record {
+    let bytes = event.to_bytes();
+    Record { key: Digest::of(&bytes).0, bytes }
+}
+
+/// Reads stored lines; counts those this version cannot read, and says whether any needs a newer one.
+fn read_records(records: Vec<Record>) -> (EventSet, usize, bool) {
+    let (mut set, mut unreadable, mut newer) = (EventSet::new(), 0, false);
+    for record in records {
+        match Event::read(&record.bytes) {
+            Ok(event) => drop(set.take(event)),
+            Err(EventFault::Header(HeaderFault::TooNew { .. })) => newer = true,
+            Err(_) => unreadable += 1,
+        }
+    }
+    (set, unreadable, newer)
+}
+
+fn read_heads(bytes: &[u8]) -> Vec<SealedHead> {
+    let lines = bytes.split(|it| *it == b'\n');
+    lines.filter_map(|it| SealedHead::from_value(&Value::read(it).ok()?)).collect()
+}

@@ -1,0 +1,312 @@
+//! Bundles in and out: export, open (which changes nothing), merge in one step, report.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use crate::desk::book::Book;
+use crate::desk::found::office_act;
+use crate::desk::found::{certified_devices, fields};
+use crate::desk::identity::{Identity, Place};
+use crate::desk::open::{Act, Desk, Refused, stamp};
+use crate::domain::bundle::head;
+use crate::domain::bundle::manifest::{From, Kind};
+use crate::domain::bundle::preview::{Preview, Trust, preview};
+use crate::domain::bundle::write::{Cover, write_events};
+use crate::domain::bundle::{Bundle, BundleFault, Reader};
+use crate::domain::case::{Office, Vocabulary};
+use crate::domain::log::header::{CaseId, DeviceId, Stream};
+use crate::domain::log::{Event, EventSet};
+use crate::domain::time::{CHINA, Day, Instant};
+
+/// How many lines are read before the screen may paint again.
+const LINES_A_BREATH: usize = 256;
+
+/// A file ready to be handed to the person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outgoing {
+    /// Its name, made by us and without personal data.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// How many records it holds.
+    pub records: usize,
+}
+
+/// A bundle that was opened and checked; nothing has changed yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    /// The name of the file, shown and never used.
+    pub name: String,
+    /// Its contents.
+    pub bundle: Bundle,
+    /// What merging would change.
+    pub preview: Preview,
+    /// The organisation as it would stand after merging.
+    pub office: Office,
+}
+
+/// Why a file cannot be opened here.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OpenRefused {
+    /// What is wrong with the file.
+    Fault(BundleFault),
+    /// It belongs to another organisation.
+    OtherOrganisation {
+        /// That organisation's name.
+        name: String,
+    },
+    /// A kiosk takes settings and status only, never cases.
+    NotForKiosk,
+    /// A status pack, which only a kiosk can show.
+    OnlyForKiosk,
+}
+
+/// What a merge did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Events that are new here.
+    pub added: usize,
+    /// Events that were held already.
+    pub known: usize,
+    /// Events that gained a part.
+    pub fuller: usize,
+    /// Events that wait because nobody answers for their device.
+    pub waiting: usize,
+    /// Events whose links cannot be true; not taken.
+    pub broken: usize,
+    /// Cases that are new here.
+    pub new_cases: Vec<CaseId>,
+    /// Cases that grew.
+    pub grown_cases: Vec<CaseId>,
+    /// Cases with something contested after merging.
+    pub contested: Vec<CaseId>,
+    /// Cases past a limit after merging.
+    pub overdue: Vec<CaseId>,
+}
+
+impl Desk {
+    /// Makes a bundle of everything this device may hand on, and remembers how far it went.
+    ///
+    /// # Errors
+    /// [`Refused`] when the device is not set up or the act of exporting cannot be recorded.
+    pub async fn export(self, kind: Kind, why: String) -> Result<Vec<Outgoing>, Refused> {
+        let identity = self.book.with_untracked(|it| it.identity.clone()).ok_or(Refused::NotSetUp)?;
+        let stream = Stream::Office(identity.org.clone());
+        let act = office_act(stream, "export_recorded", fields([("bundle_kind", kind.as_str().into())]));
+        self.write(vec![act]).await?;
+        let now = self.present();
+        let files = self.book.with_untracked(|it| it.outgoing(&identity, kind, why, now));
+        let tip = self.book.with_untracked(|it| it.set.tip(identity.device()).map(|it| it.header.seq));
+        if kind == Kind::Cases {
+            self.keep_identity(Identity { exported: tip.unwrap_or(identity.exported), ..identity }).await?;
+        }
+        Ok(files)
+    }
+
+    /// Everything held here as a bundle, without recording that it was made: for when nothing else works.
+    pub fn rescue(self) -> Vec<Outgoing> {
+        let now = self.present();
+        self.book.with_untracked(|book| {
+            let identity = book.identity.as_ref();
+            identity.map(|it| book.outgoing(it, Kind::Cases, String::new(), now)).unwrap_or_default()
+        })
+    }
+
+    /// Opens a file: verifies every byte and says what merging would change. Changes nothing.
+    ///
+    /// `progress` hears the share read, 0–100.
+    ///
+    /// # Errors
+    /// [`OpenRefused`] with what is wrong and so how to mend it.
+    pub async fn open_bundle(
+        self,
+        name: String,
+        bytes: &[u8],
+        progress: impl Fn(u32),
+    ) -> Result<Opened, OpenRefused> {
+        let bundle = self.read_bundle(bytes, progress).await?;
+        let is_other =
+            self.book.with_untracked(|it| it.identity.is_some() && it.org() != bundle.manifest.org);
+        if is_other {
+            return Err(OpenRefused::OtherOrganisation { name: bundle.manifest.org_name });
+        }
+        let place = self.book.with_untracked(|it| it.identity.as_ref().map(|it| it.place));
+        match (place, bundle.manifest.kind) {
+            (Some(Place::Kiosk), Kind::Cases) => return Err(OpenRefused::NotForKiosk),
+            (Some(Place::Tablet | Place::Office) | None, Kind::Status) => {
+                return Err(OpenRefused::OnlyForKiosk);
+            }
+            _ => {}
+        }
+        Ok(self.book.with_untracked(|it| it.opened(name, bundle, &BTreeSet::new())))
+    }
+
+    async fn read_bundle(self, bytes: &[u8], progress: impl Fn(u32)) -> Result<Bundle, OpenRefused> {
+        let vocabulary = Vocabulary::builtin();
+        let judge = |event: &Event| vocabulary.check(event).map_err(|it| it.to_string());
+        let breathe = self.machine().breathe;
+        let mut reader = Reader::begin(bytes, vocabulary.version).map_err(OpenRefused::Fault)?;
+        loop {
+            let at = reader.step(LINES_A_BREATH, &judge).map_err(OpenRefused::Fault)?;
+            if at.finished {
+                return reader.finish().map_err(OpenRefused::Fault);
+            }
+            progress(u32::try_from(at.done.saturating_mul(100) / at.of.max(1)).unwrap_or(100));
+            let _ = breathe().await;
+        }
+    }
+
+    /// Merges an opened bundle; `answered` are devices a person answered for by their six words.
+    ///
+    /// Everything becomes durable in one step, or nothing does.
+    ///
+    /// # Errors
+    /// [`Refused`]; nothing has changed.
+    pub async fn merge(self, opened: &Opened, answered: &BTreeSet<DeviceId>) -> Result<Report, Refused> {
+        let again = |book: &Book| book.opened(opened.name.clone(), opened.bundle.clone(), answered);
+        let opened = self.book.with_untracked(again);
+        let taken = opened.taken();
+        let mut acts: Vec<Act> = self.trust_acts(&opened, answered);
+        if !opened.preview.changes_nothing() && !self.is_kiosk() {
+            acts.push(self.receipt(&opened));
+        }
+        self.write_with(acts, taken).await?;
+        self.keep_heads(&opened.preview.heads).await?;
+        Ok(self.book.with_untracked(|it| it.report(&opened)))
+    }
+
+    fn is_kiosk(self) -> bool {
+        self.book.with_untracked(|it| it.identity.as_ref().is_some_and(|it| it.place == Place::Kiosk))
+    }
+
+    fn trust_acts(self, opened: &Opened, answered: &BTreeSet<DeviceId>) -> Vec<Act> {
+        let stream = self.book.with_untracked(|it| Stream::Office(it.org().to_owned()));
+        let from = &opened.bundle.manifest.from;
+        let act = |device: &DeviceId| {
+            let is_maker = *device == from.device;
+            let code = crate::domain::log::fingerprint::device_code(*device);
+            let label = if is_maker && !from.label.is_empty() { from.label.clone() } else { code.clone() };
+            let place = if is_maker { from.place.as_str() } else { "tablet" };
+            let fields = fields([
+                ("device", device.to_string().into()),
+                ("code", code.into()),
+                ("device_place", place.into()),
+                ("label", label.into()),
+            ]);
+            office_act(stream.clone(), "device_trusted", fields)
+        };
+        answered.iter().map(act).collect()
+    }
+
+    fn receipt(self, opened: &Opened) -> Act {
+        let stream = self.book.with_untracked(|it| Stream::Office(it.org().to_owned()));
+        let manifest = &opened.bundle.manifest;
+        let count = i64::try_from(opened.preview.new_events.len()).unwrap_or(i64::MAX);
+        let fields = fields([
+            ("bundle", opened.bundle.digest.to_string().into()),
+            ("from_device", manifest.from.device.to_string().into()),
+            ("records", count.into()),
+        ]);
+        office_act(stream, "bundle_received", fields)
+    }
+}
+
+impl Opened {
+    /// The events merging takes.
+    fn taken(&self) -> Vec<Event> {
+        let wanted: BTreeSet<_> = self.preview.new_events.iter().chain(&self.preview.fuller).collect();
+        self.bundle.events.iter().filter(|it| wanted.contains(&it.hash)).cloned().collect()
+    }
+}
+
+impl Book {
+    /// What opening `bundle` shows, with `answered` devices trusted.
+    fn opened(&self, name: String, bundle: Bundle, answered: &BTreeSet<DeviceId>) -> Opened {
+        let org = bundle.manifest.org.clone();
+        let stream = Stream::Office(org.clone());
+        let mut both: EventSet = self.set.stream(&stream).map(|it| (**it).clone()).collect();
+        for event in bundle.events.iter().filter(|it| it.header.stream == stream) {
+            both.take(event.clone());
+        }
+        let office = Office::fold(&org, both.stream(&stream).cloned(), Vocabulary::builtin());
+        let root = self.office.root.or(office.root);
+        let certified = root.map(|root| certified_devices(both.iter().map(|it| &**it), &org, root));
+        let relays = certified.unwrap_or_default();
+        let mut devices: BTreeSet<DeviceId> = self.trusted();
+        devices.extend(answered.iter().chain(&relays));
+        devices.retain(|it| !office.devices.get(it).is_some_and(|it| it.revoked));
+        let trust = Trust { devices, relays, heads: self.heads.clone() };
+        let preview = preview(&self.set, &bundle, &trust);
+        Opened { name, bundle, preview, office }
+    }
+
+    fn report(&self, opened: &Opened) -> Report {
+        let preview = &opened.preview;
+        let touched: Vec<CaseId> = preview.new_cases.iter().chain(&preview.grown_cases).copied().collect();
+        let of = |is: &dyn Fn(&crate::desk::CaseView) -> bool| {
+            touched.iter().copied().filter(|it| self.cases.get(it).is_some_and(|it| is(it))).collect()
+        };
+        Report {
+            added: preview.new_events.len(),
+            known: preview.known,
+            fuller: preview.fuller.len(),
+            waiting: preview.waiting.len(),
+            broken: preview.broken.len(),
+            new_cases: preview.new_cases.iter().copied().collect(),
+            grown_cases: preview.grown_cases.iter().copied().collect(),
+            contested: of(&|it| it.contests() > 0),
+            overdue: of(&|it| it.is_overdue()),
+        }
+    }
+
+    fn outgoing(&self, identity: &Identity, kind: Kind, why: String, now: Instant) -> Vec<Outgoing> {
+        let key = identity.key();
+        let events: Vec<&Event> = match kind {
+            Kind::Settings => self.settings_events(),
+            _ => self.set.iter().map(|it| &**it).collect(),
+        };
+        let records = events.len();
+        let parts = write_events(&self.cover(identity, kind, why, now), events, &key);
+        let name = |part: usize| {
+            let day = Day::of(now, CHINA).to_string().replace('-', "");
+            let part = if part == 0 { String::new() } else { format!("-{}", part + 1) };
+            format!("huiyin-{}-{}-{day}{part}.huiyin.json", kind.as_str(), identity.code())
+        };
+        parts
+            .into_iter()
+            .enumerate()
+            .map(|(idx, bytes)| Outgoing { name: name(idx), bytes, records })
+            .collect()
+    }
+
+    /// The chain of every device that wrote office affairs, office events only where a chain allows it.
+    fn settings_events(&self) -> Vec<&Event> {
+        let stream = Stream::Office(self.org().to_owned());
+        self.set.stream(&stream).map(|it| &**it).collect()
+    }
+
+    /// What a bundle made now says of itself.
+    pub(crate) fn cover(&self, identity: &Identity, kind: Kind, why: String, now: Instant) -> Cover {
+        let own = head::seal(&identity.org, &identity.key(), &self.set);
+        let others = self.heads.iter().filter(|it| it.device != identity.device()).cloned();
+        Cover {
+            kind,
+            org: identity.org.clone(),
+            org_name: self.office.name.clone(),
+            from: From {
+                device: identity.device(),
+                code: identity.code(),
+                place: identity.place.as_str().to_owned(),
+                label: identity.label.clone(),
+            },
+            made_at: stamp(now),
+            why,
+            vocabulary: Vocabulary::builtin().version,
+            heads: own.into_iter().chain(others).collect(),
+            profiles: self.profile().map(crate::desk::intake::pin).into_iter().collect(),
+            calendars: vec![("cn".to_owned(), 1)],
+            left_out: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Working a case: recording an act the regime allows, settling what is contested, confirming parameters.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use crate::desk::book::Book;
+use crate::desk::case_view::CaseView;
+use crate::desk::found::{fields, office_act};
+use crate::desk::judge::Judge;
+use crate::desk::open::{Act, Desk, Refused};
+use crate::domain::case::contested::Side;
+use crate::domain::case::fold::CONFLICT_RESOLVED;
+use crate::domain::log::header::{CaseId, Stream};
+use crate::domain::log::{Event, EventHash, Value};
+use crate::domain::policy::engine::{ActDraft, Refusal};
+use crate::domain::time::Instant;
+
+impl Desk {
+    /// Records an act on a case.
+    ///
+    /// `at` is when it happened, now where `None`; `role` is one of the acting person's.
+    ///
+    /// # Errors
+    /// [`Refused::ByRules`] with clauses when the regime forbids it, and the other refusals of writing.
+    pub async fn record(
+        self,
+        case: CaseId,
+        kind: &str,
+        role: &str,
+        at: Option<Instant>,
+        fields: BTreeMap<String, Value>,
+    ) -> Result<EventHash, Refused> {
+        let refusals = self.refusals(case, kind, role, at, &fields);
+        if !refusals.is_empty() {
+            return Err(Refused::ByRules(refusals));
+        }
+        let act = Act {
+            stream: Stream::Case(case),
+            kind: kind.to_owned(),
+            at,
+            role: role.to_owned(),
+            profile: None,
+            fields,
+        };
+        let events = self.write(vec![act]).await?;
+        events.first().map(|it| it.hash).ok_or(Refused::NotSetUp)
+    }
+
+    /// What the regime would say to an act on a case, now.
+    pub fn refusals(
+        self,
+        case: CaseId,
+        kind: &str,
+        role: &str,
+        at: Option<Instant>,
+        fields: &BTreeMap<String, Value>,
+    ) -> Vec<Refusal> {
+        let now = self.present();
+        let draft = ActDraft {
+            kind: kind.to_owned(),
+            actor: self.person().unwrap_or_default(),
+            role: role.to_owned(),
+            at: at.unwrap_or(now),
+            fields: fields.clone(),
+        };
+        self.book.with_untracked(|book| book.refusals(case, &draft, now))
+    }
+
+    /// Settles a contested value: every side is named, one is chosen, with a reason.
+    ///
+    /// # Errors
+    /// [`Refused`]; nothing was written.
+    pub async fn settle(
+        self,
+        case: CaseId,
+        key: &str,
+        sides: &[Side],
+        chosen: EventHash,
+        role: &str,
+        reason: String,
+    ) -> Result<EventHash, Refused> {
+        let named: Vec<Value> = sides.iter().map(|it| it.event.to_string().into()).collect();
+        let fields = fields([
+            ("key", key.into()),
+            ("sides", named.into()),
+            ("chosen", chosen.to_string().into()),
+            ("reason", reason.into()),
+        ]);
+        self.record(case, CONFLICT_RESOLVED, role, None, fields).await
+    }
+
+    /// Sets a parameter of the active profile and confirms it.
+    ///
+    /// # Errors
+    /// [`Refused`]; nothing was written.
+    pub async fn confirm_parameter(self, profile: &str, param: &str, value: Value) -> Result<(), Refused> {
+        let mut all =
+            fields([("profile_id", profile.into()), ("param", param.into()), ("confirmed", true.into())]);
+        let field = if value.int().is_some() { "value" } else { "value_word" };
+        all.insert(field.to_owned(), value);
+        self.write_office(vec![("parameter_set", all)]).await.map(drop)
+    }
+
+    /// Writes acts of the office itself.
+    ///
+    /// # Errors
+    /// [`Refused`]; nothing was written.
+    pub async fn write_office(
+        self,
+        acts: Vec<(&str, BTreeMap<String, Value>)>,
+    ) -> Result<Vec<Event>, Refused> {
+        let stream = self.book.with_untracked(|it| Stream::Office(it.org().to_owned()));
+        self.write(acts.into_iter().map(|(kind, it)| office_act(stream.clone(), kind, it)).collect()).await
+    }
+
+    /// The id of whoever acts here.
+    pub fn person(self) -> Option<String> {
+        self.book.with(|it| it.identity.as_ref()?.person.clone())
+    }
+
+    /// The standard roles of whoever acts here.
+    pub fn roles(self) -> Vec<String> {
+        let of = |book: &Book| {
+            let person = book.identity.as_ref()?.person.as_ref()?;
+            Some(book.office.people.get(person)?.roles.clone())
+        };
+        self.book.with(of).unwrap_or_default()
+    }
+
+    /// Says who acts here from now on.
+    ///
+    /// # Errors
+    /// [`Refused`] when the device is not set up or cannot keep it.
+    pub async fn act_as(self, person: String) -> Result<(), Refused> {
+        let identity = self.book.with_untracked(|it| it.identity.clone()).ok_or(Refused::NotSetUp)?;
+        self.keep_identity(crate::desk::identity::Identity { person: Some(person), ..identity }).await
+    }
+
+    /// One case, following changes.
+    pub fn case(self, id: CaseId) -> Option<std::sync::Arc<CaseView>> {
+        self.book.with(|it| it.cases.get(&id).cloned())
+    }
+}
+
+impl Book {
+    /// What the regime would say to an act on a case.
+    pub fn refusals(&self, case: CaseId, draft: &ActDraft, now: Instant) -> Vec<Refusal> {
+        let judge = Judge::of(self, self.cases.values().map(|it| &it.case));
+        self.cases.get(&case).map(|it| judge.refusals(&it.case, draft, now)).unwrap_or_default()
+    }
+}

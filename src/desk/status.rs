@@ -1,0 +1,145 @@
+//! Status packs: what an office lets a kiosk show, and what a kiosk shows to the holder of a code.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use crate::desk::book::Book;
+use crate::desk::case_view::CaseView;
+use crate::desk::exchange::{Opened, Outgoing};
+use crate::desk::open::{Desk, Refused, stamp};
+use crate::domain::bundle::manifest::Kind;
+use crate::domain::bundle::status::StatusLine;
+use crate::domain::bundle::write::write_lines;
+use crate::domain::case::code::{QueryCode, open, seal};
+use crate::domain::case::number::read_reference;
+use crate::domain::case::shown::{Shown, Step};
+use crate::domain::log::Value;
+use crate::domain::log::hash::from_hex;
+use crate::domain::time::{CHINA, Day, Instant};
+
+/// The name under which a kiosk's store keeps status lines, one canonical value a line.
+pub const KEPT: &str = "status";
+
+/// Why a kiosk shows nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotShown {
+    /// Not a number a slip could carry.
+    NoSuchNumber,
+    /// Not twelve digits.
+    NoSuchCode,
+    /// Nothing newer than the slip has come to this kiosk.
+    NotHere,
+    /// The code does not open it.
+    WrongCode,
+}
+
+impl Desk {
+    /// Makes a status pack of every case that has a query code.
+    ///
+    /// # Errors
+    /// [`Refused`] when the device is not set up or gives no random bytes.
+    pub async fn export_status(self, why: String) -> Result<Vec<Outgoing>, Refused> {
+        let identity = self.book.with_untracked(|it| it.identity.clone()).ok_or(Refused::NotSetUp)?;
+        let now = self.present();
+        let views: Vec<_> = self.book.with_untracked(|it| it.cases.values().cloned().collect());
+        let mut lines = Vec::new();
+        for view in views {
+            let nonce = self.random()?;
+            lines.extend(line(&view, now, &nonce).map(|it| it.to_value()));
+        }
+        let cover = self.book.with_untracked(|it| it.cover(&identity, Kind::Status, why, now));
+        let parts = write_lines(&cover, &lines, &identity.key());
+        let day = Day::of(now, CHINA).to_string().replace('-', "");
+        let name = format!("huiyin-status-{}-{day}.huiyin.json", identity.code());
+        Ok(parts
+            .into_iter()
+            .map(|bytes| Outgoing { name: name.clone(), bytes, records: lines.len() })
+            .collect())
+    }
+
+    /// Takes a status pack in at a kiosk; a line replaces the one it has of the same case.
+    ///
+    /// # Errors
+    /// [`Refused`] when nobody certified the maker, or it cannot be kept.
+    pub async fn take_status(self, opened: &Opened) -> Result<usize, Refused> {
+        let maker = opened.bundle.manifest.from.device;
+        if !self.book.with_untracked(|it| it.relays().contains(&maker)) {
+            return Err(Refused::NotSetUp);
+        }
+        let store = self.machine().store;
+        let mut lines = self.status_lines().await;
+        for line in opened.bundle.status.iter().filter_map(StatusLine::from_value) {
+            lines.insert(line.reference.clone(), line);
+        }
+        let bytes: Vec<Vec<u8>> = lines.values().map(|it| it.to_value().to_bytes()).collect();
+        store.keep(KEPT, bytes.join(&b'\n')).await?;
+        self.loaded.update(|it| drop(it.kept.insert(KEPT.to_owned(), bytes.join(&b'\n'))));
+        Ok(opened.bundle.status.len())
+    }
+
+    async fn status_lines(self) -> BTreeMap<String, StatusLine> {
+        let bytes = self.loaded.with_untracked(|it| it.kept.get(KEPT).cloned()).unwrap_or_default();
+        let lines = bytes.split(|it| *it == b'\n').filter_map(|it| Value::read(it).ok());
+        lines.filter_map(|it| StatusLine::from_value(&it)).map(|it| (it.reference.clone(), it)).collect()
+    }
+
+    /// Shows a case to the holder of its code. Takes some tens of milliseconds on purpose.
+    ///
+    /// # Errors
+    /// [`NotShown`].
+    pub async fn track(self, reference: &str, code: &str) -> Result<Shown, NotShown> {
+        let reference = read_reference(reference).ok_or(NotShown::NoSuchNumber)?;
+        let code = QueryCode::read(code).ok_or(NotShown::NoSuchCode)?;
+        let lines = self.status_lines().await;
+        let Some(line) = lines.get(&reference) else { return self.track_own(&reference, &code) };
+        let key = code.key(&line.salt).ok_or(NotShown::WrongCode)?;
+        let plain = open(&key, &line.capsule).ok_or(NotShown::WrongCode)?;
+        Shown::read(&plain).ok_or(NotShown::WrongCode)
+    }
+
+    /// A case lodged here of which no status has come yet: it was received, and its promises run.
+    fn track_own(self, reference: &str, code: &QueryCode) -> Result<Shown, NotShown> {
+        let now = self.present();
+        self.book.with_untracked(|book| {
+            let view =
+                book.cases.values().find(|it| it.reference() == *reference).ok_or(NotShown::NotHere)?;
+            let (salt, key) = secrets(view).ok_or(NotShown::NotHere)?;
+            if code.key(&salt) == Some(key) { Ok(shown(view, now)) } else { Err(NotShown::WrongCode) }
+        })
+    }
+}
+
+impl Book {
+    /// Devices the root key certifies.
+    pub fn relays(&self) -> std::collections::BTreeSet<crate::domain::log::header::DeviceId> {
+        let events = self.set.iter().map(|it| &**it);
+        let certified = |root| crate::desk::found::certified_devices(events, self.org(), root);
+        self.office.root.map(certified).unwrap_or_default()
+    }
+}
+
+fn line(view: &CaseView, now: Instant, nonce: &[u8; 24]) -> Option<StatusLine> {
+    let (salt, key) = secrets(view)?;
+    let capsule = seal(&key, nonce, &shown(view, now).to_bytes())?;
+    Some(StatusLine { reference: view.reference(), salt, capsule })
+}
+
+fn secrets(view: &CaseView) -> Option<([u8; 16], [u8; 32])> {
+    let lodged = view.case.lodged()?;
+    Some((from_hex(lodged.text("query_salt")?).ok()?, from_hex(lodged.text("query_key")?).ok()?))
+}
+
+/// What the holder of the code may see of a case: stages, the next confirmed promise, the reply if released.
+fn shown(view: &CaseView, now: Instant) -> Shown {
+    let steps =
+        view.evaluation.passed.iter().map(|(state, at)| Step { state: state.to_string(), at: stamp(*at) });
+    let next = crate::desk::intake::promises(view).into_iter().next();
+    let reply = view.case.log.last("reply_released");
+    Shown {
+        as_of: stamp(now),
+        steps: steps.collect(),
+        next: next.map(|it| (it.label, stamp(it.due))),
+        reply: reply.and_then(|it| Some((it.text("text")?.to_owned(), it.header.at))),
+    }
+}

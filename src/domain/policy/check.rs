@@ -1,0 +1,447 @@
+//! Whether a profile makes sense: names that lead nowhere, stages nobody reaches, guards nothing can pass.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::log::Value;
+use crate::domain::policy::cond::{Cond, Test};
+use crate::domain::policy::contradiction::contradiction;
+use crate::domain::policy::effect::Effect;
+use crate::domain::policy::engine::{offset, windows};
+use crate::domain::policy::limit::{Every, Limit, Number, Unit};
+use crate::domain::policy::names::{FactId, ParamId, RoleId, StateId};
+use crate::domain::policy::profile::{FactShape, ParamUnit, Parameter, Profile};
+
+/// Something a profile says that cannot be, and where.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{path}: {wrong}")]
+pub struct Fault {
+    /// Where, such as `$.deadlines[2].limit`.
+    pub path: String,
+    /// What is wrong there.
+    pub wrong: Wrong,
+}
+
+/// What can be wrong with a profile that is well formed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Wrong {
+    /// A name that the profile, or the common vocabulary, does not have.
+    #[error("there is no {sort} `{name}`")]
+    Unknown {
+        /// What it should be the name of.
+        sort: Sort,
+        /// The name.
+        name: String,
+    },
+    /// The same name twice.
+    #[error("`{name}` stands twice")]
+    Twice {
+        /// The name.
+        name: String,
+    },
+    /// No act leads to this stage.
+    #[error("no act leads to stage `{0}`")]
+    Unreachable(StateId),
+    /// No act leads out of this stage, and it is not an end.
+    #[error("no act leads out of stage `{0}`")]
+    DeadEnd(StateId),
+    /// A limit counted in another unit than its parameter.
+    #[error("parameter `{0}` counts another unit")]
+    UnitDiffers(ParamId),
+    /// A parameter whose value is not of its own unit.
+    #[error("the value is not of its unit")]
+    ValueNotOfUnit,
+    /// A number outside its own bounds.
+    #[error("the value is outside its bounds")]
+    OutOfBounds,
+    /// A value a fact can never have.
+    #[error("fact `{0}` never has that value")]
+    ValueNotOfFact(FactId),
+    /// A zone whose clock is not known here.
+    #[error("zone `{0}` is not known")]
+    ZoneUnknown(String),
+    /// Working hours that are not times of a day in order.
+    #[error("not working hours in order")]
+    NotHours,
+    /// An entry that binds people without saying by which clause.
+    #[error("no clause")]
+    NoClause,
+    /// A condition that can never hold, and the two parts that shut each other out.
+    #[error("never holds: parts {0} and {1} shut each other out")]
+    Contradiction(usize, usize),
+    /// A count that asks for more than it allows.
+    #[error("at least {0}, at most {1}")]
+    EmptyRange(u32, u32),
+}
+
+/// What a name is the name of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// A parameter.
+    Parameter,
+    /// A role.
+    Role,
+    /// A standard role of the vocabulary.
+    StandardRole,
+    /// A fact.
+    Fact,
+    /// A stage.
+    State,
+    /// A deadline.
+    Deadline,
+    /// An escalation.
+    Escalation,
+    /// A programme.
+    Program,
+    /// A channel.
+    Channel,
+    /// A kind of act.
+    Kind,
+    /// A paper.
+    Document,
+    /// A field of an act.
+    Field,
+}
+
+impl std::fmt::Display for Sort {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(match self {
+            Sort::Parameter => "parameter",
+            Sort::Role => "role",
+            Sort::StandardRole => "standard role",
+            Sort::Fact => "fact",
+            Sort::State => "stage",
+            Sort::Deadline => "deadline",
+            Sort::Escalation => "escalation",
+            Sort::Program => "programme",
+            Sort::Channel => "channel",
+            Sort::Kind => "kind of act",
+            Sort::Document => "paper",
+            Sort::Field => "field",
+        })
+    }
+}
+
+/// Values the engine knows of every case without the profile declaring a fact.
+pub(super) const BUILTIN_FACTS: &[&str] = &["case_type", "form", "channel"];
+
+/// Everything wrong with `profile` in itself; empty for a sound one.
+pub fn check(profile: &Profile) -> Vec<Fault> {
+    let mut check = Check { profile, faults: Vec::new() };
+    check.time();
+    check.names();
+    check.parameters();
+    check.lifecycle();
+    check.deadlines();
+    check.escalations();
+    check.rules();
+    check.programs();
+    check.conditions();
+    check.faults
+}
+
+struct Check<'a> {
+    profile: &'a Profile,
+    faults: Vec<Fault>,
+}
+
+impl Check<'_> {
+    fn fault(&mut self, path: impl Into<String>, wrong: Wrong) {
+        self.faults.push(Fault { path: path.into(), wrong });
+    }
+
+    fn known(&mut self, is_known: bool, path: &str, sort: Sort, name: impl ToString) {
+        if !is_known {
+            self.fault(path, Wrong::Unknown { sort, name: name.to_string() });
+        }
+    }
+
+    fn role(&mut self, role: &RoleId, path: &str) {
+        self.known(self.profile.role(role.as_str()).is_some(), path, Sort::Role, role);
+    }
+
+    fn parameter(&mut self, param: &ParamId, path: &str) {
+        self.known(self.profile.parameter(param).is_some(), path, Sort::Parameter, param);
+    }
+
+    fn number(&mut self, number: &Number, path: &str) {
+        if let Number::Parameter(param) = number {
+            self.parameter(param, path);
+        }
+    }
+
+    /// A number of `unit`: its parameter is known and counts the same.
+    fn span(&mut self, unit: Unit, n: &Number, path: &str) {
+        self.number(n, path);
+        let Number::Parameter(param) = n else { return };
+        match self.profile.parameter(param).map(|it| it.unit) {
+            Some(ParamUnit::Span(of)) if of == unit => {}
+            Some(_) => self.fault(path, Wrong::UnitDiffers(param.clone())),
+            None => {}
+        }
+    }
+
+    fn time(&mut self) {
+        let time = &self.profile.time;
+        if offset(&time.tz).is_none() {
+            self.fault("$.time.tz", Wrong::ZoneUnknown(time.tz.clone()));
+        }
+        if windows(time).is_none_or(|it| it.as_slice().is_empty()) {
+            self.fault("$.time.business_hours", Wrong::NotHours);
+        }
+    }
+
+    fn names(&mut self) {
+        let profile = self.profile;
+        self.unique("parameters", profile.parameters.iter().map(|it| it.id.as_str()));
+        self.unique("roles", profile.roles.iter().map(|it| it.id.as_str()));
+        self.unique("channels", profile.channels.iter().map(|it| it.id.as_str()));
+        self.unique("case_types", profile.case_types.iter().map(|it| it.id.as_str()));
+        self.unique("facts", profile.facts.iter().map(|it| it.id.as_str()));
+        self.unique("deadlines", profile.deadlines.iter().map(|it| it.id.as_str()));
+        self.unique("escalations", profile.escalations.iter().map(|it| it.id.as_str()));
+        self.unique("rules", profile.rules.iter().map(|it| it.id.as_str()));
+        self.unique("programs", profile.programs.iter().map(|it| it.id.as_str()));
+        self.unique("rights", profile.rights.iter().map(|it| it.id.as_str()));
+        for (idx, role) in profile.ladder.iter().enumerate() {
+            self.role(role, &format!("$.ladder[{idx}]"));
+        }
+    }
+
+    fn unique<'n>(&mut self, section: &str, names: impl Iterator<Item = &'n str>) {
+        let mut seen = BTreeSet::new();
+        for (idx, name) in names.enumerate() {
+            if !seen.insert(name) {
+                self.fault(format!("$.{section}[{idx}].id"), Wrong::Twice { name: name.to_owned() });
+            }
+        }
+    }
+
+    fn parameters(&mut self) {
+        for (idx, param) in self.profile.parameters.iter().enumerate() {
+            let path = format!("$.parameters[{idx}].value");
+            if !is_of_unit(&param.value, param.unit) {
+                self.fault(path, Wrong::ValueNotOfUnit);
+            } else if !param.allows(&param.value) {
+                self.fault(path, Wrong::OutOfBounds);
+            }
+        }
+    }
+
+    fn lifecycle(&mut self) {
+        let lifecycle = &self.profile.lifecycle;
+        let states: BTreeSet<&StateId> = lifecycle.states.iter().collect();
+        self.known(
+            states.contains(&lifecycle.initial),
+            "$.lifecycle.initial",
+            Sort::State,
+            &lifecycle.initial,
+        );
+        for (idx, state) in lifecycle.terminal.iter().enumerate() {
+            self.known(states.contains(state), &format!("$.lifecycle.terminal[{idx}]"), Sort::State, state);
+        }
+        for (idx, transition) in lifecycle.transitions.iter().enumerate() {
+            let path = format!("$.lifecycle.transitions[{idx}]");
+            for state in transition.from.iter().chain([&transition.to]) {
+                self.known(states.contains(state), &path, Sort::State, state);
+            }
+            if transition.clauses.is_empty() {
+                self.fault(path, Wrong::NoClause);
+            }
+        }
+        self.reach();
+    }
+
+    /// Stages nobody reaches, and stages nobody leaves.
+    fn reach(&mut self) {
+        let lifecycle = &self.profile.lifecycle;
+        let mut reached = BTreeSet::from([&lifecycle.initial]);
+        let mut before = 0;
+        while reached.len() > before {
+            before = reached.len();
+            for it in &lifecycle.transitions {
+                if it.from.iter().any(|state| reached.contains(state)) {
+                    reached.insert(&it.to);
+                }
+            }
+        }
+        for (idx, state) in lifecycle.states.iter().enumerate() {
+            let path = format!("$.lifecycle.states[{idx}]");
+            let leaves = |it: &super::lifecycle::Transition| it.from.contains(state) && it.to != *state;
+            if !reached.contains(state) {
+                self.fault(&path, Wrong::Unreachable(state.clone()));
+            }
+            if !lifecycle.terminal.contains(state) && !lifecycle.transitions.iter().any(leaves) {
+                self.fault(&path, Wrong::DeadEnd(state.clone()));
+            }
+        }
+    }
+
+    fn deadlines(&mut self) {
+        for (idx, deadline) in self.profile.deadlines.iter().enumerate() {
+            let path = format!("$.deadlines[{idx}]");
+            if deadline.clauses.is_empty() {
+                self.fault(&path, Wrong::NoClause);
+            }
+            if let Limit::Span { unit, n } = &deadline.limit {
+                self.span(*unit, n, &format!("{path}.limit"));
+            }
+            if let Some((unit, n)) = &deadline.never_later_than {
+                self.span(*unit, n, &format!("{path}.never_later_than"));
+            }
+            for it in &deadline.on_overdue {
+                let is_known = self.profile.escalations.iter().any(|known| known.id == *it);
+                self.known(is_known, &format!("{path}.on_overdue"), Sort::Escalation, it);
+            }
+        }
+    }
+
+    fn escalations(&mut self) {
+        for (idx, escalation) in self.profile.escalations.iter().enumerate() {
+            let path = format!("$.escalations[{idx}]");
+            if escalation.clauses.is_empty() {
+                self.fault(&path, Wrong::NoClause);
+            }
+            for role in escalation.to.iter().chain(&escalation.hide_from) {
+                self.role(role, &format!("{path}.to"));
+            }
+            for (key, span) in [("within", &escalation.within), ("step", &escalation.step)] {
+                if let Some((unit, n)) = span {
+                    self.span(*unit, n, &format!("{path}.{key}"));
+                }
+            }
+        }
+    }
+
+    fn rules(&mut self) {
+        for (idx, rule) in self.profile.rules.iter().enumerate() {
+            let path = format!("$.rules[{idx}]");
+            if rule.clauses.is_empty() {
+                self.fault(&path, Wrong::NoClause);
+            }
+            for role in rule.effect.roles() {
+                self.role(role, &path);
+            }
+            for number in rule.effect.numbers() {
+                self.number(number, &path);
+            }
+            if let Effect::RequireFact { fact, is: value } | Effect::SetFact { fact, value } = &rule.effect {
+                self.fact_test(fact, &Test::Is(value.clone()), &path);
+            }
+        }
+    }
+
+    fn programs(&mut self) {
+        for (idx, program) in self.profile.programs.iter().enumerate() {
+            let path = format!("$.programs[{idx}].every");
+            match &program.every {
+                Every::Parameter(param) | Every::AfterDays(param) => self.parameter(param, &path),
+                Every::Months(n) => self.span(Unit::Months, n, &path),
+                Every::OnceAfter(n) => self.span(Unit::CalendarDays, n, &path),
+                Every::Cycle(_) | Every::PerCase => {}
+            }
+            if let Some(sample) = &program.sample {
+                self.number(&sample.percent, &format!("$.programs[{idx}].sample"));
+            }
+        }
+    }
+
+    fn conditions(&mut self) {
+        for (path, cond) in self.profile.conditions() {
+            self.condition(&path, cond);
+        }
+        for (path, cond) in self.profile.outermost() {
+            if let Some((one, other)) = contradiction(cond) {
+                self.fault(path, Wrong::Contradiction(one, other));
+            }
+        }
+    }
+
+    fn condition(&mut self, path: &str, cond: &Cond) {
+        let profile = self.profile;
+        match cond {
+            Cond::Fact { fact, test } => self.fact_test(fact, test, path),
+            Cond::Event(event) => {
+                event.to.iter().chain(&event.approved_by).for_each(|role| self.role(role, path));
+                event.max.iter().for_each(|max| self.number(max, path));
+            }
+            Cond::Count { at_least: Some(least), at_most: Some(most), .. } if least > most => {
+                self.fault(path, Wrong::EmptyRange(*least, *most));
+            }
+            Cond::CountCases { at_least, months, .. } => {
+                self.number(at_least, path);
+                self.number(months, path);
+            }
+            Cond::Channel(it) => self.known(profile.channel(it.as_str()).is_some(), path, Sort::Channel, it),
+            Cond::Param { param, .. } => self.parameter(param, path),
+            Cond::Role(role) => self.role(role, path),
+            Cond::Deadline { deadline, at_percent, .. } => {
+                at_percent.iter().for_each(|it| self.number(it, path));
+                let is_known = deadline.as_ref().is_none_or(|it| profile.deadline(it.as_str()).is_some());
+                let name = deadline.as_ref().map_or("any", |it| it.as_str());
+                self.known(is_known, path, Sort::Deadline, name);
+            }
+            Cond::Program { program, interval } => {
+                let is_known = profile.programs.iter().any(|it| it.id == *program);
+                self.known(is_known, path, Sort::Program, program);
+                self.parameter(interval, path);
+            }
+            _ => {}
+        }
+    }
+
+    /// A fact that exists, tested for values it can have.
+    fn fact_test(&mut self, fact: &FactId, test: &Test, path: &str) {
+        if BUILTIN_FACTS.contains(&fact.as_str()) {
+            return;
+        }
+        let Some(known) = self.profile.fact(fact.as_str()) else {
+            return self.known(false, path, Sort::Fact, fact);
+        };
+        let values: &[Value] = match test {
+            Test::Is(value) => std::slice::from_ref(value),
+            Test::In(values) => values,
+            Test::Filled(_) => &[],
+        };
+        if !values.iter().all(|it| known.shape.allows(it)) {
+            self.fault(path, Wrong::ValueNotOfFact(fact.clone()));
+        }
+    }
+}
+
+impl FactShape {
+    /// Whether a fact of this shape may have `value`.
+    pub fn allows(&self, value: &Value) -> bool {
+        match self {
+            FactShape::Bool => value.flag().is_some(),
+            FactShape::Enum(words) => value.text().is_some_and(|it| words.iter().any(|word| word == it)),
+            FactShape::Text => value.text().is_some(),
+        }
+    }
+}
+
+impl Parameter {
+    /// Whether an office may set this value.
+    pub fn allows(&self, value: &Value) -> bool {
+        let in_bounds = |n: i64| n >= self.min && self.max.is_none_or(|max| n <= max);
+        is_of_unit(value, self.unit) && value.int().is_none_or(in_bounds)
+    }
+}
+
+fn is_of_unit(value: &Value, unit: ParamUnit) -> bool {
+    match unit {
+        ParamUnit::Span(_) | ParamUnit::Percent | ParamUnit::Count => value.int().is_some(),
+        ParamUnit::Enum | ParamUnit::Text => value.text().is_some(),
+        ParamUnit::Bool => value.flag().is_some(),
+        ParamUnit::Table => value.map().is_some(),
+        ParamUnit::Days => value.list().is_some_and(|it| it.iter().all(|day| day.int().is_some())),
+    }
+}
+
+/// How often each clause is cited, and by which kinds of entry; what an office's report lists.
+pub fn citations(profile: &Profile) -> BTreeMap<&str, usize> {
+    let mut cited = BTreeMap::new();
+    for clause in profile.clause_lists().into_iter().flatten() {
+        *cited.entry(clause.as_str()).or_insert(0) += 1;
+    }
+    cited
+}

@@ -1,0 +1,172 @@
+//! Events in the browser's own database: the home every platform offers.
+//!
+//! Four object stores: `events` (key = SHA-256, add only), `kept`, `drafts` and `meta` (the schema). Values
+//! are byte arrays, never strings or objects. Every write is one transaction with strict durability, all its
+//! requests queued without an await between them; it counts as saved once the transaction has committed and
+//! the bytes were read back.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use idb::ObjectStore;
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
+use web_sys::IdbDatabase;
+
+use crate::store::timer::{COMMIT_MS, LOAD_MS, batch_ms, run_within};
+use crate::store::watchers::Watchers;
+use crate::store::{
+    Appended, EventStore, Home, HomeReport, Loaded, News, Pending, Record, Role, StoreError, check_batch,
+};
+
+mod append;
+mod fault;
+mod open;
+mod read;
+mod transaction;
+
+use fault::from_idb;
+use transaction::{Mode, Transaction};
+
+pub use open::SCHEMA;
+
+const EVENTS: &str = "events";
+const KEPT: &str = "kept";
+const DRAFTS: &str = "drafts";
+const META: &str = "meta";
+
+/// A database of the browser. Dropping the last handle closes it.
+pub struct IndexedDb {
+    connection: Rc<Connection>,
+}
+
+struct Connection {
+    database: IdbDatabase,
+    closed: Cell<bool>,
+    watchers: Watchers,
+    /// Keeps the callbacks of `database` alive.
+    callbacks: RefCell<Option<idb::Database>>,
+}
+
+impl IndexedDb {
+    /// Opens the database of this name, making it when there is none.
+    ///
+    /// # Errors
+    /// [`StoreError::TooNew`] when a newer program made it, [`StoreError::Forbidden`] where the browser
+    /// offers no storage, [`StoreError::TimedOut`] when another window keeps an older version open.
+    pub async fn open(name: &str) -> Result<IndexedDb, StoreError> {
+        Ok(IndexedDb { connection: open::open(name.to_string()).await? })
+    }
+
+    /// Closes the database once what runs has finished.
+    pub fn close(&self) {
+        self.connection.close();
+    }
+
+    fn put(&self, shelf: &'static str, name: &str, bytes: Vec<u8>) -> Pending<'_, ()> {
+        let (connection, name) = (self.connection.clone(), JsValue::from_str(name));
+        run_within(COMMIT_MS, async move {
+            let transaction = connection.begin(&[shelf], Mode::Write)?;
+            let value = Uint8Array::from(bytes.as_slice());
+            transaction.shelf(shelf)?.put(&value, Some(&name)).map_err(from_idb)?;
+            transaction.committed(bytes.len() as u64).await?;
+            let found = connection.get(shelf, &name).await?;
+            if found.as_deref() == Some(&bytes[..]) { Ok(()) } else { Err(fault::unfaithful()) }
+        })
+    }
+
+    fn remove(&self, shelf: &'static str, name: &str) -> Pending<'_, ()> {
+        let (connection, name) = (self.connection.clone(), JsValue::from_str(name));
+        run_within(COMMIT_MS, async move {
+            let transaction = connection.begin(&[shelf], Mode::Write)?;
+            transaction.shelf(shelf)?.delete(name).map_err(from_idb)?;
+            transaction.committed(0).await
+        })
+    }
+}
+
+impl Connection {
+    fn begin(&self, shelves: &[&str], mode: Mode) -> Result<Transaction, StoreError> {
+        if self.closed.get() {
+            return Err(StoreError::Closed);
+        }
+        Transaction::begin(&self.database, shelves, mode)
+    }
+
+    fn close(&self) {
+        self.database.close();
+        if !self.closed.replace(true) {
+            self.watchers.tell(News::Closed);
+        }
+    }
+
+    async fn get(&self, shelf: &str, key: &JsValue) -> Result<Option<Vec<u8>>, StoreError> {
+        let transaction = self.begin(&[shelf], Mode::Read)?;
+        read::one(&transaction.shelf(shelf)?, key).await
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.database.close();
+    }
+}
+
+impl EventStore for IndexedDb {
+    fn role(&self) -> Role {
+        Role::Writer
+    }
+
+    fn on_news(&self, told: Box<dyn Fn(News)>) {
+        self.connection.watchers.add(told);
+    }
+
+    fn load(&self) -> Pending<'_, Loaded> {
+        let connection = self.connection.clone();
+        run_within(LOAD_MS, async move {
+            let transaction = connection.begin(&[EVENTS, KEPT], Mode::Read)?;
+            let records = read::all_records(&transaction.shelf(EVENTS)?).await?;
+            let kept = read::all_named(&transaction.shelf(KEPT)?).await?;
+            let homes = vec![HomeReport { home: Home::IndexedDb, held: records.len(), fault: None }];
+            Ok(Loaded { records, kept, healed: Vec::new(), homes })
+        })
+    }
+
+    fn append(&self, batch: Vec<Record>) -> Pending<'_, Appended> {
+        let connection = self.connection.clone();
+        run_within(batch_ms(batch.len()), async move {
+            check_batch(&batch)?;
+            append::append(&connection, &batch).await
+        })
+    }
+
+    fn keep(&self, name: &str, bytes: Vec<u8>) -> Pending<'_, ()> {
+        self.put(KEPT, name, bytes)
+    }
+
+    fn drop_kept(&self, name: &str) -> Pending<'_, ()> {
+        self.remove(KEPT, name)
+    }
+
+    fn draft_put(&self, name: &str, bytes: Vec<u8>) -> Pending<'_, ()> {
+        self.put(DRAFTS, name, bytes)
+    }
+
+    fn draft_get(&self, name: &str) -> Pending<'_, Option<Vec<u8>>> {
+        let (connection, name) = (self.connection.clone(), JsValue::from_str(name));
+        run_within(COMMIT_MS, async move { connection.get(DRAFTS, &name).await })
+    }
+
+    fn draft_remove(&self, name: &str) -> Pending<'_, ()> {
+        self.remove(DRAFTS, name)
+    }
+
+    fn draft_names(&self) -> Pending<'_, Vec<String>> {
+        let connection = self.connection.clone();
+        run_within(COMMIT_MS, async move {
+            let transaction = connection.begin(&[DRAFTS], Mode::Read)?;
+            let shelf: ObjectStore = transaction.shelf(DRAFTS)?;
+            read::names(&shelf).await
+        })
+    }
+}

@@ -1,0 +1,76 @@
+//! Reading shelves of the database, in pieces so that no answer is too large.
+
+use std::collections::BTreeMap;
+
+use idb::{KeyRange, ObjectStore, Query};
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
+
+use super::fault::from_idb;
+use crate::store::{Record, StoreError};
+
+const PIECE: u32 = 2_000;
+
+/// The value under one key.
+pub(super) async fn one(shelf: &ObjectStore, key: &JsValue) -> Result<Option<Vec<u8>>, StoreError> {
+    let request = shelf.get(key.clone()).map_err(from_idb)?;
+    Ok(request.await.map_err(from_idb)?.map(|value| bytes(&value)))
+}
+
+/// Every event of the shelf.
+pub(super) async fn all_records(shelf: &ObjectStore) -> Result<Vec<Record>, StoreError> {
+    let mut records = Vec::new();
+    let mut last: Option<JsValue> = None;
+    loop {
+        let (keys, values) = piece(shelf, last.as_ref()).await?;
+        for (key, value) in keys.iter().zip(&values) {
+            let key = <[u8; 32]>::try_from(bytes(key)).map_err(|_| odd_key())?;
+            records.push(Record { key, bytes: bytes(value) });
+        }
+        match keys.into_iter().next_back() {
+            Some(key) => last = Some(key),
+            None => return Ok(records),
+        }
+    }
+}
+
+/// Every named value of the shelf.
+pub(super) async fn all_named(shelf: &ObjectStore) -> Result<BTreeMap<String, Vec<u8>>, StoreError> {
+    let keys = shelf.get_all_keys(None, None).map_err(from_idb)?;
+    let values = shelf.get_all(None, None).map_err(from_idb)?;
+    let (keys, values) = (keys.await.map_err(from_idb)?, values.await.map_err(from_idb)?);
+    keys.iter().zip(&values).map(|(key, value)| Ok((name(key)?, bytes(value)))).collect()
+}
+
+/// The names on the shelf, in order.
+pub(super) async fn names(shelf: &ObjectStore) -> Result<Vec<String>, StoreError> {
+    let keys = shelf.get_all_keys(None, None).map_err(from_idb)?.await.map_err(from_idb)?;
+    let mut names = keys.iter().map(name).collect::<Result<Vec<String>, StoreError>>()?;
+    names.sort();
+    Ok(names)
+}
+
+async fn piece(
+    shelf: &ObjectStore,
+    after: Option<&JsValue>,
+) -> Result<(Vec<JsValue>, Vec<JsValue>), StoreError> {
+    let range = || -> Result<Option<Query>, StoreError> {
+        let Some(key) = after else { return Ok(None) };
+        Ok(Some(KeyRange::lower_bound(key, Some(true)).map_err(from_idb)?.into()))
+    };
+    let keys = shelf.get_all_keys(range()?, Some(PIECE)).map_err(from_idb)?;
+    let values = shelf.get_all(range()?, Some(PIECE)).map_err(from_idb)?;
+    Ok((keys.await.map_err(from_idb)?, values.await.map_err(from_idb)?))
+}
+
+fn bytes(value: &JsValue) -> Vec<u8> {
+    Uint8Array::new(value).to_vec()
+}
+
+fn name(key: &JsValue) -> Result<String, StoreError> {
+    key.as_string().ok_or_else(odd_key)
+}
+
+fn odd_key() -> StoreError {
+    StoreError::Other("a key in the database is not one of ours".into())
+}

@@ -1,0 +1,143 @@
+//! The store as the page sees it: every call goes to the worker, which alone touches the disk.
+
+use std::rc::Rc;
+
+use web_sys::{Worker, WorkerOptions, WorkerType};
+
+use crate::store::protocol::{Answer, Ask};
+use crate::store::timer::{COMMIT_MS, LOAD_MS, OPEN_MS, batch_ms, within};
+use crate::store::waiting::answer;
+use crate::store::{Appended, EventStore, Loaded, News, Pending, Record, Role, StoreError};
+
+mod line;
+
+use line::Line;
+
+/// A store in a dedicated worker. Dropping it ends the worker.
+pub struct ThroughWorker {
+    line: Rc<Line>,
+}
+
+/// The worker could not be started at all; the page may open the database itself.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the worker did not start")]
+pub struct NoWorker;
+
+impl ThroughWorker {
+    /// Starts the worker at `url` and waits until it listens.
+    ///
+    /// # Errors
+    /// [`NoWorker`] when it cannot be loaded here or says nothing for ten seconds.
+    pub async fn start(url: &str) -> Result<ThroughWorker, NoWorker> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(url, &options).map_err(|_| NoWorker)?;
+        let (giver, ready) = answer();
+        let store = ThroughWorker { line: Line::to(worker, giver) };
+        within(OPEN_MS, ready).await.map_err(|_| NoWorker)?;
+        Ok(store)
+    }
+
+    /// Opens the database of this name in the worker.
+    ///
+    /// # Errors
+    /// Those of [`crate::store::indexed_db::IndexedDb::open`].
+    pub async fn open(&self, database: &str) -> Result<Role, StoreError> {
+        self.role_from(Ask::Open(database.into())).await
+    }
+
+    async fn role_from(&self, ask: Ask) -> Result<Role, StoreError> {
+        match self.line.ask(ask, OPEN_MS * 2).await? {
+            Answer::Opened(role) => {
+                self.line.set_role(role);
+                Ok(role)
+            }
+            _ => Err(unexpected()),
+        }
+    }
+
+    fn done(&self, ask: Ask) -> Pending<'_, ()> {
+        let answered = self.line.ask(ask, COMMIT_MS);
+        Box::pin(async move {
+            match answered.await? {
+                Answer::Done => Ok(()),
+                _ => Err(unexpected()),
+            }
+        })
+    }
+}
+
+impl EventStore for ThroughWorker {
+    fn role(&self) -> Role {
+        self.line.role()
+    }
+
+    fn take_over(&self) -> Pending<'_, Role> {
+        Box::pin(self.role_from(Ask::TakeOver))
+    }
+
+    fn on_news(&self, told: Box<dyn Fn(News)>) {
+        self.line.on_news(told);
+    }
+
+    fn load(&self) -> Pending<'_, Loaded> {
+        let answered = self.line.ask(Ask::Load, LOAD_MS);
+        Box::pin(async move {
+            match answered.await? {
+                Answer::Loaded(loaded) => Ok(loaded),
+                _ => Err(unexpected()),
+            }
+        })
+    }
+
+    fn append(&self, batch: Vec<Record>) -> Pending<'_, Appended> {
+        let limit = batch_ms(batch.len());
+        let answered = self.line.ask(Ask::Append(batch), limit);
+        Box::pin(async move {
+            match answered.await? {
+                Answer::Appended(outcome) => Ok(outcome),
+                _ => Err(unexpected()),
+            }
+        })
+    }
+
+    fn keep(&self, name: &str, bytes: Vec<u8>) -> Pending<'_, ()> {
+        self.done(Ask::Keep(name.into(), bytes))
+    }
+
+    fn drop_kept(&self, name: &str) -> Pending<'_, ()> {
+        self.done(Ask::DropKept(name.into()))
+    }
+
+    fn draft_put(&self, name: &str, bytes: Vec<u8>) -> Pending<'_, ()> {
+        self.done(Ask::DraftPut(name.into(), bytes))
+    }
+
+    fn draft_get(&self, name: &str) -> Pending<'_, Option<Vec<u8>>> {
+        let answered = self.line.ask(Ask::DraftGet(name.into()), COMMIT_MS);
+        Box::pin(async move {
+            match answered.await? {
+                Answer::Draft(draft) => Ok(draft),
+                _ => Err(unexpected()),
+            }
+        })
+    }
+
+    fn draft_remove(&self, name: &str) -> Pending<'_, ()> {
+        self.done(Ask::DraftRemove(name.into()))
+    }
+
+    fn draft_names(&self) -> Pending<'_, Vec<String>> {
+        let answered = self.line.ask(Ask::DraftNames, COMMIT_MS);
+        Box::pin(async move {
+            match answered.await? {
+                Answer::Names(names) => Ok(names),
+                _ => Err(unexpected()),
+            }
+        })
+    }
+}
+
+fn unexpected() -> StoreError {
+    StoreError::Other("the worker answered something else than was asked".into())
+}

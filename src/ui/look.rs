@@ -1,0 +1,61 @@
+//! How the interface looks on this device: mode, theme and text size, set on the document's root.
+
+use leptos::prelude::*;
+
+use crate::browser::{document, preferences};
+use crate::desk::Place;
+use crate::ui::words::words;
+
+/// What a person chose about the interface. Made once at the root, handed on by context.
+#[derive(Clone, Copy)]
+pub struct Look {
+    /// `light`, `dark` or `hc`; `None` follows the system.
+    pub theme: RwSignal<Option<String>>,
+    /// Text size step: 0 is 1.0, 1 is 1.25, 2 is 1.5.
+    pub elder: RwSignal<u8>,
+}
+
+impl Look {
+    /// Reads what this device remembers and keeps the document following.
+    pub fn start() -> Look {
+        let remembered = preferences::load();
+        let look = Look { theme: RwSignal::new(remembered.theme), elder: RwSignal::new(remembered.elder) };
+        document::set_language(words().tag);
+        Effect::new(move |_| look.apply());
+        look
+    }
+
+    /// The look of this application.
+    pub fn expect() -> Look {
+        expect_context::<Look>()
+    }
+
+    fn apply(self) {
+        let theme = self.theme.get().unwrap_or_else(|| {
+            if document::matches_media("(prefers-color-scheme: dark)") { "dark" } else { "light" }.to_owned()
+        });
+        document::set_data("theme", Some(&theme));
+        let elder = self.elder.get();
+        document::set_data("elder", Some(&elder.to_string()).filter(|_| elder > 0).map(String::as_str));
+    }
+
+    /// Remembers the choice on this device; a kiosk forgets it with each person.
+    pub fn remember(self) {
+        let chosen = preferences::Preferences {
+            theme: self.theme.get_untracked(),
+            elder: self.elder.get_untracked(),
+            language: words().tag.to_owned(),
+        };
+        preferences::save(&chosen);
+    }
+}
+
+/// Tells the document which place this is: sizes and targets depend on it.
+pub fn set_mode(place: Option<Place>) {
+    let mode = match place {
+        Some(Place::Kiosk) => "kiosk",
+        Some(Place::Tablet) => "staff",
+        Some(Place::Office) | None => "office",
+    };
+    document::set_data("mode", Some(mode));
+}

@@ -1,0 +1,179 @@
+//! Following the address bar, and telling people where they have arrived.
+
+use leptos::prelude::*;
+
+use crate::browser::{clock, document, hash};
+use crate::ui::route::Route;
+
+/// One page of the walk so far.
+#[derive(Clone)]
+struct Page {
+    address: String,
+    scrolled: f64,
+}
+
+/// How the present page was reached.
+#[derive(Clone, PartialEq)]
+enum Arrival {
+    First,
+    Forward,
+    /// By Back, or by a link to the page before: where it was scrolled, and the address just left.
+    Back {
+        scrolled: f64,
+        left: String,
+    },
+}
+
+/// The address bar as signals. Made once at the root, handed on by context.
+#[derive(Clone, Copy)]
+pub struct Router {
+    address: RwSignal<String>,
+    route: Memo<Route>,
+    walk: StoredValue<Vec<Page>>,
+    arrival: StoredValue<Arrival>,
+}
+
+impl Router {
+    /// Starts following the address bar.
+    pub fn start() -> Router {
+        let first = hash::current();
+        let address = RwSignal::new(first.clone());
+        let router = Router {
+            address,
+            route: Memo::new(move |_| Route::parse(&address.read()).unwrap_or(Route::NotFound)),
+            walk: StoredValue::new(vec![Page { address: first, scrolled: 0.0 }]),
+            arrival: StoredValue::new(Arrival::First),
+        };
+        StoredValue::new_local(hash::on_change(move |to| router.arrive(to)));
+        router
+    }
+
+    /// The router of this application.
+    ///
+    /// # Panics
+    /// Only when no root provided one, which is a mistake in `main`.
+    pub fn expect() -> Router {
+        expect_context::<Router>()
+    }
+
+    /// The screen to show.
+    pub fn route(self) -> Memo<Route> {
+        self.route
+    }
+
+    /// The text after `?` in the address: what a screen keeps there for a reload, such as a filter.
+    pub fn query(self) -> Memo<String> {
+        let address = self.address;
+        Memo::new(move |_| {
+            address.read().split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default()
+        })
+    }
+
+    /// Goes to a screen.
+    pub fn go(self, route: impl Into<Route>) {
+        hash::set(&route.into().format());
+    }
+
+    /// Goes to a screen in place of this one: Back does not return here.
+    pub fn replace(self, route: impl Into<Route>) {
+        hash::replace(&route.into().format());
+    }
+
+    /// Notes how the new address was reached, then shows it. Anchors within a page change nothing.
+    fn arrive(self, to: String) {
+        if Route::parse(&to).is_none() {
+            return;
+        }
+        let arrival = self.walk.try_update_value(|walk| step(walk, &to, document::scrolled()));
+        if let Some(arrival) = arrival {
+            self.arrival.set_value(arrival);
+        }
+        self.address.set(to);
+    }
+}
+
+/// Longest walk kept; a tablet stays open for weeks.
+const LONGEST_WALK: usize = 64;
+
+fn step(walk: &mut Vec<Page>, to: &str, scrolled: f64) -> Arrival {
+    let left = walk.last().map(|page| page.address.clone()).unwrap_or_default();
+    let before = walk.len().checked_sub(2).and_then(|at| walk.get(at)).cloned();
+    if let Some(page) = before.filter(|page| page.address == to) {
+        walk.pop();
+        return Arrival::Back { scrolled: page.scrolled, left };
+    }
+    if let Some(page) = walk.last_mut() {
+        page.scrolled = scrolled;
+    }
+    walk.push(Page { address: to.to_owned(), scrolled: 0.0 });
+    if walk.len() > LONGEST_WALK {
+        walk.remove(0);
+    }
+    Arrival::Forward
+}
+
+/// Sets the page title; on a change of screen says it, moves the focus to the heading and scrolls up,
+/// or on the way back to where the person was. The first page keeps its focus.
+#[component]
+pub fn RouteAnnouncer(
+    /// The whole page title, `页名 - 回音`.
+    #[prop(into)]
+    title: Signal<String>,
+) -> impl IntoView {
+    let router = Router::expect();
+    let said = RwSignal::new(String::new());
+    Effect::new(move |_| document::set_title(&title.read()));
+    Effect::new(move |seen: Option<()>| {
+        router.route.track();
+        if seen.is_some() {
+            clock::after_paint(move || settle(router, said, title));
+        }
+    });
+    view! { <p class="sr-only" role="status" data-part="route-announcer">{said}</p> }
+}
+
+fn settle(router: Router, said: RwSignal<String>, title: Signal<String>) {
+    let Some(arrival) = router.arrival.try_get_value() else { return };
+    if let Some(title) = title.try_get_untracked() {
+        said.try_set(title);
+    }
+    match arrival {
+        Arrival::Back { scrolled, left } => {
+            if !document::focus_link_to(&left) {
+                document::focus("main h1", false);
+            }
+            document::scroll_to(scrolled);
+        }
+        Arrival::First | Arrival::Forward => {
+            document::focus("main h1", false);
+            document::scroll_to(0.0);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(address: &str) -> Page {
+        Page { address: address.to_owned(), scrolled: 0.0 }
+    }
+
+    #[test]
+    fn returning_to_the_page_before_remembers_its_scroll_and_what_was_left() {
+        let mut walk = vec![page("#/s")];
+        assert!(step(&mut walk, "#/s/case/a", 420.0) == Arrival::Forward);
+        let back = step(&mut walk, "#/s", 10.0);
+        assert!(back == Arrival::Back { scrolled: 420.0, left: "#/s/case/a".into() });
+        assert_eq!(walk.len(), 1);
+    }
+
+    #[test]
+    fn a_walk_of_weeks_stays_short() {
+        let mut walk = vec![page("#/s")];
+        for n in 0..1000 {
+            step(&mut walk, &format!("#/s/case/{n}"), 0.0);
+        }
+        assert_eq!(walk.len(), LONGEST_WALK);
+    }
+}

@@ -1,0 +1,81 @@
+//! After founding: the six words of the organisation, the settings file, and the way to work.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::download;
+use crate::desk::Desk;
+use crate::domain::bundle::manifest::Kind;
+use crate::ui::parts::banner::{Banner, BannerKind};
+use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
+use crate::ui::parts::icon::IconName;
+use crate::ui::parts::page_head::PageHead;
+use crate::ui::rescue::BUNDLE_TYPE;
+use crate::ui::route::Route;
+use crate::ui::words::words;
+
+/// What to do once the organisation stands.
+#[component]
+pub fn Founded() -> impl IntoView {
+    let desk = Desk::expect();
+    let setup = &words().setup;
+    let fault = RwSignal::new(None::<String>);
+    let busy = RwSignal::new(false);
+    let export = move |()| {
+        busy.set(true);
+        spawn_local(async move {
+            fault.try_set(save_settings(desk).await.err());
+            busy.try_set(false);
+        });
+    };
+    view! {
+        <PageHead title=setup.founded_title help=setup.founded_intro />
+        <SixWords title=setup.root_words help=setup.root_words_help words=Signal::derive(move || said(desk)) />
+        {move || fault.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> })}
+        <div class="setup__acts">
+            <Button icon=IconName::FileDown busy on_click=Callback::new(export)>{setup.export_settings}</Button>
+            <LinkButton kind=ButtonKind::Primary href=Route::Start.format()>{setup.to_work}</LinkButton>
+        </div>
+    }
+}
+
+/// Six words in a list, large enough to be read aloud.
+#[component]
+pub fn SixWords(
+    /// Whose words these are.
+    #[prop(into)]
+    title: String,
+    /// What to do with them.
+    #[prop(into)]
+    help: String,
+    /// The words.
+    #[prop(into)]
+    words: Signal<Vec<String>>,
+) -> impl IntoView {
+    view! {
+        <section class="six-words">
+            <h2>{title}</h2>
+            <ol class="six-words__list">
+                <For each=move || words.get().into_iter().enumerate() key=|it| it.clone() let((_, word))>
+                    <li>{word}</li>
+                </For>
+            </ol>
+            <p>{help}</p>
+        </section>
+    }
+}
+
+fn said(desk: Desk) -> Vec<String> {
+    desk.root_words().map(|it| words().spoken.say(it)).unwrap_or_default()
+}
+
+/// Makes the settings file and hands it to the browser.
+async fn save_settings(desk: Desk) -> Result<(), String> {
+    let faults = &words().faults;
+    let files = desk.export(Kind::Settings, String::new()).await.map_err(|it| (faults.refused)(&it))?;
+    for file in files {
+        download::save(&file.name, BUNDLE_TYPE, &file.bytes)
+            .map_err(|_| faults.download_failed.to_owned())?;
+    }
+    Ok(())
+}

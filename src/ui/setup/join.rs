@@ -1,0 +1,138 @@
+//! Joining an organisation: its settings file, six words compared, a name for this device.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::files::Picked;
+use crate::desk::exchange::Opened;
+use crate::desk::found::{JoinRefused, Joining, Settings};
+use crate::desk::{Desk, Place};
+use crate::domain::bundle::write::MAX_BYTES;
+use crate::domain::log::fingerprint::six_words;
+use crate::ui::parts::banner::{Banner, BannerKind};
+use crate::ui::parts::button::{Button, ButtonKind};
+use crate::ui::parts::error_summary::{ErrorSummary, FieldError};
+use crate::ui::parts::file_picker::FilePicker;
+use crate::ui::parts::select_field::{SelectField, SelectOption};
+use crate::ui::parts::text_field::TextField;
+use crate::ui::setup::founded::SixWords;
+use crate::ui::words::words;
+
+/// Which files the picker offers.
+pub const BUNDLES: &str = ".json,application/json";
+
+/// What joining has come to.
+#[derive(Clone)]
+enum Stage {
+    /// No file yet.
+    Waiting,
+    /// A file whose words a person has to compare.
+    Comparing(Box<(Opened, Settings)>),
+    /// Words that differ: nothing is kept.
+    Different,
+}
+
+/// The form of a device that joins.
+#[component]
+pub fn Join(
+    /// Where it stands.
+    place: Place,
+) -> impl IntoView {
+    let desk = Desk::expect();
+    let stage = RwSignal::new_local(Stage::Waiting);
+    let fault = RwSignal::new(None::<String>);
+    let open = move |picked: Picked| {
+        spawn_local(async move {
+            let outcome = read(desk, picked).await;
+            fault.try_set(outcome.as_ref().err().cloned());
+            if let Ok(read) = outcome {
+                stage.try_set(Stage::Comparing(Box::new(read)));
+            }
+        });
+    };
+    let setup = &words().setup;
+    view! {
+        <h2>{setup.join_title}</h2>
+        <p>{setup.join_intro}</p>
+        <FilePicker
+            id="settings-file"
+            label=setup.settings_file
+            hint=words().common.drop_file
+            accept=BUNDLES
+            most=MAX_BYTES as u64
+            on_file=Callback::new(open)
+            on_fail=Callback::new(move |_| fault.set(Some(words().faults.file_unreadable.to_owned())))
+        />
+        {move || fault.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> })}
+        {move || match stage.get() {
+            Stage::Waiting => ().into_any(),
+            Stage::Comparing(read) => view! { <Compare place read=*read stage /> }.into_any(),
+            Stage::Different => view! { <Banner kind=BannerKind::Bad text=setup.words_differ_help /> }.into_any(),
+        }}
+    }
+}
+
+/// Six words, who acts here, and the last button.
+#[component]
+fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalStorage>) -> impl IntoView {
+    let desk = Desk::expect();
+    let (opened, settings) = read;
+    let (common, setup) = (&words().common, &words().setup);
+    let label = RwSignal::new(if place == Place::Kiosk { String::new() } else { common.tablet.to_owned() });
+    let person = RwSignal::new(settings.people.first().map(|it| it.0.clone()).unwrap_or_default());
+    let said = words().spoken.say(six_words(settings.root));
+    let people: Vec<SelectOption> =
+        settings.people.iter().map(|(id, name)| SelectOption::new(id.clone(), name.clone())).collect();
+    let faults = RwSignal::new(Vec::<FieldError>::new());
+    let opened = StoredValue::new_local(opened);
+    let busy = RwSignal::new(false);
+    let join = move |()| {
+        faults.set(missing(&label.get_untracked()));
+        if faults.with_untracked(|it| !it.is_empty()) {
+            return;
+        }
+        let person = (place != Place::Kiosk).then(|| person.get_untracked());
+        let joining = Joining { place, label: label.get_untracked().trim().to_owned(), person };
+        busy.set(true);
+        spawn_local(async move {
+            let opened = opened.get_value();
+            if let Err(refused) = desk.join(&opened, joining).await {
+                faults.try_set(vec![FieldError::new("settings-file", said_of(&refused))]);
+            }
+            busy.try_set(false);
+        });
+    };
+    view! {
+        <ErrorSummary title=common.there_are_faults errors=faults />
+        <h2>{settings.name.clone()}</h2>
+        <SixWords title=setup.compare_words help=setup.compare_help words=said />
+        <TextField id="device-label" label=setup.label hint=setup.label_hint value=label />
+        <Show when=move || place != Place::Kiosk>
+            <SelectField id="person" label=setup.who_acts options=people.clone() value=person />
+        </Show>
+        <div class="setup__acts">
+            <Button on_click=Callback::new(move |()| stage.set(Stage::Different))>{setup.words_differ}</Button>
+            <Button kind=ButtonKind::Primary busy on_click=Callback::new(join)>{setup.words_match}</Button>
+        </div>
+    }
+}
+
+fn missing(label: &str) -> Vec<FieldError> {
+    let fault = FieldError::new("device-label", words().setup.label_missing);
+    if label.trim().is_empty() { vec![fault] } else { Vec::new() }
+}
+
+async fn read(desk: Desk, picked: Picked) -> Result<(Opened, Settings), String> {
+    let opened = desk.open_bundle(picked.name, &picked.bytes, |_| {}).await;
+    let opened = opened.map_err(|it| (words().faults.open)(&it))?;
+    let settings = Settings::of(&opened).map_err(|it| said_of(&it))?;
+    Ok((opened, settings))
+}
+
+fn said_of(refused: &JoinRefused) -> String {
+    match refused {
+        JoinRefused::NotSettings => words().setup.not_settings.to_owned(),
+        JoinRefused::NotCertified => words().setup.not_certified.to_owned(),
+        JoinRefused::Refused(refused) => (words().faults.refused)(refused),
+    }
+}

@@ -1,0 +1,50 @@
+//! First start: what this device is, and whom it belongs to.
+
+mod place;
+mod found;
+mod founded;
+mod join;
+mod lines;
+
+use leptos::prelude::*;
+
+use crate::browser::meta;
+use crate::desk::{Desk, Place};
+use crate::ui::parts::icon::{Icon, IconName};
+use crate::ui::parts::page_head::PageHead;
+use crate::ui::words::words;
+
+/// The set-up page; after founding it shows the six words once more.
+#[component]
+pub fn Screen() -> impl IntoView {
+    let desk = Desk::expect();
+    let hinted = meta::read("huiyin-place").filter(|it| Place::read(it).is_some());
+    let place = RwSignal::new(hinted.unwrap_or_default());
+    let is_set_up = move || desk.book.with(|it| it.identity.is_some());
+    let setup = &words().setup;
+    view! {
+        <main id="main" class="setup">
+            <div class="setup__card">
+                <p class="setup__brand"><Icon name=IconName::Megaphone />{words().common.product}</p>
+                {move || if is_set_up() {
+                    view! { <founded::Founded /> }.into_any()
+                } else {
+                    view! {
+                        <PageHead title=setup.title help=setup.intro />
+                        <place::WhichPlace place />
+                        {move || form(&place.get())}
+                        <p class="field__hint">{setup.data_note}</p>
+                    }.into_any()
+                }}
+            </div>
+        </main>
+    }
+}
+
+fn form(place: &str) -> AnyView {
+    match Place::read(place) {
+        Some(Place::Office) => view! { <found::Found /> }.into_any(),
+        Some(place) => view! { <join::Join place /> }.into_any(),
+        None => ().into_any(),
+    }
+}

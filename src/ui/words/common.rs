@@ -1,0 +1,46 @@
+//! Words several places share.
+
+/// Words several places share.
+#[allow(
+    missing_docs,
+    reason = "each field's name is its meaning; the words stand beside it in the language's file"
+)]
+pub struct Common {
+    pub product: &'static str,
+    pub skip_to_main: &'static str,
+    pub title: fn(&str) -> String,
+    pub kiosk: &'static str,
+    pub tablet: &'static str,
+    pub office: &'static str,
+    pub back: &'static str,
+    pub next: &'static str,
+    pub cancel: &'static str,
+    pub close: &'static str,
+    pub save: &'static str,
+    pub yes: &'static str,
+    pub no: &'static str,
+    pub none: &'static str,
+    pub optional: &'static str,
+    pub not_held_here: &'static str,
+    pub unknown_page: &'static str,
+    pub unknown_page_help: &'static str,
+    pub to_start: &'static str,
+    pub reading: &'static str,
+    pub there_are_faults: &'static str,
+    pub error_prefix: &'static str,
+    pub characters_left: fn(usize) -> String,
+    pub choose: &'static str,
+    pub choose_file: &'static str,
+    pub drop_file: &'static str,
+    pub saving: &'static str,
+    pub saved_at: fn(&str) -> String,
+    pub not_saved: &'static str,
+    pub unexported: fn(i64) -> String,
+    pub all_exported: &'static str,
+    pub one_home: &'static str,
+    pub reader_only: &'static str,
+    pub newer_store: &'static str,
+    pub unreadable: fn(usize) -> String,
+    pub healed: fn(usize) -> String,
+    pub build: fn(&str) -> String,
+}

@@ -1,0 +1,32 @@
+//! Every word people read, one table per language; a missing word does not compile.
+//!
+//! A screen says `words().kiosk.submit`. Chinese is written first; a language is one folder beside `zh`.
+//! The words of a regime come from its profile, those of acts and fields from the vocabulary.
+
+pub mod common;
+pub mod setup;
+pub mod faults;
+pub mod spoken;
+pub mod time;
+mod zh;
+
+/// All words of one language.
+pub struct Words {
+    /// The BCP 47 tag.
+    pub tag: &'static str,
+    /// Words several places share.
+    pub common: common::Common,
+    /// First start.
+    pub setup: setup::Setup,
+    /// What is wrong and how to mend it.
+    pub faults: faults::Faults,
+    /// Qualities and things of which spoken fingerprints are made.
+    pub spoken: spoken::SpokenWords,
+    /// Dates and spans.
+    pub time: time::Time,
+}
+
+/// The words of the language in use.
+pub fn words() -> &'static Words {
+    &zh::WORDS
+}

@@ -1,0 +1,19 @@
+//! Simplified Chinese.
+
+mod common;
+mod setup;
+mod faults;
+mod spoken;
+mod time;
+
+use crate::ui::words::Words;
+
+/// Simplified Chinese.
+pub static WORDS: Words = Words {
+    tag: "zh-CN",
+    common: common::WORDS,
+    setup: setup::WORDS,
+    faults: faults::WORDS,
+    spoken: spoken::WORDS,
+    time: time::WORDS,
+};

@@ -1,0 +1,75 @@
+//! Dates, times and spans, in Chinese.
+
+use chrono::{Datelike, Timelike};
+
+use crate::domain::time::{CHINA, Instant, wall};
+use crate::ui::words::time::Time;
+
+/// The words.
+pub const WORDS: Time = Time { moment, full, before, clock, span, left };
+
+fn moment(instant: Instant, now: Instant) -> String {
+    let (Some(it), Some(present)) = (wall(instant, CHINA), wall(now, CHINA)) else { return String::new() };
+    let year = if it.year() == present.year() { String::new() } else { format!("{}年", it.year()) };
+    format!("{year}{}月{}日 {}", it.month(), it.day(), clock(instant))
+}
+
+fn full(instant: Instant) -> String {
+    wall(instant, CHINA).map(|it| it.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default()
+}
+
+fn before(instant: Instant, now: Instant) -> String {
+    let is_midnight = wall(instant, CHINA).is_some_and(|it| it.num_seconds_from_midnight() == 0);
+    if is_midnight {
+        let day = moment(instant.plus(-1), now);
+        let date = day.split(' ').next().unwrap_or_default();
+        return format!("{date} 24:00 前");
+    }
+    format!("{} 前", moment(instant, now))
+}
+
+fn clock(instant: Instant) -> String {
+    wall(instant, CHINA).map(|it| it.format("%H:%M").to_string()).unwrap_or_default()
+}
+
+fn span(seconds: i64) -> String {
+    let minutes = seconds.abs() / 60;
+    let (days, hours, minutes) = (minutes / 1_440, minutes / 60 % 24, minutes % 60);
+    match (days, hours, minutes) {
+        (0, 0, minutes) => format!("{minutes}分钟"),
+        (0, hours, 0) => format!("{hours}小时"),
+        (0, hours, minutes) => format!("{hours}小时{minutes}分"),
+        (days, 0, _) => format!("{days}天"),
+        (days, hours, _) => format!("{days}天{hours}小时"),
+    }
+}
+
+fn left(due: Instant, now: Instant) -> String {
+    let seconds = due.since(now);
+    if seconds < 0 { format!("已逾期 {}", span(seconds)) } else { format!("还剩 {}", span(seconds)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::time::DAY;
+
+    fn at(text: &str) -> Instant {
+        text.parse::<crate::domain::time::Stamp>().unwrap().instant
+    }
+
+    #[test]
+    fn midnight_is_said_as_the_end_of_the_day_before() {
+        let now = at("2026-11-24T10:42:00+08:00");
+        assert_eq!(before(at("2026-11-25T10:42:00+08:00"), now), "11月25日 10:42 前");
+        assert_eq!(before(at("2027-01-07T00:00:00+08:00"), now), "2027年1月6日 24:00 前");
+    }
+
+    #[test]
+    fn what_is_left_and_what_is_past_are_said_apart() {
+        let now = at("2026-11-24T10:42:00+08:00");
+        assert_eq!(left(now.plus(7_800), now), "还剩 2小时10分");
+        assert_eq!(left(now.plus(-3 * 3_600), now), "已逾期 3小时");
+        assert_eq!(left(now.plus(3 * DAY + 3_600), now), "还剩 3天1小时");
+    }
+}

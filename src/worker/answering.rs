@@ -1,0 +1,51 @@
+//! What the open store answers to an ask.
+
+use crate::store::protocol::{Answer, Ask};
+use crate::store::{EventStore, Record, StoreError};
+
+/// How many bytes of events travel in one piece.
+const PIECE: usize = 4 * 1024 * 1024;
+
+/// Answers one ask; what is too large for one message leaves earlier through `piece`.
+pub(super) async fn answer(
+    store: &dyn EventStore,
+    ask: Ask,
+    piece: impl Fn(Answer),
+) -> Result<Answer, StoreError> {
+    Ok(match ask {
+        // Opening is the clerk's: it decides which store this is.
+        Ask::Open(_) => Answer::Failed(StoreError::Busy),
+        Ask::TakeOver => Answer::Opened(store.take_over().await?),
+        Ask::Load => {
+            let mut loaded = store.load().await?;
+            pieces(std::mem::take(&mut loaded.records), piece);
+            Answer::Loaded(loaded)
+        }
+        Ask::Append(batch) => Answer::Appended(store.append(batch).await?),
+        Ask::Keep(name, bytes) => done(store.keep(&name, bytes).await?),
+        Ask::DropKept(name) => done(store.drop_kept(&name).await?),
+        Ask::DraftPut(name, bytes) => done(store.draft_put(&name, bytes).await?),
+        Ask::DraftGet(name) => Answer::Draft(store.draft_get(&name).await?),
+        Ask::DraftRemove(name) => done(store.draft_remove(&name).await?),
+        Ask::DraftNames => Answer::Names(store.draft_names().await?),
+    })
+}
+
+fn done((): ()) -> Answer {
+    Answer::Done
+}
+
+fn pieces(records: Vec<Record>, send: impl Fn(Answer)) {
+    let (mut piece, mut size) = (Vec::new(), 0);
+    for record in records {
+        size += record.bytes.len();
+        piece.push(record);
+        if size >= PIECE {
+            send(Answer::Records(std::mem::take(&mut piece)));
+            size = 0;
+        }
+    }
+    if !piece.is_empty() {
+        send(Answer::Records(piece));
+    }
+}

@@ -1,0 +1,101 @@
+//! A well-formed profile that makes no sense is told what is wrong and where.
+
+use huiyin::domain::policy::check::{Sort, Wrong};
+
+use super::edits::{json, with};
+
+#[test]
+fn nonsense_is_found_at_its_place() {
+    let unknown = |sort, name: &str| Wrong::Unknown { sort, name: name.to_owned() };
+    for (path, value, at, wrong) in [
+        ("ladder/0", r#""chief""#, "$.ladder[0]", unknown(Sort::Role, "chief")),
+        (
+            "deadlines/0/limit",
+            r#"{"unit":"hours","param":"no_hours"}"#,
+            "$.deadlines[0].limit",
+            unknown(Sort::Parameter, "no_hours"),
+        ),
+        (
+            "deadlines/0/limit",
+            r#"{"unit":"minutes","param":"register_hours"}"#,
+            "$.deadlines[0].limit",
+            Wrong::UnitDiffers("register_hours".into()),
+        ),
+        (
+            "deadlines/0/on_overdue",
+            r#"["e_none"]"#,
+            "$.deadlines[0].on_overdue",
+            unknown(Sort::Escalation, "e_none"),
+        ),
+        ("deadlines/0/clauses", "[]", "$.deadlines[0]", Wrong::NoClause),
+        ("deadlines/3/start", r#"{"fact":"lucky"}"#, "$.deadlines[3].start", unknown(Sort::Fact, "lucky")),
+        (
+            "deadlines/1/id",
+            r#""d_register""#,
+            "$.deadlines[1].id",
+            Wrong::Twice { name: "d_register".to_owned() },
+        ),
+        (
+            "escalations/0/satisfied_by",
+            r#"{"event":"report_filed","to":"moon"}"#,
+            "$.escalations[0].satisfied_by",
+            unknown(Sort::Role, "moon"),
+        ),
+        (
+            "escalations/0/trigger",
+            r#"{"channel":"pigeon"}"#,
+            "$.escalations[0].trigger",
+            unknown(Sort::Channel, "pigeon"),
+        ),
+        (
+            "escalations/0/trigger",
+            r#"{"deadline":"d_none","state":"overdue"}"#,
+            "$.escalations[0].trigger",
+            unknown(Sort::Deadline, "d_none"),
+        ),
+        ("parameters/0/value", "30", "$.parameters[0].value", Wrong::OutOfBounds),
+        ("parameters/0/value", r#""two""#, "$.parameters[0].value", Wrong::ValueNotOfUnit),
+        ("lifecycle/initial", r#""dreaming""#, "$.lifecycle.initial", unknown(Sort::State, "dreaming")),
+        (
+            "lifecycle/transitions/7/to",
+            r#""closed""#,
+            "$.lifecycle.states[8]",
+            Wrong::Unreachable("archived".into()),
+        ),
+        (
+            "lifecycle/terminal",
+            r#"["archived"]"#,
+            "$.lifecycle.states[9]",
+            Wrong::DeadEnd("withdrawn".into()),
+        ),
+        (
+            "lifecycle/transitions/4/guard",
+            r#"{"all":[{"fact":"major","is":true},{"any":[{"event":"note_added"}]},{"fact":"major","is":false}]}"#,
+            "$.lifecycle.transitions[4].guard",
+            Wrong::Contradiction(0, 2),
+        ),
+        (
+            "lifecycle/transitions/4/guard",
+            r#"{"all":[{"event":"note_added"},{"not":{"event":"note_added"}}]}"#,
+            "$.lifecycle.transitions[4].guard",
+            Wrong::Contradiction(0, 1),
+        ),
+        (
+            "lifecycle/transitions/4/guard",
+            r#"{"count":"note_added","at_least":3,"at_most":2}"#,
+            "$.lifecycle.transitions[4].guard",
+            Wrong::EmptyRange(3, 2),
+        ),
+        (
+            "lifecycle/transitions/4/guard",
+            r#"{"fact":"followup_preference","is":"telepathy"}"#,
+            "$.lifecycle.transitions[4].guard",
+            Wrong::ValueNotOfFact("followup_preference".into()),
+        ),
+    ] {
+        let profile = with(path, json(value)).unwrap_or_else(|fault| panic!("{path}: {fault}")).profile;
+        let faults = huiyin::domain::policy::check(&profile);
+        let found = faults.iter().any(|it| it.path == at && it.wrong == wrong);
+        assert!(found, "{path} = {value}: {faults:?}");
+    }
+}

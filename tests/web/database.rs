@@ -1,0 +1,150 @@
+//! What only a browser's database can do: be newer, be upgraded under us, be strict, refuse.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use huiyin::store::contract::line;
+use huiyin::store::indexed_db::{IndexedDb, SCHEMA};
+use huiyin::store::{EventStore, News, StoreError};
+use idb::{Factory, TransactionMode};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::places::{hold_database, new_name};
+
+#[wasm_bindgen_test]
+async fn a_database_of_a_newer_version_is_not_opened() {
+    let name = new_name();
+    let newer = Factory::new().unwrap().open(&name, Some(SCHEMA + 6)).unwrap().await.unwrap();
+    newer.close();
+    let answer = IndexedDb::open(&name).await.err();
+    assert_eq!(answer, Some(StoreError::TooNew { found: SCHEMA + 6, known: SCHEMA }));
+}
+
+#[wasm_bindgen_test]
+async fn a_database_whose_meta_names_a_newer_schema_is_not_opened_and_not_changed() {
+    let name = new_name();
+    IndexedDb::open(&name).await.unwrap().append(vec![line("before")]).await.unwrap();
+    let raw = Factory::new().unwrap().open(&name, None).unwrap().await.unwrap();
+    set_schema(&raw, SCHEMA + 1).await;
+    let answer = IndexedDb::open(&name).await.err();
+    assert_eq!(answer, Some(StoreError::TooNew { found: SCHEMA + 1, known: SCHEMA }));
+    set_schema(&raw, SCHEMA).await;
+    let loaded = IndexedDb::open(&name).await.unwrap().load().await.unwrap();
+    assert_eq!(loaded.records, vec![line("before")]);
+}
+
+async fn set_schema(database: &idb::Database, schema: u32) {
+    let transaction = database.transaction(&["meta"], TransactionMode::ReadWrite).unwrap();
+    transaction.object_store("meta").unwrap().put(&schema.into(), Some(&"schema".into())).unwrap();
+    assert!(transaction.await.unwrap().is_committed());
+}
+
+#[wasm_bindgen_test]
+async fn a_store_steps_aside_for_an_upgrade_and_says_so() {
+    let name = new_name();
+    let store = IndexedDb::open(&name).await.unwrap();
+    let heard = Rc::new(RefCell::new(Vec::new()));
+    let hearing = heard.clone();
+    store.on_news(Box::new(move |news| hearing.borrow_mut().push(news)));
+    let upgraded = Factory::new().unwrap().open(&name, Some(SCHEMA + 1)).unwrap().await.unwrap();
+    upgraded.close();
+    assert_eq!(*heard.borrow(), vec![News::Closed]);
+    assert_eq!(store.append(vec![line("late")]).await, Err(StoreError::Closed));
+    assert_eq!(store.load().await, Err(StoreError::Closed));
+}
+
+#[wasm_bindgen_test]
+async fn writing_asks_for_strict_durability() {
+    let asked = js_sys::Function::new_no_args(
+        "const real = IDBDatabase.prototype.transaction;
+         self.asked = [];
+         IDBDatabase.prototype.transaction = function (names, mode, options) {
+             const begun = real.call(this, names, mode, options);
+             if (mode === 'readwrite') { self.asked.push(begun.durability); }
+             return begun;
+         };
+         return () => { IDBDatabase.prototype.transaction = real; return self.asked.join(); };",
+    );
+    let restore: js_sys::Function = asked.call0(&JsValue::NULL).unwrap().into();
+    let store = IndexedDb::open(&new_name()).await.unwrap();
+    store.append(vec![line("a")]).await.unwrap();
+    store.keep("device", vec![1]).await.unwrap();
+    store.draft_put("form", vec![1]).await.unwrap();
+    let asked = restore.call0(&JsValue::NULL).unwrap();
+    assert_eq!(asked.as_string().as_deref(), Some("strict,strict,strict"));
+}
+
+#[wasm_bindgen_test]
+async fn a_batch_the_database_refuses_halfway_leaves_nothing_behind() {
+    let store = IndexedDb::open(&new_name()).await.unwrap();
+    store.append(vec![line("before")]).await.unwrap();
+    for (raise, expected) in [
+        ("QuotaExceededError", StoreError::Full { needed: 0 }),
+        ("DataError", StoreError::Other("DataError: test".into())),
+    ] {
+        let undo = refuse_third_add(raise);
+        let batch = ["a", "b", "c", "d"].map(line).to_vec();
+        let answer = store.append(batch).await;
+        undo.call0(&JsValue::NULL).unwrap();
+        assert_eq!(answer, Err(expected));
+        assert_eq!(store.load().await.unwrap().records, vec![line("before")]);
+    }
+}
+
+/// Makes the third `add` from now on throw this exception, as a browser does that has had enough.
+fn refuse_third_add(exception: &str) -> js_sys::Function {
+    let plant = js_sys::Function::new_with_args(
+        "exception",
+        "const real = IDBObjectStore.prototype.add;
+         let n = 0;
+         IDBObjectStore.prototype.add = function (...args) {
+             n += 1;
+             if (n === 3) { throw new DOMException('test', exception); }
+             return real.apply(this, args);
+         };
+         return () => { IDBObjectStore.prototype.add = real; };",
+    );
+    plant.call1(&JsValue::NULL, &exception.into()).unwrap().into()
+}
+
+#[wasm_bindgen_test]
+async fn a_transaction_aborted_for_want_of_room_says_how_much_was_needed() {
+    let plant = js_sys::Function::new_no_args(
+        "const real = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, 'error');
+         const add = IDBObjectStore.prototype.add;
+         IDBObjectStore.prototype.add = function (...args) {
+             const request = add.apply(this, args);
+             this.transaction.abort();
+             return request;
+         };
+         Object.defineProperty(IDBTransaction.prototype, 'error', {
+             configurable: true,
+             get: () => new DOMException('', 'QuotaExceededError'),
+         });
+         return () => {
+             IDBObjectStore.prototype.add = add;
+             Object.defineProperty(IDBTransaction.prototype, 'error', real);
+         };",
+    );
+    let store = IndexedDb::open(&new_name()).await.unwrap();
+    let undo: js_sys::Function = plant.call0(&JsValue::NULL).unwrap().into();
+    let answer = store.append(vec![line("four")]).await;
+    undo.call0(&JsValue::NULL).unwrap();
+    assert_eq!(answer, Err(StoreError::Full { needed: 36 }));
+    assert_eq!(store.load().await.unwrap().records, vec![]);
+}
+
+#[wasm_bindgen_test]
+async fn a_database_that_never_answers_is_given_up_after_three_seconds() {
+    let name = new_name();
+    let store = IndexedDb::open(&name).await.unwrap();
+    let release = hold_database(&name).await;
+    let began = js_sys::Date::now();
+    let answer = store.draft_put("form", vec![1]).await;
+    let waited = js_sys::Date::now() - began;
+    release.call0(&JsValue::NULL).unwrap();
+    assert_eq!(answer, Err(StoreError::TimedOut));
+    assert!((2_900.0..3_600.0).contains(&waited), "waited {waited} ms");
+    assert_eq!(store.draft_get("other").await, Ok(None), "the store works again");
+}
