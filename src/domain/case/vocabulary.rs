@@ -449,7 +449,12 @@ mod tests {
             for field in &kind.fields {
                 assert!(field.part.is_some(), "{}.{} stands in no part", kind.id, field.id);
                 assert!(field.of.is_some() == (field.of_type == Type::List), "{}.{}", kind.id, field.id);
-                assert!(field.fields.is_empty() != (field.of == Some(Type::Record)), "{}.{}", kind.id, field.id);
+                assert!(
+                    field.fields.is_empty() != (field.of == Some(Type::Record)),
+                    "{}.{}",
+                    kind.id,
+                    field.id
+                );
                 let has_choices = !field.options.is_empty() || field.from.is_some();
                 assert!(has_choices || field.of_type != Type::Choice, "{}.{}", kind.id, field.id);
             }
