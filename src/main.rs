@@ -9,6 +9,7 @@ use huiyin::store::{EventStore, Pending, start};
 use huiyin::ui::app::{App, CannotStart};
 use huiyin::ui::rescue::Rescue;
 use huiyin::ui::words::words;
+use leptos::mount;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -22,7 +23,12 @@ fn main() {
         let faults = &words().faults;
         let place = info.location().map(|it| format!("{}:{}", it.file(), it.line())).unwrap_or_default();
         let links = [("#/restart", faults.panic_again), (RESCUE, faults.panic_export)];
-        let page = fault::LastPage { title: faults.panic_title, body: faults.panic_body, links, detail: faults.detail };
+        let page = fault::LastPage {
+            title: faults.panic_title,
+            body: faults.panic_body,
+            links,
+            detail: faults.detail,
+        };
         fault::show(page, &place);
     }));
     let owner = Owner::new();

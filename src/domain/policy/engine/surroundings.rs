@@ -65,7 +65,7 @@ fn keys(case: &Case, alike: Alike) -> Vec<String> {
     let text = |field: &str| case.lodged_field(field)?.text().map(str::to_owned);
     match alike {
         Alike::Complainant => pseudonym(case).into_iter().collect(),
-        Alike::Place => text("place").into_iter().collect(),
+        Alike::Place => text("public_area").or_else(|| text("building")).into_iter().collect(),
         Alike::Cause => {
             case.text("cause").or_else(|| case.text("case_type")).map(str::to_owned).into_iter().collect()
         }
