@@ -51,7 +51,7 @@ fn events(rolls: &[Roll]) -> Vec<Event> {
         }
         let (kind, fields) = KINDS.get(*kind).copied().unwrap_or(("case_lodged", r#"{"channel":"kiosk"}"#));
         let fields = Value::parse(fields.as_bytes(), 1024).unwrap().map().unwrap().clone();
-        let split = Vocabulary::builtin().split(kind, fields).unwrap();
+        let split = super::story::parts(kind, fields, false).unwrap();
         let set = sets.entry(*device).or_default();
         let entry = Entry {
             org: "org".to_owned(),

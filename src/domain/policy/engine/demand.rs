@@ -200,15 +200,19 @@ impl<'a> View<'a> {
     /// The texts a field of the act lists: items of a list, or keys of an object that are true.
     fn listed(&self, act: Act<'a>, field: &str) -> Vec<String> {
         match act.field(self.index, field) {
-            Known::Is(Value::List(items)) => {
-                items.iter().filter_map(|it| it.text().map(str::to_owned)).collect()
-            }
+            Known::Is(Value::List(items)) => items.iter().filter_map(ticked).map(str::to_owned).collect(),
             Known::Is(Value::Map(items)) => {
                 items.iter().filter(|(_, it)| **it == Value::Flag(true)).map(|(key, _)| key.clone()).collect()
             }
             _ => Vec::new(),
         }
     }
+}
+
+/// The name of an item of a list that is ticked: the text itself, or a record's where it says done.
+fn ticked(item: &Value) -> Option<&str> {
+    let done = item.get("done").is_none_or(|it| *it == Value::Flag(true));
+    item.text().or_else(|| item.get("item")?.text().filter(|_| done))
 }
 
 /// One reason, where something is wrong.

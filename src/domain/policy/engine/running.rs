@@ -162,8 +162,10 @@ impl<'a> View<'a> {
         let (Some(event), Some(started)) = (self.index.event(place), self.index.event(start.place)) else {
             return false;
         };
-        let shows =
-            deadline.stop_when.as_ref().is_none_or(|it| self.holds(it, Some(Act::Done(place))) == Some(true));
+        let shows = deadline
+            .stop_when
+            .as_ref()
+            .is_none_or(|it| self.holds(it, Some(Act::Done(place))) != Some(false));
         let same = deadline.stop_same.iter().all(|it| event.field(&it.field) == started.field(&it.field));
         let about = deadline.doc.as_ref().is_none_or(|it| event.text("doc").is_some_and(|doc| *it == *doc));
         let settles = match (&deadline.stop_items, &item.name) {
