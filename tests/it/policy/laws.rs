@@ -94,7 +94,7 @@ fn late(evaluation: &Evaluation) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
 
     #[test]
     fn the_order_of_arrival_changes_nothing(
@@ -108,6 +108,24 @@ proptest! {
         events.rotate_left(turn);
         events.reverse();
         prop_assert_eq!(judged(&events, now), told);
+    }
+
+    #[test]
+    fn a_judgement_holds_until_it_says_it_changes(
+        rolls in prop::collection::vec((0_u8..3, 0_i64..900, any::<bool>(), 0..KINDS.len()), 0..14),
+        minutes in 0_i64..20_000,
+        share in 0_i64..100,
+    ) {
+        let events = events(&rolls);
+        let last = events.iter().map(|it| it.header.at.instant).max().unwrap();
+        let now = last.plus(minutes * 60);
+        let told = judged(&events, now);
+        let end = told.changes_at.unwrap_or(now.plus(10_000_000));
+        let between = now.plus((end.since(now) - 1) * share / 100);
+        prop_assert_eq!(judged(&events, between), told.clone());
+        if told.changes_at.is_some() {
+            prop_assert_ne!(judged(&events, end), told);
+        }
     }
 
     #[test]

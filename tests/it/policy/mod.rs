@@ -1,5 +1,7 @@
 //! What a regime asks, proved on its profile and on stories.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // helpers of tests
+
 mod built_in;
 mod clauses;
 mod edits;

@@ -75,6 +75,8 @@ pub struct Evaluation {
     pub flags: Vec<Flagged>,
     /// The values still contested.
     pub contested: Vec<String>,
+    /// The first instant at which the same events would be judged otherwise; `None` for never.
+    pub changes_at: Option<Instant>,
 }
 
 /// A mark a rule puts on the case.
@@ -100,6 +102,7 @@ pub fn evaluate(ground: &Ground<'_>, case: &Case, now: Instant) -> Evaluation {
     deadlines.extend(reports);
     escalations.extend(view.ladders(&deadlines));
     Evaluation {
+        changes_at: view.changes_at(&deadlines),
         acts: view.offers(&path, &deadlines),
         programs: view.programs(),
         findings: view.findings(&path),

@@ -190,6 +190,18 @@ impl<'a> View<'a> {
         raised
     }
 
+    /// The first instant after now at which time alone changes how a limit stands or who is told.
+    pub(super) fn changes_at(&self, duties: &[Deadline]) -> Option<Instant> {
+        let open = duties.iter().filter(|it| it.status.is_open());
+        let turns = open.clone().flat_map(|it| it.due_soon_at.into_iter().chain([it.due.plus(1)]));
+        let climbs = open.flat_map(|duty| {
+            let raised = self.ground.profile.escalations.iter().filter(|it| duty.on_overdue.contains(&it.id));
+            raised
+                .flat_map(|it| self.levels(it).skip(1).filter_map(|level| self.level_at(it, level, duty.due)))
+        });
+        turns.chain(climbs).filter(|it| *it > self.now).min()
+    }
+
     fn levels(&self, escalation: &EscalationRule) -> std::ops::RangeInclusive<u32> {
         let most = if escalation.step.is_some() { escalation.to.len() } else { 1 };
         1..=u32::try_from(most).unwrap_or(1)
