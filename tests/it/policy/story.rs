@@ -7,6 +7,7 @@
 //! proves PM-2.1a PM-2.1b                       the clauses without which the story must fail
 //! set register_hours 4 confirmed at 2026-10-01 09:00
 //! calendar none                                no holidays installed; otherwise China's
+//! calendar 2027 2027-01-01                     and a year more, with these rest days
 //! others same_complainant p1 2026-07-02 10:00  another case of complainant p1
 //! newcomer p1                                   who moved in lately
 //! 2026-10-02 20:00 case_lodged {"channel":"kiosk"}
@@ -135,6 +136,10 @@ impl Scene {
         match words.as_slice() {
             ["sync"] => self.sync(),
             ["calendar", "none"] => self.calendar = Calendar::new(&[], &Overlay::default()).ok()?,
+            ["calendar", year, rest @ ..] => {
+                let packs = [Pack::china().ok()?, pack_of(year, rest)?];
+                self.calendar = Calendar::new(&packs, &Overlay::default()).ok()?;
+            }
             ["newcomer", who] => drop(self.surroundings.newcomers.insert((*who).to_owned())),
             ["others", alike, key, day, time] => {
                 let alike = match *alike {
@@ -268,6 +273,18 @@ impl Act {
         };
         Some(Act { kind: kind.to_owned(), actor: actor.to_owned(), role: role.to_owned(), fields })
     }
+}
+
+/// A calendar of one more year with these rest days.
+fn pack_of(year: &str, rest: &[&str]) -> Option<Pack> {
+    let days: Vec<String> = rest.iter().map(|it| format!(r#"{{"date":"{it}","name":"元旦"}}"#)).collect();
+    let pack = format!(
+        r#"{{"format":"huiyin.calendar/1","id":"cn","revision":9,"zone":"+08:00",
+            "covered":["{year}-01-01","{year}-12-31"],
+            "years":{{"{year}":{{"holidays":[{}],"workdays":[]}}}}}}"#,
+        days.join(",")
+    );
+    Pack::read(pack.as_bytes()).ok()
 }
 
 /// An act's fields by part; what the kind requires and the story does not say is made up, unless it is bare.
