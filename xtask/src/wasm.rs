@@ -78,10 +78,13 @@ fn glue(input: &Path, profile: Profile) -> Result<Module> {
         .remove_name_section(profile == Profile::Release)
         .remove_producers_section(profile == Profile::Release)
         .generate_output()?;
-    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
+    let inline = output.snippets().iter().filter(|(_, list)| !list.is_empty()).map(|(name, _)| name.as_str());
+    let foreign: Vec<&str> = inline.chain(output.local_modules().keys().map(String::as_str)).collect();
+    if !foreign.is_empty() {
         bail!(
-            "a crate brings JavaScript of its own, which a single file cannot hold; \
-             write the wrapper over web_sys in src/browser instead"
+            "a crate brings JavaScript of its own ({}), which a single file cannot hold; \
+             write the wrapper over web_sys in src/browser instead",
+            foreign.join(", ")
         );
     }
     Ok(Module { js: output.js().as_bytes().to_vec(), wasm: output.wasm_mut().emit_wasm() })
