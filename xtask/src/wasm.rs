@@ -66,7 +66,8 @@ fn cargo_build(profile: Profile, what: &[&str]) -> Result<()> {
 
 fn bind(profile: Profile, name: &str) -> Result<Module> {
     let input = target().join(WASM).join(profile.name()).join(name).with_extension("wasm");
-    glue(&input, profile).with_context(|| format!("the JavaScript glue of {} cannot be made", input.display()))
+    glue(&input, profile)
+        .with_context(|| format!("the JavaScript glue of {} cannot be made", input.display()))
 }
 
 fn glue(input: &Path, profile: Profile) -> Result<Module> {
@@ -85,6 +86,11 @@ fn glue(input: &Path, profile: Profile) -> Result<Module> {
             "a crate brings JavaScript of its own ({}), which a single file cannot hold; \
              write the wrapper over web_sys in src/browser instead",
             foreign.join(", ")
+        );
+    }
+    if output.js().contains("new Function(") {
+        bail!(
+            "something makes a function from text (`Function::default`, `Function::new_*`); the policy forbids that"
         );
     }
     Ok(Module { js: output.js().as_bytes().to_vec(), wasm: output.wasm_mut().emit_wasm() })
