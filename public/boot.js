@@ -13,12 +13,16 @@ window.trustedTypes?.createPolicy("default", {
   createScript: () => null,
 });
 
+// The waiting line goes when the application has put something in its place.
+const booting = document.getElementById("booting");
+const watching = new MutationObserver(() => (booting.remove(), watching.disconnect()));
+watching.observe(document.body, { childList: true });
+
 try {
   const { default: start } = await import(address(names.js));
   await start({ module_or_path: address(names.wasm) });
 } catch (error) {
   console.error(error);
-  document.getElementById("boot-failed").hidden = false;
-} finally {
-  document.getElementById("booting").remove();
+  booting?.remove();
+  document.getElementById("boot-failed")?.removeAttribute("hidden"); // gone when the program has shown its last page
 }

@@ -1,10 +1,5 @@
-// Starts the worker module. Messages that come before it listens are kept and then handed over in their order.
+// Starts the worker module, which says when it is ready; the page asks nothing before.
 
 import start from "./{{worker-js}}";
 
-const early = [];
-const keep = (event) => early.push(event);
-self.addEventListener("message", keep);
 await start({ module_or_path: new URL("./{{worker-wasm}}", import.meta.url) });
-self.removeEventListener("message", keep);
-for (const { data, ports } of early) self.dispatchEvent(new MessageEvent("message", { data, ports: [...ports] }));

@@ -55,7 +55,8 @@ fn answer(stream: &TcpStream, current: &Current, place: Option<&str>) -> Result<
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
     let Some((method, path)) = request(stream)? else { return Ok(()) };
     let site = current.read().map(|site| Arc::clone(&site)).unwrap_or_default();
-    let reply = if method == "GET" || method == "HEAD" { find(&site, &path, place) } else { Reply::refusal(405) };
+    let reply =
+        if method == "GET" || method == "HEAD" { find(&site, &path, place) } else { Reply::refusal(405) };
     reply.send(stream, method == "GET")
 }
 
@@ -163,7 +164,9 @@ mod tests {
 
     #[test]
     fn only_files_of_the_build_are_found() {
-        for (path, status) in [("/", 200), ("/a.js", 200), ("/a.js?x=1", 200), ("/../Cargo.toml", 404), ("/b", 404)] {
+        for (path, status) in
+            [("/", 200), ("/a.js", 200), ("/a.js?x=1", 200), ("/../Cargo.toml", 404), ("/b", 404)]
+        {
             assert_eq!(find(&site(), path, None).status, status, "{path}");
         }
         assert_eq!(find(&Site::default(), "/", None).status, 503);
@@ -172,7 +175,9 @@ mod tests {
     #[test]
     fn the_page_of_a_place_names_the_place() {
         let page = find(&site(), "/", Some("tablet"));
-        assert!(String::from_utf8(page.body).unwrap().contains(r#"<meta name="huiyin-place" content="tablet">"#));
+        assert!(
+            String::from_utf8(page.body).unwrap().contains(r#"<meta name="huiyin-place" content="tablet">"#)
+        );
     }
 
     #[test]

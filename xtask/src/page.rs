@@ -46,7 +46,9 @@ fn head(parts: &Parts) -> String {
         format!(r#"<link rel="stylesheet" href="./{style}">"#),
         format!(r#"<link rel="modulepreload" href="./{app_js}">"#),
         format!(r#"<link rel="preload" href="./{app_wasm}" as="fetch" type="application/wasm" crossorigin>"#),
-        format!(r#"<script type="module" src="./{boot}" data-js="./{app_js}" data-wasm="./{app_wasm}"></script>"#),
+        format!(
+            r#"<script type="module" src="./{boot}" data-js="./{app_js}" data-wasm="./{app_wasm}"></script>"#
+        ),
     ]
     .join("\n")
 }
@@ -112,14 +114,25 @@ mod tests {
 
     #[test]
     fn an_icon_with_a_script_is_refused() {
-        for svg in ["<svg><script/></svg>", "<svg onload=\"x\"></svg>", "<svg style=\"a\"></svg>", "<svg>", "text"] {
+        for svg in
+            ["<svg><script/></svg>", "<svg onload=\"x\"></svg>", "<svg style=\"a\"></svg>", "<svg>", "text"]
+        {
             assert!(symbol("bad", svg).is_err(), "{svg}");
         }
     }
 
     #[test]
     fn a_template_without_its_marks_is_refused() {
-        let parts = Parts { policy: "", boot: "", app_js: "", app_wasm: "", worker: "", style: "", build: "", sprite: "" };
+        let parts = Parts {
+            policy: "",
+            boot: "",
+            app_js: "",
+            app_wasm: "",
+            worker: "",
+            style: "",
+            build: "",
+            sprite: "",
+        };
         assert!(fill("<html></html>", &parts).is_err());
         let filled = fill(&format!("{HEAD}\n<link data-trunk>\n{ICONS}"), &parts).unwrap();
         assert!(!filled.contains("data-trunk") && filled.contains("huiyin-worker"));

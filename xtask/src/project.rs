@@ -47,7 +47,9 @@ pub fn option(words: &mut Vec<String>, name: &str) -> Result<Option<String>> {
 pub fn port(words: &mut Vec<String>, otherwise: u16) -> Result<u16> {
     match option(words, "--port")? {
         None => Ok(otherwise),
-        Some(text) => text.parse().with_context(|| format!("--port takes a number up to 65535, not {text:?}")),
+        Some(text) => {
+            text.parse().with_context(|| format!("--port takes a number up to 65535, not {text:?}"))
+        }
     }
 }
 

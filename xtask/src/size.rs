@@ -1,3 +1,5 @@
 //! stub
 use anyhow::Result;
-pub fn run(_: Vec<String>) -> Result<()> { Ok(()) }
+pub fn run(_: Vec<String>) -> Result<()> {
+    Ok(())
+}

@@ -9,7 +9,15 @@ use crate::site::files_below;
 
 /// A file, or a folder whose files come in alphabetical order.
 const ORDER: [&str; 9] = [
-    "layers.css", "reset.css", "tokens.css", "base.css", "parts", "screens", "modes.css", "modes", "print.css",
+    "layers.css",
+    "reset.css",
+    "tokens.css",
+    "base.css",
+    "parts",
+    "screens",
+    "modes.css",
+    "modes",
+    "print.css",
 ];
 
 /// The style sheet of the whole application.
@@ -45,8 +53,15 @@ fn without_comments(css: &str) -> String {
         kept.push_str(before);
         let length = match from.as_bytes().first() {
             Some(b'/') if from.starts_with("/*") => from.find("*/").map_or(from.len(), |end| end + 2),
-            Some(b'/') => { kept.push('/'); 1 }
-            _ => { let end = end_of_quote(from); kept.push_str(&from[..end]); end }
+            Some(b'/') => {
+                kept.push('/');
+                1
+            }
+            _ => {
+                let end = end_of_quote(from);
+                kept.push_str(&from[..end]);
+                end
+            }
         };
         rest = &from[length..];
     }
@@ -88,8 +103,17 @@ mod tests {
     #[test]
     fn layers_come_first_and_print_comes_last() {
         let folder = Path::new("style");
-        let ranks = ["layers.css", "reset.css", "tokens.css", "base.css", "parts/a.css", "screens/k/b.css",
-            "modes.css", "print.css"].map(|name| rank(folder, &folder.join(name)));
+        let ranks = [
+            "layers.css",
+            "reset.css",
+            "tokens.css",
+            "base.css",
+            "parts/a.css",
+            "screens/k/b.css",
+            "modes.css",
+            "print.css",
+        ]
+        .map(|name| rank(folder, &folder.join(name)));
         assert!(ranks.is_sorted(), "{ranks:?}");
         assert!(rank(folder, &folder.join("new.css")) < rank(folder, &folder.join("print.css")));
     }

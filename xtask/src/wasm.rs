@@ -66,7 +66,8 @@ fn cargo_build(profile: Profile, what: &[&str]) -> Result<()> {
 
 fn bind(profile: Profile, name: &str) -> Result<Module> {
     let input = target().join(WASM).join(profile.name()).join(name).with_extension("wasm");
-    glue(&input, profile).with_context(|| format!("the JavaScript glue of {} cannot be made", input.display()))
+    glue(&input, profile)
+        .with_context(|| format!("the JavaScript glue of {} cannot be made", input.display()))
 }
 
 fn glue(input: &Path, profile: Profile) -> Result<Module> {
@@ -78,10 +79,18 @@ fn glue(input: &Path, profile: Profile) -> Result<Module> {
         .remove_name_section(profile == Profile::Release)
         .remove_producers_section(profile == Profile::Release)
         .generate_output()?;
-    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
+    let inline = output.snippets().iter().filter(|(_, list)| !list.is_empty()).map(|(name, _)| name.as_str());
+    let foreign: Vec<&str> = inline.chain(output.local_modules().keys().map(String::as_str)).collect();
+    if !foreign.is_empty() {
         bail!(
-            "a crate brings JavaScript of its own, which a single file cannot hold; \
-             write the wrapper over web_sys in src/browser instead"
+            "a crate brings JavaScript of its own ({}), which a single file cannot hold; \
+             write the wrapper over web_sys in src/browser instead",
+            foreign.join(", ")
+        );
+    }
+    if output.js().contains("new Function(") {
+        bail!(
+            "something makes a function from text (`Function::default`, `Function::new_*`); the policy forbids that"
         );
     }
     Ok(Module { js: output.js().as_bytes().to_vec(), wasm: output.wasm_mut().emit_wasm() })

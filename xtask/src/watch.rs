@@ -18,7 +18,8 @@ pub struct Sources(BTreeMap<PathBuf, Option<SystemTime>>);
 
 /// Looks at every source; a few hundred files take about a millisecond.
 pub fn look() -> Sources {
-    let below = |path: PathBuf| if path.is_dir() { files_below(&path).unwrap_or_default() } else { vec![path] };
+    let below =
+        |path: PathBuf| if path.is_dir() { files_below(&path).unwrap_or_default() } else { vec![path] };
     let files = SOURCES.iter().flat_map(|name| below(root().join(name)));
     Sources(files.map(|path| (path.clone(), changed(&path))).collect())
 }
@@ -32,7 +33,10 @@ pub fn wait_for_change(before: &Sources) -> Vec<String> {
     loop {
         thread::sleep(Duration::from_millis(400));
         let now = look();
-        if now != *before && { thread::sleep(Duration::from_millis(150)); look() == now } {
+        if now != *before && {
+            thread::sleep(Duration::from_millis(150));
+            look() == now
+        } {
             return differing(before, &now);
         }
     }
