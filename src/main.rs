@@ -9,8 +9,9 @@ use huiyin::store::{EventStore, Pending, start};
 use huiyin::ui::app::{App, CannotStart};
 use huiyin::ui::rescue::Rescue;
 use huiyin::ui::words::words;
+use leptos::mount;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 /// The name of this origin's database.
 const DATABASE: &str = "huiyin";
@@ -22,12 +23,18 @@ fn main() {
         let faults = &words().faults;
         let place = info.location().map(|it| format!("{}:{}", it.file(), it.line())).unwrap_or_default();
         let links = [("#/restart", faults.panic_again), (RESCUE, faults.panic_export)];
-        let page = fault::LastPage { title: faults.panic_title, body: faults.panic_body, links, detail: faults.detail };
+        let page = fault::LastPage {
+            title: faults.panic_title,
+            body: faults.panic_body,
+            links,
+            detail: faults.detail,
+        };
         fault::show(page, &place);
     }));
     let owner = Owner::new();
     owner.set();
     std::mem::forget(owner);
+    // Not Leptos's: its executor begins with the first mount.
     spawn_local(run());
 }
 

@@ -2,3 +2,5 @@
 
 #[path = "it/calendar/mod.rs"]
 mod calendar;
+#[path = "it/policy/mod.rs"]
+mod policy;

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use crate::desk::case_view::CaseView;
 use crate::desk::identity::Identity;
+use crate::desk::judge::Judge;
 use crate::domain::bundle::manifest::SealedHead;
 use crate::domain::calendar::{Calendar, Overlay, Pack};
 use crate::domain::case::{Case, Office, Vocabulary};
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Event, EventSet};
 use crate::domain::policy::Profile;
-use crate::domain::policy::engine::{Ground, Parameters, Surroundings, evaluate};
+use crate::domain::policy::engine::{Evaluation, Surroundings};
 use crate::domain::time::Instant;
 
 /// The desk's memory.
@@ -29,6 +30,8 @@ pub struct Book {
     pub calendar: Arc<Calendar>,
     /// Every case, by id.
     pub cases: BTreeMap<CaseId, Arc<CaseView>>,
+    /// The profiles that cases pin.
+    pub pins: BTreeSet<String>,
     /// Stored records this version cannot read.
     pub unreadable: usize,
 }
@@ -42,6 +45,7 @@ impl Default for Book {
             office: Arc::new(Office::default()),
             calendar: Arc::new(calendar_of(&Office::default())),
             cases: BTreeMap::new(),
+            pins: BTreeSet::new(),
             unreadable: 0,
         }
     }
@@ -78,13 +82,15 @@ impl Book {
     /// Evaluates every case anew as of `now`.
     pub fn tick(&mut self, now: Instant) {
         let surroundings = self.surroundings();
-        let cases = std::mem::take(&mut self.cases);
-        let again = |(id, view): (CaseId, Arc<CaseView>)| {
-            let evaluation = self.evaluate(&view.case, &surroundings, now);
-            let same = view.evaluation == evaluation;
-            (id, if same { view } else { Arc::new(CaseView { case: view.case.clone(), evaluation }) })
-        };
-        self.cases = cases.into_iter().map(again).collect();
+        let judge = Judge::of(self, &surroundings);
+        let mut changed = Vec::new();
+        for view in self.cases.values() {
+            let evaluation = judge.evaluate(&view.case, now);
+            if evaluation != view.evaluation {
+                changed.push(CaseView { case: view.case.clone(), evaluation });
+            }
+        }
+        self.cases.extend(changed.into_iter().map(|it| (it.id(), Arc::new(it))));
     }
 
     /// The device's own organisation, or an empty text before set-up.
@@ -102,22 +108,6 @@ impl Book {
         case.pin().and_then(|it| Profile::builtin(&it.id)).or_else(|| self.profile())
     }
 
-    /// What rules need beside a case.
-    pub fn ground<'a>(&'a self, profile: &'a Profile, surroundings: &'a Surroundings) -> Ground<'a> {
-        Ground { profile, parameters: self.parameters(profile), calendar: &self.calendar, surroundings }
-    }
-
-    /// The values the office gave a profile's parameters.
-    pub fn parameters(&self, profile: &Profile) -> Parameters {
-        let mut parameters = Parameters::default();
-        for ((id, param), settings) in &self.office.settings {
-            for it in settings.iter().filter(|_| *id == profile.id) {
-                parameters.set(param, it.value.clone(), it.confirmed, it.at);
-            }
-        }
-        parameters
-    }
-
     /// What rules need of other cases.
     pub fn surroundings(&self) -> Surroundings {
         Surroundings::of(self.cases.values().map(|it| &it.case))
@@ -132,7 +122,8 @@ impl Book {
 
     /// This device's events that no export has taken along.
     pub fn unexported(&self) -> i64 {
-        let tip = self.identity.as_ref().and_then(|it| Some((it.exported, self.set.tip(it.device())?.header.seq)));
+        let tip =
+            self.identity.as_ref().and_then(|it| Some((it.exported, self.set.tip(it.device())?.header.seq)));
         tip.map_or(0, |(exported, tip)| tip - exported)
     }
 
@@ -152,17 +143,13 @@ impl Book {
             let events: Vec<Arc<Event>> = self.set.stream(&Stream::Case(id)).cloned().collect();
             folded.push(Case::fold(id, events, Vocabulary::builtin()));
         }
-        let surroundings = Surroundings::of(self.cases.values().map(|it| &it.case).chain(&folded));
-        for case in folded {
-            let evaluation = self.evaluate(&case, &surroundings, now);
+        let others =
+            self.cases.values().map(|it| &it.case).filter(|it| !folded.iter().any(|new| new.id == it.id));
+        let surroundings = Surroundings::of(others.chain(&folded));
+        let judge = Judge::of(self, &surroundings);
+        let evaluations: Vec<Evaluation> = folded.iter().map(|it| judge.evaluate(it, now)).collect();
+        for (case, evaluation) in folded.into_iter().zip(evaluations) {
             self.cases.insert(case.id, Arc::new(CaseView { case, evaluation }));
-        }
-    }
-
-    fn evaluate(&self, case: &Case, surroundings: &Surroundings, now: Instant) -> crate::domain::policy::engine::Evaluation {
-        match self.profile_of(case) {
-            Some(profile) => evaluate(&self.ground(profile, surroundings), case, now),
-            None => Default::default(),
         }
     }
 }
@@ -175,6 +162,5 @@ fn case_id(stream: &Stream) -> Option<CaseId> {
 fn calendar_of(office: &Office) -> Calendar {
     let installed = office.calendars.values().filter_map(|it| Pack::read(it.as_bytes()).ok());
     let packs: Vec<Pack> = Pack::china().into_iter().chain(installed).collect();
-    let newest = Calendar::new(&packs, &Overlay::default());
-    newest.or_else(|_| Calendar::new(&[], &Overlay::default())).unwrap_or_default()
+    Calendar::new(&packs, &Overlay::default()).unwrap_or_default()
 }

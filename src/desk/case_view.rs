@@ -51,7 +51,7 @@ impl CaseView {
 
     /// The highest rung an unanswered escalation has reached, from 1.
     pub fn escalated_to(&self) -> Option<u32> {
-        let raised = self.evaluation.escalations.iter().filter(|it| !it.quiet && !it.satisfied);
+        let raised = self.evaluation.escalations.iter().filter(|it| !it.quiet && it.is_open());
         raised.map(|it| it.level).max().filter(|it| *it > 0)
     }
 

@@ -219,7 +219,13 @@ impl Desk {
         Ok(events)
     }
 
-    fn compose_one(self, identity: &Identity, ahead: &EventSet, act: Act, now: Instant) -> Result<Event, Refused> {
+    fn compose_one(
+        self,
+        identity: &Identity,
+        ahead: &EventSet,
+        act: Act,
+        now: Instant,
+    ) -> Result<Event, Refused> {
         let split = Vocabulary::builtin().split(&act.kind, act.fields).map_err(Refused::Body)?;
         let entry = Entry {
             org: identity.org.clone(),

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use leptos::prelude::*;
+
 use crate::desk::book::Book;
+use crate::desk::found::office_act;
 use crate::desk::found::{certified_devices, fields};
 use crate::desk::identity::{Identity, Place};
 use crate::desk::open::{Act, Desk, Refused, stamp};
-use crate::desk::found::office_act;
 use crate::domain::bundle::head;
 use crate::domain::bundle::manifest::{From, Kind};
 use crate::domain::bundle::preview::{Preview, Trust, preview};
@@ -124,14 +126,17 @@ impl Desk {
         progress: impl Fn(u32),
     ) -> Result<Opened, OpenRefused> {
         let bundle = self.read_bundle(bytes, progress).await?;
-        let is_other = self.book.with_untracked(|it| it.identity.is_some() && it.org() != bundle.manifest.org);
+        let is_other =
+            self.book.with_untracked(|it| it.identity.is_some() && it.org() != bundle.manifest.org);
         if is_other {
             return Err(OpenRefused::OtherOrganisation { name: bundle.manifest.org_name });
         }
         let place = self.book.with_untracked(|it| it.identity.as_ref().map(|it| it.place));
         match (place, bundle.manifest.kind) {
             (Some(Place::Kiosk), Kind::Cases) => return Err(OpenRefused::NotForKiosk),
-            (Some(Place::Tablet | Place::Office) | None, Kind::Status) => return Err(OpenRefused::OnlyForKiosk),
+            (Some(Place::Tablet | Place::Office) | None, Kind::Status) => {
+                return Err(OpenRefused::OnlyForKiosk);
+            }
             _ => {}
         }
         Ok(self.book.with_untracked(|it| it.opened(name, bundle, &BTreeSet::new())))
@@ -268,7 +273,11 @@ impl Book {
             let part = if part == 0 { String::new() } else { format!("-{}", part + 1) };
             format!("huiyin-{}-{}-{day}{part}.huiyin.json", kind.as_str(), identity.code())
         };
-        parts.into_iter().enumerate().map(|(idx, bytes)| Outgoing { name: name(idx), bytes, records }).collect()
+        parts
+            .into_iter()
+            .enumerate()
+            .map(|(idx, bytes)| Outgoing { name: name(idx), bytes, records })
+            .collect()
     }
 
     /// The chain of every device that wrote office affairs, office events only where a chain allows it.

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use leptos::prelude::*;
+
 use crate::desk::exchange::Opened;
 use crate::desk::identity::{Identity, Place};
 use crate::desk::open::{Act, Desk, Refused};
@@ -180,7 +182,13 @@ pub(crate) fn certificate(org: &str, device: DeviceId, place: &str) -> Vec<u8> {
     map([("org", org.into()), ("device", device.to_string().into()), ("place", place.into())]).to_bytes()
 }
 
-fn first_acts(founding: &Founding, identity: &Identity, root: &Key, profile: &Profile, pseudonym_key: String) -> Vec<Act> {
+fn first_acts(
+    founding: &Founding,
+    identity: &Identity,
+    root: &Key,
+    profile: &Profile,
+    pseudonym_key: String,
+) -> Vec<Act> {
     let device = identity.device();
     let seal = root.sign(Purpose::Certificate, &certificate(&identity.org, device, identity.place.as_str()));
     let mut acts = vec![

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use leptos::prelude::*;
+
 use crate::desk::book::Book;
 use crate::desk::case_view::CaseView;
 use crate::desk::found::{fields, office_act};
+use crate::desk::judge::Judge;
 use crate::desk::open::{Act, Desk, Refused};
 use crate::domain::case::contested::Side;
 use crate::domain::case::fold::CONFLICT_RESOLVED;
 use crate::domain::log::header::{CaseId, Stream};
 use crate::domain::log::{Event, EventHash, Value};
-use crate::domain::policy::engine::{ActDraft, Refusal, check_act};
+use crate::domain::policy::engine::{ActDraft, Refusal};
 use crate::domain::time::Instant;
 
 impl Desk {
@@ -92,11 +95,8 @@ impl Desk {
     /// # Errors
     /// [`Refused`]; nothing was written.
     pub async fn confirm_parameter(self, profile: &str, param: &str, value: Value) -> Result<(), Refused> {
-        let mut all = fields([
-            ("profile_id", profile.into()),
-            ("param", param.into()),
-            ("confirmed", true.into()),
-        ]);
+        let mut all =
+            fields([("profile_id", profile.into()), ("param", param.into()), ("confirmed", true.into())]);
         let field = if value.int().is_some() { "value" } else { "value_word" };
         all.insert(field.to_owned(), value);
         self.write_office(vec![("parameter_set", all)]).await.map(drop)
@@ -106,7 +106,10 @@ impl Desk {
     ///
     /// # Errors
     /// [`Refused`]; nothing was written.
-    pub async fn write_office(self, acts: Vec<(&str, BTreeMap<String, Value>)>) -> Result<Vec<Event>, Refused> {
+    pub async fn write_office(
+        self,
+        acts: Vec<(&str, BTreeMap<String, Value>)>,
+    ) -> Result<Vec<Event>, Refused> {
         let stream = self.book.with_untracked(|it| Stream::Office(it.org().to_owned()));
         self.write(acts.into_iter().map(|(kind, it)| office_act(stream.clone(), kind, it)).collect()).await
     }
@@ -143,8 +146,8 @@ impl Desk {
 impl Book {
     /// What the regime would say to an act on a case.
     pub fn refusals(&self, case: CaseId, draft: &ActDraft, now: Instant) -> Vec<Refusal> {
-        let Some(view) = self.cases.get(&case) else { return Vec::new() };
-        let Some(profile) = self.profile_of(&view.case) else { return Vec::new() };
-        check_act(&self.ground(profile, &self.surroundings()), &view.case, draft, now)
+        let surroundings = self.surroundings();
+        let judge = Judge::of(self, &surroundings);
+        self.cases.get(&case).map(|it| judge.refusals(&it.case, draft, now)).unwrap_or_default()
     }
 }

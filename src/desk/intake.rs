@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use leptos::prelude::*;
+
 use crate::desk::book::Book;
 use crate::desk::case_view::CaseView;
 use crate::desk::found::fields;
 use crate::desk::identity::{Identity, Place};
+use crate::desk::judge::Judge;
 use crate::desk::open::{Act, Desk, Refused};
 use crate::domain::case::code::QueryCode;
 use crate::domain::case::fold::CASE_LODGED;
@@ -15,7 +18,7 @@ use crate::domain::log::fingerprint::device_code;
 use crate::domain::log::hash::{Running, to_hex};
 use crate::domain::log::header::{CaseId, ProfilePin, Stream};
 use crate::domain::policy::Profile;
-use crate::domain::policy::engine::Deadline;
+use crate::domain::policy::engine::{Deadline, Surroundings};
 use crate::domain::time::Instant;
 
 /// What a slip says.
@@ -40,7 +43,11 @@ impl Desk {
     ///
     /// # Errors
     /// [`Refused`]; nothing was written.
-    pub async fn lodge(self, mut draft: BTreeMap<String, Value>, at: Option<Instant>) -> Result<Slip, Refused> {
+    pub async fn lodge(
+        self,
+        mut draft: BTreeMap<String, Value>,
+        at: Option<Instant>,
+    ) -> Result<Slip, Refused> {
         let now = self.present();
         let identity = self.book.with_untracked(|it| it.identity.clone()).ok_or(Refused::NotSetUp)?;
         let profile = self.book.with_untracked(Book::profile).ok_or(Refused::NotSetUp)?;
@@ -65,7 +72,8 @@ impl Desk {
             fields: draft,
         };
         self.write(vec![act]).await?;
-        let promises = self.book.with_untracked(|it| it.cases.get(&case).map(|it| promises(it)).unwrap_or_default());
+        let promises =
+            self.book.with_untracked(|it| it.cases.get(&case).map(|it| promises(it)).unwrap_or_default());
         Ok(Slip { case, reference, code, lodged_at: at.unwrap_or(now), promises })
     }
 
@@ -102,7 +110,8 @@ fn next_reference(book: &Book, identity: &Identity) -> String {
 
 /// "The same complainant" without the name: a digest of the contact under the organisation's own key.
 fn pseudonym(book: &Book, draft: &BTreeMap<String, Value>) -> Option<String> {
-    let contact: String = draft.get("complainant_contact")?.text()?.chars().filter(char::is_ascii_digit).collect();
+    let contact: String =
+        draft.get("complainant_contact")?.text()?.chars().filter(char::is_ascii_digit).collect();
     let organisation = book.office.log.last("organisation_set")?;
     let key = organisation.text("pseudonym_key")?;
     if contact.is_empty() {
@@ -136,8 +145,12 @@ impl Book {
                 private: BTreeMap::new(),
             };
             let event = crate::domain::log::pen::write(&self.set, identity.device(), entry, [[0; 16]; 2]);
-            let case = crate::domain::case::Case::fold(case, [std::sync::Arc::new(event)], crate::domain::case::Vocabulary::builtin());
-            let evaluation = crate::domain::policy::engine::evaluate(&self.ground(profile, &self.surroundings()), &case, now);
+            let case = crate::domain::case::Case::fold(
+                case,
+                [std::sync::Arc::new(event)],
+                crate::domain::case::Vocabulary::builtin(),
+            );
+            let evaluation = Judge::of(self, &Surroundings::default()).evaluate(&case, now);
             Some(promises(&CaseView { case, evaluation }))
         };
         draft().unwrap_or_default()

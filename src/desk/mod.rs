@@ -3,6 +3,7 @@
 pub mod identity;
 pub mod book;
 pub mod case_view;
+pub mod judge;
 #[path = "desk.rs"]
 mod open;
 pub mod found;

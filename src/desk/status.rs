@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use leptos::prelude::*;
+
 use crate::desk::book::Book;
 use crate::desk::case_view::CaseView;
 use crate::desk::exchange::{Opened, Outgoing};
@@ -50,7 +52,10 @@ impl Desk {
         let parts = write_lines(&cover, &lines, &identity.key());
         let day = Day::of(now, CHINA).to_string().replace('-', "");
         let name = format!("huiyin-status-{}-{day}.huiyin.json", identity.code());
-        Ok(parts.into_iter().map(|bytes| Outgoing { name: name.clone(), bytes, records: lines.len() }).collect())
+        Ok(parts
+            .into_iter()
+            .map(|bytes| Outgoing { name: name.clone(), bytes, records: lines.len() })
+            .collect())
     }
 
     /// Takes a status pack in at a kiosk; a line replaces the one it has of the same case.
@@ -97,7 +102,8 @@ impl Desk {
     fn track_own(self, reference: &str, code: &QueryCode) -> Result<Shown, NotShown> {
         let now = self.present();
         self.book.with_untracked(|book| {
-            let view = book.cases.values().find(|it| it.reference() == *reference).ok_or(NotShown::NotHere)?;
+            let view =
+                book.cases.values().find(|it| it.reference() == *reference).ok_or(NotShown::NotHere)?;
             let (salt, key) = secrets(view).ok_or(NotShown::NotHere)?;
             if code.key(&salt) == Some(key) { Ok(shown(view, now)) } else { Err(NotShown::WrongCode) }
         })
@@ -126,7 +132,8 @@ fn secrets(view: &CaseView) -> Option<([u8; 16], [u8; 32])> {
 
 /// What the holder of the code may see of a case: stages, the next confirmed promise, the reply if released.
 fn shown(view: &CaseView, now: Instant) -> Shown {
-    let steps = view.evaluation.passed.iter().map(|(state, at)| Step { state: state.clone(), at: stamp(*at) });
+    let steps =
+        view.evaluation.passed.iter().map(|(state, at)| Step { state: state.clone(), at: stamp(*at) });
     let next = crate::desk::intake::promises(view).into_iter().next();
     let reply = view.case.log.last("reply_released");
     Shown {

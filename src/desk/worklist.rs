@@ -49,8 +49,14 @@ impl Book {
     pub fn worklist(&self, now: Instant) -> Vec<(Group, Vec<Arc<CaseView>>)> {
         let mut rows: Vec<(Group, Arc<CaseView>)> =
             self.cases.values().map(|it| (group_of(it, now), Arc::clone(it))).collect();
-        rows.sort_by_key(|(group, it)| (*group, it.next_deadline().map_or(Instant(i64::MAX), |it| it.due), it.id()));
+        rows.sort_by_key(|(group, it)| {
+            (*group, it.next_deadline().map_or(Instant(i64::MAX), |it| it.due), it.id())
+        });
         let of = |group: Group| rows.iter().filter(|it| it.0 == group).map(|it| Arc::clone(&it.1)).collect();
-        Group::ALL.into_iter().map(|it| (it, of(it))).filter(|(_, it): &(Group, Vec<_>)| !it.is_empty()).collect()
+        Group::ALL
+            .into_iter()
+            .map(|it| (it, of(it)))
+            .filter(|(_, it): &(Group, Vec<_>)| !it.is_empty())
+            .collect()
     }
 }

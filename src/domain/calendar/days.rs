@@ -65,6 +65,13 @@ pub struct Calendar {
     working: Vec<i32>,
 }
 
+impl Default for Calendar {
+    /// The calendar without any pack: Monday to Friday, every day provisional.
+    fn default() -> Calendar {
+        Calendar::tabled(BTreeMap::new(), BTreeMap::new(), Vec::new())
+    }
+}
+
 impl Calendar {
     /// Puts `packs` and `overlay` together; the order of the packs does not matter.
     ///

@@ -6,6 +6,7 @@ use crate::domain::log::Value;
 use crate::domain::policy::cond::{Cond, Test};
 use crate::domain::policy::contradiction::contradiction;
 use crate::domain::policy::effect::Effect;
+use crate::domain::policy::engine::{offset, windows};
 use crate::domain::policy::limit::{Every, Limit, Number, Unit};
 use crate::domain::policy::names::{FactId, ParamId, RoleId, StateId};
 use crate::domain::policy::profile::{FactShape, ParamUnit, Parameter, Profile};
@@ -55,6 +56,12 @@ pub enum Wrong {
     /// A value a fact can never have.
     #[error("fact `{0}` never has that value")]
     ValueNotOfFact(FactId),
+    /// A zone whose clock is not known here.
+    #[error("zone `{0}` is not known")]
+    ZoneUnknown(String),
+    /// Working hours that are not times of a day in order.
+    #[error("not working hours in order")]
+    NotHours,
     /// An entry that binds people without saying by which clause.
     #[error("no clause")]
     NoClause,
@@ -120,6 +127,7 @@ pub(super) const BUILTIN_FACTS: &[&str] = &["case_type", "form", "channel"];
 /// Everything wrong with `profile` in itself; empty for a sound one.
 pub fn check(profile: &Profile) -> Vec<Fault> {
     let mut check = Check { profile, faults: Vec::new() };
+    check.time();
     check.names();
     check.parameters();
     check.lifecycle();
@@ -169,6 +177,16 @@ impl Check<'_> {
             Some(ParamUnit::Span(of)) if of == unit => {}
             Some(_) => self.fault(path, Wrong::UnitDiffers(param.clone())),
             None => {}
+        }
+    }
+
+    fn time(&mut self) {
+        let time = &self.profile.time;
+        if offset(&time.tz).is_none() {
+            self.fault("$.time.tz", Wrong::ZoneUnknown(time.tz.clone()));
+        }
+        if windows(time).is_none_or(|it| it.as_slice().is_empty()) {
+            self.fault("$.time.business_hours", Wrong::NotHours);
         }
     }
 

@@ -119,7 +119,7 @@ pub enum Test {
 }
 
 /// What makes cases alike.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Alike {
     /// The same person complains.
     Complainant,
@@ -150,8 +150,10 @@ pub enum Standing {
 /// What the engine works out for conditions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Computed {
-    /// How many items of the remedy are neither done nor verified.
+    /// How many items of the plan are neither done nor verified.
     OpenRemedies,
+    /// How many measures of the decision are neither done nor verified.
+    OpenMeasures,
     /// Whether every measure of the decision is done.
     AllMeasuresDone,
     /// Whether a measure belongs to a unit other than the case's own.
@@ -169,6 +171,7 @@ pub enum Computed {
 /// The words of [`Computed`].
 pub(super) const COMPUTED: &[(&str, Computed)] = &[
     ("open_remedies", Computed::OpenRemedies),
+    ("open_measures", Computed::OpenMeasures),
     ("all_measures_done", Computed::AllMeasuresDone),
     ("measures_of_other_units", Computed::MeasuresOfOtherUnits),
     ("newcomer", Computed::Newcomer),
@@ -205,6 +208,11 @@ const HEADS: &[&str] = &[
     "param",
     "field",
 ];
+
+impl Alike {
+    /// Every one.
+    pub const ALL: [Alike; 3] = [Alike::Complainant, Alike::Place, Alike::Cause];
+}
 
 impl Form {
     /// The word a profile uses for this form.

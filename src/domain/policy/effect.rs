@@ -24,6 +24,10 @@ pub enum Effect {
     RequireFields {
         /// The fields, each of them.
         fields: Vec<FieldPath>,
+        /// What the case already holds does not count: each act says it anew.
+        own: bool,
+        /// Declarations that must be there and say yes.
+        affirmed: Vec<FieldPath>,
         /// A missing field is shown as a warning and refuses nothing.
         soft: bool,
         /// A field named in `unknown_fields` of the act counts as answered.
@@ -352,6 +356,47 @@ impl Effect {
         }
     }
 
+    /// The kinds of act this effect names.
+    pub fn kinds(&self) -> Vec<&Kind> {
+        match self {
+            Effect::RequireBefore { since: Some(kind), .. }
+            | Effect::LimitCount { event: kind, .. }
+            | Effect::Consent { needs: kind, .. }
+            | Effect::OpenTask { task: kind, .. }
+            | Effect::WarnPhrases { until: Some(kind), .. } => vec![kind],
+            Effect::DistinctFrom { actors_of: kinds, .. } | Effect::RestrictExport { exclude: kinds } => {
+                kinds.iter().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The fields this effect looks for, in the act or in the case.
+    pub fn fields(&self) -> Vec<&FieldPath> {
+        match self {
+            Effect::RequireBefore { with_fields: fields, .. }
+            | Effect::RequireAnyField { fields }
+            | Effect::AskField { fields }
+            | Effect::ShowSimilar { by: fields, .. }
+            | Effect::RestrictRead { fields: Some(fields), .. } => fields.iter().collect(),
+            Effect::RequireFields { fields, affirmed, approval_field, min_text, .. } => {
+                let more = approval_field.iter().chain(min_text.iter().map(|it| &it.field));
+                fields.iter().chain(affirmed).chain(more).collect()
+            }
+            Effect::RequireValue { field, .. }
+            | Effect::RequireValues { field, .. }
+            | Effect::Declaration { field }
+            | Effect::AllowedValues { field, .. }
+            | Effect::Consent { recipient: field, .. } => vec![field],
+            Effect::DistinctFrom { who, persons, .. } => who.iter().chain(persons).collect(),
+            Effect::Panel { exclude_persons, declaration, .. } => {
+                exclude_persons.iter().chain(declaration).collect()
+            }
+            Effect::RequireNoteIfDiffers { field, expected, note } => vec![field, expected, note],
+            _ => Vec::new(),
+        }
+    }
+
     /// The numbers this effect takes from elsewhere.
     pub fn numbers(&self) -> Vec<&Number> {
         match self {
@@ -407,7 +452,9 @@ fn read_fields(rule: &Object<'_>) -> Read {
         Ok(MinText { field: object.get("field")?.field_path()?, least })
     })?;
     Ok(Effect::RequireFields {
-        fields: rule.field_paths("fields")?,
+        fields: maybe_field_paths(rule, "fields")?,
+        affirmed: maybe_field_paths(rule, "affirmed")?,
+        own: rule.flag("own")?,
         soft: rule.flag("soft")?,
         allow_unknown: rule.flag("allow_unknown")?,
         readback: rule.flag("readback")?,

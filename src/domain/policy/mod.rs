@@ -14,9 +14,13 @@ pub mod names;
 pub mod profile;
 pub mod program;
 mod read;
+mod words;
 pub mod rule;
+
+pub mod engine;
 
 pub use check::check;
 pub use cond::Cond;
 pub use profile::{Profile, Reading};
 pub use read::{Misread, ReadFault};
+pub use words::check_words;

@@ -7,7 +7,7 @@ use std::fmt;
 macro_rules! names {
     ($($(#[$doc:meta])* $name:ident,)*) => { $(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(String);
 
         impl $name {
@@ -86,6 +86,11 @@ pub struct FieldPath {
 }
 
 impl FieldPath {
+    /// The field of this name.
+    pub fn plain(field: &str) -> FieldPath {
+        FieldPath { field: field.to_owned(), item: None }
+    }
+
     /// Reads `field` or `list[].field`; `None` for any other spelling.
     pub fn read(text: &str) -> Option<FieldPath> {
         use crate::domain::log::canonical::is_key;

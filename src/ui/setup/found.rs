@@ -7,7 +7,10 @@ use leptos::task::spawn_local;
 
 use crate::desk::Desk;
 use crate::desk::found::Founding;
+use crate::domain::case::Office;
+use crate::domain::case::office::Person;
 use crate::domain::policy::Profile;
+use crate::domain::policy::engine::{Refusal, Why, check_activation};
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::check_cards::CheckCards;
@@ -80,7 +83,11 @@ impl Form {
         ];
         let mut faults: Vec<FieldError> =
             missing.into_iter().filter(|it| it.1).map(|(id, _, text)| FieldError::new(id, text)).collect();
-        faults.extend(unfilled_roles(&founding).map(|it| FieldError::new("roles", (setup.desk_missing)(&it))));
+        faults.extend(
+            unfilled_roles(&founding)
+                .into_iter()
+                .map(|it| FieldError::new("roles", (setup.desk_missing)(&it))),
+        );
         faults
     }
 }
@@ -105,7 +112,8 @@ pub fn Found() -> impl IntoView {
             busy.try_set(false);
         });
     };
-    let fault = move |id: &'static str| faults.with(|it| it.iter().find(|it| it.id == id).map(|it| it.text.clone()));
+    let fault =
+        move |id: &'static str| faults.with(|it| it.iter().find(|it| it.id == id).map(|it| it.text.clone()));
     view! {
         <form class="form" autocomplete="off" on:submit=|event| event.prevent_default()>
             <h2>{words().setup.found_title}</h2>
@@ -174,12 +182,17 @@ fn own_roles(profile: &Profile) -> Vec<(String, String)> {
 }
 
 /// Roles the profile requires and nobody holds, in the regime's own words.
-fn unfilled_roles(founding: &Founding) -> impl Iterator<Item = String> {
-    let profile = Profile::builtin(&founding.profile);
-    let held: BTreeSet<String> = founding.people.iter().flat_map(|it| it.1.iter().cloned()).collect();
-    let required = profile.map(crate::domain::policy::engine::required_roles).unwrap_or_default();
-    required.into_iter().filter(move |it| !held.contains(it.as_str())).map(move |it| {
-        let role = profile.and_then(|profile| profile.roles.iter().find(|role| role.std.as_str() == it.as_str()));
-        role.map_or_else(|| it.as_str().to_owned(), |role| role.label.clone())
-    })
+fn unfilled_roles(founding: &Founding) -> Vec<String> {
+    let Some(profile) = Profile::builtin(&founding.profile) else { return Vec::new() };
+    let person = |(id, (name, roles)): (usize, &(String, Vec<String>))| {
+        let id = id.to_string();
+        (id.clone(), Person { id, name: name.clone(), roles: roles.clone(), unit: None, active: true })
+    };
+    let office =
+        Office { people: founding.people.iter().enumerate().map(person).collect(), ..Office::default() };
+    let unfilled = |it: Refusal| match it.why {
+        Why::RoleUnfilled { role } => profile.role(role.as_str()).map(|it| it.label.clone()),
+        _ => it.label,
+    };
+    check_activation(profile, &office).into_iter().filter_map(unfilled).collect()
 }

@@ -74,7 +74,8 @@ async fn save_settings(desk: Desk) -> Result<(), String> {
     let faults = &words().faults;
     let files = desk.export(Kind::Settings, String::new()).await.map_err(|it| (faults.refused)(&it))?;
     for file in files {
-        download::save(&file.name, BUNDLE_TYPE, &file.bytes).map_err(|_| faults.download_failed.to_owned())?;
+        download::save(&file.name, BUNDLE_TYPE, &file.bytes)
+            .map_err(|_| faults.download_failed.to_owned())?;
     }
     Ok(())
 }

@@ -1,7 +1,10 @@
 //! Words several places share.
 
 /// Words several places share.
-#[allow(missing_docs, reason = "each field's name is its meaning; the words stand beside it in the language's file")]
+#[allow(
+    missing_docs,
+    reason = "each field's name is its meaning; the words stand beside it in the language's file"
+)]
 pub struct Common {
     pub product: &'static str,
     pub skip_to_main: &'static str,

@@ -6,7 +6,10 @@ use crate::domain::bundle::BundleFault;
 use crate::store::StoreError;
 
 /// Sentences for what is wrong.
-#[allow(missing_docs, reason = "each field's name is its meaning; the words stand beside it in the language's file")]
+#[allow(
+    missing_docs,
+    reason = "each field's name is its meaning; the words stand beside it in the language's file"
+)]
 pub struct Faults {
     pub store: fn(&StoreError) -> String,
     pub bundle: fn(&BundleFault) -> String,

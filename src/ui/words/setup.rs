@@ -1,7 +1,10 @@
 //! Words of the set-up page.
 
 /// Words of the set-up page.
-#[allow(missing_docs, reason = "each field's name is its meaning; the words stand beside it in the language's file")]
+#[allow(
+    missing_docs,
+    reason = "each field's name is its meaning; the words stand beside it in the language's file"
+)]
 pub struct Setup {
     pub title: &'static str,
     pub intro: &'static str,

@@ -31,7 +31,9 @@ pub const WORDS: Faults = Faults {
 
 fn store(error: &StoreError) -> String {
     match error {
-        StoreError::Full { .. } => "没有保存：本机空间不足。请先导出数据包，再清理磁盘，然后重试。已填写的内容都还在。",
+        StoreError::Full { .. } => {
+            "没有保存：本机空间不足。请先导出数据包，再清理磁盘，然后重试。已填写的内容都还在。"
+        }
         StoreError::Forbidden => "没有保存：浏览器不允许本页保存资料。请关闭无痕模式，或请管理员放行。",
         StoreError::Busy => "没有保存：另一个窗口正在使用。请到那个窗口操作，或关闭它后重试。",
         StoreError::TooNew { .. } => "没有保存：本机资料是新版本写入的。请先更新程序。",
@@ -45,23 +47,34 @@ fn store(error: &StoreError) -> String {
 fn bundle(fault: &BundleFault) -> String {
     match fault {
         BundleFault::Empty => "这个文件是空的。请在原来的设备上重新导出。".to_owned(),
-        BundleFault::NotABundle => "这不是回音的数据包。数据包的文件名以 .huiyin.json 结尾，请重新选择。".to_owned(),
+        BundleFault::NotABundle => {
+            "这不是回音的数据包。数据包的文件名以 .huiyin.json 结尾，请重新选择。".to_owned()
+        }
         BundleFault::Rewritten => {
-            "这个数据包被别的程序打开并重新保存过，签章无法核对。请用原来的文件，不要用编辑器打开再保存。".to_owned()
+            "这个数据包被别的程序打开并重新保存过，签章无法核对。请用原来的文件，不要用编辑器打开再保存。"
+                .to_owned()
         }
         BundleFault::TooLarge { bytes } => {
             format!("这个文件有 {} MB，超过一个数据包的上限 64 MB。请重新导出。", bytes / 1_048_576)
         }
-        BundleFault::TooNew { .. } => "这个数据包是更新的版本做的。请先更新本机程序，再导入。本机资料没有改动。".to_owned(),
+        BundleFault::TooNew { .. } => {
+            "这个数据包是更新的版本做的。请先更新本机程序，再导入。本机资料没有改动。".to_owned()
+        }
         BundleFault::Torn { lines } => {
             format!("文件不完整，读到第 {lines} 条记录后就断了。可能是复制时中断，请重新复制或重新导出。")
         }
         BundleFault::Manifest => "数据包的说明部分已损坏，不能使用。请重新复制或重新导出。".to_owned(),
         BundleFault::Line { line, .. } => {
-            format!("第 {line} 条记录与它的校验码不符，可能被改动或损坏。整个文件都没有导入，请重新复制或重新导出。")
+            format!(
+                "第 {line} 条记录与它的校验码不符，可能被改动或损坏。整个文件都没有导入，请重新复制或重新导出。"
+            )
         }
-        BundleFault::Section => "数据包里的记录与说明不符，可能被改动或损坏。没有导入，请重新复制或重新导出。".to_owned(),
-        BundleFault::SealBroken => "数据包的签章不对，可能被改动过。没有导入，请向对方重新要一份。".to_owned(),
+        BundleFault::Section => {
+            "数据包里的记录与说明不符，可能被改动或损坏。没有导入，请重新复制或重新导出。".to_owned()
+        }
+        BundleFault::SealBroken => {
+            "数据包的签章不对，可能被改动过。没有导入，请向对方重新要一份。".to_owned()
+        }
     }
 }
 
@@ -71,7 +84,10 @@ fn open(refused: &OpenRefused) -> String {
         OpenRefused::OtherOrganisation { name } => {
             format!("这是另一个单位（{name}）的数据包，不能导入本单位。本机资料没有改动。")
         }
-        OpenRefused::NotForKiosk => "自助终端只接收设置文件和进度数据包，不接收案件资料。请在办公室电脑上导出“进度数据包”。".to_owned(),
+        OpenRefused::NotForKiosk => {
+            "自助终端只接收设置文件和进度数据包，不接收案件资料。请在办公室电脑上导出“进度数据包”。"
+                .to_owned()
+        }
         OpenRefused::OnlyForKiosk => "这是给自助终端的进度数据包，这台设备用不到它。".to_owned(),
     }
 }
@@ -95,7 +111,9 @@ fn body(fault: &BodyFault) -> String {
     };
     match fault {
         BodyFault::Missing { kind, field } => format!("请填写“{}”。", label(kind, field)),
-        BodyFault::BadValue { kind, field } => format!("“{}”填写得不对，请检查后再保存。", label(kind, field)),
+        BodyFault::BadValue { kind, field } => {
+            format!("“{}”填写得不对，请检查后再保存。", label(kind, field))
+        }
         BodyFault::UnknownKind { .. } | BodyFault::WrongStream { .. } | BodyFault::UnknownField { .. } => {
             "这条记录的内容本版本不认识，没有保存。".to_owned()
         }

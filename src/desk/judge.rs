@@ -1,0 +1,49 @@
+//! Evaluating many cases on one ground: each profile's clock is laid out once.
+
+use std::collections::BTreeMap;
+
+use crate::desk::book::Book;
+use crate::domain::case::Case;
+use crate::domain::policy::Profile;
+use crate::domain::policy::engine::{
+    ActDraft, Evaluation, Ground, Parameters, Refusal, Surroundings, check_act, evaluate,
+};
+use crate::domain::time::Instant;
+
+/// Everything rules need, laid out once for many cases.
+pub struct Judge<'a> {
+    book: &'a Book,
+    grounds: BTreeMap<&'static str, Ground<'a>>,
+}
+
+impl<'a> Judge<'a> {
+    /// Lays out the ground of every profile that is known here or that a case runs under.
+    pub fn of(book: &'a Book, surroundings: &'a Surroundings) -> Judge<'a> {
+        let ground = |it: &'static Profile| {
+            let parameters = Parameters::of_office(it, &book.office);
+            (it.id.as_str(), Ground::new(it, parameters, &book.calendar, surroundings))
+        };
+        let used: Vec<&'static Profile> = used_profiles(book);
+        Judge { book, grounds: used.into_iter().map(ground).collect() }
+    }
+
+    /// What the case's regime makes of it; nothing where that regime is not known here.
+    pub fn evaluate(&self, case: &Case, now: Instant) -> Evaluation {
+        self.ground_of(case).map(|it| evaluate(it, case, now)).unwrap_or_default()
+    }
+
+    /// What the case's regime says to an act.
+    pub fn refusals(&self, case: &Case, draft: &ActDraft, now: Instant) -> Vec<Refusal> {
+        self.ground_of(case).map(|it| check_act(it, case, draft, now)).unwrap_or_default()
+    }
+
+    fn ground_of(&self, case: &Case) -> Option<&Ground<'a>> {
+        self.grounds.get(self.book.profile_of(case)?.id.as_str())
+    }
+}
+
+/// The active profile and those that cases pin.
+fn used_profiles(book: &Book) -> Vec<&'static Profile> {
+    let pinned = book.pins.iter().filter_map(|it| Profile::builtin(it));
+    pinned.chain(book.profile()).collect()
+}

@@ -1,0 +1,32 @@
+//! How many cases are like this one within a window of months.
+
+use chrono::Months;
+
+use crate::domain::policy::cond::Alike;
+use crate::domain::policy::engine::kinds::LODGED;
+use crate::domain::policy::engine::view::View;
+use crate::domain::policy::limit::Number;
+use crate::domain::time::{Instant, wall};
+
+impl View<'_> {
+    /// How many cases like this one were lodged in the months up to this one, itself counted.
+    pub(super) fn cases_alike(&self, alike: Alike, months: &Number) -> i64 {
+        let Some((_, lodged)) = self.events(LODGED).next() else { return 0 };
+        let at = lodged.header.at.instant;
+        let months = self.number_now(months).and_then(|it| u32::try_from(it).ok()).unwrap_or(0);
+        let from = months_before(at, months, self.ground.clock.counting.offset_minutes);
+        let within = self.ground.surroundings.like(self.index.case, alike, from, at);
+        i64::try_from(within).unwrap_or(i64::MAX).saturating_add(1)
+    }
+
+    /// A number by the values in force at present.
+    pub(super) fn number_now(&self, number: &Number) -> Option<i64> {
+        self.ground.number(number, self.now).map(|(n, _)| n)
+    }
+}
+
+/// The same wall-clock time on the corresponding day of an earlier month.
+fn months_before(at: Instant, months: u32, offset_minutes: i32) -> Instant {
+    let earlier = wall(at, offset_minutes).and_then(|it| it.checked_sub_months(Months::new(months)));
+    earlier.map_or(at, |it| Instant(it.timestamp()))
+}

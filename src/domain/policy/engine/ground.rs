@@ -1,0 +1,148 @@
+//! What the engine stands on besides the case itself: the profile, the office's values, the calendar, other cases.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::domain::calendar::{Calendar, Counting, DayEnd, Hours, Schedule, Windows};
+use crate::domain::case::Office;
+use crate::domain::case::office::Setting;
+use crate::domain::log::Value;
+use crate::domain::policy::engine::surroundings::Surroundings;
+use crate::domain::policy::limit::Number;
+use crate::domain::policy::names::ParamId;
+use crate::domain::policy::profile::{Parameter, Profile, TimeRules};
+use crate::domain::time::{CHINA, Instant};
+
+/// The values an office gave the parameters of one profile, each with its history.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parameters {
+    history: BTreeMap<ParamId, Vec<Setting>>,
+}
+
+/// A parameter's value as it rules something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InForce<'a> {
+    /// The value.
+    pub value: &'a Value,
+    /// Whether nobody has confirmed it yet.
+    pub is_provisional: bool,
+}
+
+/// What the engine stands on; made once and used for many cases.
+#[derive(Debug, Clone)]
+pub struct Ground<'a> {
+    /// The regime.
+    pub profile: &'a Profile,
+    /// The office's values.
+    pub parameters: Parameters,
+    /// The working days.
+    pub calendar: &'a Calendar,
+    /// What is known of other cases.
+    pub surroundings: &'a Surroundings,
+    pub(super) clock: Arc<Clock>,
+}
+
+/// How the regime counts time, laid over the calendar.
+#[derive(Debug)]
+pub(super) struct Clock {
+    pub(super) counting: Counting,
+    pub(super) schedule: Schedule,
+}
+
+impl<'a> Ground<'a> {
+    /// Lays the profile's hours over the calendar.
+    pub fn new(
+        profile: &'a Profile,
+        parameters: Parameters,
+        calendar: &'a Calendar,
+        surroundings: &'a Surroundings,
+    ) -> Ground<'a> {
+        let counting = counting(&profile.time);
+        let windows = windows(&profile.time).unwrap_or_default();
+        let schedule = Schedule::new(&Hours::Workdays(windows), calendar, counting.offset_minutes);
+        Ground { profile, parameters, calendar, surroundings, clock: Arc::new(Clock { counting, schedule }) }
+    }
+
+    /// The value of a parameter that rules what started at `start`; `None` for one the profile does not have.
+    ///
+    /// It is the value in force at that instant. Only a provisional one is replaced later, by the first value the
+    /// office confirms: nobody had promised it yet.
+    pub fn in_force(&self, param: &ParamId, start: Instant) -> Option<InForce<'_>> {
+        let shipped = self.profile.parameter(param)?;
+        let history: Vec<&Setting> = self.parameters.of(shipped).collect();
+        let standing = history.iter().rev().find(|it| it.at <= start);
+        let (value, is_provisional) = match standing {
+            Some(it) => (&it.value, shipped.confirm && !it.confirmed),
+            None => (&shipped.value, shipped.confirm),
+        };
+        let confirmed = history.iter().find(|it| it.confirmed && it.at > start).filter(|_| is_provisional);
+        Some(match confirmed {
+            Some(it) => InForce { value: &it.value, is_provisional: false },
+            None => InForce { value, is_provisional },
+        })
+    }
+
+    /// The number that rules what started at `start`, and the parameter it comes from if that is provisional.
+    pub(super) fn number(&self, number: &Number, start: Instant) -> Option<(i64, Option<ParamId>)> {
+        match number {
+            Number::Fixed(n) => Some((*n, None)),
+            Number::Parameter(param) => {
+                let in_force = self.in_force(param, start)?;
+                Some((in_force.value.int()?, in_force.is_provisional.then(|| param.clone())))
+            }
+        }
+    }
+}
+
+impl Parameters {
+    /// The values the office's stream gives the parameters of `profile`.
+    pub fn of_office(profile: &Profile, office: &Office) -> Parameters {
+        let mut parameters = Parameters::default();
+        for ((_, param), settings) in office.settings.iter().filter(|((of, _), _)| *of == profile.id) {
+            for it in settings {
+                parameters.set(param, it.value.clone(), it.confirmed, it.at);
+            }
+        }
+        parameters
+    }
+
+    /// Adds a value the office set at `at`.
+    pub fn set(&mut self, param: &str, value: Value, confirmed: bool, at: Instant) {
+        let history = self.history.entry(ParamId::from(param)).or_default();
+        history.push(Setting { value, confirmed, at });
+        history.sort_by_key(|it| it.at);
+    }
+
+    /// The values that count: those the parameter may have, earliest first.
+    fn of<'p>(&'p self, parameter: &'p Parameter) -> impl Iterator<Item = &'p Setting> {
+        let all = self.history.get(&parameter.id).into_iter().flatten();
+        all.filter(|it| parameter.allows(&it.value))
+    }
+}
+
+fn counting(time: &TimeRules) -> Counting {
+    let day_end = match seconds(&time.day_end) {
+        Some(second) if second < 86_400 => DayEnd::CloseOfBusiness(second),
+        _ => DayEnd::Midnight,
+    };
+    Counting { day_end, ..Counting::plain(offset(&time.tz).unwrap_or(CHINA)) }
+}
+
+/// Minutes the zone's wall clock is ahead of UTC; only zones whose offset never changes are known.
+pub(in crate::domain::policy) fn offset(tz: &str) -> Option<i32> {
+    matches!(tz, "Asia/Shanghai" | "+08:00").then_some(CHINA)
+}
+
+/// The working windows of a working day; `None` when they are not times in order.
+pub(in crate::domain::policy) fn windows(time: &TimeRules) -> Option<Windows> {
+    let pairs: Vec<[String; 2]> =
+        time.business_hours.iter().map(|(from, to)| [from.clone(), to.clone()]).collect();
+    Windows::read(&pairs).ok()
+}
+
+/// Seconds after midnight of `HH:MM`.
+pub(in crate::domain::policy) fn seconds(text: &str) -> Option<u32> {
+    let (hours, minutes) = text.split_once(':')?;
+    let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    (minutes < 60 && hours * 60 + minutes <= 1_440).then_some((hours * 60 + minutes) * 60)
+}

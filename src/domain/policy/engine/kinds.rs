@@ -1,0 +1,39 @@
+//! The kinds of act the engine itself knows, whatever the regime: the common vocabulary's, not a profile's.
+
+/// The first act of every case.
+pub(super) const LODGED: &str = "case_lodged";
+/// The complainant is told the result.
+pub(super) const REPLIED: &str = "result_replied";
+/// Nothing is owed any more.
+pub(super) const CLOSED: &str = "case_closed";
+/// The complainant no longer complains.
+pub(super) const WITHDRAWN: &str = "case_withdrawn";
+/// The complaint is not taken up.
+pub(super) const DECLINED: &str = "case_declined";
+/// Somebody takes note of a report.
+pub(super) const ACKNOWLEDGED: &str = "escalation_acknowledged";
+/// A contradiction is settled.
+pub(super) const RESOLVED: &str = "conflict_resolved";
+/// A paper is handed out.
+pub(super) const ISSUED: &str = "document_issued";
+/// A plan of what is to be mended.
+pub(super) const PLANNED: &str = "remedy_planned";
+/// One thing is mended.
+pub(super) const STEP_DONE: &str = "remedy_step_done";
+/// Things mended are looked at.
+pub(super) const VERIFIED: &str = "remedy_verified";
+/// What is to be done about the complaint.
+pub(super) const DECIDED: &str = "decision_made";
+
+/// Acts about a case that change nothing in it, and so stay possible where it rests.
+pub(super) const RECORDS: &[&str] = &[
+    ACKNOWLEDGED,
+    RESOLVED,
+    ISSUED,
+    "report_filed",
+    "access_logged",
+    "consent_recorded",
+    "consent_withdrawn",
+    "disclosure_logged",
+    "export_recorded",
+];

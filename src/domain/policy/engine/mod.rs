@@ -1,0 +1,146 @@
+//! The engine: what a regime makes of a case. The same events give the same answer on every device.
+
+mod act;
+mod activation;
+mod advice;
+mod alike;
+mod check_act;
+mod count;
+mod demand;
+mod duty;
+mod explain;
+mod finding;
+mod ground;
+mod holds;
+mod index;
+mod kinds;
+mod occurrence;
+mod offer;
+mod raised;
+mod refusal;
+mod remedy;
+mod stage;
+mod surroundings;
+mod view;
+
+use crate::domain::case::Case;
+use crate::domain::policy::effect::{Effect, Mark};
+use crate::domain::policy::names::{ClauseId, RuleId, StateId};
+use crate::domain::time::Instant;
+
+pub use act::ActDraft;
+pub use activation::check_activation;
+pub use advice::{Advice, Notice, advise};
+pub use check_act::check_act;
+pub use duty::{Deadline, Status};
+pub use finding::{Breach, Finding};
+pub use ground::{Ground, InForce, Parameters};
+pub use offer::ActOffer;
+pub use raised::{Escalation, Settled};
+pub use refusal::{Refusal, Why};
+pub use remedy::OpenItem;
+pub use surroundings::Surroundings;
+
+pub(super) use ground::{offset, windows};
+
+use holds::Marks;
+use index::Index;
+use stage::Path;
+use view::View;
+
+/// What a regime makes of a case at one moment.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Evaluation {
+    /// Where the case stands.
+    pub state: StateId,
+    /// Whether it is neither closed nor at an end.
+    pub is_live: bool,
+    /// The stages it passed, each with when it came there.
+    pub passed: Vec<(String, Instant)>,
+    /// What can be done, the most urgent first.
+    pub acts: Vec<ActOffer>,
+    /// What is owed by when, reports included.
+    pub deadlines: Vec<Deadline>,
+    /// Who is told of what.
+    pub escalations: Vec<Escalation>,
+    /// What happened against the regime.
+    pub findings: Vec<Finding>,
+    /// What is provisional and shown as such.
+    pub flags: Vec<Flagged>,
+    /// The values still contested.
+    pub contested: Vec<String>,
+}
+
+/// A mark a rule puts on the case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flagged {
+    /// Which mark.
+    pub mark: Mark,
+    /// The rule that puts it.
+    pub rule: RuleId,
+    /// The clauses it comes from.
+    pub clauses: Vec<ClauseId>,
+    /// What it says, in the regime's own words.
+    pub label: String,
+}
+
+/// What the regime makes of `case` at `now`.
+pub fn evaluate(ground: &Ground<'_>, case: &Case, now: Instant) -> Evaluation {
+    let index = Index::of(case);
+    let view = View { ground, index: &index, sight: index.all(), now };
+    let path = view.path();
+    let (mut escalations, reports) = view.reports();
+    let mut deadlines = view.duties(&path);
+    deadlines.extend(reports);
+    escalations.extend(view.ladders(&deadlines));
+    Evaluation {
+        acts: view.offers(&path, &deadlines),
+        findings: view.findings(&path),
+        flags: view.flags(&deadlines),
+        contested: view.contests(),
+        is_live: view.is_live(&path),
+        passed: view.passed(&path),
+        state: path.state,
+        deadlines,
+        escalations,
+    }
+}
+
+impl View<'_> {
+    /// Whether the case neither rests at an end nor was closed.
+    fn is_live(&self, path: &Path<'_>) -> bool {
+        let by = path.last().and_then(|it| it.by);
+        let closed = by.is_some_and(|it| it.on == *kinds::CLOSED);
+        !closed && !self.ground.profile.lifecycle.terminal.contains(&path.state)
+    }
+
+    /// The stages the case passed, the first one from the lodging on.
+    fn passed(&self, path: &Path<'_>) -> Vec<(String, Instant)> {
+        let at = |place| self.index.event(place).map(|it| it.header.at.instant);
+        let first = self.events(kinds::LODGED).next().map(|(_, it)| it.header.at.instant);
+        let initial = self.ground.profile.lifecycle.initial.to_string();
+        let steps = path.steps.iter().filter_map(|it| Some((it.to.to_string(), at(it.place)?)));
+        first.map(|at| (initial, at)).into_iter().chain(steps).collect()
+    }
+
+    fn flags(&self, duties: &[Deadline]) -> Vec<Flagged> {
+        let rests_on = |it: &&Deadline| it.status.is_open();
+        let marks = Marks {
+            provisional: duties.iter().filter(rests_on).any(|it| it.provisional_parameter.is_some()),
+            calendar_missing: duties.iter().filter(rests_on).any(|it| it.provisional_calendar.is_some()),
+        };
+        let mut flags = Vec::new();
+        for rule in &self.ground.profile.rules {
+            let Effect::Flag { mark, .. } = &rule.effect else { continue };
+            if rule.when.as_ref().is_none_or(|it| self.holds_marked(it, marks)) {
+                flags.push(Flagged {
+                    mark: *mark,
+                    rule: rule.id.clone(),
+                    clauses: rule.clauses.clone(),
+                    label: rule.label.clone(),
+                });
+            }
+        }
+        flags
+    }
+}

@@ -1,0 +1,300 @@
+//! Story files: what happened, `---`, what the regime must make of it.
+//!
+//! Above the line, one thing a line; times are China's wall clock, `#` begins a comment:
+//!
+//! ```text
+//! profile property
+//! proves PM-2.1a PM-2.1b                       the clauses without which the story must fail
+//! set register_hours 4 confirmed at 2026-10-01 09:00
+//! calendar none                                no holidays installed; otherwise China's
+//! others same_complainant p1 2026-07-02 10:00  another case of complainant p1
+//! newcomer p1                                   who moved in lately
+//! 2026-10-02 20:00 case_lodged {"channel":"kiosk"}
+//! 2026-10-02 20:05 case_registered by wang/intake {"case_no":"1"}
+//! 2026-10-02 20:10 @b first: decision_made by li/handler {…}   on device b, named for `"$first"` in later fields
+//! 2026-10-02 21:00 late 2026-10-02 20:30 facts_set …           happened earlier than it was written down
+//! sync                                         every device now holds everything
+//! ```
+//!
+//! Below it, `at <time>` sets the present; the case is what all devices wrote until then. Each further line must
+//! be found, word by word and in order, in one line the engine's answer is told in; `no …` must not be found;
+//! `refuse <kind> by <who> {…}: …` and `allow <kind> by <who> {…}` try an act.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use huiyin::domain::calendar::{Calendar, Overlay, Pack};
+use huiyin::domain::case::{Case, Vocabulary};
+use huiyin::domain::log::header::{CaseId, DeviceId};
+use huiyin::domain::log::pen::{Entry, write};
+use huiyin::domain::log::{Event, EventSet, Stream, Value};
+use huiyin::domain::policy::Profile;
+use huiyin::domain::policy::cond::Alike;
+use huiyin::domain::policy::engine::{ActDraft, Ground, Parameters, Surroundings, check_act, evaluate};
+use huiyin::domain::time::{CHINA, Instant};
+
+use super::telling::{tell, tell_refusals};
+use crate::calendar::at;
+
+/// A story as its file tells it.
+pub struct Story {
+    /// The file's name.
+    pub name: String,
+    /// The regime it is about.
+    pub profile: String,
+    /// The clauses it proves.
+    pub proves: Vec<String>,
+    given: Vec<String>,
+    expected: Vec<String>,
+}
+
+/// The log and the ground a story leads to.
+struct Scene {
+    devices: BTreeMap<String, EventSet>,
+    written: Vec<Event>,
+    labels: BTreeMap<String, String>,
+    parameters: Parameters,
+    surroundings: Surroundings,
+    calendar: Calendar,
+}
+
+/// Every story file, by name.
+pub fn stories() -> Vec<Story> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/policy/stories");
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            Story::read(&name, &std::fs::read_to_string(path).unwrap())
+        })
+        .collect()
+}
+
+impl Story {
+    /// Reads a story file.
+    pub fn read(name: &str, text: &str) -> Story {
+        let (given, expected) = text.split_once("\n---\n").unwrap_or_else(|| panic!("{name}: no `---`"));
+        let mut story = Story {
+            name: name.to_owned(),
+            profile: String::new(),
+            proves: Vec::new(),
+            given: lines(given),
+            expected: lines(expected),
+        };
+        story.given.retain(|line| match line.split_once(' ') {
+            Some(("profile", id)) => {
+                story.profile = id.trim().to_owned();
+                false
+            }
+            Some(("proves", clauses)) => {
+                story.proves.extend(clauses.split_whitespace().map(str::to_owned));
+                false
+            }
+            _ => true,
+        });
+        story
+    }
+
+    /// Plays the story under `profile` and returns what did not come out as told.
+    pub fn failures(&self, profile: &Profile) -> Vec<String> {
+        let scene = self.scene();
+        let mut failures = Vec::new();
+        let mut now = Instant(0);
+        for line in &self.expected {
+            match line.strip_prefix("at ") {
+                Some(time) => now = moment(time.trim()),
+                None => failures.extend(scene.try_line(profile, now, line).map(|it| format!("{line}\n{it}"))),
+            }
+        }
+        failures
+    }
+
+    fn scene(&self) -> Scene {
+        let mut scene = Scene {
+            devices: BTreeMap::new(),
+            written: Vec::new(),
+            labels: BTreeMap::new(),
+            parameters: Parameters::default(),
+            surroundings: Surroundings::default(),
+            calendar: Calendar::new(&[Pack::china().unwrap()], &Overlay::default()).unwrap(),
+        };
+        for line in &self.given {
+            scene.take(line).unwrap_or_else(|| panic!("{}: cannot read `{line}`", self.name));
+        }
+        scene
+    }
+}
+
+impl Scene {
+    fn take(&mut self, line: &str) -> Option<()> {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        match words.as_slice() {
+            ["sync"] => self.sync(),
+            ["calendar", "none"] => self.calendar = Calendar::new(&[], &Overlay::default()).ok()?,
+            ["newcomer", who] => drop(self.surroundings.newcomers.insert((*who).to_owned())),
+            ["others", alike, key, day, time] => {
+                let alike = match *alike {
+                    "same_complainant" => Alike::Complainant,
+                    "same_place" => Alike::Place,
+                    _ => Alike::Cause,
+                };
+                let at = moment(&format!("{day} {time}"));
+                self.surroundings.add(alike, (*key).to_owned(), CaseId::new(1, [9; 10]), at);
+            }
+            ["set", param, value, confirmed, "at", day, time] => {
+                let value = Value::parse(value.as_bytes(), 64).ok()?;
+                let at = moment(&format!("{day} {time}"));
+                self.parameters.set(param, value, *confirmed == "confirmed", at);
+            }
+            [day, time, ..] if day.starts_with("20") => self.write(day, time, line)?,
+            _ => return None,
+        }
+        Some(())
+    }
+
+    fn sync(&mut self) {
+        let all = self.written.iter().fold(EventSet::new(), |mut all, it| {
+            all.take(it.clone());
+            all
+        });
+        self.devices.values_mut().for_each(|it| *it = all.clone());
+    }
+
+    fn write(&mut self, day: &str, time: &str, line: &str) -> Option<()> {
+        let recorded = moment(&format!("{day} {time}"));
+        let mut rest = line.split_once(time)?.1.trim_start();
+        let mut device = "a";
+        if let Some(named) = rest.strip_prefix('@') {
+            (device, rest) = named.split_once(' ')?;
+        }
+        let mut at = recorded;
+        if let Some(late) = rest.strip_prefix("late ") {
+            let (day, more) = late.split_once(' ')?;
+            let (time, more) = more.split_once(' ')?;
+            at = moment(&format!("{day} {time}"));
+            rest = more;
+        }
+        let mut label = None;
+        if let Some((name, more)) = rest.split_once(": ").filter(|(name, _)| !name.contains([' ', '{'])) {
+            (label, rest) = (Some(name.to_owned()), more);
+        }
+        let act = Act::read(rest, &self.labels)?;
+        let split = Vocabulary::builtin()
+            .split(&act.kind, act.fields)
+            .unwrap_or_else(|fault| panic!("{line}: {fault}"));
+        let key = device.bytes().next()?;
+        let set = self.devices.entry(device.to_owned()).or_default();
+        let entry = Entry {
+            org: "org".to_owned(),
+            stream: Stream::Case(case_id()),
+            at: at.at_offset(CHINA),
+            recorded_at: recorded.at_offset(CHINA),
+            actor: act.actor,
+            role: act.role,
+            kind: act.kind,
+            profile: None,
+            open: split.open,
+            private: split.private,
+        };
+        let event = write(set, DeviceId([key; 32]), entry, [[key; 16]; 2]);
+        set.take(event.clone());
+        self.labels.extend(label.map(|it| (it, event.hash.to_string())));
+        self.written.push(event);
+        Some(())
+    }
+
+    /// The case as all devices together know it at `now`.
+    fn case(&self, now: Instant) -> Case {
+        let known = self.written.iter().filter(|it| it.header.recorded_at.instant <= now);
+        Case::fold(case_id(), known.cloned().map(Arc::new), Vocabulary::builtin())
+    }
+
+    /// What is wrong with one expectation, if anything.
+    fn try_line(&self, profile: &Profile, now: Instant, line: &str) -> Option<String> {
+        let case = self.case(now);
+        let ground = Ground::new(profile, self.parameters.clone(), &self.calendar, &self.surroundings);
+        if let Some(act) = line.strip_prefix("refuse ") {
+            let (act, wanted) = cut_refusal(act);
+            let told = self.attempt(&ground, &case, act, now);
+            return (!told.iter().any(|it| holds(it, wanted))).then(|| answer(&told));
+        }
+        if let Some(act) = line.strip_prefix("allow ") {
+            let told = self.attempt(&ground, &case, act, now);
+            return (!told.is_empty()).then(|| answer(&told));
+        }
+        let told = tell(&case, &evaluate(&ground, &case, now));
+        let found = |wanted: &str| told.iter().any(|it| holds(it, wanted));
+        match line.strip_prefix("no ") {
+            Some(unwanted) => found(unwanted).then(|| answer(&told)),
+            None => (!found(line)).then(|| answer(&told)),
+        }
+    }
+
+    fn attempt(&self, ground: &Ground<'_>, case: &Case, act: &str, now: Instant) -> Vec<String> {
+        let act = Act::read(act, &self.labels).unwrap_or_else(|| panic!("cannot read `{act}`"));
+        let draft =
+            ActDraft { kind: act.kind, actor: act.actor, role: act.role, at: now, fields: act.fields };
+        tell_refusals(&check_act(ground, case, &draft, now))
+    }
+}
+
+/// An act as a story writes it: `kind by actor/role {fields}`.
+struct Act {
+    kind: String,
+    actor: String,
+    role: String,
+    fields: BTreeMap<String, Value>,
+}
+
+impl Act {
+    fn read(text: &str, labels: &BTreeMap<String, String>) -> Option<Act> {
+        let (head, json) = text.split_at(text.find('{').unwrap_or(text.len()));
+        let mut json = if json.trim().is_empty() { "{}".to_owned() } else { json.trim().to_owned() };
+        for (label, hash) in labels {
+            json = json.replace(&format!("\"${label}\""), &format!("\"{hash}\""));
+        }
+        let fields = Value::parse(json.as_bytes(), 64 * 1024).ok()?.map()?.clone();
+        let words: Vec<&str> = head.split_whitespace().collect();
+        let (kind, actor, role) = match words.as_slice() {
+            [kind] => (*kind, "li", "handler"),
+            [kind, "by", who] => {
+                let (actor, role) = who.split_once('/')?;
+                (*kind, actor, role)
+            }
+            _ => return None,
+        };
+        Some(Act { kind: kind.to_owned(), actor: actor.to_owned(), role: role.to_owned(), fields })
+    }
+}
+
+/// `kind by who {…}: wanted` cut at the colon after the fields, or after the kind where there are none.
+fn cut_refusal(text: &str) -> (&str, &str) {
+    let from = text.rfind('}').unwrap_or(0);
+    let colon = text[from..].find(':').unwrap_or_else(|| panic!("no `:` in `{text}`")) + from;
+    (&text[..colon], text[colon + 1..].trim())
+}
+
+/// Whether every word of `wanted` stands in `told`, in order.
+fn holds(told: &str, wanted: &str) -> bool {
+    let mut words = told.split_whitespace();
+    wanted.split_whitespace().all(|it| words.any(|word| word == it))
+}
+
+fn answer(told: &[String]) -> String {
+    if told.is_empty() { "    (nothing)".to_owned() } else { format!("    {}", told.join("\n    ")) }
+}
+
+fn moment(text: &str) -> Instant {
+    at(text)
+}
+
+fn case_id() -> CaseId {
+    CaseId::new(1_790_000_000_000, [7; 10])
+}
+
+fn lines(text: &str) -> Vec<String> {
+    let meant = text.lines().map(|line| line.split(" #").next().unwrap_or_default().trim());
+    meant.filter(|it| !it.is_empty() && !it.starts_with('#')).map(str::to_owned).collect()
+}

@@ -1,0 +1,162 @@
+//! The engine's answer told in lines of words, for stories.
+
+use huiyin::domain::case::Case;
+use huiyin::domain::log::EventHash;
+use huiyin::domain::policy::cond::{EventCond, Test};
+use huiyin::domain::policy::effect::Mark;
+use huiyin::domain::policy::engine::{
+    ActOffer, Breach, Deadline, Escalation, Evaluation, Finding, Refusal, Settled, Status, Why,
+};
+use huiyin::domain::policy::names::ClauseId;
+use huiyin::domain::time::{CHINA, Instant};
+
+/// Everything the engine says, a line each.
+pub fn tell(case: &Case, evaluation: &Evaluation) -> Vec<String> {
+    let mut lines = vec![format!("state {}", evaluation.state)];
+    lines.extend(evaluation.contested.iter().map(|it| format!("contested {it}")));
+    lines.extend(evaluation.flags.iter().map(|it| format!("flag {} {}", mark(it.mark), cited(&it.clauses))));
+    lines.extend(evaluation.deadlines.iter().map(duty));
+    lines.extend(evaluation.escalations.iter().map(raised));
+    lines.extend(evaluation.findings.iter().map(|it| finding(case, it)));
+    lines.extend(evaluation.acts.iter().map(act));
+    lines
+}
+
+/// Refusals, a line each.
+pub fn tell_refusals(refusals: &[Refusal]) -> Vec<String> {
+    refusals.iter().map(|it| format!("{} {}", why(&it.why), cited(&it.clauses))).collect()
+}
+
+fn duty(duty: &Deadline) -> String {
+    let mut words = vec![format!("deadline {} {}", duty.id, status(duty.status))];
+    words.extend(duty.subject.clone());
+    words.push(format!("start {} due {}", time(duty.start), time(duty.due)));
+    words.extend(duty.ended_at.map(|it| format!("ended {}", time(it))));
+    words.extend(duty.provisional_parameter.as_ref().map(|it| format!("provisional {it}")));
+    words.extend(duty.provisional_calendar.map(|it| format!("calendar {it}")));
+    words.push(if duty.printable { "printable" } else { "withheld" }.to_owned());
+    words.push(cited(&duty.clauses));
+    words.join(" ")
+}
+
+fn raised(raised: &Escalation) -> String {
+    let to: Vec<&str> = raised.to.iter().map(|it| it.as_str()).collect();
+    let mut words = vec![format!("raised {}", raised.id)];
+    words.extend(raised.about.as_ref().map(|it| format!("about {it}")));
+    words.push(format!("level {} {} at {}", raised.level, to.join(" "), time(raised.raised_at)));
+    words.push(match raised.settled {
+        Settled::No => "open".to_owned(),
+        Settled::Yes { at, .. } => format!("settled {}", time(at)),
+        Settled::Moot => "moot".to_owned(),
+    });
+    words.extend(raised.due.map(|it| format!("due {}", time(it))));
+    words.push(if raised.quiet { "quiet" } else { "loud" }.to_owned());
+    words.push(cited(&raised.clauses));
+    words.join(" ")
+}
+
+fn finding(case: &Case, finding: &Finding) -> String {
+    let breach = match &finding.breach {
+        Breach::Refusable(it) => why(it),
+        Breach::ClosedUnseen { statement } => format!("closed_unseen {}", kind_of(case, statement)),
+    };
+    format!("finding {} {breach} {}", kind_of(case, &finding.event), cited(&finding.clauses))
+}
+
+fn act(offer: &ActOffer) -> String {
+    let possible = if offer.allowed.is_ok() { "possible" } else { "impossible" };
+    let mut words = vec![format!("act {} {possible}", offer.kind)];
+    words.extend(offer.changes_state_to.as_ref().map(|it| format!("to {it}")));
+    words.extend(offer.stops.iter().map(|it| format!("stops {it}")));
+    words.push(cited(&offer.clauses));
+    words.join(" ")
+}
+
+fn kind_of(case: &Case, hash: &EventHash) -> String {
+    case.log.event(hash).map_or_else(|| "unknown".to_owned(), |it| it.header.kind.clone())
+}
+
+fn why(why: &Why) -> String {
+    match why {
+        Why::NotFromThisState { state, .. } => format!("not_from_this_state {state}"),
+        Why::MustComeFirst { event, .. } => format!("must_come_first {}", event_words(event)),
+        Why::MoreOftenFirst { kind, have, need } => format!("more_often_first {kind} {have} {need}"),
+        Why::TooOften { kind, at_most, .. } => format!("too_often {kind} {at_most}"),
+        Why::OneOf(ways) => format!("one_of {}", ways.iter().map(self::why).collect::<Vec<_>>().join(" ")),
+        Why::FactNeeded { fact, test } => format!("fact_needed {fact} {}", test_words(test)),
+        Why::FieldMissing { field } => format!("field_missing {field}"),
+        Why::AnyFieldMissing { fields } => {
+            format!(
+                "any_field_missing {}",
+                fields.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+            )
+        }
+        Why::FieldNeeded { field, test } => format!("field_needed {field} {}", test_words(test)),
+        Why::NotAllowed { field, .. } => format!("not_allowed {field}"),
+        Why::TooShort { field, least } => format!("too_short {field} {least}"),
+        Why::SectionMissing { section } => format!("section_missing {section}"),
+        Why::OpenRemedy { items } => {
+            format!("open_remedy {}", items.iter().map(|it| it.what.clone()).collect::<Vec<_>>().join(" "))
+        }
+        Why::Contested { values } => format!("contested {}", values.join(" ")),
+        Why::NoteNeeded { field, .. } => format!("note_needed {field}"),
+        Why::ConsentMissing { .. } => "consent_missing".to_owned(),
+        Why::RoleNeeded { roles, .. } => {
+            format!("role_needed {}", roles.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
+        }
+        Why::RoleUnfilled { role } => format!("role_unfilled {role}"),
+        Why::PersonShutOut { who, person } => format!("person_shut_out {who} {person}"),
+        Why::PanelTooNarrow { .. } => "panel_too_narrow".to_owned(),
+        Why::PanelLacks { unit } => format!("panel_lacks {unit}"),
+        Why::PaperMissing { doc } => format!("paper_missing {doc}"),
+        Why::NotTicked { item } => format!("not_ticked {item}"),
+        Why::Forbidden => "forbidden".to_owned(),
+        Why::Waits { .. } => "waits".to_owned(),
+        Why::Needs { .. } => "needs".to_owned(),
+        Why::ReportFirst { escalation, .. } => format!("report_first {escalation}"),
+        Why::SteppedBack { escalation } => format!("stepped_back {escalation}"),
+    }
+}
+
+fn event_words(event: &EventCond) -> String {
+    let to = event.to.as_ref().map(|it| format!(" to {it}")).unwrap_or_default();
+    format!("{}{to}", event.kind)
+}
+
+fn test_words(test: &Test) -> &'static str {
+    match test {
+        Test::Is(_) => "is",
+        Test::In(_) => "in",
+        Test::Filled(_) => "filled",
+    }
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Running => "running",
+        Status::DueSoon => "due_soon",
+        Status::Overdue => "overdue",
+        Status::Met => "met",
+        Status::MetLate => "met_late",
+        Status::Exempt => "exempt",
+        Status::Moot => "moot",
+        Status::Unmet => "unmet",
+    }
+}
+
+fn mark(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Provisional => "provisional",
+        Mark::CalendarMissing => "calendar_missing",
+    }
+}
+
+fn cited(clauses: &[ClauseId]) -> String {
+    clauses.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
+/// `2026-10-02 20:15`, with seconds only where there are any.
+fn time(at: Instant) -> String {
+    let text = at.at_offset(CHINA).to_string()[..19].replace('T', " ");
+    text.strip_suffix(":00").filter(|it| it.len() == 16).unwrap_or(&text).to_owned()
+}
