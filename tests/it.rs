@@ -2,5 +2,7 @@
 
 #[path = "it/calendar/mod.rs"]
 mod calendar;
+#[path = "it/house/mod.rs"]
+mod house;
 #[path = "it/policy/mod.rs"]
 mod policy;
