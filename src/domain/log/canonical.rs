@@ -154,11 +154,11 @@ impl From<BTreeMap<String, Value>> for Value {
     }
 }
 
-/// Whether `key` may name a field: ASCII snake_case, at most 64 bytes.
+/// Whether `key` may name a field: ASCII snake_case behind at most one `_`, at most 64 bytes; so never `__proto__`.
 pub fn is_key(key: &str) -> bool {
-    let mut bytes = key.bytes();
+    let mut bytes = key.strip_prefix('_').unwrap_or(key).bytes();
     key.len() <= 64
-        && bytes.next().is_some_and(|it| it.is_ascii_lowercase() || it == b'_')
+        && bytes.next().is_some_and(|it| it.is_ascii_lowercase())
         && bytes.all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'_')
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::log::canonical::{MAX_LINE, NotCanonical, Value};
+use crate::domain::log::canonical::{NotCanonical, Value};
 use crate::domain::log::hash::{Digest, EventHash, from_hex, to_hex};
-use crate::domain::log::header::{Header, HeaderFault};
+use crate::domain::log::header::{Header, HeaderFault, newer_version};
 
 /// The key of a part's salt; it sorts before every field.
 const SALT: &str = "_salt";
@@ -95,6 +95,9 @@ impl Event {
 
     fn from_value(line: &Value) -> Result<Event, EventFault> {
         let map = line.map().ok_or(EventFault::Shape)?;
+        if let Some(found) = map.get("header").and_then(newer_version) {
+            return Err(HeaderFault::TooNew { found }.into());
+        }
         if map.keys().any(|it| !matches!(it.as_str(), "header" | "open" | "private")) {
             return Err(EventFault::Shape);
         }
@@ -117,9 +120,9 @@ impl Event {
         Value::Map(map).to_bytes()
     }
 
-    /// Whether the line is short enough to be read back, [`MAX_LINE`] bytes at most.
+    /// Whether the line is read back as this very event: short and flat enough, every value within bounds.
     pub fn fits(&self) -> bool {
-        self.to_bytes().len() <= MAX_LINE
+        Event::read(&self.to_bytes()).as_ref() == Ok(self)
     }
 
     /// The same event without one of its parts; its identity stays.
