@@ -126,7 +126,7 @@ pub struct Header {
     pub prev: Option<EventHash>,
     /// The heads of the stream this device had seen, sorted.
     pub parents: Vec<EventHash>,
-    /// The logical clock: 1 + the highest of the parents and the previous event.
+    /// The stream's logical clock: 1 + the highest of the parents, so 1 where there is none.
     pub lc: i64,
     /// When the act happened.
     pub at: Stamp,
@@ -253,7 +253,7 @@ impl Header {
         if self.prev.is_some() != (self.seq > 1) {
             return Err(HeaderFault::BadField("prev"));
         }
-        if self.lc == 1 && (self.prev.is_some() || !self.parents.is_empty()) {
+        if (self.lc == 1) != self.parents.is_empty() {
             return Err(HeaderFault::BadField("lc"));
         }
         match &self.stream {
