@@ -142,6 +142,22 @@ impl Event {
         }
     }
 
+    /// Whether `other`, the same event, holds a part that is not held here.
+    pub fn gains_from(&self, other: &Event) -> bool {
+        self.lacks(Which::Open) && other.open.is_some()
+            || self.lacks(Which::Private) && other.private.is_some()
+    }
+
+    /// Takes the parts not held here from `other`, the same event.
+    pub fn fill(&mut self, other: &Event) {
+        if self.lacks(Which::Open) {
+            self.open.clone_from(&other.open);
+        }
+        if self.lacks(Which::Private) {
+            self.private.clone_from(&other.private);
+        }
+    }
+
     /// A field from whichever part holds it.
     pub fn field(&self, id: &str) -> Option<&Value> {
         self.open

@@ -38,11 +38,7 @@ impl FromStr for CaseId {
     fn from_str(text: &str) -> Result<Self, HeaderFault> {
         let id = CaseId(Uuid::parse_str(text).map_err(|_| HeaderFault::BadField("stream"))?);
         let is_v7 = id.0.get_version_num() == 7 && id.0.get_variant() == Variant::RFC4122;
-        if is_v7 && id.to_string() == text {
-            Ok(id)
-        } else {
-            Err(HeaderFault::BadField("stream"))
-        }
+        if is_v7 && id.to_string() == text { Ok(id) } else { Err(HeaderFault::BadField("stream")) }
     }
 }
 
