@@ -62,7 +62,15 @@ impl Value {
     /// # Errors
     /// [`NotCanonical`] when the bytes are too long, too deep, not strict JSON, or spelt another way.
     pub fn read(bytes: &[u8]) -> Result<Value, NotCanonical> {
-        let value = Value::parse(bytes, MAX_LINE)?;
+        Value::read_within(bytes, MAX_LINE)
+    }
+
+    /// The same for bytes that may be longer or shorter than a line: up to `limit`.
+    ///
+    /// # Errors
+    /// As [`Value::read`].
+    pub fn read_within(bytes: &[u8], limit: usize) -> Result<Value, NotCanonical> {
+        let value = Value::parse(bytes, limit)?;
         if value.to_bytes() == bytes { Ok(value) } else { Err(NotCanonical::OtherSpelling) }
     }
 
