@@ -54,9 +54,6 @@ pub enum BundleFault {
     /// The records are not the ones the manifest counts.
     #[error("the records are not those the manifest names")]
     Section,
-    /// Some of a bundle's parts are missing, twice there, or of another bundle.
-    #[error("not all parts of one bundle")]
-    Parts,
     /// The seal is not the maker's.
     #[error("the seal is broken")]
     SealBroken,
@@ -109,26 +106,31 @@ pub fn read(bytes: &[u8], known_vocabulary: i64, judge: Judge) -> Result<Bundle,
     reader.finish()
 }
 
+/// Some of a bundle's parts are missing, twice there, or of another bundle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not all parts of one bundle")]
+pub struct NotAllParts;
+
 impl Bundle {
     /// The parts of one bundle as a whole, in whatever order they were opened; a chain's signed head vouches only where
     /// the chain is whole.
     ///
     /// # Errors
-    /// [`BundleFault::Parts`] when one is missing, twice there, or of another bundle.
-    pub fn join(mut parts: Vec<Bundle>) -> Result<Bundle, BundleFault> {
+    /// [`NotAllParts`] when one is missing, twice there, or of another bundle.
+    pub fn join(mut parts: Vec<Bundle>) -> Result<Bundle, NotAllParts> {
         parts.sort_by_key(|it| it.manifest.part);
         let mut rest = parts.into_iter();
-        let mut whole = rest.next().ok_or(BundleFault::Parts)?;
+        let mut whole = rest.next().ok_or(NotAllParts)?;
         let count = whole.manifest.part.1;
         let mut next = 1;
         if whole.manifest.part.0 != next {
-            return Err(BundleFault::Parts);
+            return Err(NotAllParts);
         }
         let mut digests = whole.digest.0.to_vec();
         for part in rest {
             next += 1;
             if part.manifest.part != (next, count) || !part.manifest.is_of_one_with(&whole.manifest) {
-                return Err(BundleFault::Parts);
+                return Err(NotAllParts);
             }
             digests.extend(part.digest.0);
             whole.manifest.lines += part.manifest.lines;
@@ -136,7 +138,7 @@ impl Bundle {
             whole.status.extend(part.status);
         }
         if next != count {
-            return Err(BundleFault::Parts);
+            return Err(NotAllParts);
         }
         whole.manifest.ranges = ranges(whole.events.iter());
         if count > 1 {
