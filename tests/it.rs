@@ -2,5 +2,7 @@
 
 #[path = "it/calendar/mod.rs"]
 mod calendar;
+#[path = "it/log/mod.rs"]
+mod log;
 #[path = "it/policy/mod.rs"]
 mod policy;
