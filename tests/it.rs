@@ -4,5 +4,7 @@
 mod calendar;
 #[path = "it/house/mod.rs"]
 mod house;
+#[path = "it/log/mod.rs"]
+mod log;
 #[path = "it/policy/mod.rs"]
 mod policy;
