@@ -11,7 +11,7 @@ use huiyin::ui::rescue::Rescue;
 use huiyin::ui::words::words;
 use leptos::mount;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 /// The name of this origin's database.
 const DATABASE: &str = "huiyin";
@@ -34,6 +34,7 @@ fn main() {
     let owner = Owner::new();
     owner.set();
     std::mem::forget(owner);
+    // Not Leptos's: its executor begins with the first mount.
     spawn_local(run());
 }
 

@@ -12,7 +12,7 @@ use crate::domain::case::{Case, Office, Vocabulary};
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Event, EventSet};
 use crate::domain::policy::Profile;
-use crate::domain::policy::engine::{Evaluation, Parameters};
+use crate::domain::policy::engine::{Evaluation, Surroundings};
 use crate::domain::time::Instant;
 
 /// The desk's memory.
@@ -30,6 +30,8 @@ pub struct Book {
     pub calendar: Arc<Calendar>,
     /// Every case, by id.
     pub cases: BTreeMap<CaseId, Arc<CaseView>>,
+    /// The profiles that cases pin.
+    pub pins: BTreeSet<String>,
     /// Stored records this version cannot read.
     pub unreadable: usize,
 }
@@ -43,6 +45,7 @@ impl Default for Book {
             office: Arc::new(Office::default()),
             calendar: Arc::new(calendar_of(&Office::default())),
             cases: BTreeMap::new(),
+            pins: BTreeSet::new(),
             unreadable: 0,
         }
     }
@@ -78,7 +81,8 @@ impl Book {
 
     /// Evaluates every case anew as of `now`.
     pub fn tick(&mut self, now: Instant) {
-        let judge = Judge::of(self, self.cases.values().map(|it| &it.case));
+        let surroundings = self.surroundings();
+        let judge = Judge::of(self, &surroundings);
         let mut changed = Vec::new();
         for view in self.cases.values() {
             let evaluation = judge.evaluate(&view.case, now);
@@ -104,9 +108,9 @@ impl Book {
         case.pin().and_then(|it| Profile::builtin(&it.id)).or_else(|| self.profile())
     }
 
-    /// The values the office gave a profile's parameters.
-    pub fn parameters(&self, profile: &Profile) -> Parameters {
-        Parameters::of(profile, &self.office)
+    /// What rules need of other cases.
+    pub fn surroundings(&self) -> Surroundings {
+        Surroundings::of(self.cases.values().map(|it| &it.case))
     }
 
     /// Devices whose events count here: this one and those a person answered for.
@@ -141,7 +145,8 @@ impl Book {
         }
         let others =
             self.cases.values().map(|it| &it.case).filter(|it| !folded.iter().any(|new| new.id == it.id));
-        let judge = Judge::of(self, others.chain(&folded));
+        let surroundings = Surroundings::of(others.chain(&folded));
+        let judge = Judge::of(self, &surroundings);
         let evaluations: Vec<Evaluation> = folded.iter().map(|it| judge.evaluate(it, now)).collect();
         for (case, evaluation) in folded.into_iter().zip(evaluations) {
             self.cases.insert(case.id, Arc::new(CaseView { case, evaluation }));

@@ -2,7 +2,7 @@
 
 use crate::domain::case::Case;
 use crate::domain::log::header::CaseId;
-use crate::domain::policy::engine::{Duty, Evaluation, RaisedState, Status};
+use crate::domain::policy::engine::{Deadline, Evaluation, Status};
 
 /// A case with its evaluation.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,7 +40,7 @@ impl CaseView {
     }
 
     /// The open limit that runs out first.
-    pub fn next_deadline(&self) -> Option<&Duty> {
+    pub fn next_deadline(&self) -> Option<&Deadline> {
         self.evaluation.deadlines.iter().filter(|it| it.status.is_open()).min_by_key(|it| it.due)
     }
 
@@ -51,8 +51,7 @@ impl CaseView {
 
     /// The highest rung an unanswered escalation has reached, from 1.
     pub fn escalated_to(&self) -> Option<u32> {
-        let raised =
-            self.evaluation.escalations.iter().filter(|it| !it.quiet && it.state == RaisedState::Open);
+        let raised = self.evaluation.escalations.iter().filter(|it| !it.quiet && it.is_open());
         raised.map(|it| it.level).max().filter(|it| *it > 0)
     }
 

@@ -213,7 +213,7 @@ fn first_acts(
         fields([
             ("profile_id", profile.id.as_str().into()),
             ("version", profile.version.into()),
-            ("hash", profile.hash.to_string().into()),
+            ("hash", profile.hash().to_string().into()),
         ]),
     ));
     let stream = Stream::Office(identity.org.clone());

@@ -146,7 +146,8 @@ impl Desk {
 impl Book {
     /// What the regime would say to an act on a case.
     pub fn refusals(&self, case: CaseId, draft: &ActDraft, now: Instant) -> Vec<Refusal> {
-        let judge = Judge::of(self, self.cases.values().map(|it| &it.case));
+        let surroundings = self.surroundings();
+        let judge = Judge::of(self, &surroundings);
         self.cases.get(&case).map(|it| judge.refusals(&it.case, draft, now)).unwrap_or_default()
     }
 }

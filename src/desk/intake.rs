@@ -18,7 +18,7 @@ use crate::domain::log::fingerprint::device_code;
 use crate::domain::log::hash::{Running, to_hex};
 use crate::domain::log::header::{CaseId, ProfilePin, Stream};
 use crate::domain::policy::Profile;
-use crate::domain::policy::engine::Duty;
+use crate::domain::policy::engine::{Deadline, Surroundings};
 use crate::domain::time::Instant;
 
 /// What a slip says.
@@ -33,7 +33,7 @@ pub struct Slip {
     /// When the complaint was lodged.
     pub lodged_at: Instant,
     /// Limits that run, by confirmed parameters; empty where there is none.
-    pub promises: Vec<Duty>,
+    pub promises: Vec<Deadline>,
 }
 
 impl Desk {
@@ -78,7 +78,7 @@ impl Desk {
     }
 
     /// The promises a complaint lodged now would get, for the page that asks to check the answers.
-    pub fn promises_now(self) -> Vec<Duty> {
+    pub fn promises_now(self) -> Vec<Deadline> {
         let now = self.now.get();
         self.book.with(|book| book.promises_from(now))
     }
@@ -86,13 +86,13 @@ impl Desk {
 
 /// The profile as a case pins it.
 pub fn pin(profile: &Profile) -> ProfilePin {
-    ProfilePin { id: profile.id.clone(), version: profile.version, hash: profile.hash }
+    ProfilePin { id: profile.id.clone(), version: profile.version, hash: profile.hash() }
 }
 
 /// The limits of a case a slip may print: running, and confirmed.
-pub fn promises(view: &CaseView) -> Vec<Duty> {
-    let all = view.evaluation.deadlines.iter().filter(|it| it.status.is_open() && it.printable);
-    let mut promises: Vec<Duty> = all.cloned().collect();
+pub fn promises(view: &CaseView) -> Vec<Deadline> {
+    let all = view.evaluation.deadlines.iter().filter(|it| it.status.is_open() && it.is_confirmed());
+    let mut promises: Vec<Deadline> = all.cloned().collect();
     promises.sort_by_key(|it| it.due);
     promises
 }
@@ -126,7 +126,7 @@ fn pseudonym(book: &Book, draft: &BTreeMap<String, Value>) -> Option<String> {
 
 impl Book {
     /// The confirmed promises a complaint lodged at `now` would get; nothing is written.
-    pub fn promises_from(&self, now: Instant) -> Vec<Duty> {
+    pub fn promises_from(&self, now: Instant) -> Vec<Deadline> {
         let draft = || {
             let identity = self.identity.as_ref()?;
             let profile = self.profile()?;
@@ -150,7 +150,7 @@ impl Book {
                 [std::sync::Arc::new(event)],
                 crate::domain::case::Vocabulary::builtin(),
             );
-            let evaluation = Judge::of(self, []).evaluate(&case, now);
+            let evaluation = Judge::of(self, &Surroundings::default()).evaluate(&case, now);
             Some(promises(&CaseView { case, evaluation }))
         };
         draft().unwrap_or_default()

@@ -133,7 +133,7 @@ fn secrets(view: &CaseView) -> Option<([u8; 16], [u8; 32])> {
 /// What the holder of the code may see of a case: stages, the next confirmed promise, the reply if released.
 fn shown(view: &CaseView, now: Instant) -> Shown {
     let steps =
-        view.evaluation.passed.iter().map(|(state, at)| Step { state: state.to_string(), at: stamp(*at) });
+        view.evaluation.passed.iter().map(|(state, at)| Step { state: state.clone(), at: stamp(*at) });
     let next = crate::desk::intake::promises(view).into_iter().next();
     let reply = view.case.log.last("reply_released");
     Shown {

@@ -81,10 +81,11 @@ fn request(name: &str, manner: Manner, granted: &JsValue) -> Option<Promise> {
 }
 
 fn promise() -> (Promise, Function) {
-    let resolve = Rc::new(RefCell::new(Function::default()));
+    // A promise calls its maker at once, so `resolve` is set when `new` returns. It begins as undefined and not as
+    // `Function::default()`, which is made from text and refused by the content policy.
+    let resolve = RefCell::new(JsValue::UNDEFINED);
     let promise = Promise::new(&mut |settle, _| {
-        resolve.replace(settle.unchecked_into());
+        resolve.replace(settle.into());
     });
-    let release = resolve.borrow().clone();
-    (promise, release)
+    (promise, resolve.into_inner().unchecked_into())
 }

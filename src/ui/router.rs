@@ -31,6 +31,7 @@ pub struct Router {
     route: Memo<Route>,
     walk: StoredValue<Vec<Page>>,
     arrival: StoredValue<Arrival>,
+    replacing: StoredValue<bool>,
 }
 
 impl Router {
@@ -43,6 +44,7 @@ impl Router {
             route: Memo::new(move |_| Route::parse(&address.read()).unwrap_or(Route::NotFound)),
             walk: StoredValue::new(vec![Page { address: first, scrolled: 0.0 }]),
             arrival: StoredValue::new(Arrival::First),
+            replacing: StoredValue::new(false),
         };
         StoredValue::new_local(hash::on_change(move |to| router.arrive(to)));
         router
@@ -74,9 +76,12 @@ impl Router {
         hash::set(&route.into().format());
     }
 
-    /// Goes to a screen in place of this one: Back does not return here.
+    /// Goes to a screen in place of this one: Back does not return here. On the first page it still is the first.
     pub fn replace(self, route: impl Into<Route>) {
-        hash::replace(&route.into().format());
+        let to = route.into().format();
+        // The browser says nothing when the address stays as it is.
+        self.replacing.set_value(hash::current() != to);
+        hash::replace(&to);
     }
 
     /// Notes how the new address was reached, then shows it. Anchors within a page change nothing.
@@ -84,7 +89,12 @@ impl Router {
         if Route::parse(&to).is_none() {
             return;
         }
-        let arrival = self.walk.try_update_value(|walk| step(walk, &to, document::scrolled()));
+        let replaced = self.replacing.try_update_value(std::mem::take).unwrap_or(false);
+        let first = self.arrival.try_with_value(|it| *it == Arrival::First).unwrap_or(false);
+        let arrival = self.walk.try_update_value(|walk| match replaced {
+            true => step_aside(walk, &to, first),
+            false => step(walk, &to, document::scrolled()),
+        });
         if let Some(arrival) = arrival {
             self.arrival.set_value(arrival);
         }
@@ -112,6 +122,13 @@ fn step(walk: &mut Vec<Page>, to: &str, scrolled: f64) -> Arrival {
     Arrival::Forward
 }
 
+fn step_aside(walk: &mut [Page], to: &str, first: bool) -> Arrival {
+    if let Some(page) = walk.last_mut() {
+        *page = Page { address: to.to_owned(), scrolled: 0.0 };
+    }
+    if first { Arrival::First } else { Arrival::Forward }
+}
+
 /// Sets the page title; on a change of screen says it, moves the focus to the heading and scrolls up,
 /// or on the way back to where the person was. The first page keeps its focus.
 #[component]
@@ -133,7 +150,7 @@ pub fn RouteAnnouncer(
 }
 
 fn settle(router: Router, said: RwSignal<String>, title: Signal<String>) {
-    let Some(arrival) = router.arrival.try_get_value() else { return };
+    let Some(arrival) = router.arrival.try_get_value().filter(|it| *it != Arrival::First) else { return };
     if let Some(title) = title.try_get_untracked() {
         said.try_set(title);
     }
@@ -166,6 +183,14 @@ mod tests {
         let back = step(&mut walk, "#/s", 10.0);
         assert!(back == Arrival::Back { scrolled: 420.0, left: "#/s/case/a".into() });
         assert_eq!(walk.len(), 1);
+    }
+
+    #[test]
+    fn a_first_page_sent_elsewhere_is_still_the_first_and_back_does_not_return_to_it() {
+        let mut walk = vec![page("#/")];
+        assert!(step_aside(&mut walk, "#/s", true) == Arrival::First);
+        step(&mut walk, "#/s/new", 0.0);
+        assert!(matches!(step(&mut walk, "#/", 0.0), Arrival::Forward));
     }
 
     #[test]

@@ -31,6 +31,8 @@ pub struct Vocabulary {
     pub roles: Vec<Word>,
     /// The documents a regime may ask for.
     pub documents: Vec<Word>,
+    /// Who may complain.
+    pub complainants: Vec<Word>,
     /// The kinds of act, in the order people meet them.
     pub kinds: Vec<Kind>,
 }
@@ -429,5 +431,33 @@ fn is_spelt(of_type: Type, text: &str) -> bool {
         Type::Digest | Type::Event => text.parse::<Digest>().is_ok(),
         Type::Case => text.parse::<CaseId>().is_ok(),
         _ => is_id(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_vocabulary_is_read_and_makes_sense() {
+        let vocabulary = Vocabulary::read(include_str!("vocabulary.json")).unwrap();
+        assert!(vocabulary.kinds.len() > 100);
+        for kind in &vocabulary.kinds {
+            let ids: std::collections::BTreeSet<&str> = kind.fields.iter().map(|it| it.id.as_str()).collect();
+            assert_eq!(ids.len(), kind.fields.len(), "{} has a field twice", kind.id);
+            assert!(kind.keyed_by.iter().all(|it| ids.contains(it.as_str())), "{}", kind.id);
+            for field in &kind.fields {
+                assert!(field.part.is_some(), "{}.{} stands in no part", kind.id, field.id);
+                assert!(field.of.is_some() == (field.of_type == Type::List), "{}.{}", kind.id, field.id);
+                assert!(
+                    field.fields.is_empty() != (field.of == Some(Type::Record)),
+                    "{}.{}",
+                    kind.id,
+                    field.id
+                );
+                let has_choices = !field.options.is_empty() || field.from.is_some();
+                assert!(has_choices || field.of_type != Type::Choice, "{}.{}", kind.id, field.id);
+            }
+        }
     }
 }

@@ -119,7 +119,7 @@ pub enum Test {
 }
 
 /// What makes cases alike.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Alike {
     /// The same person complains.
     Complainant,
@@ -208,6 +208,11 @@ const HEADS: &[&str] = &[
     "param",
     "field",
 ];
+
+impl Alike {
+    /// Every one.
+    pub const ALL: [Alike; 3] = [Alike::Complainant, Alike::Place, Alike::Cause];
+}
 
 impl Form {
     /// The word a profile uses for this form.

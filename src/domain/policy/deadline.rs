@@ -7,7 +7,7 @@ use crate::domain::policy::read::{Misread, Node, ReadFault};
 
 /// From one thing to another within a limit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deadline {
+pub struct DeadlineRule {
     /// Its name.
     pub id: DeadlineId,
     /// What the regime calls it.
@@ -76,10 +76,10 @@ const BINDINGS: &[(&str, Binding)] =
     &[("stated", Binding::Stated), ("parameter", Binding::Parameter), ("target", Binding::Target)];
 const BASES: &[(&str, Basis)] = &[("occurred", Basis::Occurred), ("known", Basis::Known)];
 
-impl Deadline {
-    pub(super) fn read(node: &Node<'_>) -> Result<Deadline, ReadFault> {
+impl DeadlineRule {
+    pub(super) fn read(node: &Node<'_>) -> Result<DeadlineRule, ReadFault> {
         let object = node.object()?;
-        Ok(Deadline {
+        Ok(DeadlineRule {
             id: object.name("id")?,
             label: object.text("label")?,
             clauses: object.names("clauses")?,

@@ -24,6 +24,8 @@ pub enum Effect {
     RequireFields {
         /// The fields, each of them.
         fields: Vec<FieldPath>,
+        /// What the case already holds does not count: each act says it anew.
+        own: bool,
         /// Declarations that must be there and say yes.
         affirmed: Vec<FieldPath>,
         /// A missing field is shown as a warning and refuses nothing.
@@ -452,6 +454,7 @@ fn read_fields(rule: &Object<'_>) -> Read {
     Ok(Effect::RequireFields {
         fields: maybe_field_paths(rule, "fields")?,
         affirmed: maybe_field_paths(rule, "affirmed")?,
+        own: rule.flag("own")?,
         soft: rule.flag("soft")?,
         allow_unknown: rule.flag("allow_unknown")?,
         readback: rule.flag("readback")?,

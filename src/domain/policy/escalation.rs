@@ -8,7 +8,7 @@ use crate::domain::policy::read::{Node, ReadFault};
 
 /// Something that makes somebody be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Escalation {
+pub struct EscalationRule {
     /// Its name.
     pub id: EscalationId,
     /// What the regime calls it.
@@ -43,10 +43,10 @@ pub struct Escalation {
     pub document: Option<DocId>,
 }
 
-impl Escalation {
-    pub(super) fn read(node: &Node<'_>) -> Result<Escalation, ReadFault> {
+impl EscalationRule {
+    pub(super) fn read(node: &Node<'_>) -> Result<EscalationRule, ReadFault> {
         let object = node.object()?;
-        Ok(Escalation {
+        Ok(EscalationRule {
             id: object.name("id")?,
             label: object.text("label")?,
             clauses: object.names("clauses")?,

@@ -7,7 +7,7 @@ use std::fmt;
 macro_rules! names {
     ($($(#[$doc:meta])* $name:ident,)*) => { $(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(String);
 
         impl $name {

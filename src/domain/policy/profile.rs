@@ -2,8 +2,8 @@
 
 use crate::domain::log::{Digest, Value};
 use crate::domain::policy::cond::{FORMS, Form};
-use crate::domain::policy::deadline::Deadline;
-use crate::domain::policy::escalation::Escalation;
+use crate::domain::policy::deadline::DeadlineRule;
+use crate::domain::policy::escalation::EscalationRule;
 use crate::domain::policy::lifecycle::Lifecycle;
 use crate::domain::policy::names::{ChannelId, ClauseId, DocId, FactId, Kind, ParamId, RoleId};
 use crate::domain::policy::program::Program;
@@ -18,12 +18,12 @@ pub const MAX_PROFILE: usize = 1024 * 1024;
 /// A complaint regime: its roles, stages, limits, reports, checks and periodic work.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profile {
+    /// The digest of its canonical bytes; a case pins it.
+    hash: Digest,
     /// Its name, such as `property`.
     pub id: String,
     /// Counts up with each change; a case pins the version it began with.
     pub version: i64,
-    /// The digest of its canonical bytes; a case pins it.
-    pub hash: Digest,
     /// Who wrote it.
     pub origin: Origin,
     /// What it is called.
@@ -51,9 +51,9 @@ pub struct Profile {
     /// The stages of a case and what leads from one to the next.
     pub lifecycle: Lifecycle,
     /// Its limits in time.
-    pub deadlines: Vec<Deadline>,
+    pub deadlines: Vec<DeadlineRule>,
     /// Its reports and climbs.
-    pub escalations: Vec<Escalation>,
+    pub escalations: Vec<EscalationRule>,
     /// Its papers.
     pub documents: Vec<Document>,
     /// Its checks, marks and projections.
@@ -317,9 +317,13 @@ impl Profile {
     /// As [`Profile::read`].
     pub fn from_value(value: &Value) -> Read<Reading> {
         let unasked = Unasked::default();
-        let mut profile = read_profile(&Node::root(value, &unasked))?;
-        profile.hash = Digest::of(&value.to_bytes());
+        let profile = read_profile(&Node::root(value, &unasked))?;
         Ok(Reading { profile, not_understood: unasked.into_paths() })
+    }
+
+    /// The digest of its canonical bytes.
+    pub fn hash(&self) -> Digest {
+        self.hash
     }
 
     /// The parameter of this name.
@@ -328,7 +332,7 @@ impl Profile {
     }
 
     /// The deadline of this name.
-    pub fn deadline(&self, id: &str) -> Option<&Deadline> {
+    pub fn deadline(&self, id: &str) -> Option<&DeadlineRule> {
         self.deadlines.iter().find(|it| it.id == *id)
     }
 
@@ -380,9 +384,9 @@ fn read_profile(node: &Node<'_>) -> Read<Profile> {
         return format.fault(Misread::FormatUnknown(format.text()?.to_owned()));
     }
     Ok(Profile {
+        hash: Digest::of(&node.value().to_bytes()),
         id: object.text("id")?,
         version: object.get("version")?.int()?,
-        hash: Digest([0; 32]),
         origin: object.get("origin")?.word(ORIGINS)?,
         title: read_text(&object.get("title")?)?,
         source: object.get("source")?.object()?.text("title")?,
@@ -396,8 +400,8 @@ fn read_profile(node: &Node<'_>) -> Read<Profile> {
         facts: object.get("facts")?.each(read_fact)?,
         goals: object.get("goals")?.each(read_goal)?,
         lifecycle: Lifecycle::read(&object.get("lifecycle")?)?,
-        deadlines: object.get("deadlines")?.each(Deadline::read)?,
-        escalations: object.get("escalations")?.each(Escalation::read)?,
+        deadlines: object.get("deadlines")?.each(DeadlineRule::read)?,
+        escalations: object.get("escalations")?.each(EscalationRule::read)?,
         documents: object.get("documents")?.each(read_document)?,
         rules: object.get("rules")?.each(Rule::read)?,
         programs: object.get("programs")?.each(Program::read)?,

@@ -20,7 +20,7 @@ pub fn Dialog(
     /// Whether it is announced at once (`alertdialog`).
     #[prop(optional)]
     alert: bool,
-    /// Runs when a person closes it by Esc.
+    /// Runs when a person closes it by Esc; sets `open` back. Needed unless it insists.
     #[prop(optional, into)]
     on_close: Option<Callback<()>>,
     /// Text and buttons; buttons in an element of class `dialog__acts`.
@@ -37,10 +37,15 @@ pub fn Dialog(
         }
     });
     let cancel = move |event: Event| {
-        event.prevent_default();
-        if !insists && let Some(act) = on_close {
-            act.run(());
+        if insists {
+            event.prevent_default();
         }
+    };
+    let closed = move |_: Event| match dialog.get_untracked().filter(|_| open.get_untracked()) {
+        // Browsers close on a second Esc whatever the page says.
+        Some(dialog) if insists => drop(dialog.show_modal()),
+        Some(_) => drop(on_close.inspect(|act| act.run(()))),
+        None => {}
     };
     view! {
         <dialog
@@ -49,6 +54,7 @@ pub fn Dialog(
             role=alert.then_some("alertdialog")
             aria-labelledby=title_id.get_value()
             on:cancel=cancel
+            on:close=closed
         >
             <Show when=move || open.get()>
                 <h2 class="dialog__title" id=title_id.get_value()>{title}</h2>

@@ -1,10 +1,6 @@
 //! What a regime asks, proved on its profile and on stories.
 
 mod built_in;
-mod clauses;
 mod edits;
 mod format;
 mod sense;
-mod story;
-mod telling;
-mod without;

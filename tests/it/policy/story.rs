@@ -7,8 +7,8 @@
 //! proves PM-2.1a PM-2.1b                       the clauses without which the story must fail
 //! set register_hours 4 confirmed at 2026-10-01 09:00
 //! calendar none                                no holidays installed; otherwise China's
-//! others same_complainant 2026-07-02 10:00     another case like this one
-//! newcomer
+//! others same_complainant p1 2026-07-02 10:00  another case of complainant p1
+//! newcomer p1                                   who moved in lately
 //! 2026-10-02 20:00 case_lodged {"channel":"kiosk"}
 //! 2026-10-02 20:05 case_registered by wang/intake {"case_no":"1"}
 //! 2026-10-02 20:10 @b first: decision_made by li/handler {…}   on device b, named for `"$first"` in later fields
@@ -24,14 +24,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use huiyin::domain::calendar::{Calendar, Overlay, Pack};
-use huiyin::domain::case::office::Setting;
 use huiyin::domain::case::{Case, Vocabulary};
 use huiyin::domain::log::header::{CaseId, DeviceId};
 use huiyin::domain::log::pen::{Entry, write};
 use huiyin::domain::log::{Event, EventSet, Stream, Value};
+use huiyin::domain::policy::Profile;
 use huiyin::domain::policy::cond::Alike;
 use huiyin::domain::policy::engine::{ActDraft, Ground, Parameters, Surroundings, check_act, evaluate};
-use huiyin::domain::policy::{Profile, names::ParamId};
 use huiyin::domain::time::{CHINA, Instant};
 
 use super::telling::{tell, tell_refusals};
@@ -100,7 +99,7 @@ impl Story {
 
     /// Plays the story under `profile` and returns what did not come out as told.
     pub fn failures(&self, profile: &Profile) -> Vec<String> {
-        let scene = self.scene(profile);
+        let scene = self.scene();
         let mut failures = Vec::new();
         let mut now = Instant(0);
         for line in &self.expected {
@@ -112,44 +111,42 @@ impl Story {
         failures
     }
 
-    fn scene(&self, profile: &Profile) -> Scene {
+    fn scene(&self) -> Scene {
         let mut scene = Scene {
             devices: BTreeMap::new(),
             written: Vec::new(),
             labels: BTreeMap::new(),
-            parameters: Parameters::shipped(),
+            parameters: Parameters::default(),
             surroundings: Surroundings::default(),
             calendar: Calendar::new(&[Pack::china().unwrap()], &Overlay::default()).unwrap(),
         };
         for line in &self.given {
-            scene.take(profile, line).unwrap_or_else(|| panic!("{}: cannot read `{line}`", self.name));
+            scene.take(line).unwrap_or_else(|| panic!("{}: cannot read `{line}`", self.name));
         }
         scene
     }
 }
 
 impl Scene {
-    fn take(&mut self, profile: &Profile, line: &str) -> Option<()> {
+    fn take(&mut self, line: &str) -> Option<()> {
         let words: Vec<&str> = line.split_whitespace().collect();
         match words.as_slice() {
             ["sync"] => self.sync(),
             ["calendar", "none"] => self.calendar = Calendar::new(&[], &Overlay::default()).ok()?,
-            ["newcomer"] => self.surroundings.newcomer = true,
-            ["others", alike, day, time] => {
+            ["newcomer", who] => drop(self.surroundings.newcomers.insert((*who).to_owned())),
+            ["others", alike, key, day, time] => {
                 let alike = match *alike {
                     "same_complainant" => Alike::Complainant,
                     "same_place" => Alike::Place,
                     _ => Alike::Cause,
                 };
-                self.surroundings.others.push((alike, moment(&format!("{day} {time}"))));
+                let at = moment(&format!("{day} {time}"));
+                self.surroundings.add(alike, (*key).to_owned(), CaseId::new(1, [9; 10]), at);
             }
             ["set", param, value, confirmed, "at", day, time] => {
-                let setting = Setting {
-                    value: Value::parse(value.as_bytes(), 64).ok()?,
-                    confirmed: *confirmed == "confirmed",
-                    at: moment(&format!("{day} {time}")),
-                };
-                self.parameters.set(profile, ParamId::from(*param), setting);
+                let value = Value::parse(value.as_bytes(), 64).ok()?;
+                let at = moment(&format!("{day} {time}"));
+                self.parameters.set(param, value, *confirmed == "confirmed", at);
             }
             [day, time, ..] if day.starts_with("20") => self.write(day, time, line)?,
             _ => return None,
@@ -217,7 +214,7 @@ impl Scene {
     /// What is wrong with one expectation, if anything.
     fn try_line(&self, profile: &Profile, now: Instant, line: &str) -> Option<String> {
         let case = self.case(now);
-        let ground = Ground::new(profile, &self.parameters, &self.calendar, &self.surroundings);
+        let ground = Ground::new(profile, self.parameters.clone(), &self.calendar, &self.surroundings);
         if let Some(act) = line.strip_prefix("refuse ") {
             let (act, wanted) = cut_refusal(act);
             let told = self.attempt(&ground, &case, act, now);

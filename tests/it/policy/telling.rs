@@ -5,7 +5,7 @@ use huiyin::domain::log::EventHash;
 use huiyin::domain::policy::cond::{EventCond, Test};
 use huiyin::domain::policy::effect::Mark;
 use huiyin::domain::policy::engine::{
-    ActOffer, Breach, Duty, Evaluation, Finding, Raised, RaisedState, Refusal, Status, Why,
+    ActOffer, Breach, Deadline, Escalation, Evaluation, Finding, Refusal, Settled, Status, Why,
 };
 use huiyin::domain::policy::names::ClauseId;
 use huiyin::domain::time::{CHINA, Instant};
@@ -27,7 +27,7 @@ pub fn tell_refusals(refusals: &[Refusal]) -> Vec<String> {
     refusals.iter().map(|it| format!("{} {}", why(&it.why), cited(&it.clauses))).collect()
 }
 
-fn duty(duty: &Duty) -> String {
+fn duty(duty: &Deadline) -> String {
     let mut words = vec![format!("deadline {} {}", duty.id, status(duty.status))];
     words.extend(duty.subject.clone());
     words.push(format!("start {} due {}", time(duty.start), time(duty.due)));
@@ -39,15 +39,15 @@ fn duty(duty: &Duty) -> String {
     words.join(" ")
 }
 
-fn raised(raised: &Raised) -> String {
+fn raised(raised: &Escalation) -> String {
     let to: Vec<&str> = raised.to.iter().map(|it| it.as_str()).collect();
     let mut words = vec![format!("raised {}", raised.id)];
     words.extend(raised.about.as_ref().map(|it| format!("about {it}")));
     words.push(format!("level {} {} at {}", raised.level, to.join(" "), time(raised.raised_at)));
-    words.push(match raised.state {
-        RaisedState::Open => "open".to_owned(),
-        RaisedState::Settled { at, .. } => format!("settled {}", time(at)),
-        RaisedState::Moot => "moot".to_owned(),
+    words.push(match raised.settled {
+        Settled::No => "open".to_owned(),
+        Settled::Yes { at, .. } => format!("settled {}", time(at)),
+        Settled::Moot => "moot".to_owned(),
     });
     words.extend(raised.due.map(|it| format!("due {}", time(it))));
     words.push(if raised.quiet { "quiet" } else { "loud" }.to_owned());

@@ -15,8 +15,7 @@ impl View<'_> {
         let at = lodged.header.at.instant;
         let months = self.number_now(months).and_then(|it| u32::try_from(it).ok()).unwrap_or(0);
         let from = months_before(at, months, self.ground.clock.counting.offset_minutes);
-        let others = self.ground.surroundings.others.iter();
-        let within = others.filter(|(it, when)| *it == alike && from < *when && *when <= at).count();
+        let within = self.ground.surroundings.like(self.index.case, alike, from, at);
         i64::try_from(within).unwrap_or(i64::MAX).saturating_add(1)
     }
 

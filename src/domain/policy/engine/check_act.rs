@@ -8,7 +8,7 @@ use crate::domain::policy::engine::kinds::{LODGED, RECORDS};
 use crate::domain::policy::engine::refusal::{Refusal, Why};
 use crate::domain::policy::engine::stage::Path;
 use crate::domain::policy::engine::view::View;
-use crate::domain::policy::escalation::Escalation;
+use crate::domain::policy::escalation::EscalationRule;
 use crate::domain::policy::lifecycle::Transition;
 use crate::domain::policy::names::{ClauseId, StateId};
 use crate::domain::policy::rule::Rule;
@@ -77,7 +77,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether a report stands against the act until it is made, or keeps a person away.
-    fn reports_first(&self, escalation: &'a Escalation, act: Act<'a>) -> Vec<Refusal> {
+    fn reports_first(&self, escalation: &'a EscalationRule, act: Act<'a>) -> Vec<Refusal> {
         let kind = act.kind(self.index);
         let gated =
             escalation.gate.iter().any(|it| *it == *kind) && !escalation.allow.iter().any(|it| *it == *kind);

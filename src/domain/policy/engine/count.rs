@@ -2,7 +2,7 @@
 
 use crate::domain::calendar::{self, Due, Span, Trace};
 use crate::domain::log::Value;
-use crate::domain::policy::deadline::Deadline;
+use crate::domain::policy::deadline::DeadlineRule;
 use crate::domain::policy::engine::view::View;
 use crate::domain::policy::limit::{Limit, Number, Unit};
 use crate::domain::policy::names::ParamId;
@@ -21,7 +21,7 @@ impl View<'_> {
     /// When a deadline that started at `from` falls due; `None` where nothing says a time.
     pub(super) fn counted(
         &self,
-        deadline: &Deadline,
+        deadline: &DeadlineRule,
         from: Instant,
         field: Option<&Value>,
     ) -> Option<Counted> {

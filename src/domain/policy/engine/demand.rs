@@ -23,7 +23,7 @@ impl<'a> View<'a> {
     pub(super) fn demand(&self, rule: &'a Rule, act: Act<'a>) -> Vec<Why> {
         match &rule.effect {
             Effect::RequireBefore { events, with_fields, since, or_reason } => {
-                let excused = *or_reason && self.filled(act, "reason");
+                let excused = *or_reason && self.says(act, "reason");
                 if excused { Vec::new() } else { self.before(events, with_fields, since.as_ref()) }
             }
             Effect::RequireFields { soft: false, .. } => self.fields(&rule.effect, act),
@@ -100,14 +100,21 @@ impl<'a> View<'a> {
 
     fn fields(&self, effect: &'a Effect, act: Act<'a>) -> Vec<Why> {
         let Effect::RequireFields {
-            fields, affirmed, allow_unknown, readback, approval_field, min_text, ..
+            fields,
+            affirmed,
+            own,
+            allow_unknown,
+            readback,
+            approval_field,
+            min_text,
+            ..
         } = effect
         else {
             return Vec::new();
         };
         let unknown = self.listed(act, "unknown_fields");
-        let answered =
-            |it: &FieldPath| self.filled(act, &it.field) || (*allow_unknown && unknown.contains(&it.field));
+        let filled = |field: &str| if *own { self.says(act, field) } else { self.filled(act, field) };
+        let answered = |it: &FieldPath| filled(&it.field) || (*allow_unknown && unknown.contains(&it.field));
         let missing = |it: &FieldPath| Why::FieldMissing { field: it.clone() };
         let yes = Test::Is(Value::Flag(true));
         let mut whys: Vec<Why> = fields.iter().filter(|it| !answered(it)).map(missing).collect();
@@ -140,7 +147,7 @@ impl<'a> View<'a> {
                 Known::Nothing => false,
                 Known::Unknown => true,
             },
-            Whose::Assignee => self.filled(act, "handler"),
+            Whose::Assignee => self.says(act, "handler"),
         };
         when(!fits, || Why::RoleNeeded { roles: roles.to_vec(), of })
     }
@@ -207,7 +214,7 @@ impl<'a> View<'a> {
     }
 
     fn checklist(&self, act: Act<'a>, items: &[String], or_reason: bool) -> Vec<Why> {
-        if or_reason && self.filled(act, "reason") {
+        if or_reason && self.says(act, "reason") {
             return Vec::new();
         }
         let ticked = self.listed(act, "checklist");
@@ -294,6 +301,15 @@ impl<'a> View<'a> {
     /// Whether a field is filled, in the act or in the case; what is not known counts as filled.
     pub(super) fn filled(&self, act: Act<'a>, field: &str) -> bool {
         match self.field(act, field) {
+            Known::Is(value) => is_filled(&value),
+            Known::Nothing => false,
+            Known::Unknown => true,
+        }
+    }
+
+    /// Whether the act itself fills a field; what is not known counts as filled.
+    pub(super) fn says(&self, act: Act<'a>, field: &str) -> bool {
+        match act.field(self.index, field) {
             Known::Is(value) => is_filled(&value),
             Known::Nothing => false,
             Known::Unknown => true,

@@ -4,7 +4,7 @@ use crate::domain::calendar::{Trace, elapsed_percent_instant};
 use crate::domain::case::fold::late_by;
 use crate::domain::log::{EventHash, Value};
 use crate::domain::policy::cond::{Cond, Standing};
-use crate::domain::policy::deadline::{Basis, Binding, Deadline};
+use crate::domain::policy::deadline::{Basis, Binding, DeadlineRule};
 use crate::domain::policy::effect::{Effect, Mark};
 use crate::domain::policy::engine::act::Act;
 use crate::domain::policy::engine::count::Counted;
@@ -19,7 +19,7 @@ use crate::domain::time::Instant;
 
 /// A limit running, met or missed in one case.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Duty {
+pub struct Deadline {
     /// The deadline of the profile, or the report that must be made by a time.
     pub id: DeadlineId,
     /// What the regime calls it.
@@ -109,14 +109,21 @@ impl Status {
     }
 }
 
+impl Deadline {
+    /// Whether a paper may promise it: its length rests on nothing the regime marks as provisional.
+    pub fn is_confirmed(&self) -> bool {
+        self.printable
+    }
+}
+
 impl<'a> View<'a> {
     /// Every limit of the profile as it runs in this case, in the profile's order.
-    pub(super) fn duties(&self, path: &Path<'_>) -> Vec<Duty> {
+    pub(super) fn duties(&self, path: &Path<'_>) -> Vec<Deadline> {
         let deadlines = self.ground.profile.deadlines.iter();
         deadlines.flat_map(|it| self.instances(it, path)).collect()
     }
 
-    fn instances(&self, deadline: &'a Deadline, path: &Path<'_>) -> Vec<Duty> {
+    fn instances(&self, deadline: &'a DeadlineRule, path: &Path<'_>) -> Vec<Deadline> {
         let mut duties = Vec::new();
         let mut starts = self.moments(&deadline.start);
         starts.reverse();
@@ -133,13 +140,13 @@ impl<'a> View<'a> {
     }
 
     /// A repeating limit begins anew where it was stopped, until the result is told.
-    fn restart(&self, deadline: &'a Deadline, stop: Moment) -> Option<Moment> {
+    fn restart(&self, deadline: &'a DeadlineRule, stop: Moment) -> Option<Moment> {
         let told = self.events(REPLIED).any(|(place, _)| place <= stop.place);
         (!told && self.still_stands(&deadline.start)).then_some(stop)
     }
 
     /// The items the limit runs for: those of the starting event's list, or just the one.
-    fn items_of(&self, deadline: &Deadline, start: Moment) -> Vec<Item<'a>> {
+    fn items_of(&self, deadline: &DeadlineRule, start: Moment) -> Vec<Item<'a>> {
         let one = |value| Item { name: None, value };
         let Limit::FromField(FieldPath { field, item }) = &deadline.limit else { return vec![one(None)] };
         let Some(event) = self.index.event(start.place) else { return Vec::new() };
@@ -154,11 +161,11 @@ impl<'a> View<'a> {
 
     fn instance(
         &self,
-        deadline: &'a Deadline,
+        deadline: &'a DeadlineRule,
         start: Moment,
         item: &Item<'_>,
         path: &Path<'_>,
-    ) -> Option<(Duty, End)> {
+    ) -> Option<(Deadline, End)> {
         let event = self.index.event(start.place)?;
         let from = match deadline.basis {
             Basis::Occurred => start.at,
@@ -174,20 +181,20 @@ impl<'a> View<'a> {
             return None;
         }
         let exempt = deadline.unless.as_ref().is_some_and(|it| view.holds(it, None) == Some(true));
-        let mut duty = Duty::new(deadline, event.hash, from, counted);
+        let mut duty = Deadline::new(deadline, event.hash, from, counted);
         duty.subject = item.name.clone().or_else(|| self.subject(deadline, start));
         self.finish(&mut duty, end, exempt);
         Some((duty, end))
     }
 
     /// What tells apart limits that run side by side: the field in which stop and start must agree.
-    fn subject(&self, deadline: &Deadline, start: Moment) -> Option<String> {
+    fn subject(&self, deadline: &DeadlineRule, start: Moment) -> Option<String> {
         let field = deadline.stop_same.first()?;
         self.index.event(start.place)?.text(&field.field).map(str::to_owned)
     }
 
     /// Fills in how the limit stands.
-    pub(super) fn finish(&self, duty: &mut Duty, end: End, exempt: bool) {
+    pub(super) fn finish(&self, duty: &mut Deadline, end: End, exempt: bool) {
         let percent = self.warns_at(duty);
         duty.due_soon_at = percent.map(|it| elapsed_percent_instant(duty.start, duty.due, it));
         duty.printable = duty.provisional_parameter.is_none() || !self.withholds(Mark::Provisional);
@@ -206,7 +213,7 @@ impl<'a> View<'a> {
     }
 
     /// How the limit ended: whichever came first.
-    fn end(&self, deadline: &'a Deadline, start: Moment, item: &Item<'_>, path: &Path<'_>) -> End {
+    fn end(&self, deadline: &'a DeadlineRule, start: Moment, item: &Item<'_>, path: &Path<'_>) -> End {
         let stop = self.stop(deadline, start, item);
         let cut = self.cut(start, path);
         match (stop, cut) {
@@ -220,7 +227,7 @@ impl<'a> View<'a> {
     }
 
     /// The first event that stops the limit.
-    fn stop(&self, deadline: &'a Deadline, start: Moment, item: &Item<'_>) -> Option<Moment> {
+    fn stop(&self, deadline: &'a DeadlineRule, start: Moment, item: &Item<'_>) -> Option<Moment> {
         let kinds = deadline.stop.iter().flat_map(|it| self.events(it.as_str()));
         let stops = kinds.filter(|(place, event)| {
             *place != start.place
@@ -231,7 +238,7 @@ impl<'a> View<'a> {
         moments.min_by_key(|it| (it.at, it.place))
     }
 
-    fn is_stop(&self, deadline: &'a Deadline, place: usize, start: Moment, item: &Item<'_>) -> bool {
+    fn is_stop(&self, deadline: &'a DeadlineRule, place: usize, start: Moment, item: &Item<'_>) -> bool {
         let (Some(event), Some(started)) = (self.index.event(place), self.index.event(start.place)) else {
             return false;
         };
@@ -260,7 +267,7 @@ impl<'a> View<'a> {
     }
 
     /// The smallest share of the time at which an escalation says that this is due soon.
-    fn warns_at(&self, duty: &Duty) -> Option<u32> {
+    fn warns_at(&self, duty: &Deadline) -> Option<u32> {
         let percents = self.ground.profile.escalations.iter().filter_map(|it| match &it.trigger {
             Cond::Deadline { deadline, state: Standing::DueSoon, at_percent: Some(percent) }
                 if deadline.as_ref().is_none_or(|id| *id == duty.id) =>
@@ -281,22 +288,22 @@ impl<'a> View<'a> {
     }
 }
 
-impl Duty {
-    fn new(deadline: &Deadline, started_by: EventHash, start: Instant, counted: Counted) -> Duty {
-        Duty {
+impl Deadline {
+    fn new(deadline: &DeadlineRule, started_by: EventHash, start: Instant, counted: Counted) -> Deadline {
+        Deadline {
             id: deadline.id.clone(),
             label: deadline.label.clone(),
             clauses: deadline.clauses.clone(),
             binding: deadline.binding,
             stop: deadline.stop.clone(),
             on_overdue: deadline.on_overdue.clone(),
-            ..Duty::counted(started_by, start, counted)
+            ..Deadline::counted(started_by, start, counted)
         }
     }
 
     /// A limit that is counted and nothing else yet.
-    pub(super) fn counted(started_by: EventHash, start: Instant, counted: Counted) -> Duty {
-        Duty {
+    pub(super) fn counted(started_by: EventHash, start: Instant, counted: Counted) -> Deadline {
+        Deadline {
             id: DeadlineId::from(""),
             label: String::new(),
             clauses: Vec::new(),
@@ -322,7 +329,7 @@ impl Duty {
 }
 
 /// How a limit stands: the instant of its due is in time, anything after is late.
-fn standing(duty: &Duty, end: End, now: Instant) -> Status {
+fn standing(duty: &Deadline, end: End, now: Instant) -> Status {
     match end {
         End::Stopped(stop) if stop.at <= duty.due => Status::Met,
         End::Stopped(_) => Status::MetLate,

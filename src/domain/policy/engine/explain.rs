@@ -35,8 +35,8 @@ impl<'a> View<'a> {
     }
 
     fn one_of(&self, inner: &'a [Cond], act: Act<'a>) -> Vec<Why> {
-        let mut ways: Vec<Why> = inner.iter().flat_map(|it| self.lacking(it, act)).collect();
-        if ways.len() > 1 { vec![Why::OneOf(ways)] } else { ways.drain(..).collect() }
+        let ways: Vec<Why> = inner.iter().flat_map(|it| self.lacking(it, act)).collect();
+        if ways.len() > 1 { vec![Why::OneOf(ways)] } else { ways }
     }
 
     fn leaf(&self, cond: &'a Cond) -> Why {

@@ -1,16 +1,16 @@
 //! What the engine stands on besides the case itself: the profile, the office's values, the calendar, other cases.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::calendar::{Calendar, Counting, DayEnd, Hours, Schedule, Windows};
 use crate::domain::case::Office;
 use crate::domain::case::office::Setting;
 use crate::domain::log::Value;
-use crate::domain::policy::cond::Alike;
-use crate::domain::policy::limit::{Cycle, Number};
-use crate::domain::policy::names::{ParamId, ProgramId, RoleId};
-use crate::domain::policy::profile::{Profile, TimeRules};
+use crate::domain::policy::engine::surroundings::Surroundings;
+use crate::domain::policy::limit::Number;
+use crate::domain::policy::names::ParamId;
+use crate::domain::policy::profile::{Parameter, Profile, TimeRules};
 use crate::domain::time::{CHINA, Instant};
 
 /// The values an office gave the parameters of one profile, each with its history.
@@ -28,26 +28,13 @@ pub struct InForce<'a> {
     pub is_provisional: bool,
 }
 
-/// What a rule needs of other cases and of lists that are not the case.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Surroundings {
-    /// Other cases like this one: alike in what, and when they were lodged.
-    pub others: Vec<(Alike, Instant)>,
-    /// Whether the complainant moved in lately.
-    pub newcomer: bool,
-    /// The roles held by persons this case names.
-    pub named_roles: BTreeSet<RoleId>,
-    /// The interval in force for this complainant, by programme.
-    pub intervals: BTreeMap<ProgramId, Cycle>,
-}
-
 /// What the engine stands on; made once and used for many cases.
 #[derive(Debug, Clone)]
 pub struct Ground<'a> {
     /// The regime.
     pub profile: &'a Profile,
     /// The office's values.
-    pub parameters: &'a Parameters,
+    pub parameters: Parameters,
     /// The working days.
     pub calendar: &'a Calendar,
     /// What is known of other cases.
@@ -66,29 +53,23 @@ impl<'a> Ground<'a> {
     /// Lays the profile's hours over the calendar.
     pub fn new(
         profile: &'a Profile,
-        parameters: &'a Parameters,
+        parameters: Parameters,
         calendar: &'a Calendar,
         surroundings: &'a Surroundings,
     ) -> Ground<'a> {
         let counting = counting(&profile.time);
         let windows = windows(&profile.time).unwrap_or_default();
         let schedule = Schedule::new(&Hours::Workdays(windows), calendar, counting.offset_minutes);
-        let clock = Arc::new(Clock { counting, schedule });
-        Ground { profile, parameters, calendar, surroundings, clock }
-    }
-
-    /// The same ground with other surroundings, for the next case.
-    pub fn around(&self, surroundings: &'a Surroundings) -> Ground<'a> {
-        Ground { surroundings, clock: Arc::clone(&self.clock), ..*self }
+        Ground { profile, parameters, calendar, surroundings, clock: Arc::new(Clock { counting, schedule }) }
     }
 
     /// The value of a parameter that rules what started at `start`; `None` for one the profile does not have.
     ///
     /// It is the value in force at that instant. Only a provisional one is replaced later, by the first value the
     /// office confirms: nobody had promised it yet.
-    pub fn in_force(&self, param: &ParamId, start: Instant) -> Option<InForce<'a>> {
+    pub fn in_force(&self, param: &ParamId, start: Instant) -> Option<InForce<'_>> {
         let shipped = self.profile.parameter(param)?;
-        let history: &[Setting] = self.parameters.history.get(param).map_or(&[], Vec::as_slice);
+        let history: Vec<&Setting> = self.parameters.of(shipped).collect();
         let standing = history.iter().rev().find(|it| it.at <= start);
         let (value, is_provisional) = match standing {
             Some(it) => (&it.value, shipped.confirm && !it.confirmed),
@@ -114,32 +95,28 @@ impl<'a> Ground<'a> {
 }
 
 impl Parameters {
-    /// No value but the shipped ones.
-    pub fn shipped() -> Parameters {
-        Parameters::default()
-    }
-
-    /// The values the office's stream gives the parameters of `profile`; values it may not set are left out.
-    pub fn of(profile: &Profile, office: &Office) -> Parameters {
+    /// The values the office's stream gives the parameters of `profile`.
+    pub fn of_office(profile: &Profile, office: &Office) -> Parameters {
         let mut parameters = Parameters::default();
-        for ((of, param), settings) in &office.settings {
-            if *of != profile.id {
-                continue;
-            }
-            for setting in settings {
-                parameters.set(profile, ParamId::from(param.as_str()), setting.clone());
+        for ((_, param), settings) in office.settings.iter().filter(|((of, _), _)| *of == profile.id) {
+            for it in settings {
+                parameters.set(param, it.value.clone(), it.confirmed, it.at);
             }
         }
         parameters
     }
 
-    /// Adds a value the office set; one outside the parameter's bounds changes nothing.
-    pub fn set(&mut self, profile: &Profile, param: ParamId, setting: Setting) {
-        if profile.parameter(&param).is_some_and(|it| it.allows(&setting.value)) {
-            let history = self.history.entry(param).or_default();
-            history.push(setting);
-            history.sort_by_key(|it| it.at);
-        }
+    /// Adds a value the office set at `at`.
+    pub fn set(&mut self, param: &str, value: Value, confirmed: bool, at: Instant) {
+        let history = self.history.entry(ParamId::from(param)).or_default();
+        history.push(Setting { value, confirmed, at });
+        history.sort_by_key(|it| it.at);
+    }
+
+    /// The values that count: those the parameter may have, earliest first.
+    fn of<'p>(&'p self, parameter: &'p Parameter) -> impl Iterator<Item = &'p Setting> {
+        let all = self.history.get(&parameter.id).into_iter().flatten();
+        all.filter(|it| parameter.allows(&it.value))
     }
 }
 

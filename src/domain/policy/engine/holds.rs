@@ -83,7 +83,7 @@ impl<'a> View<'a> {
             Cond::Program { program, interval } => {
                 let wanted =
                     self.ground.in_force(interval, self.now).and_then(|it| Cycle::from_value(it.value));
-                wanted.is_some() && self.ground.surroundings.intervals.get(program).copied() == wanted
+                wanted.is_some() && self.ground.surroundings.interval(program, self.index.case) == wanted
             }
             // Deadlines raise escalations by themselves; nothing else may ask how they stand.
             _ => false,
@@ -103,7 +103,7 @@ impl<'a> View<'a> {
                 Value::Flag(decided && self.open_measures().is_empty())
             }
             Computed::MeasuresOfOtherUnits => Value::Flag(self.has_measures_of_other_units()),
-            Computed::Newcomer => Value::Flag(self.ground.surroundings.newcomer),
+            Computed::Newcomer => Value::Flag(self.ground.surroundings.is_newcomer(self.index.case)),
             Computed::UnresolvedConflicts => Value::Flag(!self.contests().is_empty()),
             Computed::UnconfirmedParameterUsed => Value::Flag(marks.provisional),
             Computed::CalendarMissing => Value::Flag(marks.calendar_missing),

@@ -20,6 +20,7 @@ mod raised;
 mod refusal;
 mod remedy;
 mod stage;
+mod surroundings;
 mod view;
 
 use crate::domain::case::Case;
@@ -31,58 +32,43 @@ pub use act::ActDraft;
 pub use activation::check_activation;
 pub use advice::{Advice, Notice, advise};
 pub use check_act::check_act;
-pub use duty::{Duty, Status};
+pub use duty::{Deadline, Status};
 pub use finding::{Breach, Finding};
-pub use ground::{Ground, InForce, Parameters, Surroundings};
+pub use ground::{Ground, InForce, Parameters};
 pub use offer::ActOffer;
-pub use raised::{Raised, RaisedState};
+pub use raised::{Escalation, Settled};
 pub use refusal::{Refusal, Why};
 pub use remedy::OpenItem;
+pub use surroundings::Surroundings;
 
 pub(super) use ground::{offset, windows};
 
 use holds::Marks;
 use index::Index;
+use stage::Path;
 use view::View;
 
 /// What a regime makes of a case at one moment.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Evaluation {
     /// Where the case stands.
     pub state: StateId,
+    /// Whether it is neither closed nor at an end.
+    pub is_live: bool,
+    /// The stages it passed, each with when it came there.
+    pub passed: Vec<(String, Instant)>,
     /// What can be done, the most urgent first.
     pub acts: Vec<ActOffer>,
     /// What is owed by when, reports included.
-    pub deadlines: Vec<Duty>,
+    pub deadlines: Vec<Deadline>,
     /// Who is told of what.
-    pub escalations: Vec<Raised>,
+    pub escalations: Vec<Escalation>,
     /// What happened against the regime.
     pub findings: Vec<Finding>,
     /// What is provisional and shown as such.
     pub flags: Vec<Flagged>,
     /// The values still contested.
     pub contested: Vec<String>,
-    /// The stages the case has been in, oldest first, each with when it came there.
-    pub passed: Vec<(StateId, Instant)>,
-    /// Whether something may still be owed: neither closed nor at an end of the lifecycle.
-    pub is_live: bool,
-}
-
-impl Default for Evaluation {
-    /// What is said of a case whose regime is not known here: nothing.
-    fn default() -> Evaluation {
-        Evaluation {
-            state: StateId::from(""),
-            acts: Vec::new(),
-            deadlines: Vec::new(),
-            escalations: Vec::new(),
-            findings: Vec::new(),
-            flags: Vec::new(),
-            contested: Vec::new(),
-            passed: Vec::new(),
-            is_live: true,
-        }
-    }
 }
 
 /// A mark a rule puts on the case.
@@ -112,8 +98,8 @@ pub fn evaluate(ground: &Ground<'_>, case: &Case, now: Instant) -> Evaluation {
         findings: view.findings(&path),
         flags: view.flags(&deadlines),
         contested: view.contests(),
+        is_live: view.is_live(&path),
         passed: view.passed(&path),
-        is_live: view.is_live(&path.state),
         state: path.state,
         deadlines,
         escalations,
@@ -121,8 +107,24 @@ pub fn evaluate(ground: &Ground<'_>, case: &Case, now: Instant) -> Evaluation {
 }
 
 impl View<'_> {
-    fn flags(&self, duties: &[Duty]) -> Vec<Flagged> {
-        let rests_on = |it: &&Duty| it.status.is_open();
+    /// Whether the case neither rests at an end nor was closed.
+    fn is_live(&self, path: &Path<'_>) -> bool {
+        let by = path.last().and_then(|it| it.by);
+        let closed = by.is_some_and(|it| it.on == *kinds::CLOSED);
+        !closed && !self.ground.profile.lifecycle.terminal.contains(&path.state)
+    }
+
+    /// The stages the case passed, the first one from the lodging on.
+    fn passed(&self, path: &Path<'_>) -> Vec<(String, Instant)> {
+        let at = |place| self.index.event(place).map(|it| it.header.at.instant);
+        let first = self.events(kinds::LODGED).next().map(|(_, it)| it.header.at.instant);
+        let initial = self.ground.profile.lifecycle.initial.to_string();
+        let steps = path.steps.iter().filter_map(|it| Some((it.to.to_string(), at(it.place)?)));
+        first.map(|at| (initial, at)).into_iter().chain(steps).collect()
+    }
+
+    fn flags(&self, duties: &[Deadline]) -> Vec<Flagged> {
+        let rests_on = |it: &&Deadline| it.status.is_open();
         let marks = Marks {
             provisional: duties.iter().filter(rests_on).any(|it| it.provisional_parameter.is_some()),
             calendar_missing: duties.iter().filter(rests_on).any(|it| it.provisional_calendar.is_some()),

@@ -5,7 +5,7 @@ use crate::domain::case::vocabulary::In;
 use crate::domain::policy::cond::Cond;
 use crate::domain::policy::effect::{Effect, Whose};
 use crate::domain::policy::engine::act::{Act, Known};
-use crate::domain::policy::engine::duty::Duty;
+use crate::domain::policy::engine::duty::Deadline;
 use crate::domain::policy::engine::kinds::LODGED;
 use crate::domain::policy::engine::raised::events_in;
 use crate::domain::policy::engine::refusal::Refusal;
@@ -36,8 +36,8 @@ pub struct ActOffer {
 
 impl<'a> View<'a> {
     /// Every act of the profile, the most urgent possible one first.
-    pub(super) fn offers(&self, path: &Path<'_>, duties: &[Duty]) -> Vec<ActOffer> {
-        let mut open: Vec<&Duty> = duties.iter().filter(|it| it.status.is_open()).collect();
+    pub(super) fn offers(&self, path: &Path<'_>, duties: &[Deadline]) -> Vec<ActOffer> {
+        let mut open: Vec<&Deadline> = duties.iter().filter(|it| it.status.is_open()).collect();
         open.sort_by_key(|it| it.due);
         let mut offers: Vec<ActOffer> =
             self.kinds().into_iter().map(|it| self.offer(it, path, &open)).collect();
@@ -49,7 +49,7 @@ impl<'a> View<'a> {
         offers
     }
 
-    fn offer(&self, kind: &'a Kind, path: &Path<'_>, open: &[&Duty]) -> ActOffer {
+    fn offer(&self, kind: &'a Kind, path: &Path<'_>, open: &[&Deadline]) -> ActOffer {
         let act = Act::Hollow(kind.as_str());
         let mut refusals = self.refusals(act, path);
         refusals.retain(|it| !it.why.is_about_filling());
@@ -127,8 +127,10 @@ impl<'a> View<'a> {
     fn needs(&self, act: Act<'a>) -> Vec<FieldPath> {
         let mut needs: Vec<FieldPath> = Vec::new();
         for rule in self.ground.profile.rules.iter().filter(|it| self.speaks(it, act)) {
-            let Effect::RequireFields { fields, affirmed, soft: false, .. } = &rule.effect else { continue };
-            let missing = |it: &&FieldPath| matches!(self.case_field(&it.field), Known::Nothing);
+            let Effect::RequireFields { fields, affirmed, own, soft: false, .. } = &rule.effect else {
+                continue;
+            };
+            let missing = |it: &&FieldPath| *own || matches!(self.case_field(&it.field), Known::Nothing);
             needs.extend(fields.iter().filter(missing).chain(affirmed).cloned());
         }
         needs.dedup();

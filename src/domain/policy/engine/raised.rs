@@ -2,17 +2,17 @@
 
 use crate::domain::log::EventHash;
 use crate::domain::policy::cond::{Cond, Standing};
-use crate::domain::policy::engine::duty::{Duty, End, Status};
+use crate::domain::policy::engine::duty::{Deadline, End, Status};
 use crate::domain::policy::engine::kinds::ACKNOWLEDGED;
 use crate::domain::policy::engine::occurrence::Moment;
 use crate::domain::policy::engine::view::View;
-use crate::domain::policy::escalation::Escalation;
+use crate::domain::policy::escalation::EscalationRule;
 use crate::domain::policy::names::{ClauseId, DeadlineId, DocId, EscalationId, RoleId};
 use crate::domain::time::Instant;
 
 /// Something that was raised, once for each time its trigger happened and for each level reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Raised {
+pub struct Escalation {
     /// The escalation of the profile.
     pub id: EscalationId,
     /// What the regime calls it.
@@ -34,7 +34,7 @@ pub struct Raised {
     /// By when it must be settled.
     pub due: Option<Instant>,
     /// How it stands.
-    pub state: RaisedState,
+    pub settled: Settled,
     /// Shown as a badge only.
     pub quiet: bool,
     /// The paper it is made with.
@@ -43,11 +43,11 @@ pub struct Raised {
 
 /// How something raised stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RaisedState {
+pub enum Settled {
     /// Nobody has settled it.
-    Open,
+    No,
     /// Settled.
-    Settled {
+    Yes {
         /// When.
         at: Instant,
         /// By which event, where one did it.
@@ -57,16 +57,16 @@ pub enum RaisedState {
     Moot,
 }
 
-impl Raised {
+impl Escalation {
     /// Whether somebody still has to do something.
     pub fn is_open(&self) -> bool {
-        self.state == RaisedState::Open
+        self.settled == Settled::No
     }
 }
 
 impl<'a> View<'a> {
     /// Every report raised, and the duty each one with a time makes.
-    pub(super) fn reports(&self) -> (Vec<Raised>, Vec<Duty>) {
+    pub(super) fn reports(&self) -> (Vec<Escalation>, Vec<Deadline>) {
         let mut all = (Vec::new(), Vec::new());
         for escalation in &self.ground.profile.escalations {
             if matches!(escalation.trigger, Cond::Deadline { .. }) {
@@ -82,7 +82,7 @@ impl<'a> View<'a> {
     }
 
     /// The places of events that raised a report nobody has settled.
-    pub(super) fn unsettled(&self, escalation: &'a Escalation) -> Vec<usize> {
+    pub(super) fn unsettled(&self, escalation: &'a EscalationRule) -> Vec<usize> {
         if matches!(escalation.trigger, Cond::Deadline { .. }) || !self.still_stands(&escalation.trigger) {
             return Vec::new();
         }
@@ -91,15 +91,15 @@ impl<'a> View<'a> {
         open.map(|it| it.place).collect()
     }
 
-    fn report(&self, escalation: &'a Escalation, moment: Moment) -> (Raised, Option<Duty>) {
+    fn report(&self, escalation: &'a EscalationRule, moment: Moment) -> (Escalation, Option<Deadline>) {
         let settled = self.settled(&escalation.id, &escalation.satisfied_by, moment);
         let stands = self.still_stands(&escalation.trigger);
         let mut raised = self.raised(escalation, 1, moment.at);
         raised.to = self.addressees(escalation);
-        raised.state = match settled {
+        raised.settled = match settled {
             Some(it) => self.settled_by(it),
-            None if stands => RaisedState::Open,
-            None => RaisedState::Moot,
+            None if stands => Settled::No,
+            None => Settled::Moot,
         };
         let end = match settled {
             Some(it) => End::Stopped(it),
@@ -114,15 +114,15 @@ impl<'a> View<'a> {
     /// The duty a report with a time makes for whoever must report.
     fn report_duty(
         &self,
-        escalation: &'a Escalation,
-        raised: &Raised,
+        escalation: &'a EscalationRule,
+        raised: &Escalation,
         moment: Moment,
         end: End,
-    ) -> Option<Duty> {
+    ) -> Option<Deadline> {
         let (unit, n) = escalation.within.as_ref()?;
         let counted = self.span(*unit, n, moment.at)?;
         let started_by = self.index.event(moment.place)?.hash;
-        let mut duty = Duty::counted(started_by, moment.at, counted);
+        let mut duty = Deadline::counted(started_by, moment.at, counted);
         duty.id = DeadlineId::from(escalation.id.as_str());
         duty.label.clone_from(&escalation.label);
         duty.clauses.clone_from(&escalation.clauses);
@@ -134,15 +134,15 @@ impl<'a> View<'a> {
     }
 
     /// The escalations any lateness raises.
-    fn climbers(&self) -> impl Iterator<Item = &'a Escalation> {
-        let any = |it: &&Escalation| {
+    fn climbers(&self) -> impl Iterator<Item = &'a EscalationRule> {
+        let any = |it: &&EscalationRule| {
             matches!(it.trigger, Cond::Deadline { deadline: None, state: Standing::Overdue, .. })
         };
         self.ground.profile.escalations.iter().filter(any)
     }
 
     /// What the state of limits raises: a warning before, a ladder after.
-    pub(super) fn ladders(&self, duties: &[Duty]) -> Vec<Raised> {
+    pub(super) fn ladders(&self, duties: &[Deadline]) -> Vec<Escalation> {
         let mut all = Vec::new();
         for escalation in &self.ground.profile.escalations {
             let Cond::Deadline { deadline, state, .. } = &escalation.trigger else { continue };
@@ -162,7 +162,7 @@ impl<'a> View<'a> {
     }
 
     /// A limit's lateness climbs the ladder, a level each step, until somebody takes note or it is done.
-    fn climb(&self, escalation: &'a Escalation, duty: &Duty) -> Vec<Raised> {
+    fn climb(&self, escalation: &'a EscalationRule, duty: &Deadline) -> Vec<Escalation> {
         if !matches!(duty.status, Status::Overdue | Status::MetLate | Status::Unmet) {
             return Vec::new();
         }
@@ -180,23 +180,21 @@ impl<'a> View<'a> {
             one.to = self.told_at(escalation, level);
             one.about = Some(duty.id.clone());
             one.subject.clone_from(&duty.subject);
-            one.state = match settled {
-                Some((at, by)) if noted.is_some() || duty.stopped_by.is_some() => {
-                    RaisedState::Settled { at, by }
-                }
-                _ => RaisedState::Open,
+            one.settled = match settled {
+                Some((at, by)) if noted.is_some() || duty.stopped_by.is_some() => Settled::Yes { at, by },
+                _ => Settled::No,
             };
             raised.push(one);
         }
         raised
     }
 
-    fn levels(&self, escalation: &Escalation) -> std::ops::RangeInclusive<u32> {
+    fn levels(&self, escalation: &EscalationRule) -> std::ops::RangeInclusive<u32> {
         let most = if escalation.step.is_some() { escalation.to.len() } else { 1 };
         1..=u32::try_from(most).unwrap_or(1)
     }
 
-    fn level_at(&self, escalation: &Escalation, level: u32, due: Instant) -> Option<Instant> {
+    fn level_at(&self, escalation: &EscalationRule, level: u32, due: Instant) -> Option<Instant> {
         let Some((unit, n)) = &escalation.step else { return Some(due) };
         let mut at = due;
         for _ in 1..level {
@@ -205,7 +203,7 @@ impl<'a> View<'a> {
         Some(at)
     }
 
-    fn told_at(&self, escalation: &Escalation, level: u32) -> Vec<RoleId> {
+    fn told_at(&self, escalation: &EscalationRule, level: u32) -> Vec<RoleId> {
         if escalation.step.is_none() {
             return self.addressees(escalation);
         }
@@ -214,7 +212,7 @@ impl<'a> View<'a> {
     }
 
     /// When somebody took note that this limit is late.
-    fn noted(&self, escalation: &Escalation, duty: &Duty) -> Option<(Instant, Option<EventHash>)> {
+    fn noted(&self, escalation: &EscalationRule, duty: &Deadline) -> Option<(Instant, Option<EventHash>)> {
         let about = |it: &crate::domain::log::Event| {
             it.text("rule_id").is_none_or(|rule| escalation.id == *rule)
                 && it.text("deadline_id").is_none_or(|deadline| duty.id == *deadline)
@@ -225,7 +223,7 @@ impl<'a> View<'a> {
     }
 
     /// Most of the time is gone: a quiet word, until it is done, noted or late.
-    fn warning(&self, escalation: &'a Escalation, duty: &Duty) -> Option<Raised> {
+    fn warning(&self, escalation: &'a EscalationRule, duty: &Deadline) -> Option<Escalation> {
         let at = duty.due_soon_at.filter(|_| duty.status == Status::DueSoon)?;
         let mut raised = self.raised(escalation, 1, at);
         raised.to = self.addressees(escalation);
@@ -233,17 +231,15 @@ impl<'a> View<'a> {
         raised.subject.clone_from(&duty.subject);
         raised.due = Some(duty.due);
         if let Some((at, by)) = self.noted(escalation, duty) {
-            raised.state = RaisedState::Settled { at, by };
+            raised.settled = Settled::Yes { at, by };
         }
         Some(raised)
     }
 
     /// Who is told; where persons the case names are left out, the next of the ladder takes their place.
-    fn addressees(&self, escalation: &Escalation) -> Vec<RoleId> {
-        let named = &self.ground.surroundings.named_roles;
-        if !escalation.exclude_named || named.is_empty() {
-            return escalation.to.clone();
-        }
+    fn addressees(&self, escalation: &EscalationRule) -> Vec<RoleId> {
+        let named = self.ground.surroundings.named_roles.get(&self.index.case.id);
+        let Some(named) = named.filter(|_| escalation.exclude_named) else { return escalation.to.clone() };
         let mut told: Vec<RoleId> = Vec::new();
         for role in &escalation.to {
             let higher = self.ground.profile.ladder.iter().skip_while(|it| *it != role).skip(1);
@@ -254,8 +250,8 @@ impl<'a> View<'a> {
         told
     }
 
-    fn raised(&self, escalation: &Escalation, level: u32, raised_at: Instant) -> Raised {
-        Raised {
+    fn raised(&self, escalation: &EscalationRule, level: u32, raised_at: Instant) -> Escalation {
+        Escalation {
             id: escalation.id.clone(),
             label: escalation.label.clone(),
             clauses: escalation.clauses.clone(),
@@ -266,14 +262,14 @@ impl<'a> View<'a> {
             about: None,
             subject: None,
             due: None,
-            state: RaisedState::Open,
+            settled: Settled::No,
             quiet: escalation.quiet,
             document: escalation.document.clone(),
         }
     }
 
-    fn settled_by(&self, moment: Moment) -> RaisedState {
-        RaisedState::Settled { at: moment.at, by: self.index.event(moment.place).map(|it| it.hash) }
+    fn settled_by(&self, moment: Moment) -> Settled {
+        Settled::Yes { at: moment.at, by: self.index.event(moment.place).map(|it| it.hash) }
     }
 }
 

@@ -6,7 +6,6 @@ use crate::domain::policy::engine::kinds::CLOSED;
 use crate::domain::policy::engine::view::View;
 use crate::domain::policy::lifecycle::Transition;
 use crate::domain::policy::names::StateId;
-use crate::domain::time::Instant;
 
 /// A change of stage.
 #[derive(Debug, Clone)]
@@ -59,21 +58,6 @@ impl<'a> View<'a> {
         }
         path.steps.push(Step { place, from: path.state.clone(), to: by.to.clone(), by: Some(by) });
         path.state = by.to.clone();
-    }
-
-    /// The stages the case has been in, oldest first, each with when it came there.
-    pub(super) fn passed(&self, path: &Path<'_>) -> Vec<(StateId, Instant)> {
-        let at = |place: usize| self.index.event(place).map(|it| it.header.at.instant);
-        let first = self.index.event(0).map(|it| (path.initial.clone(), it.header.at.instant));
-        let steps = path.steps.iter().filter(|it| it.from != it.to);
-        first.into_iter().chain(steps.filter_map(|it| Some((it.to.clone(), at(it.place)?)))).collect()
-    }
-
-    /// Whether something may still be owed in `state`: it is no end of the lifecycle and no closing led to it.
-    pub(super) fn is_live(&self, state: &StateId) -> bool {
-        let lifecycle = &self.ground.profile.lifecycle;
-        let closing = lifecycle.on(CLOSED).any(|it| it.to == *state);
-        !lifecycle.terminal.contains(state) && !closing
     }
 
     /// The first transition the act would make from `state`.

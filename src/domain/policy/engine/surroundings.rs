@@ -1,0 +1,78 @@
+//! What a rule needs of other cases and of lists of people: counts, newcomers, intervals.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::case::Case;
+use crate::domain::log::header::CaseId;
+use crate::domain::policy::cond::Alike;
+use crate::domain::policy::limit::Cycle;
+use crate::domain::policy::names::{ProgramId, RoleId};
+use crate::domain::time::Instant;
+
+/// What a rule needs of other cases and of lists of people.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// When cases were lodged, by what makes them alike.
+    lodged: BTreeMap<(Alike, String), Vec<(CaseId, Instant)>>,
+    /// The pseudonyms of people who moved in lately.
+    pub newcomers: BTreeSet<String>,
+    /// The roles held by persons a case names.
+    pub named_roles: BTreeMap<CaseId, BTreeSet<RoleId>>,
+    /// The interval in force, by programme and pseudonym.
+    pub intervals: BTreeMap<(ProgramId, String), Cycle>,
+}
+
+impl Surroundings {
+    /// Counts `cases` by complainant, place and cause.
+    pub fn of<'c>(cases: impl IntoIterator<Item = &'c Case>) -> Surroundings {
+        let mut surroundings = Surroundings::default();
+        for case in cases {
+            let Some(lodged) = case.lodged() else { continue };
+            for alike in Alike::ALL {
+                for key in keys(case, alike) {
+                    surroundings.add(alike, key, case.id, lodged.header.at.instant);
+                }
+            }
+        }
+        surroundings
+    }
+
+    /// Adds a case that was lodged at `at`.
+    pub fn add(&mut self, alike: Alike, key: String, case: CaseId, at: Instant) {
+        self.lodged.entry((alike, key)).or_default().push((case, at));
+    }
+
+    /// The other cases like `case` lodged after `from` and not after `to`.
+    pub(super) fn like(&self, case: &Case, alike: Alike, from: Instant, to: Instant) -> usize {
+        let keys = keys(case, alike).into_iter();
+        let all = keys.flat_map(|key| self.lodged.get(&(alike, key)).into_iter().flatten());
+        all.filter(|(other, at)| *other != case.id && from < *at && *at <= to).count()
+    }
+
+    /// Whether the complainant of `case` moved in lately.
+    pub(super) fn is_newcomer(&self, case: &Case) -> bool {
+        pseudonym(case).is_some_and(|it| self.newcomers.contains(&it))
+    }
+
+    /// The interval in force for the complainant of `case`.
+    pub(super) fn interval(&self, program: &ProgramId, case: &Case) -> Option<Cycle> {
+        self.intervals.get(&(program.clone(), pseudonym(case)?)).copied()
+    }
+}
+
+/// What a case is counted under.
+fn keys(case: &Case, alike: Alike) -> Vec<String> {
+    let text = |field: &str| case.lodged_field(field)?.text().map(str::to_owned);
+    match alike {
+        Alike::Complainant => pseudonym(case).into_iter().collect(),
+        Alike::Place => text("public_area").or_else(|| text("building")).into_iter().collect(),
+        Alike::Cause => {
+            case.text("cause").or_else(|| case.text("case_type")).map(str::to_owned).into_iter().collect()
+        }
+    }
+}
+
+/// Who complains, without the name.
+fn pseudonym(case: &Case) -> Option<String> {
+    case.lodged_field("complainant_pseudonym")?.text().map(str::to_owned)
+}

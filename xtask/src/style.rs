@@ -1,0 +1,120 @@
+//! One style sheet from the many small ones, in the order their layers are named.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::project;
+use crate::site::files_below;
+
+/// A file, or a folder whose files come in alphabetical order.
+const ORDER: [&str; 9] = [
+    "layers.css",
+    "reset.css",
+    "tokens.css",
+    "base.css",
+    "parts",
+    "screens",
+    "modes.css",
+    "modes",
+    "print.css",
+];
+
+/// The style sheet of the whole application.
+pub fn sheet(folder: &Path) -> Result<String> {
+    let mut sheet = String::new();
+    for path in in_order(folder)? {
+        sheet.push_str(&without_comments(&project::read(&path)?));
+        sheet.push('\n');
+    }
+    Ok(sheet)
+}
+
+fn in_order(folder: &Path) -> Result<Vec<PathBuf>> {
+    let all = files_below(folder)?;
+    let css = all.into_iter().filter(|path| path.extension().is_some_and(|end| end == "css"));
+    let mut placed: Vec<(usize, PathBuf)> = css.map(|path| (rank(folder, &path), path)).collect();
+    placed.sort();
+    Ok(placed.into_iter().map(|(_, path)| path).collect())
+}
+
+/// A file nobody listed comes before print, where it can do least harm.
+fn rank(folder: &Path, path: &Path) -> usize {
+    let unlisted = ORDER.len() - 2;
+    ORDER.iter().position(|name| path.starts_with(folder.join(name))).unwrap_or(unlisted)
+}
+
+/// Leaves out comments and blank lines; text between quotes is kept as it is.
+fn without_comments(css: &str) -> String {
+    let mut kept = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(at) = rest.find(['/', '"', '\'']) {
+        let (before, from) = rest.split_at(at);
+        kept.push_str(before);
+        let length = match from.as_bytes().first() {
+            Some(b'/') if from.starts_with("/*") => from.find("*/").map_or(from.len(), |end| end + 2),
+            Some(b'/') => {
+                kept.push('/');
+                1
+            }
+            _ => {
+                let end = end_of_quote(from);
+                kept.push_str(&from[..end]);
+                end
+            }
+        };
+        rest = &from[length..];
+    }
+    kept.push_str(rest);
+    kept.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// Where the quoted text at the start of `from` ends.
+fn end_of_quote(from: &str) -> usize {
+    let mut letters = from.char_indices();
+    let quote = letters.next().map(|(_, letter)| letter);
+    while let Some((at, letter)) = letters.next() {
+        match letter {
+            '\\' => _ = letters.next(),
+            _ if Some(letter) == quote => return at + letter.len_utf8(),
+            _ => {}
+        }
+    }
+    from.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_go_and_quoted_ones_stay() {
+        for (css, kept) in [
+            ("a{} /* gone */ b{}", "a{}  b{}"),
+            ("a::before{content:\"/* 留 */\"}", "a::before{content:\"/* 留 */\"}"),
+            ("a{content:'\\'/*'}/**/", "a{content:'\\'/*'}"),
+            ("a{width:calc(1px/2)}", "a{width:calc(1px/2)}"),
+            ("a{} /* never closed", "a{}"),
+        ] {
+            assert_eq!(without_comments(css), kept);
+        }
+    }
+
+    #[test]
+    fn layers_come_first_and_print_comes_last() {
+        let folder = Path::new("style");
+        let ranks = [
+            "layers.css",
+            "reset.css",
+            "tokens.css",
+            "base.css",
+            "parts/a.css",
+            "screens/k/b.css",
+            "modes.css",
+            "print.css",
+        ]
+        .map(|name| rank(folder, &folder.join(name)));
+        assert!(ranks.is_sorted(), "{ranks:?}");
+        assert!(rank(folder, &folder.join("new.css")) < rank(folder, &folder.join("print.css")));
+    }
+}

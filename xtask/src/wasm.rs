@@ -1,0 +1,97 @@
+//! From Rust to a Wasm module and its JavaScript glue.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::project::{WASM, target};
+use crate::tools;
+
+/// How a build trades its own speed against the result's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// What ships: small.
+    Release,
+    /// What `serve` uses: quick to rebuild.
+    Dev,
+}
+
+impl Profile {
+    /// The name in Cargo.toml, which is also the folder below target/.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Dev => "web-dev",
+        }
+    }
+}
+
+/// A module as the browser gets it.
+pub struct Module {
+    /// The glue, an ES module whose default export starts the Wasm.
+    pub js: Vec<u8>,
+    /// The Wasm itself.
+    pub wasm: Vec<u8>,
+}
+
+/// The features the worker is built with: everything of the browser, nothing of the interface.
+pub const WORKER: [&str; 5] = ["--bin", "worker", "--no-default-features", "--features", "browser"];
+
+/// Compiles both modules: the application first, then the worker.
+pub fn compile(profile: Profile) -> Result<(Module, Module)> {
+    match profile {
+        // Apart, so that the worker carries nothing of the interface.
+        Profile::Release => {
+            cargo_build(profile, &["--bin", "app"])?;
+            cargo_build(profile, &WORKER)?;
+        }
+        // Together, so that the library is compiled once.
+        Profile::Dev => cargo_build(profile, &["--bin", "app", "--bin", "worker"])?,
+    }
+    Ok((bind(profile, "app")?, bind(profile, "worker")?))
+}
+
+/// Compiles the worker alone, for the folder that Trunk has already put the application in.
+pub fn compile_worker(profile: Profile) -> Result<Module> {
+    cargo_build(profile, &WORKER)?;
+    bind(profile, "worker")
+}
+
+fn cargo_build(profile: Profile, what: &[&str]) -> Result<()> {
+    let mut cargo = tools::cargo();
+    cargo.args(["build", "--profile", profile.name(), "--target", WASM]).args(what);
+    tools::must_succeed(&mut cargo, &format!("`cargo build {}` for the browser", what.join(" ")))
+}
+
+fn bind(profile: Profile, name: &str) -> Result<Module> {
+    let input = target().join(WASM).join(profile.name()).join(name).with_extension("wasm");
+    glue(&input, profile)
+        .with_context(|| format!("the JavaScript glue of {} cannot be made", input.display()))
+}
+
+fn glue(input: &Path, profile: Profile) -> Result<Module> {
+    let mut output = Bindgen::new()
+        .input_path(input)
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        .remove_name_section(profile == Profile::Release)
+        .remove_producers_section(profile == Profile::Release)
+        .generate_output()?;
+    let inline = output.snippets().iter().filter(|(_, list)| !list.is_empty()).map(|(name, _)| name.as_str());
+    let foreign: Vec<&str> = inline.chain(output.local_modules().keys().map(String::as_str)).collect();
+    if !foreign.is_empty() {
+        bail!(
+            "a crate brings JavaScript of its own ({}), which a single file cannot hold; \
+             write the wrapper over web_sys in src/browser instead",
+            foreign.join(", ")
+        );
+    }
+    if output.js().contains("new Function(") {
+        bail!(
+            "something makes a function from text (`Function::default`, `Function::new_*`); the policy forbids that"
+        );
+    }
+    Ok(Module { js: output.js().as_bytes().to_vec(), wasm: output.wasm_mut().emit_wasm() })
+}
