@@ -13,7 +13,7 @@ use crate::ui::parts::chip::{Chip, Status as Shape};
 use crate::ui::words::words;
 
 /// Acts that ask the complainant how it went: a case that waits only for these is as good as done.
-pub const FOLLOW_UPS: &[&str] = &["followup_done", "visit_done"];
+pub const FOLLOW_UPS: &[&str] = &["followup_done"];
 /// Stages in which a case was never worked to an answer.
 const LEFT_ALONE: &[&str] = &["withdrawn", "declined"];
 

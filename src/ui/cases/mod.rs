@@ -20,7 +20,7 @@ use leptos::prelude::*;
 
 use crate::desk::{Book, CaseView, Desk};
 use crate::domain::log::header::CaseId;
-pub use crate::domain::policy::engine::{Duty as Limit, Raised as Escalated};
+pub use crate::domain::policy::engine::Deadline as Limit;
 
 /// The standard roles of whoever acts at this device.
 pub fn roles(book: &Book) -> &[String] {

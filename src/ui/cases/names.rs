@@ -87,6 +87,11 @@ impl<'a> Names<'a> {
         named(self.profile.and_then(|it| it.channel(id)).map(|it| it.label.as_str()), id)
     }
 
+    /// What a sort of complainant is called.
+    pub fn complainant(&self, id: &str) -> String {
+        named(self.vocabulary.complainants.iter().find(|it| it.id == id).map(|it| it.zh.as_str()), id)
+    }
+
     /// What a paper is called.
     pub fn document(&self, id: &str) -> String {
         named(self.vocabulary.documents.iter().find(|it| it.id == id).map(|it| it.zh.as_str()), id)

@@ -17,7 +17,9 @@ const RECORDS: &[&str] = &[
     "facts_set",
     "evidence_added",
     "consent_recorded",
-    "statement_added",
+    "complainant_statement_added",
+    "followup_scheduled",
+    "case_linked",
 ];
 /// Acts with a page of their own, never offered as a form.
 const ELSEWHERE: &[&str] = &["conflict_resolved", "correction_made"];

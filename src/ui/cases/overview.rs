@@ -19,7 +19,7 @@ use crate::ui::words::words;
 
 /// Fields that serve the machine and say nothing to people.
 pub const MACHINE: &[&str] =
-    &["ref", "query_salt", "query_key", "complainant_pseudonym", "attachments", "facts", "form"];
+    &["ref", "query_salt", "query_key", "complainant_pseudonym", "attachments", "facts", "form", "followup_preference"];
 /// Fields of the lodging that say who complains.
 const WHO: &str = "complainant";
 

@@ -14,9 +14,9 @@ use crate::ui::route::{Route, Staff};
 use crate::ui::words::words;
 
 /// Fields of the lodging that name a place of the office's list.
-const PLACES: &[&str] = &["building", "public_area", "place"];
+pub const PLACES: &[&str] = &["building", "public_area"];
 /// Fields of the lodging that say where in it.
-const WITHIN: &[&str] = &["place_detail", "unit_or_room", "room"];
+const WITHIN: &[&str] = &["unit_or_room", "place_note"];
 
 /// What a row says of a case.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -65,6 +65,8 @@ pub fn id(names: &Names<'_>, field: &Field, text: &str) -> String {
     match field.from.as_deref().unwrap_or(&field.id) {
         "channels" | "channel" => names.channel(text),
         "case_types" | "case_type" => names.case_type(text),
+        "complainants" => names.complainant(text),
+        "categories" => names.case_type(text),
         "units" | "unit" => names.office.unit_label(text).to_owned(),
         "places" | "buildings" | "public_areas" | "place" | "building" | "public_area" => {
             names.office.place_label(text).to_owned()

@@ -56,6 +56,7 @@ pub struct Acts {
     pub out_of_range: fn(&str, Option<i64>, Option<i64>) -> String,
     pub not_a_day: fn(&str) -> String,
     pub not_text: fn(&str) -> String,
+    pub not_a_code: fn(&str) -> String,
     pub correcting: fn(&str) -> String,
     pub instead_of: &'static str,
 }

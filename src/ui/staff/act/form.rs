@@ -19,11 +19,12 @@ use crate::ui::router::Router;
 use crate::ui::staff::act::about::{AboutAct, Stale, offer};
 use crate::ui::staff::act::correction::Correcting;
 use crate::ui::staff::act::envelope::{AT, Envelope, EnvelopeFields};
+use crate::ui::staff::act::proposal::proposal;
 use crate::ui::staff::act::submit::Submit;
 use crate::ui::staff::form::draft::{Content, Draft};
 use crate::ui::staff::form::input::Input;
 use crate::ui::staff::form::model::{Asked, Model};
-use crate::ui::staff::form::options::options;
+use crate::ui::staff::form::options::{Within, options};
 use crate::ui::staff::form::part::{FormField, Lists};
 use crate::ui::staff::form::typed::Typed;
 use crate::ui::words::words;
@@ -83,7 +84,11 @@ fn model(desk: Desk, case: CaseId, kind: &'static Kind, correcting: Option<&Corr
         (needs, view.map(|it| known_facts(book.profile_of(&it.case), &it.case)).unwrap_or_default())
     });
     let model = Model::new(kind, &needs, &[]);
-    model.put(BTreeMap::from([("facts".to_owned(), Typed::Facts(facts))]));
+    let mut known = desk.book.with_untracked(|book| {
+        book.cases.get(&case).map(|view| proposal(book, view, &kind.id, desk.now.get_untracked())).unwrap_or_default()
+    });
+    known.insert("facts".to_owned(), Typed::Facts(facts));
+    model.put(known);
     model
 }
 
@@ -161,7 +166,10 @@ fn keys(event: &KeyboardEvent, submit: Submit) {
 fn Fields(desk: Desk, case: CaseId, kind: &'static Kind, model: Model) -> impl IntoView {
     let lists: Lists = Callback::new(move |field: Field| {
         desk.book.with(|book| match book.cases.get(&case) {
-            Some(view) => options(book, &Names::of(book, &view.case), &field),
+            Some(view) => {
+                let within = Within { case: Some(view), kind: &kind.id, now: desk.now.get_untracked() };
+                options(book, &Names::of(book, &view.case), &field, within)
+            }
             None => Vec::new(),
         })
     });

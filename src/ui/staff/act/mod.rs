@@ -4,6 +4,7 @@ mod about;
 mod correction;
 pub mod envelope;
 mod form;
+mod proposal;
 mod submit;
 
 use leptos::prelude::*;

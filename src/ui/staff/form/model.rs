@@ -130,5 +130,6 @@ pub fn sentence(field: &Field, wrong: Wrong) -> String {
         Wrong::OutOfRange => (acts.out_of_range)(label, field.min, field.max),
         Wrong::NotADay => (acts.not_a_day)(label),
         Wrong::NotText => (acts.not_text)(label),
+        Wrong::NotACode => (acts.not_a_code)(label),
     }
 }

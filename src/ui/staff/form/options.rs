@@ -1,17 +1,37 @@
 //! The lists a form offers: the field's own options, the regime's, the office's.
 
-use crate::desk::Book;
-use crate::domain::case::vocabulary::{Field, Type, Word};
+use crate::desk::{Book, CaseView};
+use crate::domain::case::fold::CASE_LODGED;
+use crate::domain::case::vocabulary::{Field, PartName, Type, Word};
+use crate::domain::log::Value;
+use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
+use crate::ui::cases::overview::MACHINE;
 use crate::ui::parts::select_field::SelectOption;
+use crate::ui::words::words;
 
 /// So many cases are offered where one is to be named.
 const CASES: usize = 200;
+/// Fields that name an item of an earlier list.
+const ITEMS: &[&str] = &["item", "items"];
+/// Lists whose items later acts name, and what an item is called by.
+const LISTS: &[&str] = &["items", "measures"];
 /// A channel people use without staff.
 const KIOSK: &str = "kiosk";
 
+/// What a form is about: lists may come from the case and depend on the kind of act.
+#[derive(Clone, Copy)]
+pub struct Within<'a> {
+    /// The case, where there is one already.
+    pub case: Option<&'a CaseView>,
+    /// The kind of act.
+    pub kind: &'a str,
+    /// The present, for dates in lists.
+    pub now: Instant,
+}
+
 /// What can be chosen for a field, in the order people expect.
-pub fn options(book: &Book, names: &Names<'_>, field: &Field) -> Vec<SelectOption> {
+pub fn options(book: &Book, names: &Names<'_>, field: &Field, within: Within<'_>) -> Vec<SelectOption> {
     if !field.options.is_empty() {
         return field.options.iter().map(word).collect();
     }
@@ -21,6 +41,8 @@ pub fn options(book: &Book, names: &Names<'_>, field: &Field) -> Vec<SelectOptio
         Type::Unit => units(book),
         Type::Role => roles(names),
         Type::Case => cases(book, names),
+        Type::Event => events(names, within),
+        Type::Text | Type::LongText if ITEMS.contains(&field.id.as_str()) => items(within),
         _ => listed(book, names, field),
     }
 }
@@ -45,6 +67,12 @@ fn listed(book: &Book, names: &Names<'_>, field: &Field) -> Vec<SelectOption> {
         "documents" | "document" => documents(names),
         "states" | "state" => names.vocabulary.states.iter().map(word).collect(),
         "cases" | "case" => cases(book, names),
+        "complainants" => complainants(names),
+        "categories" => {
+            let all = profile.into_iter().flat_map(|it| &it.case_types);
+            all.map(|it| SelectOption::new(it.id.clone(), it.label.clone())).collect()
+        }
+        "fields" => private_fields(names),
         "escalations" | "escalation" => {
             let all = profile.into_iter().flat_map(|it| &it.escalations);
             all.map(|it| SelectOption::new(it.id.as_str(), it.label.clone())).collect()
@@ -91,9 +119,52 @@ fn documents(names: &Names<'_>) -> Vec<SelectOption> {
 
 fn cases(book: &Book, names: &Names<'_>) -> Vec<SelectOption> {
     let newest = book.cases.values().rev().take(CASES);
-    let option = |it: &std::sync::Arc<crate::desk::CaseView>| {
+    let option = |it: &std::sync::Arc<CaseView>| {
         let text = format!("{} {}", it.reference(), crate::ui::cases::row::title(names, it));
         SelectOption::new(it.id().to_string(), text)
     };
     newest.map(option).collect()
+}
+
+/// The sorts of complainant the regime is for, else all.
+fn complainants(names: &Names<'_>) -> Vec<SelectOption> {
+    let own: Vec<&String> = names.profile.into_iter().flat_map(|it| &it.scope.complainants).collect();
+    let all = names.vocabulary.complainants.iter();
+    all.filter(|it| own.is_empty() || own.contains(&&it.id)).map(word).collect()
+}
+
+/// Fields of a lodging that name somebody or quote them.
+fn private_fields(names: &Names<'_>) -> Vec<SelectOption> {
+    let fields = names.vocabulary.kind(CASE_LODGED).into_iter().flat_map(|it| &it.fields);
+    let private = fields.filter(|it| it.part == Some(PartName::Private) && !MACHINE.contains(&it.id.as_str()));
+    private.map(|it| SelectOption::new(it.id.clone(), it.zh.clone())).collect()
+}
+
+/// Acts of the case this one may answer: those that share its first word, else all, newest first.
+fn events(names: &Names<'_>, within: Within<'_>) -> Vec<SelectOption> {
+    let word = within.kind.split('_').next().unwrap_or_default();
+    let all: Vec<_> = within.case.into_iter().flat_map(|it| it.case.events().iter().rev()).collect();
+    let akin = |kind: &str| kind != within.kind && kind.split('_').next() == Some(word);
+    let has_akin = all.iter().any(|it| akin(&it.header.kind));
+    let offered = all.into_iter().filter(|it| !has_akin || akin(&it.header.kind));
+    let option = |it: &std::sync::Arc<crate::domain::log::Event>| {
+        let when = (words().time.moment)(it.header.at.instant, within.now);
+        SelectOption::new(it.hash.to_string(), format!("{when} {}", names.kind(&it.header.kind)))
+    };
+    offered.map(option).collect()
+}
+
+/// Items of plans and decisions, by the name later acts call them by.
+fn items(within: Within<'_>) -> Vec<SelectOption> {
+    let events = within.case.into_iter().flat_map(|it| it.case.events());
+    let lists = events.flat_map(|it| LISTS.iter().filter_map(|list| it.field(list)?.list()));
+    let name = |it: &Value| ["item", "id", "what", "text"].iter().find_map(|key| it.get(key)?.text().map(str::to_owned));
+    let mut all: Vec<SelectOption> = Vec::new();
+    for name in lists.flatten().filter_map(name) {
+        let option = SelectOption::new(name.clone(), name);
+        if !all.contains(&option) {
+            all.push(option);
+        }
+    }
+    all
 }

@@ -85,7 +85,7 @@ fn single(field: &Field, value: RwSignal<String>, lists: Lists, around: Around) 
     let Around { id, label, hint, error, .. } = around.clone();
     match Shape::of(field) {
         Shape::Long => view! { <LongTextField id label value hint error lines=4 /> }.into_any(),
-        Shape::Lines => {
+        Shape::Lines if untrack(|| lists.run(field.clone())).is_empty() => {
             let hint = hint.unwrap_or_else(|| words().acts.one_a_line.to_owned());
             view! { <LongTextField id label value hint error lines=3 /> }.into_any()
         }
@@ -99,6 +99,9 @@ fn single(field: &Field, value: RwSignal<String>, lists: Lists, around: Around) 
         Shape::Flag => yes_or_no(value, around),
         Shape::Level => levels(value, around),
         Shape::Pick => pick(field, value, lists, around),
+        Shape::Line | Shape::Lines if !untrack(|| lists.run(field.clone())).is_empty() => {
+            pick(field, value, lists, around)
+        }
         _ if field.id.ends_with("contact") || field.id.ends_with("phone") => {
             view! { <TextField id label value hint error kind=TextKind::Phone /> }.into_any()
         }

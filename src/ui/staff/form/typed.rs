@@ -72,6 +72,8 @@ pub enum Wrong {
     NotADay,
     /// Characters the log cannot hold.
     NotText,
+    /// Not a short code.
+    NotACode,
 }
 
 /// Texts longer than this are asked for in several lines.
@@ -90,10 +92,11 @@ impl Shape {
             Type::Money => Shape::Money,
             Type::Flag => Shape::Flag,
             Type::Level => Shape::Level,
-            Type::Person | Type::Unit | Type::Role | Type::Choice | Type::Case => Shape::Pick,
-            Type::Id => if field.from.is_some() { Shape::Pick } else { Shape::Line },
+            Type::Person | Type::Unit | Type::Role | Type::Choice | Type::Case | Type::Event => Shape::Pick,
+            Type::Id if is_listed(field) => Shape::Pick,
+            Type::Id => Shape::Line,
             Type::Facts => Shape::Facts,
-            Type::Digest | Type::Event | Type::Record => Shape::Hidden,
+            Type::Digest | Type::Record => Shape::Hidden,
             Type::List => Shape::of_items(field),
         }
     }
@@ -102,7 +105,7 @@ impl Shape {
         match field.of.unwrap_or(Type::Text) {
             Type::Record => Shape::Rows,
             Type::Person | Type::Unit | Type::Role | Type::Choice | Type::Case => Shape::Picks,
-            Type::Id if field.from.is_some() => Shape::Picks,
+            Type::Id if is_listed(field) => Shape::Picks,
             Type::Text | Type::LongText | Type::Date | Type::Id => Shape::Lines,
             _ => Shape::Hidden,
         }
@@ -117,6 +120,13 @@ impl Shape {
             _ => Typed::Text(String::new()),
         }
     }
+}
+
+/// Lists of ids the office or the regime supplies though the vocabulary names no source.
+const SUPPLIED: &[&str] = &["categories", "fields"];
+
+fn is_listed(field: &Field) -> bool {
+    field.from.is_some() || !field.options.is_empty() || SUPPLIED.contains(&field.id.as_str())
 }
 
 /// What was typed as a value; `None` where nothing was typed and nothing is needed.
@@ -210,6 +220,7 @@ fn misfit(field: &Field, value: &Value) -> Wrong {
         }
         Value::List(_) => Wrong::TooLong(LINE),
         _ if is_long => Wrong::TooLong(field.most()),
+        _ if field.of_type == Type::Id => Wrong::NotACode,
         _ => Wrong::NotText,
     }
 }

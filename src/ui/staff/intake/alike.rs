@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::desk::{Book, Desk};
 use crate::domain::log::header::CaseId;
 use crate::domain::time::{DAY, Instant};
-use crate::ui::cases::row::CaseRow;
+use crate::ui::cases::row::{CaseRow, PLACES};
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::staff::form::model::Model;
 use crate::ui::staff::form::typed::Typed;
@@ -15,8 +15,6 @@ use crate::ui::words::words;
 const DAYS: i64 = 30;
 /// So many are shown.
 const SHOWN: usize = 5;
-/// Fields of the lodging that name a place.
-const PLACES: &[&str] = &["building", "public_area", "place"];
 
 /// Cases of the same sort at one of `places` within the last thirty days, newest first.
 pub fn alike(book: &Book, sort: &str, places: &[String], now: Instant) -> Vec<CaseId> {

@@ -20,7 +20,7 @@ use crate::ui::parts::error_summary::ErrorSummary;
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::staff::form::draft::{Content, Draft};
 use crate::ui::staff::form::model::{Asked, Model};
-use crate::ui::staff::form::options::options;
+use crate::ui::staff::form::options::{Within, options};
 use crate::ui::staff::form::part::{FormField, Lists};
 use crate::ui::staff::form::typed::{Shape, moment_text};
 use crate::ui::staff::intake::alike::Alike;
@@ -80,8 +80,10 @@ fn Part(section: Section, submit: Submit) -> impl IntoView {
     let asked = submit.model.asked().into_iter().filter(|it| Section::of(&it.field.id) == section);
     let asked: Vec<Asked> = asked.filter(|it| !(it.field.id == "facts" && facts.is_empty())).collect();
     let is_empty = asked.is_empty() && section != Section::Source;
-    let lists: Lists =
-        Callback::new(move |field: Field| desk.book.with(|book| options(book, &Names::here(book), &field)));
+    let lists: Lists = Callback::new(move |field: Field| {
+        let within = Within { case: None, kind: CASE_LODGED, now: desk.now.get_untracked() };
+        desk.book.with(|book| options(book, &Names::here(book), &field, within))
+    });
     let field = |asked: Asked| {
         view! { <FormField asked model=submit.model lists facts=facts.clone() /> }
     };

@@ -12,6 +12,7 @@ pub const LEFT_OUT: &[&str] = &[
     "form",
     "readback_confirmed",
     "unknown_fields",
+    "phrases",
 ];
 /// Fields a complaint taken by staff cannot do without, whatever the vocabulary says.
 pub const NEEDED: &[&str] = &["channel", "case_type", "content"];
@@ -39,10 +40,10 @@ impl Section {
     pub fn of(field: &str) -> Section {
         match field {
             "channel" => Section::Source,
-            "anonymous" | "unit_or_room" | "reply_by" | "contact_time" | "identity" => Section::Who,
+            "anonymous" | "reply_by" | "contact_hours" | "consent_followup" | "followup_preference" => Section::Who,
             it if it.starts_with("complainant") => Section::Who,
-            "case_type" | "subject" | "content" | "demands" | "expectations" | "facts" => Section::What,
-            "place" | "building" | "public_area" | "place_detail" | "occurred_at" | "occurred" => Section::Where,
+            "case_type" | "subject" | "content" | "demands" | "demands_text" | "facts" => Section::What,
+            "building" | "public_area" | "unit_or_room" | "place_note" | "occurred_when" | "occurred_on" => Section::Where,
             _ => Section::Rest,
         }
     }

@@ -62,6 +62,7 @@ pub const WORDS: Acts = Acts {
     },
     not_a_day: |label| format!("“{label}”请填写完整的日期"),
     not_text: |label| format!("“{label}”里有不能保存的字符，请删去后再试"),
+    not_a_code: |label| format!("“{label}”是简短代号，只能用英文字母、数字、短横和下划线"),
     correcting: |label| format!("更正“{label}”"),
     instead_of: "原来的内容",
 };
