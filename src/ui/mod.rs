@@ -8,5 +8,8 @@ pub mod look;
 pub mod rescue;
 pub mod setup;
 
+pub mod cases;
+pub mod staff;
+
 pub mod parts;
 pub mod words;

@@ -8,6 +8,9 @@ pub mod setup;
 pub mod faults;
 pub mod spoken;
 pub mod time;
+pub mod staff;
+pub mod acts;
+pub mod rules;
 mod zh;
 
 /// All words of one language.
@@ -24,6 +27,12 @@ pub struct Words {
     pub spoken: spoken::SpokenWords,
     /// Dates and spans.
     pub time: time::Time,
+    /// The staff tablet and what it shares with the office.
+    pub staff: staff::Staff,
+    /// Forms that record an act.
+    pub acts: acts::Acts,
+    /// What a regime says, in sentences.
+    pub rules: rules::Rules,
 }
 
 /// The words of the language in use.

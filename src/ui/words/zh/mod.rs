@@ -2,6 +2,9 @@
 
 mod common;
 mod setup;
+mod acts;
+mod rules;
+mod staff;
 mod faults;
 mod spoken;
 mod time;
@@ -16,4 +19,7 @@ pub static WORDS: Words = Words {
     faults: faults::WORDS,
     spoken: spoken::WORDS,
     time: time::WORDS,
+    staff: staff::WORDS,
+    acts: acts::WORDS,
+    rules: rules::WORDS,
 };
