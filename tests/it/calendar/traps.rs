@@ -94,6 +94,37 @@ fn only_what_leans_on_a_missing_year_is_provisional() {
 }
 
 #[test]
+fn a_limit_that_runs_out_with_the_last_covered_day_is_not_provisional() {
+    let calendar = china();
+    let kept = hours(r#"{"days":"cn_workdays","windows":[["00:00","24:00"]]}"#);
+    let always = Schedule::new(&kept, &calendar, CHINA);
+    for (minutes, missing) in [(60, None), (61, Some(2027))] {
+        let limit = span(minutes, Unit::BusinessMinutes);
+        let found = due_at(at("2026-12-31 23:00"), limit, &PLAIN, &always, &calendar, &[]).unwrap();
+        assert_eq!(found.provisional, missing, "{minutes}");
+    }
+}
+
+#[test]
+fn a_moved_receipt_moves_days_weeks_and_months_but_never_the_same_day_or_hours() {
+    let calendar = china();
+    let moved = Counting { receipt_on_rest_day: Receipt::NextWorkingDay, ..PLAIN };
+    for (n, unit, expected) in [
+        (1, Unit::WorkingDays, "2026-10-10 00:00:00"),
+        (0, Unit::WorkingDays, "2026-10-09 00:00:00"),
+        (1, Unit::CalendarDays, "2026-10-10 00:00:00"),
+        (1, Unit::Weeks, "2026-10-16 00:00:00"),
+        (1, Unit::Months, "2026-11-09 00:00:00"),
+        (0, Unit::SameDay, "2026-10-04 00:00:00"),
+        (1, Unit::Hours, "2026-10-03 11:00:00"),
+    ] {
+        let from = at("2026-10-03 10:00");
+        let found = due_at(from, span(n, unit), &moved, &office(&calendar), &calendar, &[]).unwrap();
+        assert_eq!(shown(found.at), expected, "{n} {unit:?}");
+    }
+}
+
+#[test]
 fn a_week_without_hours_is_an_error_and_never_a_loop() {
     let calendar = china();
     for empty in [r#"{"days":"cn_workdays","windows":[]}"#, r#"{"days":"weekly","weekly":{}}"#] {
