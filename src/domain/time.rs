@@ -143,7 +143,8 @@ mod tests {
         let text = "2026-11-24T10:42:00+08:00";
         let stamp: Stamp = text.parse().unwrap();
         assert_eq!(stamp.to_string(), text);
-        for other in ["2026-11-24T10:42:00.0+08:00", "2026-11-24T10:42:00Z", "2026-11-24 10:42:00+08:00", ""] {
+        for other in ["2026-11-24T10:42:00.0+08:00", "2026-11-24T10:42:00Z", "2026-11-24 10:42:00+08:00", ""]
+        {
             assert_eq!(other.parse::<Stamp>(), Err(NotAStamp), "{other}");
         }
     }

@@ -1,1 +1,140 @@
-//! (see the module's files)
+//! Where events rest: the trait every home of events keeps, and what each method promises.
+//!
+//! A store knows bytes and keys, nothing of what an event says. `memory` serves native code and tests;
+//! `through_worker` is what the application uses; `indexed_db` is the home the worker writes.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+
+pub mod contract;
+mod error;
+pub mod memory;
+
+pub use error::StoreError;
+pub use memory::MemoryStore;
+
+/// The longest event line a store takes, in bytes (256 KiB).
+pub const MAX_LINE: usize = 256 * 1024;
+
+/// One event line exactly as it was received, under the SHA-256 of these bytes.
+///
+/// The key is computed by the domain; a store neither makes nor checks it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Record {
+    /// SHA-256 of `bytes`.
+    pub key: [u8; 32],
+    /// One canonical event line.
+    pub bytes: Vec<u8>,
+}
+
+/// What a batch did. `added + known` is the number of records handed in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Appended {
+    /// Records that were new and are durable now.
+    pub added: usize,
+    /// Records whose key was there already, or came twice in the batch.
+    pub known: usize,
+}
+
+/// Everything a store holds at start, and what had to be mended to get it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Loaded {
+    /// All event lines, in no particular order.
+    pub records: Vec<Record>,
+    /// The small values kept under a name.
+    pub kept: BTreeMap<String, Vec<u8>>,
+    /// What one home lacked and took from another; empty on a healthy start.
+    pub healed: Vec<Healing>,
+    /// The homes this device offers; with one only, the screen says so.
+    pub homes: Vec<HomeReport>,
+}
+
+/// A place on the device where events rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Home {
+    /// This process's memory: gone when it ends.
+    Memory,
+    /// The browser's database.
+    IndexedDb,
+    /// The journal file in the origin's private file system.
+    Journal,
+}
+
+/// What one home held at start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HomeReport {
+    /// Which home.
+    pub home: Home,
+    /// Event lines found in it before healing.
+    pub held: usize,
+    /// Why it could not be read or written, if so.
+    pub fault: Option<StoreError>,
+}
+
+/// Event lines one home lacked and was given back from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Healing {
+    /// The home that lacked them.
+    pub home: Home,
+    /// How many it was given back.
+    pub restored: usize,
+}
+
+/// Whether this window may write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The one writer of this origin.
+    Writer,
+    /// Another window writes; here every writing method answers [`StoreError::Busy`].
+    Reader,
+}
+
+/// An answer that will come; local to its thread, as everything in a browser is.
+pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + 'a>>;
+
+/// A home of events. Every implementation passes [`contract`].
+///
+/// Three kinds of things rest in it. *Events* are added and never overwritten. *Kept values* are few and
+/// small and must be durable without being events: the device's identity, trusted roots, head signatures.
+/// *Drafts* are unfinished forms: whoever loses one loses minutes, not a complaint.
+///
+/// A writing method resolves to `Ok` only when the bytes are durable in every home the platform offers.
+/// After an error nothing of that call is counted as saved; the same call may be made again.
+pub trait EventStore {
+    /// Whether this window may write; may change to [`Role::Reader`] when another window takes over.
+    fn role(&self) -> Role;
+
+    /// Reads everything, mending one home from another where they differ.
+    fn load(&self) -> Pending<'_, Loaded>;
+
+    /// Adds event lines: all of them or, on an error, none. A known key is counted and left as it is.
+    fn append(&self, batch: Vec<Record>) -> Pending<'_, Appended>;
+
+    /// Keeps a small value under a name, replacing what was there.
+    fn keep(&self, name: &str, bytes: Vec<u8>) -> Pending<'_, ()>;
+
+    /// Forgets a kept value; forgetting what is not there is no error.
+    fn drop_kept(&self, name: &str) -> Pending<'_, ()>;
+
+    /// Saves a draft under a name, replacing what was there.
+    fn draft_put(&self, name: &str, bytes: Vec<u8>) -> Pending<'_, ()>;
+
+    /// The draft under a name.
+    fn draft_get(&self, name: &str) -> Pending<'_, Option<Vec<u8>>>;
+
+    /// Forgets a draft; forgetting what is not there is no error.
+    fn draft_remove(&self, name: &str) -> Pending<'_, ()>;
+
+    /// The names of all drafts, in order.
+    fn draft_names(&self) -> Pending<'_, Vec<String>>;
+}
+
+/// Refuses a batch that holds something no event line can be, before anything is written.
+pub(crate) fn check_batch(batch: &[Record]) -> Result<(), StoreError> {
+    let misfit = |record: &Record| record.bytes.is_empty() || record.bytes.len() > MAX_LINE;
+    match batch.iter().enumerate().find(|(_, record)| misfit(record)) {
+        Some((at, record)) => Err(StoreError::BadLength { at, length: record.bytes.len() }),
+        None => Ok(()),
+    }
+}

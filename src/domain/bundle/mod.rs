@@ -1,1 +1,11 @@
-//! (see the module's files)
+//! The file that travels: writing it, reading it strictly, and what a reader makes of it before anything changes.
+
+pub mod head;
+pub mod manifest;
+pub mod preview;
+pub mod read;
+pub mod status;
+pub mod write;
+
+pub use manifest::Manifest;
+pub use read::{Bundle, BundleFault, Reader};

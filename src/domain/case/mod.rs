@@ -1,1 +1,16 @@
-//! (see the module's files)
+//! A complaint's life: the typed vocabulary, and folding a log into facts and contested values.
+//!
+//! Knows what acts say; what a regime makes of them is `domain::policy`'s business.
+
+pub mod ancestry;
+pub mod code;
+pub mod contested;
+pub mod fold;
+pub mod number;
+pub mod office;
+pub mod vocabulary;
+
+pub use contested::{Contested, Side};
+pub use fold::Case;
+pub use office::Office;
+pub use vocabulary::Vocabulary;

@@ -1,0 +1,50 @@
+//! Signed heads: a device's word for its whole chain up to a number.
+
+use std::collections::BTreeSet;
+
+use crate::domain::bundle::manifest::{SealedHead, map};
+use crate::domain::log::hash::EventHash;
+use crate::domain::log::header::DeviceId;
+use crate::domain::log::sign::{Key, Purpose};
+use crate::domain::log::{Event, EventSet};
+
+/// Signs the tip of the key's own chain in `set`; `None` when the device has written nothing.
+pub fn seal(org: &str, key: &Key, set: &EventSet) -> Option<SealedHead> {
+    let tip = set.tip(key.id())?;
+    let (seq, head) = (tip.header.seq, tip.hash);
+    let seal = key.sign(Purpose::Head, &statement(org, key.id(), seq, head));
+    Some(SealedHead { device: key.id(), seq, head, seal })
+}
+
+/// Whether the device itself signed this head for this organisation.
+pub fn holds(org: &str, head: &SealedHead) -> bool {
+    head.seal.holds(head.device, Purpose::Head, &statement(org, head.device, head.seq, head.head))
+}
+
+fn statement(org: &str, device: DeviceId, seq: i64, head: EventHash) -> Vec<u8> {
+    map([
+        ("org", org.into()),
+        ("device", device.to_string().into()),
+        ("seq", seq.into()),
+        ("head", head.to_string().into()),
+    ])
+    .to_bytes()
+}
+
+/// The events that a signed head vouches for: the head and everything below it by `prev`, as far as `find` knows it.
+pub fn vouched<'a>(
+    heads: &[SealedHead],
+    find: impl Fn(&EventHash) -> Option<&'a Event>,
+) -> BTreeSet<EventHash> {
+    let mut vouched = BTreeSet::new();
+    for head in heads {
+        let mut next = Some(head.head);
+        while let Some(event) = next.and_then(|it| find(&it)) {
+            if event.header.device != head.device || !vouched.insert(event.hash) {
+                break;
+            }
+            next = event.header.prev;
+        }
+    }
+    vouched
+}

@@ -1,0 +1,278 @@
+//! Reading a bundle strictly, a few lines at a time, without changing anything.
+
+use crate::domain::bundle::manifest::{Kind, Manifest};
+use crate::domain::bundle::write::{FIRST_LINE, MAX_BYTES, MAX_LINES};
+use crate::domain::log::event::EventFault;
+use crate::domain::log::hash::{Digest, Running};
+use crate::domain::log::header::HeaderFault;
+use crate::domain::log::sign::{Purpose, Seal};
+use crate::domain::log::{Event, Value};
+
+/// What is wrong with a file; each has a different remedy for the person holding it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BundleFault {
+    /// Nothing in it.
+    #[error("the file is empty")]
+    Empty,
+    /// Some other file.
+    #[error("not a Huiyin bundle")]
+    NotABundle,
+    /// A bundle that another program laid out anew, so that its seal cannot be checked.
+    #[error("a bundle that another program has rewritten")]
+    Rewritten,
+    /// Larger than a part may be.
+    #[error("{bytes} bytes, more than a part may have")]
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+    },
+    /// Made by a newer version of the product.
+    #[error("needs version {needs} of {what}")]
+    TooNew {
+        /// `bundle`, `event` or `vocabulary`.
+        what: &'static str,
+        /// The version it needs.
+        needs: i64,
+    },
+    /// The end is missing, as after a broken copy.
+    #[error("cut off after {lines} records")]
+    Torn {
+        /// Whole records before the cut.
+        lines: usize,
+    },
+    /// The manifest is not one.
+    #[error("the manifest is broken")]
+    Manifest,
+    /// A record is not what it says.
+    #[error("record {line} is broken: {why}")]
+    Line {
+        /// Its place, from 1.
+        line: usize,
+        /// What is wrong.
+        why: String,
+    },
+    /// The records are not the ones the manifest counts.
+    #[error("the records are not those the manifest names")]
+    Section,
+    /// The seal is not the maker's.
+    #[error("the seal is broken")]
+    SealBroken,
+}
+
+/// A bundle whose every byte has been checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bundle {
+    /// What it says of itself.
+    pub manifest: Manifest,
+    /// Its events, in the order of the file; empty in a status pack.
+    pub events: Vec<Event>,
+    /// Its status lines; empty in any other bundle.
+    pub status: Vec<Value>,
+    /// The digest of the whole file, by which two copies are recognised.
+    pub digest: Digest,
+}
+
+/// How far a reader has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes read.
+    pub done: usize,
+    /// Bytes in all.
+    pub of: usize,
+    /// Whether every line has been read.
+    pub finished: bool,
+}
+
+/// Reads a bundle step by step, so that a screen stays alive meanwhile.
+pub struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    manifest: Manifest,
+    manifest_bytes: &'a [u8],
+    events: Vec<Event>,
+    status: Vec<Value>,
+    lines: Running,
+    more_follows: bool,
+    finished: bool,
+}
+
+/// Reads a whole bundle at once; see [`Reader`] for large ones.
+///
+/// # Errors
+/// [`BundleFault`], the first that is found.
+pub fn read(bytes: &[u8], known_vocabulary: i64, judge: Judge) -> Result<Bundle, BundleFault> {
+    let mut reader = Reader::begin(bytes, known_vocabulary)?;
+    while !reader.step(4_096, judge)?.finished {}
+    reader.finish()
+}
+
+/// Says what is wrong with an event's body, by the vocabulary.
+pub type Judge<'j> = &'j dyn Fn(&Event) -> Result<(), String>;
+
+impl<'a> Reader<'a> {
+    /// Checks the first line and the manifest.
+    ///
+    /// # Errors
+    /// [`BundleFault`] when the file is no bundle, too large, too new, or its manifest or seal is broken.
+    pub fn begin(bytes: &'a [u8], known_vocabulary: i64) -> Result<Reader<'a>, BundleFault> {
+        if bytes.is_empty() {
+            return Err(BundleFault::Empty);
+        }
+        if bytes.len() > MAX_BYTES {
+            return Err(BundleFault::TooLarge { bytes: bytes.len() });
+        }
+        let mut at = 0;
+        let first = next_line(bytes, &mut at).unwrap_or(bytes);
+        if first != FIRST_LINE.as_bytes() {
+            return Err(not_ours(bytes));
+        }
+        let line = next_line(bytes, &mut at).ok_or(BundleFault::Torn { lines: 0 })?;
+        let inner = line.strip_prefix(b"\"manifest\":").and_then(|it| it.strip_suffix(b","));
+        let manifest_bytes = inner.ok_or(BundleFault::Manifest)?;
+        let manifest = read_manifest(manifest_bytes, known_vocabulary)?;
+        match next_line(bytes, &mut at) {
+            Some(b"\"events\":[") => {}
+            Some(_) => return Err(BundleFault::Section),
+            None => return Err(BundleFault::Torn { lines: 0 }),
+        }
+        let (events, status, lines) = (Vec::new(), Vec::new(), Running::default());
+        Ok(Reader {
+            bytes,
+            at,
+            manifest,
+            manifest_bytes,
+            events,
+            status,
+            lines,
+            more_follows: false,
+            finished: false,
+        })
+    }
+
+    /// What the bundle says of itself; not yet proved by its seal.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// Reads up to `count` more lines; `judge` checks an event's body by the vocabulary.
+    ///
+    /// # Errors
+    /// [`BundleFault`] at the first line that is not what it says.
+    pub fn step(&mut self, count: usize, judge: Judge) -> Result<Progress, BundleFault> {
+        for _ in 0..count {
+            if self.finished {
+                break;
+            }
+            let read = self.events.len() + self.status.len();
+            let line = next_line(self.bytes, &mut self.at).ok_or(BundleFault::Torn { lines: read })?;
+            let is_end = line == b"],";
+            if read > 0 && self.more_follows == is_end || read >= MAX_LINES && !is_end {
+                return Err(BundleFault::Section);
+            }
+            if is_end {
+                self.finished = true;
+                break;
+            }
+            let inner = line.strip_suffix(b",");
+            self.more_follows = inner.is_some();
+            self.take(inner.unwrap_or(line), read + 1, judge)?;
+        }
+        Ok(Progress { done: self.at, of: self.bytes.len(), finished: self.finished })
+    }
+
+    fn take(&mut self, line: &[u8], number: usize, judge: Judge) -> Result<(), BundleFault> {
+        self.lines.take(line);
+        self.lines.take(b"\n");
+        if self.manifest.kind == Kind::Status {
+            let value = Value::read(line).map_err(|it| broken(number, &it))?;
+            self.status.push(value);
+            return Ok(());
+        }
+        let event = Event::read(line).map_err(|it| line_fault(number, it))?;
+        if event.header.org != self.manifest.org {
+            return Err(broken(number, &"another organisation's record"));
+        }
+        judge(&event).map_err(|it| broken(number, &it))?;
+        self.events.push(event);
+        Ok(())
+    }
+
+    /// Checks counts, digests and the seal after the last line.
+    ///
+    /// # Errors
+    /// [`BundleFault`] when the end is missing, or anything differs from the manifest.
+    pub fn finish(mut self) -> Result<Bundle, BundleFault> {
+        let read = self.events.len() + self.status.len();
+        let torn = BundleFault::Torn { lines: read };
+        if !self.finished {
+            return Err(torn);
+        }
+        let attachments = next_line(self.bytes, &mut self.at).ok_or(torn.clone())?;
+        let signature = next_line(self.bytes, &mut self.at).ok_or(torn)?;
+        let is_as_counted = i64::try_from(read) == Ok(self.manifest.lines);
+        let (manifest, manifest_bytes) = (self.manifest, self.manifest_bytes);
+        if attachments != b"\"attachments\":[]," || self.at != self.bytes.len() || !is_as_counted {
+            return Err(BundleFault::Section);
+        }
+        if self.lines.digest() != manifest.lines_digest || manifest.attachments_digest != Digest::of(b"") {
+            return Err(BundleFault::Section);
+        }
+        let bundle =
+            Bundle { manifest, events: self.events, status: self.status, digest: Digest::of(self.bytes) };
+        check_seal(&bundle.manifest, manifest_bytes, signature)?;
+        Ok(bundle)
+    }
+}
+
+fn check_seal(manifest: &Manifest, bytes: &[u8], line: &[u8]) -> Result<(), BundleFault> {
+    let hex = line.strip_prefix(b"\"signature\":\"").and_then(|it| it.strip_suffix(b"\"}"));
+    let seal = hex.and_then(|it| Seal::from_hex(std::str::from_utf8(it).ok()?).ok());
+    match seal {
+        Some(seal) if seal.holds(manifest.from.device, Purpose::Bundle, bytes) => Ok(()),
+        _ => Err(BundleFault::SealBroken),
+    }
+}
+
+fn read_manifest(bytes: &[u8], known_vocabulary: i64) -> Result<Manifest, BundleFault> {
+    let value = Value::read(bytes).map_err(|_| BundleFault::Manifest)?;
+    if let Some(needs) = value.get("vocabulary").and_then(Value::int).filter(|it| *it > known_vocabulary) {
+        return Err(BundleFault::TooNew { what: "vocabulary", needs });
+    }
+    Manifest::from_value(&value).ok_or(BundleFault::Manifest)
+}
+
+/// The bytes up to the next line feed, which must be there.
+fn next_line<'a>(bytes: &'a [u8], at: &mut usize) -> Option<&'a [u8]> {
+    let rest = bytes.get(*at..)?;
+    let end = rest.iter().position(|it| *it == b'\n')?;
+    *at += end + 1;
+    rest.get(..end)
+}
+
+/// What a file with another first line is.
+fn not_ours(bytes: &[u8]) -> BundleFault {
+    let start = String::from_utf8_lossy(bytes.get(..bytes.len().min(4_096)).unwrap_or(bytes));
+    let Some((_, after)) = start.split_once("huiyin.bundle/") else {
+        let is_cut = FIRST_LINE.as_bytes().starts_with(bytes);
+        return if is_cut { BundleFault::Torn { lines: 0 } } else { BundleFault::NotABundle };
+    };
+    let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
+    match digits.parse::<i64>() {
+        Ok(needs) if needs > 1 => BundleFault::TooNew { what: "bundle", needs },
+        _ if bytes.len() < FIRST_LINE.len() + 1 => BundleFault::Torn { lines: 0 },
+        _ => BundleFault::Rewritten,
+    }
+}
+
+fn line_fault(line: usize, fault: EventFault) -> BundleFault {
+    match fault {
+        EventFault::Header(HeaderFault::TooNew { found }) => {
+            BundleFault::TooNew { what: "event", needs: found }
+        }
+        other => broken(line, &other),
+    }
+}
+
+fn broken(line: usize, why: &dyn std::fmt::Display) -> BundleFault {
+    BundleFault::Line { line, why: why.to_string() }
+}

@@ -1,0 +1,136 @@
+//! Writing a bundle: fixed key order, one line per event, the signature last.
+
+use std::collections::BTreeMap;
+
+use crate::domain::bundle::manifest::{From, Kind, Manifest, Range, SealedHead};
+use crate::domain::log::hash::{Digest, Running};
+use crate::domain::log::header::{DeviceId, ProfilePin};
+use crate::domain::log::sign::{Key, Purpose};
+use crate::domain::log::{Event, Value};
+use crate::domain::time::Stamp;
+
+/// The first line of every bundle this code writes.
+pub const FIRST_LINE: &str = "{\"format\":\"huiyin.bundle/1\",";
+/// The most bytes of one part.
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+/// The most lines of one part.
+pub const MAX_LINES: usize = 200_000;
+
+/// What the caller knows of a bundle before its lines are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cover {
+    /// What it is for.
+    pub kind: Kind,
+    /// The organisation's id.
+    pub org: String,
+    /// The organisation's name.
+    pub org_name: String,
+    /// Who makes it.
+    pub from: From,
+    /// When.
+    pub made_at: Stamp,
+    /// Why, in a few words; may be empty.
+    pub why: String,
+    /// The vocabulary version its events need.
+    pub vocabulary: i64,
+    /// Signed heads to carry.
+    pub heads: Vec<SealedHead>,
+    /// Profiles its cases run under.
+    pub profiles: Vec<ProfilePin>,
+    /// Calendar packs in force: id and revision.
+    pub calendars: Vec<(String, i64)>,
+    /// Which parts are left out.
+    pub left_out: Vec<String>,
+}
+
+/// Writes `events` as one or more parts, each within [`MAX_BYTES`] and [`MAX_LINES`], signed by `key`.
+///
+/// The order of lines is (`lc`, hash), so that a reader meets parents first.
+pub fn write_events(cover: &Cover, mut events: Vec<&Event>, key: &Key) -> Vec<Vec<u8>> {
+    events.sort_by_key(|it| (it.header.lc, it.hash));
+    let lines: Vec<(Vec<u8>, Option<&Event>)> = events.iter().map(|it| (it.to_bytes(), Some(*it))).collect();
+    write_parts(cover, lines, key)
+}
+
+/// Writes status lines, canonical values, in the order given.
+pub fn write_lines(cover: &Cover, lines: &[Value], key: &Key) -> Vec<Vec<u8>> {
+    write_parts(cover, lines.iter().map(|it| (it.to_bytes(), None)).collect(), key)
+}
+
+fn write_parts(cover: &Cover, lines: Vec<(Vec<u8>, Option<&Event>)>, key: &Key) -> Vec<Vec<u8>> {
+    let parts = split(lines);
+    let count = i64::try_from(parts.len()).unwrap_or(i64::MAX);
+    (1..).zip(&parts).map(|(part, lines)| write_part(cover, (part, count), lines, key)).collect()
+}
+
+/// Fills parts in order, leaving room for a manifest of a tenth of the limit.
+fn split(lines: Vec<(Vec<u8>, Option<&Event>)>) -> Vec<Vec<(Vec<u8>, Option<&Event>)>> {
+    let (mut parts, mut part, mut bytes) = (Vec::new(), Vec::new(), 0);
+    for line in lines {
+        let length = line.0.len() + 2;
+        if part.len() >= MAX_LINES || bytes + length > MAX_BYTES / 10 * 9 {
+            parts.push(std::mem::take(&mut part));
+            bytes = 0;
+        }
+        bytes += length;
+        part.push(line);
+    }
+    parts.push(part);
+    parts
+}
+
+fn write_part(cover: &Cover, part: (i64, i64), lines: &[(Vec<u8>, Option<&Event>)], key: &Key) -> Vec<u8> {
+    let mut digest = Running::default();
+    for (line, _) in lines {
+        digest.take(line);
+        digest.take(b"\n");
+    }
+    let manifest = Manifest {
+        kind: cover.kind,
+        org: cover.org.clone(),
+        org_name: cover.org_name.clone(),
+        from: cover.from.clone(),
+        made_at: cover.made_at,
+        why: cover.why.clone(),
+        part,
+        vocabulary: cover.vocabulary,
+        lines: i64::try_from(lines.len()).unwrap_or(i64::MAX),
+        ranges: ranges(lines.iter().filter_map(|(_, event)| *event)),
+        heads: cover.heads.clone(),
+        profiles: cover.profiles.clone(),
+        calendars: cover.calendars.clone(),
+        left_out: cover.left_out.clone(),
+        lines_digest: digest.digest(),
+        attachments_digest: Digest::of(b""),
+    };
+    assemble(&manifest.to_value().to_bytes(), lines.iter().map(|(line, _)| line.as_slice()), key)
+}
+
+fn assemble<'a>(manifest: &[u8], lines: impl Iterator<Item = &'a [u8]>, key: &Key) -> Vec<u8> {
+    let mut out = Vec::new();
+    out.extend_from_slice(FIRST_LINE.as_bytes());
+    out.extend_from_slice(b"\n\"manifest\":");
+    out.extend_from_slice(manifest);
+    out.extend_from_slice(b",\n\"events\":[");
+    for (idx, line) in lines.enumerate() {
+        out.extend_from_slice(if idx == 0 { b"\n" } else { b",\n" });
+        out.extend_from_slice(line);
+    }
+    out.extend_from_slice(b"\n],\n\"attachments\":[],\n\"signature\":\"");
+    out.extend_from_slice(key.sign(Purpose::Bundle, manifest).to_hex().as_bytes());
+    out.extend_from_slice(b"\"}\n");
+    out
+}
+
+fn ranges<'a>(events: impl Iterator<Item = &'a Event>) -> Vec<Range> {
+    let mut ranges: BTreeMap<DeviceId, Range> = BTreeMap::new();
+    for event in events {
+        let (device, seq) = (event.header.device, event.header.seq);
+        let range = ranges.entry(device).or_insert(Range { device, first: seq, last: seq, head: event.hash });
+        range.first = range.first.min(seq);
+        if seq > range.last {
+            (range.last, range.head) = (seq, event.hash);
+        }
+    }
+    ranges.into_values().collect()
+}

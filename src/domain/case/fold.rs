@@ -1,0 +1,264 @@
+//! Folding a case's log into what it says: values, contested or settled, corrections, what is not held here.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::domain::case::ancestry::Ancestry;
+use crate::domain::case::contested::{Assignments, Contested, Safer, Settlement, Side};
+use crate::domain::case::vocabulary::{Kind, Type, Vocabulary};
+use crate::domain::log::event::Which;
+use crate::domain::log::header::{CaseId, ProfilePin, Stream};
+use crate::domain::log::{Event, EventHash, Value};
+use crate::domain::time::Instant;
+
+/// The kind that settles a contested value.
+pub const CONFLICT_RESOLVED: &str = "conflict_resolved";
+/// The kind that corrects a field of an earlier act.
+pub const CORRECTION_MADE: &str = "correction_made";
+/// The first act of every case.
+pub const CASE_LODGED: &str = "case_lodged";
+/// An act written down more than this many seconds after it happened is a late entry.
+pub const LATE_AFTER: i64 = 60;
+
+/// Everything a stream says, folded in (`lc`, hash) order whatever the order of arrival.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folded {
+    /// The events in fold order.
+    pub events: Vec<Arc<Event>>,
+    /// Who had seen what.
+    pub ancestry: Ancestry,
+    /// What stands, by key: `case_type`, `facts.major`, `decision`, `person.<id>` …
+    pub values: BTreeMap<String, Contested>,
+    assignments: Assignments,
+}
+
+impl Folded {
+    /// Folds `events` of one stream.
+    pub fn of(events: impl IntoIterator<Item = Arc<Event>>, vocabulary: &Vocabulary) -> Folded {
+        let mut events: Vec<Arc<Event>> = events.into_iter().collect();
+        events.sort_by_key(|it| (it.header.lc, it.hash));
+        events.dedup_by_key(|it| it.hash);
+        let is_asked_about = |it: &Event| is_asked_about(it, vocabulary);
+        let ancestry = Ancestry::of(&events, is_asked_about);
+        let mut assignments = Assignments::default();
+        for event in &events {
+            if let Some(kind) = vocabulary.kind(&event.header.kind) {
+                assign(event, kind, &mut assignments);
+                settle(event, &mut assignments);
+                correct(event, &events, vocabulary, &mut assignments);
+            }
+        }
+        let values = assignments.standing(&ancestry);
+        Folded { events, ancestry, values, assignments }
+    }
+
+    /// Every assignment of `key` in fold order, standing or not.
+    pub fn history(&self, key: &str) -> &[Side] {
+        self.assignments.history(key)
+    }
+
+    /// The event with this identity.
+    pub fn event(&self, hash: &EventHash) -> Option<&Arc<Event>> {
+        self.events.iter().find(|it| it.hash == *hash)
+    }
+
+    /// The events of a kind, in fold order.
+    pub fn all<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Arc<Event>> {
+        self.events.iter().filter(move |it| it.header.kind == kind)
+    }
+
+    /// The last event of a kind, in fold order.
+    pub fn last(&self, kind: &str) -> Option<&Arc<Event>> {
+        self.events.iter().rev().find(|it| it.header.kind == kind)
+    }
+
+    /// The keys still contested, with what stands.
+    pub fn open_contests(&self) -> impl Iterator<Item = (&str, &[Side])> {
+        self.values.iter().filter(|(_, it)| it.is_open()).map(|(key, it)| (key.as_str(), it.sides()))
+    }
+
+    /// A field of an event as corrected since; the safer side of a contested correction.
+    pub fn effective<'a>(&'a self, event: &'a Event, field: &str) -> Option<&'a Value> {
+        let corrected = self.values.get(&correction_key(&event.hash.to_string(), field));
+        corrected.and_then(|it| it.safe(Safer::First)).map(|it| &it.value).or_else(|| event.field(field))
+    }
+}
+
+/// One complaint, folded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// Its id.
+    pub id: CaseId,
+    /// What its log says.
+    pub log: Folded,
+    safer: BTreeMap<String, Safer>,
+}
+
+impl Case {
+    /// Folds one case's events.
+    pub fn fold(id: CaseId, events: impl IntoIterator<Item = Arc<Event>>, vocabulary: &Vocabulary) -> Case {
+        let log = Folded::of(events, vocabulary);
+        Case { id, log, safer: vocabulary.safer_by_key() }
+    }
+
+    /// The events in fold order.
+    pub fn events(&self) -> &[Arc<Event>] {
+        &self.log.events
+    }
+
+    /// The lodging, if it is held here.
+    pub fn lodged(&self) -> Option<&Arc<Event>> {
+        self.log.all(CASE_LODGED).next()
+    }
+
+    /// The profile pinned in the first event that names one.
+    pub fn pin(&self) -> Option<&ProfilePin> {
+        self.log.events.iter().find_map(|it| it.header.profile.as_ref())
+    }
+
+    /// What stands for `key`.
+    pub fn value(&self, key: &str) -> Option<&Contested> {
+        self.log.values.get(key)
+    }
+
+    /// The side rules use for `key`: the settled value, or the safer side while it is contested.
+    pub fn side(&self, key: &str) -> Option<&Side> {
+        let fallback = if key.starts_with("facts.") { Safer::True } else { Safer::First };
+        self.value(key)?.safe(self.safer.get(key).copied().unwrap_or(fallback))
+    }
+
+    /// The value rules use for `key`.
+    pub fn safe(&self, key: &str) -> Option<&Value> {
+        self.side(key).map(|it| &it.value)
+    }
+
+    /// The text rules use for `key`.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.safe(key)?.text()
+    }
+
+    /// The value of a fact of the profile.
+    pub fn fact(&self, id: &str) -> Option<&Value> {
+        self.safe(&format!("facts.{id}"))
+    }
+
+    /// A field of the lodging, as corrected since.
+    pub fn lodged_field(&self, field: &str) -> Option<&Value> {
+        self.log.effective(self.lodged()?, field)
+    }
+
+    /// The latest value of `field` in any act, as corrected since; where a rule looks after the act itself.
+    pub fn latest_field(&self, field: &str) -> Option<&Value> {
+        self.safe(field).or_else(|| self.log.events.iter().rev().find_map(|it| self.log.effective(it, field)))
+    }
+
+    /// Whether any part of any event is not held here.
+    pub fn is_partial(&self) -> bool {
+        self.log.events.iter().any(|it| it.lacks(Which::Open) || it.lacks(Which::Private))
+    }
+
+    /// When the log last grew, by the clock of whoever wrote.
+    pub fn touched(&self) -> Option<Instant> {
+        self.log.events.iter().map(|it| it.header.recorded_at.instant).max()
+    }
+}
+
+/// Seconds between an act and its entry, where that is more than [`LATE_AFTER`].
+pub fn late_by(event: &Event) -> Option<i64> {
+    let late = event.header.recorded_at.instant.since(event.header.at.instant);
+    (late > LATE_AFTER).then_some(late)
+}
+
+/// Every act of a case, and of the office's those that assign something: its stream grows for years.
+fn is_asked_about(event: &Event, vocabulary: &Vocabulary) -> bool {
+    let assigns = |it: &Kind| it.sets_whole.is_some() || it.fields.iter().any(|it| it.sets.is_some());
+    matches!(event.header.stream, Stream::Case(_)) || vocabulary.kind(&event.header.kind).is_some_and(assigns)
+}
+
+fn assign(event: &Event, kind: &Kind, assignments: &mut Assignments) {
+    for field in &kind.fields {
+        let Some(value) = event.field(&field.id) else { continue };
+        match (field.of_type, value.map(), &field.sets) {
+            (Type::Facts, Some(facts), _) => {
+                for (id, value) in facts {
+                    assignments.assign(&format!("facts.{id}"), Side::of(event, value.clone()));
+                }
+            }
+            (_, _, Some(key)) => assignments.assign(key, Side::of(event, value.clone())),
+            _ => {}
+        }
+    }
+    if let Some(key) = whole_key(event, kind) {
+        assignments.assign(&key, Side::of(event, whole(event)));
+    }
+}
+
+/// The key the act as a whole assigns, with the ids that tell its subject apart.
+fn whole_key(event: &Event, kind: &Kind) -> Option<String> {
+    let mut key = kind.sets_whole.clone()?;
+    for field in &kind.keyed_by {
+        key = format!("{key}.{}", event.text(field)?);
+    }
+    Some(key)
+}
+
+/// An act as one value: its kind and its fields, without salts.
+fn whole(event: &Event) -> Value {
+    let mut map = BTreeMap::from([("kind".to_owned(), Value::from(event.header.kind.as_str()))]);
+    for part in [&event.open, &event.private].into_iter().flatten() {
+        map.extend(part.fields.iter().map(|(id, it)| (id.clone(), it.clone())));
+    }
+    Value::Map(map)
+}
+
+fn settle(event: &Event, assignments: &mut Assignments) {
+    if event.header.kind != CONFLICT_RESOLVED {
+        return;
+    }
+    let sides = event.field("sides").and_then(Value::list).into_iter().flatten();
+    let chosen = event.text("chosen").and_then(|it| it.parse().ok());
+    if let (Some(key), Some(chosen)) = (event.text("key"), chosen) {
+        let settlement = Settlement {
+            key: key.to_owned(),
+            sides: sides.filter_map(|it| it.text()?.parse().ok()).collect(),
+            chosen,
+            event: event.hash,
+        };
+        assignments.settle(settlement, event);
+    }
+}
+
+fn correct(event: &Event, events: &[Arc<Event>], vocabulary: &Vocabulary, assignments: &mut Assignments) {
+    if event.header.kind != CORRECTION_MADE {
+        return;
+    }
+    let (Some(target), Some(field), Some(value)) =
+        (event.text("target_event"), event.text("field"), event.field("new_value"))
+    else {
+        return;
+    };
+    let Some(corrected) = events.iter().find(|it| it.hash.to_string() == target) else { return };
+    let Some(known) = vocabulary.kind(&corrected.header.kind).and_then(|it| it.field(field)) else { return };
+    if !known.holds(value) {
+        return;
+    }
+    assignments.assign(&correction_key(target, field), Side::of(event, value.clone()));
+    if let Some(key) = &known.sets {
+        assignments.assign(key, Side::of(event, value.clone()));
+    }
+}
+
+fn correction_key(target: &str, field: &str) -> String {
+    format!("correction.{target}.{field}")
+}
+
+impl Vocabulary {
+    /// Which side rules use, by the value's key, where a field says so.
+    pub fn safer_by_key(&self) -> BTreeMap<String, Safer> {
+        let fields = self.kinds.iter().flat_map(|it| &it.fields);
+        fields
+            .filter_map(|it| Some((it.sets.clone()?, it.safer)))
+            .filter(|(_, it)| *it != Safer::First)
+            .collect()
+    }
+}

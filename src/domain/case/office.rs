@@ -1,0 +1,251 @@
+//! Folding the office stream: the organisation, its people, units, places, devices, parameters and profile.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::domain::case::contested::{Contested, Safer, Side};
+use crate::domain::case::fold::Folded;
+use crate::domain::case::vocabulary::Vocabulary;
+use crate::domain::log::header::DeviceId;
+use crate::domain::log::{Event, Value};
+use crate::domain::time::Instant;
+
+/// Somebody who acts for the organisation.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Person {
+    /// The id that stands in headers.
+    pub id: String,
+    /// The name, or nothing where the private part is not held here.
+    pub name: String,
+    /// The standard roles the person holds.
+    pub roles: Vec<String>,
+    /// The unit the person belongs to.
+    pub unit: Option<String>,
+    /// Whether the person still acts.
+    pub active: bool,
+}
+
+/// A department.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Unit {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub label: String,
+    /// Whether it still exists.
+    pub active: bool,
+}
+
+/// A building or a public area.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Its id.
+    pub id: String,
+    /// `building` or `public_area`.
+    pub kind: String,
+    /// Its name.
+    pub label: String,
+    /// Where it stands in a list.
+    pub order: i64,
+    /// Whether it is still offered.
+    pub active: bool,
+}
+
+/// A device somebody answered for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Device {
+    /// Its public key.
+    pub id: DeviceId,
+    /// Its four characters.
+    pub code: String,
+    /// `kiosk`, `tablet` or `office`.
+    pub place: String,
+    /// Its name among people.
+    pub label: String,
+    /// Whether a revocation names it.
+    pub revoked: bool,
+}
+
+/// One value an office gave a parameter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// An integer or one of the parameter's words.
+    pub value: Value,
+    /// Whether the office confirmed it; a value not confirmed stays provisional.
+    pub confirmed: bool,
+    /// From when it rules.
+    pub at: Instant,
+}
+
+/// The organisation as its own stream describes it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Office {
+    /// The organisation's id; empty before set-up.
+    pub org: String,
+    /// Its name.
+    pub name: String,
+    /// The telephone number people may call.
+    pub phone: String,
+    /// The key that certifies devices.
+    pub root: Option<DeviceId>,
+    /// The active profile's id.
+    pub profile: Option<String>,
+    /// People by id.
+    pub people: BTreeMap<String, Person>,
+    /// Units by id.
+    pub units: BTreeMap<String, Unit>,
+    /// Places, buildings first, each in its order.
+    pub places: Vec<Place>,
+    /// Devices by id.
+    pub devices: BTreeMap<DeviceId, Device>,
+    /// Values given to parameters, by profile and parameter, in fold order.
+    pub settings: BTreeMap<(String, String), Vec<Setting>>,
+    /// Calendar packs installed, as JSON text, by id.
+    pub calendars: BTreeMap<String, String>,
+    /// What the kiosk shows and how long it waits, by field.
+    pub kiosk: BTreeMap<String, Value>,
+    /// The stream itself, for what is contested and for the timeline.
+    pub log: Folded,
+}
+
+impl Office {
+    /// Folds the office stream of `org`.
+    pub fn fold(org: &str, events: impl IntoIterator<Item = Arc<Event>>, vocabulary: &Vocabulary) -> Office {
+        let log = Folded::of(events, vocabulary);
+        let organisation = standing(&log, "organisation").cloned();
+        let mut office = Office {
+            org: org.to_owned(),
+            name: field(organisation.as_ref(), "name"),
+            phone: field(organisation.as_ref(), "phone"),
+            root: standing(&log, "root_key").and_then(|it| it.get("root_key")?.text()?.parse().ok()),
+            profile: standing(&log, "active_profile")
+                .and_then(|it| Some(it.get("profile_id")?.text()?.to_owned())),
+            kiosk: standing(&log, "kiosk_settings").and_then(Value::map).cloned().unwrap_or_default(),
+            ..Office::default()
+        };
+        office.read_keyed(&log);
+        office.settings = settings(&log);
+        office.places.sort_by(|a, b| (&a.kind, a.order, &a.id).cmp(&(&b.kind, b.order, &b.id)));
+        office.log = log;
+        office
+    }
+
+    fn read_keyed(&mut self, log: &Folded) {
+        let revoked = revoked(log);
+        for (key, contested) in &log.values {
+            let Some((family, id)) = key.split_once('.') else { continue };
+            let Some(value) = contested.safe(Safer::First).map(|it| &it.value) else { continue };
+            match family {
+                "person" => drop(self.people.insert(id.to_owned(), person(id, value))),
+                "unit" => drop(self.units.insert(id.to_owned(), unit(id, value))),
+                "place" => self.places.push(place(id, value)),
+                "device" => self.devices.extend(device(id, value, &revoked).map(|it| (it.id, it))),
+                "calendar" => self
+                    .calendars
+                    .extend(value.get("pack").and_then(Value::text).map(|it| (id.to_owned(), it.to_owned()))),
+                _ => {}
+            }
+        }
+    }
+
+    /// The people who hold one of `roles`, by id.
+    pub fn holders(&self, role: &str) -> impl Iterator<Item = &Person> {
+        self.people.values().filter(move |it| it.active && it.roles.iter().any(|held| held == role))
+    }
+
+    /// A person's name, or the id where the name is not held here.
+    pub fn name_of<'a>(&'a self, person: &'a str) -> &'a str {
+        self.people.get(person).map(|it| it.name.as_str()).filter(|it| !it.is_empty()).unwrap_or(person)
+    }
+
+    /// A device's name among people, or its first characters.
+    pub fn device_label(&self, device: DeviceId) -> String {
+        let known = self.devices.get(&device).map(|it| it.label.clone()).filter(|it| !it.is_empty());
+        known.unwrap_or_else(|| crate::domain::log::fingerprint::device_code(device))
+    }
+
+    /// A place's name, or its id.
+    pub fn place_label<'a>(&'a self, id: &'a str) -> &'a str {
+        self.places.iter().find(|it| it.id == id).map_or(id, |it| it.label.as_str())
+    }
+
+    /// A unit's name, or its id.
+    pub fn unit_label<'a>(&'a self, id: &'a str) -> &'a str {
+        self.units.get(id).map_or(id, |it| it.label.as_str())
+    }
+
+    /// The devices a person answered for and nobody revoked.
+    pub fn trusted_devices(&self) -> BTreeSet<DeviceId> {
+        self.devices.values().filter(|it| !it.revoked).map(|it| it.id).collect()
+    }
+}
+
+fn standing<'a>(log: &'a Folded, key: &str) -> Option<&'a Value> {
+    log.values.get(key).and_then(|it| it.safe(Safer::First)).map(|it| &it.value)
+}
+
+fn field(value: Option<&Value>, id: &str) -> String {
+    value.and_then(|it| it.get(id)?.text()).unwrap_or_default().to_owned()
+}
+
+fn is_active(value: &Value) -> bool {
+    value.get("active").and_then(Value::flag).unwrap_or(true)
+}
+
+fn person(id: &str, value: &Value) -> Person {
+    let roles = value.get("roles").and_then(Value::list).into_iter().flatten();
+    Person {
+        id: id.to_owned(),
+        name: field(Some(value), "name"),
+        roles: roles.filter_map(|it| it.text().map(str::to_owned)).collect(),
+        unit: value.get("unit").and_then(Value::text).map(str::to_owned),
+        active: is_active(value),
+    }
+}
+
+fn unit(id: &str, value: &Value) -> Unit {
+    Unit { id: id.to_owned(), label: field(Some(value), "label"), active: is_active(value) }
+}
+
+fn place(id: &str, value: &Value) -> Place {
+    Place {
+        id: id.to_owned(),
+        kind: field(Some(value), "place_kind"),
+        label: field(Some(value), "label"),
+        order: value.get("order").and_then(Value::int).unwrap_or(0),
+        active: is_active(value),
+    }
+}
+
+fn device(id: &str, value: &Value, revoked: &BTreeSet<DeviceId>) -> Option<Device> {
+    let id: DeviceId = id.parse().ok()?;
+    Some(Device {
+        id,
+        code: field(Some(value), "code"),
+        place: field(Some(value), "device_place"),
+        label: field(Some(value), "label"),
+        revoked: revoked.contains(&id),
+    })
+}
+
+fn revoked(log: &Folded) -> BTreeSet<DeviceId> {
+    log.all("device_revoked").filter_map(|it| it.text("device")?.parse().ok()).collect()
+}
+
+/// Every value given to a parameter, in fold order.
+fn settings(log: &Folded) -> BTreeMap<(String, String), Vec<Setting>> {
+    let mut all: BTreeMap<(String, String), Vec<Setting>> = BTreeMap::new();
+    for event in log.all("parameter_set") {
+        let (Some(profile), Some(param)) = (event.text("profile_id"), event.text("param")) else { continue };
+        let Some(value) = event.field("value").or_else(|| event.field("value_word")) else { continue };
+        let confirmed = event.field("confirmed").and_then(Value::flag).unwrap_or(false);
+        let setting = Setting { value: value.clone(), confirmed, at: event.header.at.instant };
+        all.entry((profile.to_owned(), param.to_owned())).or_default().push(setting);
+    }
+    all
+}
+
+/// The sides of a contested office value, for the list of what a person has to settle.
+pub fn contested_sides<'a>(log: &'a Folded, key: &str) -> &'a [Side] {
+    log.values.get(key).map_or(&[], Contested::sides)
+}

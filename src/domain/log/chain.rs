@@ -1,0 +1,102 @@
+//! Verifying a set of events: links, logical clocks, gaps, equivocations and doubtful wall clocks.
+
+use crate::domain::log::event::Event;
+use crate::domain::log::hash::EventHash;
+use crate::domain::log::header::DeviceId;
+use crate::domain::log::set::EventSet;
+
+/// Numbers of a device's chain that are not held here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gap {
+    /// The device.
+    pub device: DeviceId,
+    /// The first number missing.
+    pub from: i64,
+    /// The last number missing.
+    pub to: i64,
+}
+
+/// A link that cannot be true, so that the event is not what a device wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Break {
+    /// `prev` is not the event with the number before.
+    Prev(EventHash),
+    /// `lc` is not 1 + the highest of the parents and the previous event.
+    Clock(EventHash),
+    /// A parent belongs to another stream.
+    Parent(EventHash),
+}
+
+impl Break {
+    /// The event that breaks.
+    pub fn event(self) -> EventHash {
+        match self {
+            Break::Prev(it) | Break::Clock(it) | Break::Parent(it) => it,
+        }
+    }
+}
+
+/// What verifying found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// Links that cannot be true.
+    pub breaks: Vec<Break>,
+    /// Numbers not held here, below the highest held.
+    pub gaps: Vec<Gap>,
+    /// Two events under one number of one device: a copied or restored device.
+    pub equivocations: Vec<(DeviceId, i64)>,
+    /// Events whose device's clock stood before an event it had already seen.
+    pub clock_doubts: Vec<EventHash>,
+}
+
+/// Verifies everything in `set`.
+pub fn verify(set: &EventSet) -> Findings {
+    let mut found = Findings::default();
+    for device in set.devices() {
+        verify_chain(set, device, &mut found);
+    }
+    for event in set.iter() {
+        found.breaks.extend(link_break(set, event));
+        if clock_is_doubtful(set, event) {
+            found.clock_doubts.push(event.hash);
+        }
+    }
+    found
+}
+
+fn verify_chain(set: &EventSet, device: DeviceId, found: &mut Findings) {
+    let mut expected = 1;
+    for (seq, hashes) in set.chain(device) {
+        if seq > expected {
+            found.gaps.push(Gap { device, from: expected, to: seq - 1 });
+        }
+        if hashes.len() > 1 {
+            found.equivocations.push((device, seq));
+        }
+        expected = seq + 1;
+    }
+}
+
+/// The first link of `event` that cannot be true, as far as what it names is held here.
+pub fn link_break(set: &EventSet, event: &Event) -> Option<Break> {
+    let header = &event.header;
+    let prev = header.prev.as_ref().and_then(|it| set.get(it));
+    if prev.is_some_and(|it| it.header.device != header.device || it.header.seq + 1 != header.seq) {
+        return Some(Break::Prev(event.hash));
+    }
+    let parents: Vec<&Event> = header.parents.iter().filter_map(|it| set.get(it)).collect();
+    if parents.iter().any(|it| it.header.stream != header.stream) {
+        return Some(Break::Parent(event.hash));
+    }
+    let all_held = parents.len() == header.parents.len() && prev.is_some() == header.prev.is_some();
+    let highest = parents.iter().copied().chain(prev).map(|it| it.header.lc).max().unwrap_or(0);
+    let fits = if all_held { header.lc == highest + 1 } else { header.lc > highest };
+    if fits { None } else { Some(Break::Clock(event.hash)) }
+}
+
+/// Whether the device's wall clock stood before an event it had already seen.
+pub fn clock_is_doubtful(set: &EventSet, event: &Event) -> bool {
+    let header = &event.header;
+    let seen = header.parents.iter().chain(header.prev.as_ref()).filter_map(|it| set.get(it));
+    seen.map(|it| it.header.recorded_at.instant).max().is_some_and(|it| header.recorded_at.instant < it)
+}

@@ -1,0 +1,141 @@
+//! A set of events: union is all that merging is.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::domain::log::event::{Event, Which};
+use crate::domain::log::hash::{Digest, EventHash};
+use crate::domain::log::header::{DeviceId, Stream};
+
+/// What taking an event in changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// It was not known.
+    New,
+    /// It was known, and a part that was not held here came with it.
+    Fuller,
+    /// Nothing changed.
+    Known,
+}
+
+/// Events by identity, with the indexes every reader needs. Equal sets are equal whatever the order of arrival.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EventSet {
+    events: BTreeMap<EventHash, Arc<Event>>,
+    streams: BTreeMap<Stream, BTreeSet<EventHash>>,
+    devices: BTreeMap<DeviceId, BTreeMap<i64, BTreeSet<EventHash>>>,
+}
+
+impl EventSet {
+    /// The empty set.
+    pub fn new() -> EventSet {
+        EventSet::default()
+    }
+
+    /// Takes an event in; a known one gains the parts it lacked.
+    pub fn take(&mut self, event: Event) -> Taken {
+        if let Some(held) = self.events.get_mut(&event.hash) {
+            return fill(Arc::make_mut(held), event);
+        }
+        let (hash, header) = (event.hash, &event.header);
+        self.streams.entry(header.stream.clone()).or_default().insert(hash);
+        self.devices.entry(header.device).or_default().entry(header.seq).or_default().insert(hash);
+        self.events.insert(hash, Arc::new(event));
+        Taken::New
+    }
+
+    /// Everything in either set.
+    #[must_use]
+    pub fn union(mut self, other: EventSet) -> EventSet {
+        for event in other.events.into_values() {
+            self.take(Arc::unwrap_or_clone(event));
+        }
+        self
+    }
+
+    /// The event with this identity.
+    pub fn get(&self, hash: &EventHash) -> Option<&Event> {
+        self.events.get(hash).map(Arc::as_ref)
+    }
+
+    /// Every event, by identity.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Event>> {
+        self.events.values()
+    }
+
+    /// How many events there are.
+    pub fn len(&self) -> usize {
+        self.events.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
+    /// The streams there are, in order.
+    pub fn streams(&self) -> impl Iterator<Item = &Stream> {
+        self.streams.keys()
+    }
+
+    /// The events of one stream, by identity.
+    pub fn stream(&self, stream: &Stream) -> impl Iterator<Item = &Arc<Event>> {
+        self.streams.get(stream).into_iter().flatten().filter_map(|it| self.events.get(it))
+    }
+
+    /// The events of a stream that no other event of the stream names as a parent, sorted.
+    pub fn heads(&self, stream: &Stream) -> Vec<EventHash> {
+        let named: BTreeSet<EventHash> =
+            self.stream(stream).flat_map(|it| it.header.parents.iter().copied()).collect();
+        self.stream(stream).map(|it| it.hash).filter(|it| !named.contains(it)).collect()
+    }
+
+    /// The devices that wrote any of it.
+    pub fn devices(&self) -> impl Iterator<Item = DeviceId> {
+        self.devices.keys().copied()
+    }
+
+    /// One device's events by their numbers; more than one under a number is an equivocation.
+    pub fn chain(&self, device: DeviceId) -> impl Iterator<Item = (i64, &BTreeSet<EventHash>)> {
+        self.devices.get(&device).into_iter().flatten().map(|(seq, it)| (*seq, it))
+    }
+
+    /// The last event of a device's chain held here.
+    pub fn tip(&self, device: DeviceId) -> Option<&Event> {
+        let (_, last) = self.devices.get(&device)?.last_key_value()?;
+        self.get(last.first()?)
+    }
+
+    /// One digest for the whole set: equal for equal sets, parts included.
+    pub fn state_hash(&self) -> Digest {
+        let mut running = crate::domain::log::hash::Running::default();
+        for event in self.events.values() {
+            running.take(&event.to_bytes());
+            running.take(b"\n");
+        }
+        running.digest()
+    }
+}
+
+impl FromIterator<Event> for EventSet {
+    fn from_iter<I: IntoIterator<Item = Event>>(events: I) -> EventSet {
+        let mut set = EventSet::new();
+        for event in events {
+            set.take(event);
+        }
+        set
+    }
+}
+
+fn fill(held: &mut Event, event: Event) -> Taken {
+    let mut taken = Taken::Known;
+    if held.lacks(Which::Open) && event.open.is_some() {
+        held.open = event.open;
+        taken = Taken::Fuller;
+    }
+    if held.lacks(Which::Private) && event.private.is_some() {
+        held.private = event.private;
+        taken = Taken::Fuller;
+    }
+    taken
+}
