@@ -1,5 +1,13 @@
 //! The native tests, one binary.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may stop"
+)]
+
 #[path = "it/calendar/mod.rs"]
 mod calendar;
 #[path = "it/house/mod.rs"]

@@ -13,6 +13,7 @@ pub mod exchange;
 pub mod status;
 pub mod worklist;
 
+pub use crate::store::StoreError;
 pub use book::Book;
 pub use case_view::CaseView;
 pub use identity::{Identity, Place};

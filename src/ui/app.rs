@@ -10,8 +10,8 @@ use crate::ui::parts::page_head::PageHead;
 use crate::ui::parts::skip_link::SkipLink;
 use crate::ui::route::{Kiosk, Office, Route, Staff};
 use crate::ui::router::{RouteAnnouncer, Router};
-use crate::ui::{setup, staff};
 use crate::ui::words::words;
+use crate::ui::{setup, staff};
 
 /// The whole application on an open desk.
 #[component]
