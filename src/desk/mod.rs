@@ -13,6 +13,9 @@ pub mod exchange;
 pub mod status;
 pub mod worklist;
 
+#[cfg(all(test, feature = "html"))]
+mod journey_tests;
+
 pub use crate::store::StoreError;
 pub use book::Book;
 pub use case_view::CaseView;
