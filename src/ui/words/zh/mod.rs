@@ -5,6 +5,10 @@ mod setup;
 mod faults;
 mod spoken;
 mod time;
+mod kiosk;
+mod topics;
+mod slip;
+mod maint;
 
 use crate::ui::words::Words;
 
@@ -16,4 +20,8 @@ pub static WORDS: Words = Words {
     faults: faults::WORDS,
     spoken: spoken::WORDS,
     time: time::WORDS,
+    kiosk: kiosk::WORDS,
+    topics: topics::WORDS,
+    slip: slip::WORDS,
+    maint: maint::WORDS,
 };
