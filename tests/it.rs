@@ -1,5 +1,7 @@
 //! The native tests, one binary.
 
+#[path = "it/bundle.rs"]
+mod bundle;
 #[path = "it/calendar/mod.rs"]
 mod calendar;
 #[path = "it/case_fold.rs"]
