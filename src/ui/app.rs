@@ -34,7 +34,7 @@ pub fn App(
     let page = Memo::new(move |_| kiosk_page(&router.route().get(), place.get()).unwrap_or(Kiosk::Home));
     // The kiosk is made once: what a person typed lives in it from page to page.
     let is_kiosk = Memo::new(move |_| kiosk_page(&router.route().get(), place.get()).is_some());
-    let title = Signal::derive(move || title_of(&router.route().get()));
+    let title = Signal::derive(move || title_of(desk, &router.route().get()));
     view! {
         <SkipLink target="main">{words().common.skip_to_main}</SkipLink>
         <RouteAnnouncer title />
@@ -80,10 +80,13 @@ fn screen(route: Route, place: Option<Place>) -> AnyView {
     }
 }
 
-fn title_of(route: &Route) -> String {
+fn title_of(desk: Desk, route: &Route) -> String {
     let common = &words().common;
     if let Route::Kiosk(page) = route {
         return kiosk::title(*page);
+    }
+    if let Route::Staff(screen) = route {
+        return (common.title)(&staff::title(desk, screen));
     }
     let page = match route {
         Route::Setup => words().setup.title,
