@@ -10,7 +10,7 @@ use crate::ui::parts::page_head::PageHead;
 use crate::ui::parts::skip_link::SkipLink;
 use crate::ui::route::{Kiosk, Office, Route, Staff};
 use crate::ui::router::{RouteAnnouncer, Router};
-use crate::ui::{setup, staff};
+use crate::ui::{office, setup, staff};
 use crate::ui::words::words;
 
 /// The whole application on an open desk.
@@ -63,6 +63,8 @@ fn elsewhere(route: &Route, place: Option<Place>) -> Option<Route> {
 fn screen(route: Route, place: Option<Place>) -> AnyView {
     match (route, place) {
         (Route::Setup, _) => setup::Screen().into_any(),
+        (Route::Office(route), _) => view! { <office::Screen route /> }.into_any(),
+        (Route::Staff(route), Some(Place::Office)) => view! { <office::StaffScreen route /> }.into_any(),
         (Route::Staff(route), _) => view! { <staff::Screen route /> }.into_any(),
         (Route::NotFound, _) => NotFound().into_any(),
         _ => ().into_any(),
@@ -73,6 +75,7 @@ fn title_of(route: &Route) -> String {
     let common = &words().common;
     let page = match route {
         Route::Setup => words().setup.title,
+        Route::Office(route) => office::title(*route),
         Route::NotFound => common.unknown_page,
         _ => common.product,
     };

@@ -10,6 +10,8 @@ pub mod setup;
 
 pub mod cases;
 pub mod staff;
+pub mod exchange;
+pub mod office;
 
 pub mod parts;
 pub mod words;

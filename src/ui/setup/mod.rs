@@ -4,7 +4,8 @@ mod place;
 mod found;
 mod founded;
 mod join;
-mod lines;
+pub mod lines;
+pub mod roles;
 
 use leptos::prelude::*;
 

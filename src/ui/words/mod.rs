@@ -11,6 +11,8 @@ pub mod time;
 pub mod staff;
 pub mod acts;
 pub mod rules;
+pub mod exchange;
+pub mod office;
 mod zh;
 
 /// All words of one language.
@@ -33,6 +35,10 @@ pub struct Words {
     pub acts: acts::Acts,
     /// What a regime says, in sentences.
     pub rules: rules::Rules,
+    /// Bundles in and out.
+    pub exchange: exchange::Exchange,
+    /// The office.
+    pub office: office::Office,
 }
 
 /// The words of the language in use.

@@ -8,6 +8,8 @@ mod staff;
 mod faults;
 mod spoken;
 mod time;
+mod exchange;
+mod office;
 
 use crate::ui::words::Words;
 
@@ -22,4 +24,6 @@ pub static WORDS: Words = Words {
     staff: staff::WORDS,
     acts: acts::WORDS,
     rules: rules::WORDS,
+    exchange: exchange::WORDS,
+    office: office::WORDS,
 };
