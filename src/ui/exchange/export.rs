@@ -98,7 +98,9 @@ impl Export {
         let exchange = &words().exchange;
         let (mut files, mut read) = (Vec::new(), 0);
         for file in made {
-            let progress = move |share: u32| drop(self.share.try_set(u64::from(share)));
+            let progress = move |share: u32| {
+                let _ = self.share.try_set(u64::from(share));
+            };
             let back = self.desk.read_back(file, progress).await;
             let back = back.map_err(|it| (exchange.made_broken)(&(words().faults.open)(&it)))?;
             read += back.records;

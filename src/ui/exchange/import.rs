@@ -85,7 +85,9 @@ impl Import {
     /// Shows a stage and leads the focus to its heading.
     pub fn go(self, stage: Stage) {
         if self.stage.try_set(stage).is_none() {
-            clock::after_paint(|| drop(document::focus(".import__head", true)));
+            clock::after_paint(|| {
+                let _ = document::focus(".import__head", true);
+            });
         }
     }
 
@@ -95,7 +97,9 @@ impl Import {
         self.stage.set(Stage::Reading(picked.name.clone()));
         spawn_local(async move {
             let bytes = picked.bytes.len();
-            let progress = move |share: u32| drop(self.share.try_set(u64::from(share)));
+            let progress = move |share: u32| {
+                let _ = self.share.try_set(u64::from(share));
+            };
             match self.desk.open_bundle(picked.name, &picked.bytes, progress).await {
                 Ok(opened) => self.look(opened, bytes),
                 Err(refused) => self.fail((words().faults.open)(&refused)),

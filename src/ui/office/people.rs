@@ -79,7 +79,9 @@ pub fn People() -> impl IntoView {
 /// Shows the form and leads the focus to it.
 fn open(editing: RwSignal<Option<Editing>>, whom: Editing) {
     editing.set(Some(whom));
-    clock::after_paint(|| drop(document::focus_id("person-name")));
+    clock::after_paint(|| {
+        let _ = document::focus_id("person-name");
+    });
 }
 
 #[component]
