@@ -2,7 +2,7 @@
 
 use crate::domain::policy::limit::Unit;
 use crate::domain::policy::profile::ParamOrigin;
-use crate::store::Home;
+use crate::desk::handover::Home;
 
 /// Words of the office.
 #[allow(

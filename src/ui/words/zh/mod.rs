@@ -8,6 +8,10 @@ mod staff;
 mod faults;
 mod spoken;
 mod time;
+mod kiosk;
+mod topics;
+mod slip;
+mod maint;
 mod exchange;
 mod office;
 
@@ -24,6 +28,10 @@ pub static WORDS: Words = Words {
     staff: staff::WORDS,
     acts: acts::WORDS,
     rules: rules::WORDS,
+    kiosk: kiosk::WORDS,
+    topics: topics::WORDS,
+    slip: slip::WORDS,
+    maint: maint::WORDS,
     exchange: exchange::WORDS,
     office: office::WORDS,
 };
