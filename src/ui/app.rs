@@ -12,7 +12,7 @@ use crate::ui::parts::skip_link::SkipLink;
 use crate::ui::route::{Kiosk, Office, Route, Staff};
 use crate::ui::router::{RouteAnnouncer, Router};
 use crate::ui::words::words;
-use crate::ui::{setup, staff};
+use crate::ui::{office, setup, staff};
 
 /// The whole application on an open desk.
 #[component]
@@ -74,6 +74,8 @@ fn elsewhere(route: &Route, place: Option<Place>) -> Option<Route> {
 fn screen(route: Route, place: Option<Place>) -> AnyView {
     match (route, place) {
         (Route::Setup, _) => setup::Screen().into_any(),
+        (Route::Office(route), _) => view! { <office::Screen route /> }.into_any(),
+        (Route::Staff(route), Some(Place::Office)) => view! { <office::StaffScreen route /> }.into_any(),
         (Route::Staff(route), _) => view! { <staff::Screen route /> }.into_any(),
         (Route::NotFound, _) => NotFound().into_any(),
         _ => ().into_any(),
@@ -90,6 +92,7 @@ fn title_of(desk: Desk, route: &Route) -> String {
     }
     let page = match route {
         Route::Setup => words().setup.title,
+        Route::Office(route) => office::title(*route),
         Route::NotFound => common.unknown_page,
         _ => common.product,
     };

@@ -67,7 +67,7 @@ fn Nav(route: Staff) -> impl IntoView {
 
 /// Whether what was written is safe here, and whether it left this device.
 #[component]
-fn Kept() -> impl IntoView {
+pub fn Kept() -> impl IntoView {
     let desk = Desk::expect();
     let common = &words().common;
     let status = move || match desk.save.get() {
