@@ -8,6 +8,13 @@ pub mod setup;
 pub mod faults;
 pub mod spoken;
 pub mod time;
+pub mod staff;
+pub mod acts;
+pub mod rules;
+pub mod kiosk;
+pub mod topics;
+pub mod slip;
+pub mod maint;
 mod zh;
 
 /// All words of one language.
@@ -24,6 +31,20 @@ pub struct Words {
     pub spoken: spoken::SpokenWords,
     /// Dates and spans.
     pub time: time::Time,
+    /// The staff tablet and what it shares with the office.
+    pub staff: staff::Staff,
+    /// Forms that record an act.
+    pub acts: acts::Acts,
+    /// What a regime says, in sentences.
+    pub rules: rules::Rules,
+    /// The kiosk's pages.
+    pub kiosk: kiosk::Kiosk,
+    /// Helps and phrases for kinds of trouble.
+    pub topics: topics::Topics,
+    /// The slip, and looking a case up.
+    pub slip: slip::Slip,
+    /// The kiosk's page for staff.
+    pub maint: maint::Maint,
 }
 
 /// The words of the language in use.

@@ -2,9 +2,16 @@
 
 mod common;
 mod setup;
+mod acts;
+mod rules;
+mod staff;
 mod faults;
 mod spoken;
 mod time;
+mod kiosk;
+mod topics;
+mod slip;
+mod maint;
 
 use crate::ui::words::Words;
 
@@ -16,4 +23,11 @@ pub static WORDS: Words = Words {
     faults: faults::WORDS,
     spoken: spoken::WORDS,
     time: time::WORDS,
+    staff: staff::WORDS,
+    acts: acts::WORDS,
+    rules: rules::WORDS,
+    kiosk: kiosk::WORDS,
+    topics: topics::WORDS,
+    slip: slip::WORDS,
+    maint: maint::WORDS,
 };
