@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::desk::{Book, CaseView, Desk};
+use crate::domain::log::Value;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::CaseId;
-use crate::domain::log::Value;
 use crate::ui::cases::due::{CaseDue, MarkChips};
 use crate::ui::cases::names::Names;
 use crate::ui::cases::{row, seen};
@@ -76,7 +76,8 @@ fn ContestedBanner(id: CaseId, what: String) -> impl IntoView {
 
 fn head(book: &Book, view: &CaseView, now: crate::domain::time::Instant) -> Head {
     let names = Names::of(book, &view.case);
-    let limit = view.next_deadline().map(|it| format!("{}，{}", it.label, (words().time.before)(it.due, now)));
+    let limit =
+        view.next_deadline().map(|it| format!("{}，{}", it.label, (words().time.before)(it.due, now)));
     let keys: Vec<String> = view.case.log.open_contests().map(|(key, _)| names.key(key)).collect();
     Head {
         number: view.reference(),

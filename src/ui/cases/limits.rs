@@ -6,9 +6,9 @@ use crate::desk::{Book, CaseView, Desk};
 use crate::domain::log::header::CaseId;
 use crate::domain::policy::deadline::Binding;
 use crate::domain::time::Instant;
+use crate::ui::cases::Limit;
 use crate::ui::cases::due::{Standing, StandingChip, of_limit};
 use crate::ui::cases::names::Names;
-use crate::ui::cases::Limit;
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::words::words;
 
@@ -45,7 +45,7 @@ fn line(book: &Book, names: &Names<'_>, limit: &Limit, now: Instant) -> LimitLin
     let rules = &words().rules;
     let subject = limit.subject.as_deref().map(|it| format!("：{}", names.office.unit_label(it)));
     let report = (!limit.report_to.is_empty())
-        .then(|| format!("，报给{}", names.roles(limit.report_to.iter().map(|it| it.as_str()))));
+        .then(|| (rules.report_to)(&names.roles(limit.report_to.iter().map(|it| it.as_str()))));
     LimitLine {
         label: format!("{}{}{}", limit.label, subject.unwrap_or_default(), report.unwrap_or_default()),
         standing: of_limit(limit, &book.calendar, now),
@@ -83,7 +83,8 @@ pub fn CaseLimits(
 #[component]
 fn LimitBox(line: LimitLine) -> impl IntoView {
     let rules = &words().rules;
-    let provisional = line.is_provisional.then(|| view! { <Chip status=Status::ClockDoubt text=rules.provisional /> });
+    let provisional =
+        line.is_provisional.then(|| view! { <Chip status=Status::ClockDoubt text=rules.provisional /> });
     let target = line.is_target.then(|| view! { <Chip status=Status::Plain text=rules.target /> });
     let standing = line.standing;
     view! {

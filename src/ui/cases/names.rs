@@ -137,7 +137,8 @@ impl<'a> Names<'a> {
     /// The word of a choice anywhere in the vocabulary, for values the regime lists without words.
     pub fn option(&self, id: &str) -> String {
         let fields = self.vocabulary.kinds.iter().flat_map(|it| &it.fields);
-        let nested = fields.flat_map(|it| it.options.iter().chain(it.fields.iter().flat_map(|it| &it.options)));
+        let nested =
+            fields.flat_map(|it| it.options.iter().chain(it.fields.iter().flat_map(|it| &it.options)));
         let mut all = nested;
         named(all.find(|it| it.id == id).map(|it| it.zh.as_str()), id)
     }

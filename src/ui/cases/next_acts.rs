@@ -59,7 +59,8 @@ fn PanelBody(panel: Panel) -> impl IntoView {
     let none = if panel.is_live { acts.next_none } else { acts.next_none_done };
     let is_empty = panel.first.is_none() && panel.then.is_empty();
     let first = panel.first.map(|item| view! { <Offer item kind=ButtonKind::Primary /> });
-    let then = panel.then.into_iter().map(|item| view! { <Offer item kind=ButtonKind::Secondary /> }).collect_view();
+    let then =
+        panel.then.into_iter().map(|item| view! { <Offer item kind=ButtonKind::Secondary /> }).collect_view();
     view! {
         {is_empty.then(|| view! { <p class="muted">{none}</p> })}
         <ul class="acts__list">{first}{then}</ul>
@@ -86,20 +87,25 @@ fn Rest(more: Vec<Item>, records: Vec<Item>, later: Vec<Item>) -> impl IntoView 
     let acts = &words().acts;
     let count = more.len() + records.len() + later.len();
     let has_records = !records.is_empty();
-    let link = |item: Item| view! { <li><a href=item.href><Icon name=IconName::ChevronRight />{item.name}</a></li> };
+    let link =
+        |item: Item| view! { <li><a href=item.href><Icon name=IconName::ChevronRight />{item.name}</a></li> };
     let waits = |item: Item| view! { <Waits item /> };
-    let later = (!later.is_empty()).then(|| view! {
-        <h3 class="acts__head">{acts.not_yet}</h3>
-        <ul class="acts__later">{later.into_iter().map(waits).collect_view()}</ul>
+    let later = (!later.is_empty()).then(|| {
+        view! {
+            <h3 class="acts__head">{acts.not_yet}</h3>
+            <ul class="acts__later">{later.into_iter().map(waits).collect_view()}</ul>
+        }
     });
-    (count > 0).then(|| view! {
-        <details class="acts__more">
-            <summary>{(acts.more)(count)}</summary>
-            <ul class="link-list">{more.into_iter().map(link).collect_view()}</ul>
-            {has_records.then(|| view! { <h3 class="acts__head">{acts.records}</h3> })}
-            <ul class="link-list">{records.into_iter().map(link).collect_view()}</ul>
-            {later}
-        </details>
+    (count > 0).then(|| {
+        view! {
+            <details class="acts__more">
+                <summary>{(acts.more)(count)}</summary>
+                <ul class="link-list">{more.into_iter().map(link).collect_view()}</ul>
+                {has_records.then(|| view! { <h3 class="acts__head">{acts.records}</h3> })}
+                <ul class="link-list">{records.into_iter().map(link).collect_view()}</ul>
+                {later}
+            </details>
+        }
     })
 }
 
@@ -134,7 +140,8 @@ fn panel(book: &Book, view: &CaseView, roles: &[String], now: Instant) -> Panel 
 
 fn item(names: &Names<'_>, view: &CaseView, offer: &ActOffer, roles: &[String], now: Instant) -> Item {
     let (acts, rules, time) = (&words().acts, &words().rules, &words().time);
-    let open = view.evaluation.deadlines.iter().filter(|it| it.status.is_open() && offer.stops.contains(&it.id));
+    let open =
+        view.evaluation.deadlines.iter().filter(|it| it.status.is_open() && offer.stops.contains(&it.id));
     let limit = |it: &crate::ui::cases::Limit| {
         let left = format!("{}（{}）", (time.before)(it.due, now), (time.left)(it.due, now));
         (acts.stops)(&it.label, &left)

@@ -18,8 +18,16 @@ use crate::ui::parts::icon::IconName;
 use crate::ui::words::words;
 
 /// Fields that serve the machine and say nothing to people.
-pub const MACHINE: &[&str] =
-    &["ref", "query_salt", "query_key", "complainant_pseudonym", "attachments", "facts", "form", "followup_preference"];
+pub const MACHINE: &[&str] = &[
+    "ref",
+    "query_salt",
+    "query_key",
+    "complainant_pseudonym",
+    "attachments",
+    "facts",
+    "form",
+    "followup_preference",
+];
 /// Fields of the lodging that say who complains.
 const WHO: &str = "complainant";
 
@@ -86,17 +94,12 @@ pub fn is_identity(names: &Names<'_>, field: &Field) -> bool {
 
 fn standing(names: &Names<'_>, view: &CaseView, now: Instant) -> Vec<Line> {
     let of_lodging = |key: &str| view.case.lodged().is_some_and(|it| it.field(key).is_some());
-    let plain = |key: &str| !key.contains('.') && !(of_lodging(key) && view.case.log.history(key).len() < 2);
+    let plain = |key: &str| !(key.contains('.') || of_lodging(key) && view.case.log.history(key).len() < 2);
     let values = view.case.log.values.iter().filter(|(key, _)| plain(key));
     let said = values.filter_map(|(key, contested)| {
         let sides: Vec<String> =
             contested.sides().iter().map(|it| show::keyed(names, key, &it.value, now)).collect();
-        let line = Line {
-            label: names.key(key),
-            value: sides.join(" / "),
-            covered: None,
-            correct: None,
-        };
+        let line = Line { label: names.key(key), value: sides.join(" / "), covered: None, correct: None };
         (!line.value.is_empty()).then_some(line)
     });
     said.collect()
@@ -106,7 +109,10 @@ fn facts(names: &Names<'_>, view: &CaseView) -> Vec<Line> {
     let facts = names.profile.into_iter().flat_map(|it| &it.facts);
     let line = |it: &crate::domain::policy::profile::Fact| Line {
         label: it.label.clone(),
-        value: view.case.fact(it.id.as_str()).map_or(words().staff.not_given.to_owned(), |it| show::fact(names, it)),
+        value: view
+            .case
+            .fact(it.id.as_str())
+            .map_or(words().staff.not_given.to_owned(), |it| show::fact(names, it)),
         covered: None,
         correct: None,
     };
@@ -115,7 +121,8 @@ fn facts(names: &Names<'_>, view: &CaseView) -> Vec<Line> {
 
 /// Where a field of the lodging is corrected; only what a correction can carry.
 fn correction(case: CaseId, event: &Event, field: &Field) -> Option<String> {
-    let plain = matches!(field.of_type, Type::Text | Type::LongText | Type::Date | Type::Instant | Type::Choice);
+    let plain =
+        matches!(field.of_type, Type::Text | Type::LongText | Type::Date | Type::Instant | Type::Choice);
     plain.then(|| format!("{}?target_event={}&field={}", href(case, CORRECTION_MADE), event.hash, field.id))
 }
 
@@ -156,17 +163,27 @@ fn Who(lines: Vec<Line>, may_see: bool, shown: RwSignal<bool>) -> impl IntoView 
     let turn = Callback::new(move |()| shown.update(|it| *it = !*it));
     let word = move || if shown.get() { staff.hide } else { staff.show };
     let icon = move || if shown.get() { IconName::EyeOff } else { IconName::Eye };
-    let button = move || view! {
-        <Button kind=ButtonKind::Quiet icon=icon() on_click=turn attr:aria-pressed=shown.get().to_string()>{word()}</Button>
+    let button = move || {
+        view! {
+            <Button kind=ButtonKind::Quiet icon=icon() on_click=turn attr:aria-pressed=shown.get().to_string()>{word()}</Button>
+        }
     };
-    let side = if may_see { button.into_any() } else { view! { <p class="muted">{staff.may_not_see}</p> }.into_any() };
+    let side = if may_see {
+        button.into_any()
+    } else {
+        view! { <p class="muted">{staff.may_not_see}</p> }.into_any()
+    };
     let is_empty = lines.is_empty();
-    let rows = lines.into_iter().map(move |line| view! { <Covered line shown=Signal::derive(move || may_see && shown.get()) /> });
-    (!is_empty).then(|| view! {
-        <section class="facts-section" aria-label=staff.complainant>
-            <div class="spread"><h2>{staff.complainant}</h2>{side}</div>
-            <dl class="summary">{rows.collect_view()}</dl>
-        </section>
+    let rows = lines
+        .into_iter()
+        .map(move |line| view! { <Covered line shown=Signal::derive(move || may_see && shown.get()) /> });
+    (!is_empty).then(|| {
+        view! {
+            <section class="facts-section" aria-label=staff.complainant>
+                <div class="spread"><h2>{staff.complainant}</h2>{side}</div>
+                <dl class="summary">{rows.collect_view()}</dl>
+            </section>
+        }
     })
 }
 
@@ -193,15 +210,21 @@ fn Correct(label: String, href: Option<String>) -> impl IntoView {
 
 /// A titled list of what is known.
 #[component]
-fn Section(title: &'static str, lines: Vec<Line>, #[prop(optional)] children: Option<Children>) -> impl IntoView {
+fn Section(
+    title: &'static str,
+    lines: Vec<Line>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
     let shown = Signal::stored(true);
     let is_empty = lines.is_empty();
     let rows = lines.into_iter().map(|it| Line { covered: None, ..it });
     let rows = rows.map(move |line| view! { <Covered line shown /> }).collect_view();
-    (!is_empty).then(|| view! {
-        <section class="facts-section" aria-label=title>
-            <div class="spread"><h2>{title}</h2>{children.map(|it| it())}</div>
-            <dl class="summary">{rows}</dl>
-        </section>
+    (!is_empty).then(|| {
+        view! {
+            <section class="facts-section" aria-label=title>
+                <div class="spread"><h2>{title}</h2>{children.map(|it| it())}</div>
+                <dl class="summary">{rows}</dl>
+            </section>
+        }
     })
 }

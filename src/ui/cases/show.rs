@@ -40,7 +40,8 @@ fn fields(
     record: &std::collections::BTreeMap<String, Value>,
     now: Instant,
 ) -> Vec<String> {
-    let known = fields.iter().filter_map(|it| Some(pair(&it.zh, &value(names, it, record.get(&it.id)?, now))));
+    let known =
+        fields.iter().filter_map(|it| Some(pair(&it.zh, &value(names, it, record.get(&it.id)?, now))));
     known.collect()
 }
 
@@ -50,7 +51,9 @@ fn text_of(names: &Names<'_>, field: &Field, of_type: Type, text: &str, now: Ins
         Type::Unit => names.office.unit_label(text).to_owned(),
         Type::Role => names.role(text),
         Type::Date => day(text, now),
-        Type::Instant => text.parse::<Stamp>().map_or(text.to_owned(), |it| (words().time.moment)(it.instant, now)),
+        Type::Instant => {
+            text.parse::<Stamp>().map_or(text.to_owned(), |it| (words().time.moment)(it.instant, now))
+        }
         Type::Digest | Type::Event | Type::Case => text.chars().take(8).collect(),
         Type::Choice | Type::Id => id(names, field, text),
         _ => text.to_owned(),
@@ -98,7 +101,8 @@ pub fn keyed(names: &Names<'_>, key: &str, of: &Value, now: Instant) -> String {
         return fact(names, of);
     }
     let last = key.rsplit('.').next().unwrap_or(key);
-    let is_it = |it: &&Field| it.sets.as_deref() == Some(key) || (key.starts_with("correction.") && it.id == last);
+    let is_it =
+        |it: &&Field| it.sets.as_deref() == Some(key) || (key.starts_with("correction.") && it.id == last);
     let setting = names.vocabulary.kinds.iter().flat_map(|it| &it.fields).find(is_it);
     match (setting, of) {
         (Some(field), _) => value(names, field, of, now),

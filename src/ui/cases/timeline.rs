@@ -86,7 +86,9 @@ fn icon(kind: &str) -> (IconName, Tone) {
         "case_registered" => (IconName::ClipboardList, Tone::Info),
         "case_assigned" | "handler_changed" => (IconName::UserRoundCheck, Tone::Info),
         "investigation_opened" | "finding_recorded" => (IconName::Search, Tone::Info),
-        "first_reply_given" | "result_replied" | "progress_informed" => (IconName::MessageSquareText, Tone::Ok),
+        "first_reply_given" | "result_replied" | "progress_informed" => {
+            (IconName::MessageSquareText, Tone::Ok)
+        }
         "reply_released" => (IconName::Send, Tone::Ok),
         "decision_made" => (IconName::Gavel, Tone::Info),
         "remedy_planned" | "remedy_step_done" | "urgent_measure_taken" => (IconName::Wrench, Tone::Info),

@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::desk::{Book, Desk, SaveState};
+use crate::desk::{Book, Desk, SaveState, StoreError};
 use crate::domain::time::Instant;
-use crate::store::StoreError;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::words::words;
 

@@ -54,7 +54,9 @@ fn is_typing(event: &KeyboardEvent) -> bool {
 }
 
 fn step(hrefs: &[String], event: &KeyboardEvent, by: isize) {
-    let here = target(event).and_then(|it| it.closest("a[href]").ok().flatten()).and_then(|it| it.get_attribute("href"));
+    let here = target(event)
+        .and_then(|it| it.closest("a[href]").ok().flatten())
+        .and_then(|it| it.get_attribute("href"));
     if let Some(href) = neighbour(hrefs, here.as_deref(), by) {
         document::focus_link_to(href);
     }

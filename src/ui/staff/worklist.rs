@@ -34,7 +34,10 @@ struct Looking {
 #[component]
 pub fn Worklist() -> impl IntoView {
     let desk = Desk::expect();
-    let looking = Looking { typed: RwSignal::new(String::new()), scope: RwSignal::new(Scope::Mine.as_str().to_owned()) };
+    let looking = Looking {
+        typed: RwSignal::new(String::new()),
+        scope: RwSignal::new(Scope::Mine.as_str().to_owned()),
+    };
     let minute = Memo::new(move |_| Instant(desk.now.get().0.div_euclid(60) * 60));
     let all = Memo::new(move |_| {
         minute.track();
@@ -84,7 +87,8 @@ fn Filters(looking: Looking) -> impl IntoView {
 #[component]
 fn Count(looking: Looking, all: Memo<Shown>) -> impl IntoView {
     let searching = move || looking.typed.with(|it| !it.trim().is_empty());
-    let found = move || if searching() { (words().staff.found)(all.with(|it| it.count)) } else { String::new() };
+    let found =
+        move || if searching() { (words().staff.found)(all.with(|it| it.count)) } else { String::new() };
     view! { <p class="worklist__found" role="status">{found}</p> }
 }
 

@@ -23,6 +23,10 @@ pub struct Rules {
     pub why_then: fn(&Limit, &Names<'_>, Instant) -> String,
     /// The clauses an entry comes from; empty for none.
     pub basis: fn(&[ClauseId]) -> String,
+    /// To whom a report is owed, after the name of what is reported.
+    pub report_to: fn(&str) -> String,
+    /// The sign of the currency after an amount, which people type and a number does not hold.
+    pub currency: char,
     /// How a limit stands, in a word or two.
     pub standing: fn(&Limit, Instant) -> String,
     pub provisional: &'static str,

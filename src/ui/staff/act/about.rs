@@ -36,7 +36,8 @@ pub fn AboutAct(
     let back = Route::Staff(Staff::Case(case.to_string())).format();
     move || {
         let about = about.get().unwrap_or_default();
-        let lines = about.limits.into_iter().map(|it| view! { <p class="acts__limit">{it}</p> }).collect_view();
+        let lines =
+            about.limits.into_iter().map(|it| view! { <p class="acts__limit">{it}</p> }).collect_view();
         let notes = about.notes.into_iter().map(|it| view! { <p class="acts__why">{it}</p> }).collect_view();
         let blocked = about.blocked.map(|text| view! { <Banner kind=BannerKind::Warn text /> });
         view! {
@@ -52,7 +53,8 @@ fn about(book: &Book, view: &CaseView, kind: &str, now: crate::domain::time::Ins
     let case = format!("{} {}", view.reference(), row::title(&names, view));
     let Some(offer) = offer(view, kind) else { return About { case, ..About::default() } };
     let (acts, time) = (&words().acts, &words().time);
-    let open = view.evaluation.deadlines.iter().filter(|it| it.status.is_open() && offer.stops.contains(&it.id));
+    let open =
+        view.evaluation.deadlines.iter().filter(|it| it.status.is_open() && offer.stops.contains(&it.id));
     let limit = |it: &crate::ui::cases::Limit| {
         (acts.stops)(&it.label, &format!("{}（{}）", (time.before)(it.due, now), (time.left)(it.due, now)))
     };
@@ -85,10 +87,12 @@ pub fn Stale(
     let href = Route::Staff(Staff::Case(case.to_string())).format();
     move || {
         let href = href.clone();
-        (new() > 0).then(|| view! {
-            <Banner kind=BannerKind::Warn text=(words().acts.stale)(new())>
-                <LinkButton href>{words().acts.stale_look}</LinkButton>
-            </Banner>
+        (new() > 0).then(|| {
+            view! {
+                <Banner kind=BannerKind::Warn text=(words().acts.stale)(new())>
+                    <LinkButton href>{words().acts.stale_look}</LinkButton>
+                </Banner>
+            }
         })
     }
 }

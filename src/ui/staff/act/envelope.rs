@@ -45,8 +45,12 @@ impl Envelope {
         let now = moment_text(desk.now.get_untracked());
         let held = desk.book.with_untracked(|it| roles(it).to_vec());
         let role = held.iter().find(|it| fitting.contains(it)).or(held.first()).cloned().unwrap_or_default();
-        let envelope =
-            Envelope { desk, at: RwSignal::new(now.clone()), role: RwSignal::new(role), follows: RwSignal::new(now) };
+        let envelope = Envelope {
+            desk,
+            at: RwSignal::new(now.clone()),
+            role: RwSignal::new(role),
+            follows: RwSignal::new(now),
+        };
         Effect::new(move |_| envelope.follow());
         envelope
     }
@@ -90,7 +94,8 @@ pub fn when(typed: &str, now: Instant) -> Result<Option<Instant>, NoTime> {
 /// How much earlier than now that is, where it will be marked.
 fn late(typed: &str, now: Instant) -> Option<String> {
     let at = when(typed, now).ok().flatten()?;
-    (now.since(at) > LATE_AFTER + MINUTE).then(|| (words().acts.when_late)(&(words().time.span)(now.since(at))))
+    (now.since(at) > LATE_AFTER + MINUTE)
+        .then(|| (words().acts.when_late)(&(words().time.span)(now.since(at))))
 }
 
 /// The controls.

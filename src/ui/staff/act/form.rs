@@ -46,8 +46,10 @@ pub fn ActForm(
     let model = model(desk, case, kind, correcting.as_ref());
     let submit = prepared(desk, case, kind, model, correcting.as_ref());
     let title = correcting.as_ref().map_or(kind.zh.clone(), |it| (words().acts.correcting)(&it.field.zh));
-    let says = correcting.map(|it| view! {
-        <div class="act__was"><p class="muted">{words().acts.instead_of}</p><p>{it.says}</p></div>
+    let says = correcting.map(|it| {
+        view! {
+            <div class="act__was"><p class="muted">{words().acts.instead_of}</p><p>{it.says}</p></div>
+        }
     });
     let note = kind.note.clone().filter(|_| false);
     view! {
@@ -79,13 +81,20 @@ fn model(desk: Desk, case: CaseId, kind: &'static Kind, correcting: Option<&Corr
     let (needs, facts) = desk.book.with_untracked(|book| {
         let view = book.cases.get(&case);
         let offer = view.and_then(|view| offer(view, &kind.id));
-        let needs: Vec<String> =
-            offer.into_iter().flat_map(|it| &it.needs).filter(|it| it.item.is_none()).map(|it| it.field.clone()).collect();
+        let needs: Vec<String> = offer
+            .into_iter()
+            .flat_map(|it| &it.needs)
+            .filter(|it| it.item.is_none())
+            .map(|it| it.field.clone())
+            .collect();
         (needs, view.map(|it| known_facts(book.profile_of(&it.case), &it.case)).unwrap_or_default())
     });
     let model = Model::new(kind, &needs, &[]);
     let mut known = desk.book.with_untracked(|book| {
-        book.cases.get(&case).map(|view| proposal(book, view, &kind.id, desk.now.get_untracked())).unwrap_or_default()
+        book.cases
+            .get(&case)
+            .map(|view| proposal(book, view, &kind.id, desk.now.get_untracked()))
+            .unwrap_or_default()
     });
     known.insert("facts".to_owned(), Typed::Facts(facts));
     model.put(known);
@@ -109,7 +118,13 @@ fn known_facts(
     said.collect()
 }
 
-fn prepared(desk: Desk, case: CaseId, kind: &'static Kind, model: Model, correcting: Option<&Correcting>) -> Submit {
+fn prepared(
+    desk: Desk,
+    case: CaseId,
+    kind: &'static Kind,
+    model: Model,
+    correcting: Option<&Correcting>,
+) -> Submit {
     let fitting = desk.book.with_untracked(|book| {
         let view = book.cases.get(&case)?;
         let profile = book.profile_of(&view.case)?;
@@ -198,14 +213,19 @@ fn DraftNotice(submit: Submit) -> impl IntoView {
     let discard = Callback::new(move |()| {
         draft.forget(false);
         let empty = submit.model.asked().into_iter();
-        let empty = empty.map(|it| (it.field.id.clone(), crate::ui::staff::form::typed::Shape::of(&it.field).empty()));
+        let empty = empty
+            .map(|it| (it.field.id.clone(), crate::ui::staff::form::typed::Shape::of(&it.field).empty()));
         submit.model.put(empty.collect());
     });
-    move || draft.restored.get().map(|at| view! {
-        <Banner kind=BannerKind::Info text=(acts.draft_restored)(&(words().time.clock)(at))>
-            <Button on_click=discard>{acts.draft_discard}</Button>
-        </Banner>
-    })
+    move || {
+        draft.restored.get().map(|at| {
+            view! {
+                <Banner kind=BannerKind::Info text=(acts.draft_restored)(&(words().time.clock)(at))>
+                    <Button on_click=discard>{acts.draft_discard}</Button>
+                </Banner>
+            }
+        })
+    }
 }
 
 #[component]

@@ -20,7 +20,8 @@ pub fn proposal(book: &Book, view: &CaseView, kind: &str, now: Instant) -> BTree
     if kind == REGISTERED {
         proposed.extend(next_case_no(book, now).map(|it| (CASE_NO, it)));
     }
-    let report = view.evaluation.deadlines.iter().filter(|it| it.status.is_open() && !it.report_to.is_empty());
+    let report =
+        view.evaluation.deadlines.iter().filter(|it| it.status.is_open() && !it.report_to.is_empty());
     if let Some(it) = report.filter(|it| it.stop.iter().any(|it| *it == *kind)).min_by_key(|it| it.due) {
         proposed.extend(it.report_to.first().map(|to| ("to", to.as_str().to_owned())));
         proposed.push(("rule_id", it.id.as_str().to_owned()));

@@ -98,7 +98,8 @@ impl Submit {
         self.desk.book.with_untracked(|book| {
             let Some(view) = book.cases.get(&self.case) else { return Vec::new() };
             let names = Names::of(book, &view.case);
-            let of = |it: &Refusal| FieldError::new(field_of(&it.why), reasons(std::slice::from_ref(it), &names));
+            let of =
+                |it: &Refusal| FieldError::new(field_of(&it.why), reasons(std::slice::from_ref(it), &names));
             refusals.iter().map(of).collect()
         })
     }

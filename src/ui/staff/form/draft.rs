@@ -91,7 +91,9 @@ impl Draft {
 
     /// Keeps what is on the screen now.
     pub fn keep(self, content: Content) {
-        let (Some(name), Some(false)) = (self.name.try_get_value(), self.is_over.try_get_value()) else { return };
+        let (Some(name), Some(false)) = (self.name.try_get_value(), self.is_over.try_get_value()) else {
+            return;
+        };
         let now = self.desk.present();
         spawn_local(async move {
             if self.desk.save_draft(name, write(now, &content)).await {

@@ -26,7 +26,8 @@ pub fn FactFields(
         let all = book.profile().into_iter().flat_map(|it| &it.facts);
         all.filter(|it| asked.iter().any(|id| it.id == *id.as_str())).cloned().collect()
     });
-    let (ticks, others): (Vec<Fact>, Vec<Fact>) = facts.into_iter().partition(|it| it.shape == FactShape::Bool);
+    let (ticks, others): (Vec<Fact>, Vec<Fact>) =
+        facts.into_iter().partition(|it| it.shape == FactShape::Bool);
     let others = others.into_iter().map(|fact| view! { <OtherFact fact values /> }).collect_view();
     view! {
         {(!ticks.is_empty()).then(|| view! { <Ticks facts=ticks values /> })}
@@ -55,7 +56,8 @@ fn Ticks(facts: Vec<Fact>, values: RwSignal<BTreeMap<String, String>>) -> impl I
             (false, false) => None,
         };
         let said: Vec<(String, Option<&str>)> = ids.iter().map(|id| (id.clone(), say(id))).collect();
-        let differs = values.with_untracked(|it| said.iter().any(|(id, say)| it.get(id).map(String::as_str) != *say));
+        let differs =
+            values.with_untracked(|it| said.iter().any(|(id, say)| it.get(id).map(String::as_str) != *say));
         if differs {
             values.update(|it| put(it, &said));
         }

@@ -112,7 +112,8 @@ fn roles(names: &Names<'_>) -> Vec<SelectOption> {
 
 /// The papers the regime names, else all.
 fn documents(names: &Names<'_>) -> Vec<SelectOption> {
-    let own: Vec<&str> = names.profile.into_iter().flat_map(|it| &it.documents).map(|it| it.doc.as_str()).collect();
+    let own: Vec<&str> =
+        names.profile.into_iter().flat_map(|it| &it.documents).map(|it| it.doc.as_str()).collect();
     let all = names.vocabulary.documents.iter();
     all.filter(|it| own.is_empty() || own.contains(&it.id.as_str())).map(word).collect()
 }
@@ -136,7 +137,8 @@ fn complainants(names: &Names<'_>) -> Vec<SelectOption> {
 /// Fields of a lodging that name somebody or quote them.
 fn private_fields(names: &Names<'_>) -> Vec<SelectOption> {
     let fields = names.vocabulary.kind(CASE_LODGED).into_iter().flat_map(|it| &it.fields);
-    let private = fields.filter(|it| it.part == Some(PartName::Private) && !MACHINE.contains(&it.id.as_str()));
+    let private =
+        fields.filter(|it| it.part == Some(PartName::Private) && !MACHINE.contains(&it.id.as_str()));
     private.map(|it| SelectOption::new(it.id.clone(), it.zh.clone())).collect()
 }
 
@@ -158,7 +160,9 @@ fn events(names: &Names<'_>, within: Within<'_>) -> Vec<SelectOption> {
 fn items(within: Within<'_>) -> Vec<SelectOption> {
     let events = within.case.into_iter().flat_map(|it| it.case.events());
     let lists = events.flat_map(|it| LISTS.iter().filter_map(|list| it.field(list)?.list()));
-    let name = |it: &Value| ["item", "id", "what", "text"].iter().find_map(|key| it.get(key)?.text().map(str::to_owned));
+    let name = |it: &Value| {
+        ["item", "id", "what", "text"].iter().find_map(|key| it.get(key)?.text().map(str::to_owned))
+    };
     let mut all: Vec<SelectOption> = Vec::new();
     for name in lists.flatten().filter_map(name) {
         let option = SelectOption::new(name.clone(), name);

@@ -52,7 +52,9 @@ pub fn FormField(
         is_needed: asked.is_needed,
     };
     match asked.input {
-        Input::Rows(rows) => view! { <RowsField field=asked.field rows lists error=around.error /> }.into_any(),
+        Input::Rows(rows) => {
+            view! { <RowsField field=asked.field rows lists error=around.error /> }.into_any()
+        }
         Input::Facts(values) => view! { <FactFields values asked=facts /> }.into_any(),
         Input::Chosen(values) => several(&asked.field, values, lists, around),
         Input::Text(value) => single(&asked.field, value, lists, around),

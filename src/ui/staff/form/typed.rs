@@ -6,6 +6,7 @@ use crate::domain::case::vocabulary::{Field, Type};
 use crate::domain::log::Value;
 use crate::domain::log::canonical::is_text;
 use crate::domain::time::{CHINA, Day, Instant, wall};
+use crate::ui::words::words;
 
 /// What has been typed into a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,7 +159,9 @@ fn of_text(field: &Field, text: &str) -> Result<Option<Value>, Wrong> {
         Shape::Money => fen(text).map(Value::from).ok_or(Wrong::NotMoney)?,
         Shape::Number | Shape::Level => whole(text).map(Value::from).ok_or(Wrong::NotNumber)?,
         Shape::Flag => Value::from(text == "true"),
-        Shape::Date => text.parse::<Day>().map(|it| Value::from(it.to_string())).map_err(|_| Wrong::NotADay)?,
+        Shape::Date => {
+            text.parse::<Day>().map(|it| Value::from(it.to_string())).map_err(|_| Wrong::NotADay)?
+        }
         Shape::Moment => {
             let at = moment(text).ok_or(Wrong::NotADay)?;
             Value::from(at.at_offset(CHINA).to_string())
@@ -172,7 +175,9 @@ fn of_text(field: &Field, text: &str) -> Result<Option<Value>, Wrong> {
 fn lines(field: &Field, text: &str) -> Result<Option<Value>, Wrong> {
     let lines = text.lines().map(str::trim).filter(|it| !it.is_empty());
     let read = |line: &str| match field.of {
-        Some(Type::Date) => line.parse::<Day>().map(|it| Value::from(it.to_string())).map_err(|_| Wrong::NotADay),
+        Some(Type::Date) => {
+            line.parse::<Day>().map(|it| Value::from(it.to_string())).map_err(|_| Wrong::NotADay)
+        }
         _ => Ok(Value::from(line)),
     };
     Ok(some_list(lines.map(read).collect::<Result<_, _>>()?))
@@ -212,7 +217,8 @@ fn fact(typed: &str) -> Option<Value> {
 }
 
 fn misfit(field: &Field, value: &Value) -> Wrong {
-    let is_long = value.text().is_some_and(|it| i64::try_from(it.chars().count()).is_ok_and(|it| it > field.most()));
+    let is_long =
+        value.text().is_some_and(|it| i64::try_from(it.chars().count()).is_ok_and(|it| it > field.most()));
     match value {
         Value::Int(_) => Wrong::OutOfRange,
         Value::List(items) if i64::try_from(items.len()).is_ok_and(|it| it > field.most()) => {
@@ -232,7 +238,11 @@ fn normal(text: &str) -> String {
 
 /// Yuan as people write them, in fen: `12`, `12.5`, `1,200.00`, `￥12.50`, `12元`.
 pub fn fen(text: &str) -> Option<i64> {
-    let plain: String = text.chars().map(half).filter(|it| !matches!(it, ',' | ' ' | '¥' | '元')).collect();
+    let plain: String = text
+        .chars()
+        .map(half)
+        .filter(|it| !matches!(it, ',' | ' ' | '¥') && *it != words().rules.currency)
+        .collect();
     let (sign, digits) = plain.strip_prefix('-').map_or((1, plain.as_str()), |it| (-1, it));
     let (yuan, rest) = digits.split_once('.').unwrap_or((digits, ""));
     let is_digits = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
@@ -290,7 +300,9 @@ impl Typed {
             Typed::Text(text) => Value::from(text.as_str()),
             Typed::Chosen(ids) => Value::List(ids.iter().map(|it| Value::from(it.as_str())).collect()),
             Typed::Rows(rows) => {
-                let row = |it: &BTreeMap<String, Typed>| it.iter().map(|(id, it)| (id.clone(), it.to_value())).collect();
+                let row = |it: &BTreeMap<String, Typed>| {
+                    it.iter().map(|(id, it)| (id.clone(), it.to_value())).collect()
+                };
                 Value::Map(BTreeMap::from([(
                     "rows".to_owned(),
                     Value::List(rows.iter().map(|it| Value::Map(row(it))).collect()),
@@ -307,7 +319,9 @@ impl Typed {
     pub fn from_value(value: &Value) -> Option<Typed> {
         Some(match value {
             Value::Text(text) => Typed::Text(text.clone()),
-            Value::List(ids) => Typed::Chosen(ids.iter().filter_map(|it| it.text().map(str::to_owned)).collect()),
+            Value::List(ids) => {
+                Typed::Chosen(ids.iter().filter_map(|it| it.text().map(str::to_owned)).collect())
+            }
             Value::Map(map) if map.contains_key("rows") => {
                 let rows = map.get("rows")?.list()?.iter().filter_map(Value::map);
                 let row = |it: &BTreeMap<String, Value>| {
@@ -389,7 +403,8 @@ mod tests {
             "list",
             r#","of":"record","fields":[{"id":"what","zh":"事项","en":"what","type":"text","required":true},{"id":"due","zh":"期限","en":"due","type":"date"}]"#,
         );
-        let row = |what: &str| BTreeMap::from([("what".to_owned(), text(what)), ("due".to_owned(), text(""))]);
+        let row =
+            |what: &str| BTreeMap::from([("what".to_owned(), text(what)), ("due".to_owned(), text(""))]);
         let one = Value::List(vec![Value::Map(BTreeMap::from([("what".to_owned(), "换轴承".into())]))]);
         assert_eq!(value_of(&rows, &Typed::Rows(vec![row("换轴承")]), true), Ok(Some(one)));
         assert_eq!(value_of(&rows, &Typed::Rows(vec![row("")]), true), Err(Wrong::Missing));

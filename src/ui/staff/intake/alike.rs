@@ -47,14 +47,16 @@ pub fn Alike(model: Model) -> impl IntoView {
         let found = found.get();
         let staff = &words().staff;
         let count = found.len();
-        (count > 0).then(|| view! {
-            <section class="panel" aria-label=(staff.duplicates)(count)>
-                <Banner kind=BannerKind::Info text=(staff.duplicates)(count) />
-                <p class="muted">{staff.duplicates_help}</p>
-                <ul class="worklist__rows">
-                    {found.into_iter().take(SHOWN).map(|id| view! { <CaseRow id /> }).collect_view()}
-                </ul>
-            </section>
+        (count > 0).then(|| {
+            view! {
+                <section class="panel" aria-label=(staff.duplicates)(count)>
+                    <Banner kind=BannerKind::Info text=(staff.duplicates)(count) />
+                    <p class="muted">{staff.duplicates_help}</p>
+                    <ul class="worklist__rows">
+                        {found.into_iter().take(SHOWN).map(|id| view! { <CaseRow id /> }).collect_view()}
+                    </ul>
+                </section>
+            }
         })
     }
 }

@@ -96,7 +96,8 @@ fn Part(section: Section, submit: Submit) -> impl IntoView {
             <details><summary>{section.title()}</summary><div class="form__part">{body}</div></details>
         }
         .into_any(),
-        _ => view! { <fieldset class="form__part"><legend>{section.title()}</legend>{body}</fieldset> }.into_any(),
+        _ => view! { <fieldset class="form__part"><legend>{section.title()}</legend>{body}</fieldset> }
+            .into_any(),
     }
 }
 
@@ -126,9 +127,13 @@ fn Restored(submit: Submit) -> impl IntoView {
         let empty = submit.model.asked().into_iter();
         submit.model.put(empty.map(|it| (it.field.id.clone(), Shape::of(&it.field).empty())).collect());
     });
-    move || submit.draft.restored.get().map(|at| view! {
-        <Banner kind=BannerKind::Info text=(acts.draft_restored)(&(words().time.clock)(at))>
-            <Button on_click=discard>{acts.draft_discard}</Button>
-        </Banner>
-    })
+    move || {
+        submit.draft.restored.get().map(|at| {
+            view! {
+                <Banner kind=BannerKind::Info text=(acts.draft_restored)(&(words().time.clock)(at))>
+                    <Button on_click=discard>{acts.draft_discard}</Button>
+                </Banner>
+            }
+        })
+    }
 }

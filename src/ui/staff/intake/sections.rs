@@ -34,16 +34,21 @@ pub enum Section {
 
 impl Section {
     /// The sections in the order of the page.
-    pub const ALL: [Section; 5] = [Section::Source, Section::Who, Section::What, Section::Where, Section::Rest];
+    pub const ALL: [Section; 5] =
+        [Section::Source, Section::Who, Section::What, Section::Where, Section::Rest];
 
     /// The section a field stands in.
     pub fn of(field: &str) -> Section {
         match field {
             "channel" => Section::Source,
-            "anonymous" | "reply_by" | "contact_hours" | "consent_followup" | "followup_preference" => Section::Who,
+            "anonymous" | "reply_by" | "contact_hours" | "consent_followup" | "followup_preference" => {
+                Section::Who
+            }
             it if it.starts_with("complainant") => Section::Who,
             "case_type" | "subject" | "content" | "demands" | "demands_text" | "facts" => Section::What,
-            "building" | "public_area" | "unit_or_room" | "place_note" | "occurred_when" | "occurred_on" => Section::Where,
+            "building" | "public_area" | "unit_or_room" | "place_note" | "occurred_when" | "occurred_on" => {
+                Section::Where
+            }
             _ => Section::Rest,
         }
     }

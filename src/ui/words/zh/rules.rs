@@ -19,6 +19,8 @@ pub const WORDS: Rules = Rules {
     trace: count::trace,
     why_then,
     basis,
+    report_to: |roles| format!("，报给{roles}"),
+    currency: '元',
     standing,
     provisional: "暂定",
     provisional_help: "这个时限的长短制度没有写明，办公室还没有确认，暂按预设值计算。",
@@ -53,11 +55,14 @@ fn why_then(limit: &Limit, names: &Names<'_>, now: Instant) -> String {
     let time = &words().time;
     let counted = match &limit.trace {
         Some(it) => count::trace(it, limit.due, now),
-        None => format!("按记录中写明的日期，到 {} 为止。", (time.before)(limit.due, now).trim_end_matches(" 前")),
+        None => {
+            format!("按记录中写明的日期，到 {} 为止。", (time.before)(limit.due, now).trim_end_matches(" 前"))
+        }
     };
-    let unconfirmed = limit.provisional_parameter.as_ref().map(|it| {
-        format!("其中“{}”是暂定值，办公室还没有确认。", names.parameter(it.as_str()))
-    });
+    let unconfirmed = limit
+        .provisional_parameter
+        .as_ref()
+        .map(|it| format!("其中“{}”是暂定值，办公室还没有确认。", names.parameter(it.as_str())));
     let uncharted = limit.provisional_calendar.map(|year| {
         format!("本机还没有 {year} 年的节假日安排，那一年暂按周一至周五推算，装入日历后会重新计算。")
     });

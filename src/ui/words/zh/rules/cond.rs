@@ -14,9 +14,10 @@ pub fn quoted(text: &str) -> String {
 pub fn event(event: &EventCond, names: &Names<'_>) -> String {
     let to = event.to.as_ref().map(|it| format!("（报给{}）", names.role(it.as_str())));
     let by = event.approved_by.as_ref().map(|it| format!("（由{}批准）", names.role(it.as_str())));
-    let so = event.field.as_ref().map(|(field, must)| {
-        format!("，其中“{}”{}", names.any_field(field), test(must, names))
-    });
+    let so = event
+        .field
+        .as_ref()
+        .map(|(field, must)| format!("，其中“{}”{}", names.any_field(field), test(must, names)));
     let more: String = [to, by, so].into_iter().flatten().collect();
     format!("“{}”{more}", names.kind(event.kind.as_str()))
 }
@@ -34,9 +35,8 @@ pub fn test(test: &Test, names: &Names<'_>) -> String {
 
 /// A condition as something that is so.
 pub fn holds(cond: &Cond, names: &Names<'_>) -> String {
-    let each = |all: &[Cond], between: &str| {
-        all.iter().map(|it| holds(it, names)).collect::<Vec<_>>().join(between)
-    };
+    let each =
+        |all: &[Cond], between: &str| all.iter().map(|it| holds(it, names)).collect::<Vec<_>>().join(between);
     match cond {
         Cond::All(inner) => each(inner, "，并且"),
         Cond::Any(inner) => each(inner, "，或者"),

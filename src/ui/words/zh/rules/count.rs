@@ -16,7 +16,8 @@ pub fn trace(trace: &Trace, due: Instant, now: Instant) -> String {
     let start = format!("从 {} 起算 {}", (words().time.moment)(trace.from, now), span(trace.span));
     let received = trace.received_on.map(|it| format!("当天是休息日，按 {} 收到计", day(it)));
     let rolled = trace.rolled_from.map(|it| format!("最后一天 {} 是休息日，顺延", day(it)));
-    let parts = [Some(start), received, counted(trace), skipped(trace), rolled, Some(end(trace.end, due, now))];
+    let parts =
+        [Some(start), received, counted(trace), skipped(trace), rolled, Some(end(trace.end, due, now))];
     let told: Vec<String> = parts.into_iter().flatten().collect();
     format!("{}。", told.join("；"))
 }
@@ -57,7 +58,8 @@ fn counted(trace: &Trace) -> Option<String> {
 fn working_days(trace: &Trace) -> String {
     let counted: Vec<&Stretch> = trace.stretches.iter().filter(|it| it.counted).collect();
     if trace.counted() <= TOLD {
-        let each: Vec<String> = counted.iter().map(|it| format!("{}{}", days(trace, it), special(it))).collect();
+        let each: Vec<String> =
+            counted.iter().map(|it| format!("{}{}", days(trace, it), special(it))).collect();
         return format!("计入 {}", each.join("、"));
     }
     let special: Vec<String> = counted
@@ -65,7 +67,8 @@ fn working_days(trace: &Trace) -> String {
         .filter(|it| it.why != Why::WorkingDay)
         .map(|it| format!("{}{}", days(trace, it), special(it)))
         .collect();
-    let with = if special.is_empty() { String::new() } else { format!("，其中含 {}", special.join("、")) };
+    let with =
+        if special.is_empty() { String::new() } else { format!("，其中含 {}", special.join("、")) };
     format!("计入工作日 {} 天{with}", trace.counted())
 }
 

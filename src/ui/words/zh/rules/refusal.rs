@@ -24,7 +24,9 @@ pub fn why(why: &Why, names: &Names<'_>) -> String {
             format!("“{}”最多 {at_most} 次{}", names.kind(kind.as_str()), instead.unwrap_or_default())
         }
         Why::OneOf(ways) => ways.iter().map(|it| self::why(it, names)).collect::<Vec<_>>().join("；或者"),
-        Why::FactNeeded { fact, test: must } => format!("“{}”须{}", names.fact(fact.as_str()), test(must, names)),
+        Why::FactNeeded { fact, test: must } => {
+            format!("“{}”须{}", names.fact(fact.as_str()), test(must, names))
+        }
         _ => about_fields(why, names),
     }
 }
@@ -33,7 +35,9 @@ fn about_fields(why: &Why, names: &Names<'_>) -> String {
     match why {
         Why::FieldMissing { field } => format!("请填写“{}”", names.any_field(field)),
         Why::AnyFieldMissing { fields } => format!("{}至少填写一项", list(fields, names)),
-        Why::FieldNeeded { field, test: must } => format!("“{}”须{}", names.any_field(field), test(must, names)),
+        Why::FieldNeeded { field, test: must } => {
+            format!("“{}”须{}", names.any_field(field), test(must, names))
+        }
         Why::NotAllowed { field, value } => {
             format!("“{}”不能是“{}”", names.any_field(field), show::fact(names, value))
         }

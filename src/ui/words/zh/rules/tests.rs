@@ -1,7 +1,9 @@
 //! The sentences, looked at.
 
 use super::*;
-use crate::domain::calendar::{Calendar, Counting, Hours, Overlay, Pack, Schedule, Span, Trace, Unit, Windows, due};
+use crate::domain::calendar::{
+    Calendar, Counting, Hours, Overlay, Pack, Schedule, Span, Trace, Unit, Windows, due,
+};
 use crate::domain::case::{Office, Vocabulary};
 use crate::domain::log::Value;
 use crate::domain::policy::Profile;
@@ -19,11 +21,8 @@ fn counted(from: &str, n: u32, unit: Unit) -> (Trace, Instant) {
     let calendar = Calendar::new(&[Pack::china().unwrap()], &Overlay::default()).unwrap();
     let counting = Counting::plain(CHINA);
     let hours = Hours::Workdays(
-        Windows::read(&[
-            ["09:00".to_owned(), "12:00".to_owned()],
-            ["14:00".to_owned(), "18:00".to_owned()],
-        ])
-        .unwrap(),
+        Windows::read(&[["09:00".to_owned(), "12:00".to_owned()], ["14:00".to_owned(), "18:00".to_owned()]])
+            .unwrap(),
     );
     let schedule = Schedule::new(&hours, &calendar, CHINA);
     let it = due(at(from), Span { n, unit }, &counting, &schedule, &calendar, &[]).unwrap();
@@ -79,13 +78,8 @@ fn every_reason_has_a_sentence_without_an_id_in_it() {
     let names =
         Names { office: &office, profile: Profile::builtin("property"), vocabulary: Vocabulary::builtin() };
     let plain = FieldPath::plain;
-    let planned = EventCond {
-        kind: Kind::from("remedy_planned"),
-        field: None,
-        to: None,
-        approved_by: None,
-        max: None,
-    };
+    let planned =
+        EventCond { kind: Kind::from("remedy_planned"), field: None, to: None, approved_by: None, max: None };
     let open = OpenItem { name: "a".into(), what: "换轴承".into(), unit: None };
     for (reason, said) in [
         (
@@ -94,7 +88,10 @@ fn every_reason_has_a_sentence_without_an_id_in_it() {
         ),
         (Why::FactNeeded { fact: "major".into(), test: Test::Is(Value::Flag(true)) }, "“重大投诉”须为“是”"),
         (Why::OpenRemedy { items: vec![open] }, "还有 1 项没有完成：换轴承"),
-        (Why::RoleNeeded { roles: vec![RoleId::from("cs_desk")], of: Whose::Actor }, "须由“投诉处理部门”办理"),
+        (
+            Why::RoleNeeded { roles: vec![RoleId::from("cs_desk")], of: Whose::Actor },
+            "须由“投诉处理部门”办理",
+        ),
         (Why::RoleUnfilled { role: RoleId::from("cs_desk") }, "还没有人担任“投诉处理部门”"),
         (Why::Forbidden, "制度不允许这样办"),
         (Why::TooShort { field: plain("major"), least: 10 }, "“重大投诉”至少写 10 个字"),
