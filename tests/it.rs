@@ -12,6 +12,10 @@
 mod calendar;
 #[path = "it/house/mod.rs"]
 mod house;
+#[path = "it/bundle.rs"]
+mod bundle;
+#[path = "it/case_fold.rs"]
+mod case_fold;
 #[path = "it/log/mod.rs"]
 mod log;
 #[path = "it/policy/mod.rs"]

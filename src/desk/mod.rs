@@ -12,6 +12,11 @@ pub mod handle;
 pub mod exchange;
 pub mod status;
 pub mod worklist;
+pub mod handover;
+pub mod note;
+
+#[cfg(all(test, feature = "html"))]
+mod journey_tests;
 
 pub use crate::store::StoreError;
 pub use book::Book;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::document;
 use crate::desk::{Book, Desk, Place};
+use crate::ui::kiosk;
 use crate::ui::look::{Look, set_mode};
 use crate::ui::parts::button::LinkButton;
 use crate::ui::parts::page_head::PageHead;
@@ -30,12 +31,22 @@ pub fn App(
             router.replace(route);
         }
     });
+    let page = Memo::new(move |_| kiosk_page(&router.route().get(), place.get()).unwrap_or(Kiosk::Home));
+    // The kiosk is made once: what a person typed lives in it from page to page.
+    let is_kiosk = Memo::new(move |_| kiosk_page(&router.route().get(), place.get()).is_some());
     let title = Signal::derive(move || title_of(&router.route().get()));
     view! {
         <SkipLink target="main">{words().common.skip_to_main}</SkipLink>
         <RouteAnnouncer title />
-        {move || screen(router.route().get(), place.get())}
+        {move || match is_kiosk.get() {
+            true => kiosk::Screen(kiosk::ScreenProps::builder().page(page).build()).into_any(),
+            false => screen(router.route().get(), place.get()),
+        }}
     }
+}
+
+fn kiosk_page(route: &Route, place: Option<Place>) -> Option<Kiosk> {
+    if let (Route::Kiosk(page), Some(Place::Kiosk)) = (route, place) { Some(*page) } else { None }
 }
 
 fn place_of(book: &Book) -> Option<Place> {
@@ -71,6 +82,9 @@ fn screen(route: Route, place: Option<Place>) -> AnyView {
 
 fn title_of(route: &Route) -> String {
     let common = &words().common;
+    if let Route::Kiosk(page) = route {
+        return kiosk::title(*page);
+    }
     let page = match route {
         Route::Setup => words().setup.title,
         Route::NotFound => common.unknown_page,

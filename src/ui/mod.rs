@@ -7,6 +7,9 @@ pub mod look;
 
 pub mod rescue;
 pub mod setup;
+pub mod kiosk;
+
+pub mod print;
 
 pub mod cases;
 pub mod staff;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::case::ancestry::Ancestry;
 use crate::domain::case::contested::{Assignments, Contested, Safer, Settlement, Side};
-use crate::domain::case::vocabulary::{Kind, Type, Vocabulary};
+use crate::domain::case::vocabulary::{Field, Kind, Type, Vocabulary};
 use crate::domain::log::event::Which;
 use crate::domain::log::header::{CaseId, ProfilePin, Stream};
 use crate::domain::log::{Event, EventHash, Value};
@@ -182,7 +182,8 @@ fn is_again(again: &Arc<Event>, held: &mut Arc<Event>) -> bool {
 /// Every act of a case, and of the office's those that assign something: its stream grows for years.
 fn is_asked_about(event: &Event, vocabulary: &Vocabulary) -> bool {
     let kind = event.header.kind.as_str();
-    let assigns = |it: &Kind| it.sets_whole.is_some() || it.fields.iter().any(|it| it.sets.is_some());
+    let sets = |it: &Field| it.sets.is_some() || it.of_type == Type::Facts;
+    let assigns = |it: &Kind| it.sets_whole.is_some() || it.fields.iter().any(sets);
     matches!(event.header.stream, Stream::Case(_))
         || matches!(kind, CONFLICT_RESOLVED | CORRECTION_MADE)
         || vocabulary.kind(kind).is_some_and(assigns)
@@ -259,16 +260,27 @@ fn correct(event: &Event, log: &Log, vocabulary: &Vocabulary, assignments: &mut 
         return;
     };
     let Some(known) = vocabulary.kind(&corrected.header.kind).and_then(|it| it.field(field)) else { return };
-    if !known.holds(value) {
+    let value = as_typed(known.of_type, value);
+    if !known.holds(&value) {
         return;
     }
-    let side = Side { statement: corrected.hash, ..Side::of(event, value.clone()) };
+    let side = Side { statement: corrected.hash, ..Side::of(event, value) };
     assignments.assign(&correction_key(&corrected.hash.to_string(), field), side.clone());
     if let Some(key) = &known.sets
         && !assignments.is_replaced(key, &corrected.hash, &event.hash, log.ancestry)
     {
         assignments.assign(key, side);
     }
+}
+
+/// The text of a correction as the corrected field spells it: a number or a flag where that is one.
+fn as_typed(of_type: Type, value: &Value) -> Value {
+    let spelt = |text: &str| match of_type {
+        Type::Integer | Type::Money | Type::Level => text.parse::<i64>().ok().map(Value::Int),
+        Type::Flag => text.parse::<bool>().ok().map(Value::Flag),
+        _ => None,
+    };
+    value.text().and_then(spelt).unwrap_or_else(|| value.clone())
 }
 
 fn correction_key(target: &str, field: &str) -> String {

@@ -94,7 +94,7 @@ pub fn is_identity(names: &Names<'_>, field: &Field) -> bool {
 
 fn standing(names: &Names<'_>, view: &CaseView, now: Instant) -> Vec<Line> {
     let of_lodging = |key: &str| view.case.lodged().is_some_and(|it| it.field(key).is_some());
-    let plain = |key: &str| !key.contains('.') && !(of_lodging(key) && view.case.log.history(key).len() < 2);
+    let plain = |key: &str| !(key.contains('.') || of_lodging(key) && view.case.log.history(key).len() < 2);
     let values = view.case.log.values.iter().filter(|(key, _)| plain(key));
     let said = values.filter_map(|(key, contested)| {
         let sides: Vec<String> =

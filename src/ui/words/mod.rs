@@ -11,6 +11,10 @@ pub mod time;
 pub mod staff;
 pub mod acts;
 pub mod rules;
+pub mod kiosk;
+pub mod topics;
+pub mod slip;
+pub mod maint;
 mod zh;
 
 /// All words of one language.
@@ -33,6 +37,14 @@ pub struct Words {
     pub acts: acts::Acts,
     /// What a regime says, in sentences.
     pub rules: rules::Rules,
+    /// The kiosk's pages.
+    pub kiosk: kiosk::Kiosk,
+    /// Helps and phrases for kinds of trouble.
+    pub topics: topics::Topics,
+    /// The slip, and looking a case up.
+    pub slip: slip::Slip,
+    /// The kiosk's page for staff.
+    pub maint: maint::Maint,
 }
 
 /// The words of the language in use.

@@ -8,6 +8,10 @@ mod staff;
 mod faults;
 mod spoken;
 mod time;
+mod kiosk;
+mod topics;
+mod slip;
+mod maint;
 
 use crate::ui::words::Words;
 
@@ -22,4 +26,8 @@ pub static WORDS: Words = Words {
     staff: staff::WORDS,
     acts: acts::WORDS,
     rules: rules::WORDS,
+    kiosk: kiosk::WORDS,
+    topics: topics::WORDS,
+    slip: slip::WORDS,
+    maint: maint::WORDS,
 };

@@ -8,7 +8,7 @@ use crate::ui::words::time::Time;
 /// The words.
 pub const WORDS: Time = Time { moment, full, before, clock, span, left };
 
-fn moment(instant: Instant, now: Instant) -> String {
+pub(super) fn moment(instant: Instant, now: Instant) -> String {
     let (Some(it), Some(present)) = (wall(instant, CHINA), wall(now, CHINA)) else { return String::new() };
     let year = if it.year() == present.year() { String::new() } else { format!("{}年", it.year()) };
     format!("{year}{}月{}日 {}", it.month(), it.day(), clock(instant))
@@ -28,7 +28,7 @@ fn before(instant: Instant, now: Instant) -> String {
     format!("{} 前", moment(instant, now))
 }
 
-fn clock(instant: Instant) -> String {
+pub(super) fn clock(instant: Instant) -> String {
     wall(instant, CHINA).map(|it| it.format("%H:%M").to_string()).unwrap_or_default()
 }
 

@@ -1,0 +1,127 @@
+//! What the public sees: one question a page, a slip, a look at one's own case, and a way to a human.
+
+mod answers;
+mod draft;
+mod flow;
+mod lockout;
+mod menu;
+mod patience;
+mod session;
+
+mod frame;
+mod idle;
+
+mod home;
+mod privacy;
+mod who;
+mod category;
+mod place;
+mod describe;
+mod contact;
+mod check;
+mod summary;
+mod done;
+mod track;
+mod found;
+mod help;
+mod maint;
+
+use leptos::prelude::*;
+
+use crate::browser::document;
+use crate::desk::Desk;
+use crate::ui::kiosk::frame::TopBar;
+use crate::ui::kiosk::idle::IdleWatch;
+use crate::ui::kiosk::session::Session;
+use crate::ui::look::Look;
+use crate::ui::route::Kiosk;
+use crate::ui::router::Router;
+use crate::ui::words::words;
+
+/// The kiosk. It is made once; only the page in it changes.
+#[component]
+pub fn Screen(
+    /// The page in sight.
+    #[prop(into)]
+    page: Signal<Kiosk>,
+) -> impl IntoView {
+    let desk = Desk::expect();
+    let session = Session::start(desk.present());
+    provide_context(session);
+    let (router, look) = (Router::expect(), Look::expect());
+    Effect::new(move |_| maint::apply_scale(desk));
+    Effect::new(move |_| {
+        let page = page.get();
+        session.faults.set(Vec::new());
+        if let Some(elsewhere) = session.elsewhere(page) {
+            router.replace(elsewhere);
+        } else if page == Kiosk::Home {
+            session.forget();
+        } else if flow::step_of(page).is_some() {
+            session.at.set(Some(page));
+        }
+    });
+    Effect::new(move |_| {
+        if !session.faults.read().is_empty() {
+            document::set_title(&(words().kiosk.fault_prefix)(&title(page.get_untracked())));
+        }
+    });
+    view! {
+        <div class="kiosk">
+            <TopBar look />
+            {move || body(page.get())}
+        </div>
+        <IdleWatch page look />
+    }
+}
+
+fn body(page: Kiosk) -> AnyView {
+    match page {
+        Kiosk::Home => home::Home().into_any(),
+        Kiosk::Privacy => privacy::Privacy().into_any(),
+        Kiosk::Who => who::Who().into_any(),
+        Kiosk::Category => category::Category().into_any(),
+        Kiosk::Where => place::Where().into_any(),
+        Kiosk::Describe => describe::Describe().into_any(),
+        Kiosk::Contact => contact::Contact().into_any(),
+        Kiosk::Check => check::Check().into_any(),
+        Kiosk::Done => done::Done().into_any(),
+        Kiosk::Track => track::Track().into_any(),
+        Kiosk::Help => help::Help().into_any(),
+        Kiosk::Maint => maint::Maint().into_any(),
+    }
+}
+
+/// The page title: step, question, terminal. Nothing a person typed.
+pub fn title(page: Kiosk) -> String {
+    let kiosk = &words().kiosk;
+    let page_title = match page {
+        Kiosk::Home => kiosk.home.title,
+        Kiosk::Privacy => kiosk.privacy.title,
+        Kiosk::Who => kiosk.who.title,
+        Kiosk::Category => kiosk.category.title,
+        Kiosk::Where => kiosk.place.title,
+        Kiosk::Describe => kiosk.describe.title,
+        Kiosk::Contact => kiosk.contact.title,
+        Kiosk::Check => kiosk.check.title,
+        Kiosk::Done => words().slip.title,
+        Kiosk::Track => words().slip.track.title,
+        Kiosk::Help => kiosk.help_page.title,
+        Kiosk::Maint => words().maint.title,
+    };
+    match flow::step_of(page) {
+        Some(step) => (kiosk.step_title)(step, flow::STEPS.len(), page_title),
+        None => (kiosk.title)(page_title),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_says_the_step_the_question_and_the_terminal() {
+        assert_eq!(title(Kiosk::Category), "第2步 共6步 您要反映哪类问题？ - 投诉自助终端");
+        assert_eq!(title(Kiosk::Help), "需要帮助吗？ - 投诉自助终端");
+    }
+}

@@ -1,0 +1,170 @@
+//! What the kiosk knows of the person in front of it. Made once, handed on by context, ended by a reload.
+
+use leptos::prelude::*;
+
+use crate::browser::{preferences, reload};
+use crate::desk::Desk;
+use crate::desk::intake::Slip;
+use crate::domain::case::shown::Shown;
+use crate::domain::time::Instant;
+use crate::ui::kiosk::answers::Answers;
+use crate::ui::kiosk::draft::Draft;
+use crate::ui::kiosk::flow;
+use crate::ui::look::Look;
+use crate::ui::parts::error_summary::FieldError;
+use crate::ui::route::{Kiosk, Route};
+
+/// What was handed in, for the slip.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Receipt {
+    /// Number, code and promises.
+    pub slip: Slip,
+    /// The answers it was made of.
+    pub answers: Answers,
+}
+
+/// A case that was looked up.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// Its number.
+    pub reference: String,
+    /// What its holder may see.
+    pub shown: Shown,
+}
+
+/// Everything about the person in front of the kiosk.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// The answers so far.
+    pub draft: Draft,
+    /// Whether the person has read what happens with the data.
+    pub agreed: RwSignal<bool>,
+    /// The question last shown, for the way back from the help page.
+    pub at: RwSignal<Option<Kiosk>>,
+    /// Whether everything was shown for checking once: a changed answer then leads back there.
+    pub is_checking: RwSignal<bool>,
+    /// The faults of the page in sight.
+    pub faults: RwSignal<Vec<FieldError>>,
+    /// What was handed in.
+    pub receipt: RwSignal<Option<Receipt>>,
+    /// How many slips were printed.
+    pub printed: RwSignal<usize>,
+    /// The case looked up.
+    pub found: RwSignal<Option<Found>>,
+    /// The last sign of life.
+    pub sign: RwSignal<Instant>,
+    /// How many times over more time was asked for.
+    pub factor: RwSignal<i64>,
+    /// Whether a member of staff has said so.
+    pub is_staff: RwSignal<bool>,
+    ended: StoredValue<bool>,
+}
+
+impl Session {
+    /// A session in which nobody has touched anything.
+    pub fn start(now: Instant) -> Session {
+        Session {
+            draft: Draft::start(),
+            agreed: RwSignal::new(false),
+            at: RwSignal::new(None),
+            is_checking: RwSignal::new(false),
+            faults: RwSignal::new(Vec::new()),
+            receipt: RwSignal::new(None),
+            printed: RwSignal::new(0),
+            found: RwSignal::new(None),
+            sign: RwSignal::new(now),
+            factor: RwSignal::new(1),
+            is_staff: RwSignal::new(false),
+            ended: StoredValue::new(false),
+        }
+    }
+
+    /// The session of the running kiosk.
+    pub fn expect() -> Session {
+        expect_context::<Session>()
+    }
+
+    /// Somebody is there.
+    pub fn stay(self, now: Instant) {
+        if self.sign.try_get_untracked().is_some_and(|it| it != now) {
+            self.sign.set(now);
+        }
+    }
+
+    /// Whether a page belongs to this session, or else where its person belongs.
+    pub fn elsewhere(self, page: Kiosk) -> Option<Kiosk> {
+        let belongs = match page {
+            Kiosk::Done => self.receipt.read().is_some(),
+            _ if flow::step_of(page).is_some() => self.agreed.get(),
+            _ => true,
+        };
+        (!belongs).then_some(Kiosk::Home)
+    }
+
+    /// Whether anything of a person is here.
+    pub fn is_used(self, look: Look) -> bool {
+        self.agreed.get_untracked()
+            || self.found.read_untracked().is_some()
+            || self.receipt.read_untracked().is_some()
+            || self.is_staff.get_untracked()
+            || look.elder.get_untracked() > 0
+            || look.theme.read_untracked().is_some()
+    }
+
+    /// Forgets the person without leaving the page: the first screen is a new beginning.
+    pub fn forget(self) {
+        self.draft.clear();
+        self.agreed.set(false);
+        self.at.set(None);
+        self.is_checking.set(false);
+        self.faults.set(Vec::new());
+        self.receipt.set(None);
+        self.printed.set(0);
+        self.found.set(None);
+        self.factor.set(1);
+        self.is_staff.set(false);
+    }
+
+    /// Forgets the person and frees the memory everything stood in. Runs once.
+    pub fn end(self) {
+        if self.ended.get_value() {
+            return;
+        }
+        self.ended.set_value(true);
+        self.forget();
+        preferences::forget();
+        reload::afresh(&Route::from(Kiosk::Home).format());
+    }
+
+    /// What a page still needs; shown on it, and told whether nothing is missing.
+    pub fn is_complete(self, page: Kiosk, desk: Desk) -> bool {
+        let missing = flow::missing(page, &self.draft.answers_now(), desk.present());
+        let is_complete = missing.is_empty();
+        self.faults.set(missing);
+        is_complete
+    }
+
+    /// The fault of one field of the page in sight.
+    pub fn fault(self, id: &'static str) -> Signal<Option<String>> {
+        Signal::derive(move || flow::fault_of(&self.faults.read(), id))
+    }
+}
+
+#[cfg(all(test, feature = "html"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn questions_are_for_those_who_agreed_and_the_slip_for_those_who_handed_in() {
+        Owner::new().with(|| {
+            let session = Session::start(Instant(0));
+            assert_eq!(session.elsewhere(Kiosk::Describe), Some(Kiosk::Home));
+            assert_eq!(session.elsewhere(Kiosk::Done), Some(Kiosk::Home));
+            assert_eq!(session.elsewhere(Kiosk::Privacy), None);
+            session.agreed.set(true);
+            assert_eq!(session.elsewhere(Kiosk::Describe), None);
+            session.forget();
+            assert_eq!(session.elsewhere(Kiosk::Describe), Some(Kiosk::Home));
+        });
+    }
+}

@@ -1,0 +1,180 @@
+//! The answers in words, for checking them and for paper. Pure.
+
+use crate::desk::Book;
+use crate::domain::policy::engine::Deadline;
+use crate::domain::time::Instant;
+use crate::ui::kiosk::answers::{
+    Answers, CONSENT_FOLLOWUP, CONSENT_PUBLISH, FOR_OTHER, KnownAs, ON_A_DATE, OTHER_DEMAND, REFUND, Spot,
+};
+use crate::ui::kiosk::menu;
+use crate::ui::route::Kiosk;
+use crate::ui::words::words;
+
+/// One answer in words; an empty text is no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The question, short.
+    pub term: &'static str,
+    /// The answer.
+    pub text: String,
+    /// The page that asks.
+    pub page: Kiosk,
+}
+
+/// Every answer, in the order of the pages.
+pub fn rows(answers: &Answers, book: &Book) -> Vec<Row> {
+    let check = &words().kiosk.check;
+    let row = |term, text, page| Row { term, text, page };
+    let mut rows = vec![
+        row(check.kind, complainant(answers), Kiosk::Who),
+        row(check.known_as, known_as(answers), Kiosk::Who),
+    ];
+    if answers.for_other == FOR_OTHER {
+        rows.push(row(check.other, answers.on_behalf_of.clone(), Kiosk::Who));
+    }
+    rows.extend([
+        row(check.case_type, case_type(answers, book), Kiosk::Category),
+        row(check.place, place(answers, book), Kiosk::Where),
+        row(check.when, when(answers), Kiosk::Where),
+        row(check.content, answers.account(), Kiosk::Describe),
+        row(check.demands, demands(answers), Kiosk::Describe),
+    ]);
+    if !answers.is_anonymous() {
+        rows.push(row(check.contact, contact(answers), Kiosk::Contact));
+        rows.push(row(check.reply, reply(answers), Kiosk::Contact));
+    }
+    if !menu::followups(book.profile(), false).is_empty() {
+        rows.push(row(check.followup, label("followup_preference", &answers.followup), Kiosk::Contact));
+    }
+    rows.push(row(check.consents, consents(answers), Kiosk::Contact));
+    rows
+}
+
+fn label(field: &str, id: &str) -> String {
+    menu::option_label(field, id)
+}
+
+fn joined(texts: impl IntoIterator<Item = String>) -> String {
+    texts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("，")
+}
+
+fn complainant(answers: &Answers) -> String {
+    if answers.complainant_kind.is_empty() {
+        return String::new();
+    }
+    menu::complainant_label(&answers.complainant_kind)
+}
+
+fn known_as(answers: &Answers) -> String {
+    let who = &words().kiosk.who;
+    match answers.known_as() {
+        Some(KnownAs::Named) => who.named,
+        Some(KnownAs::Phone) => who.phone,
+        Some(KnownAs::Anonymous) => who.anonymous,
+        None => "",
+    }
+    .to_owned()
+}
+
+/// The kind of trouble.
+pub fn case_type(answers: &Answers, book: &Book) -> String {
+    menu::case_type_label(book.profile(), &answers.case_type)
+}
+
+/// The place, as far as it was told.
+pub fn place(answers: &Answers, book: &Book) -> String {
+    let named = |id: &String| if id.is_empty() { String::new() } else { book.office.place_label(id).to_owned() };
+    match answers.spot() {
+        Some(Spot::Here) => menu::here(book).label,
+        Some(Spot::Home) => [named(&answers.building), answers.room.trim().to_owned()].join(" ").trim().to_owned(),
+        Some(Spot::Area) => named(&answers.public_area),
+        Some(Spot::Elsewhere) => answers.place_note.trim().to_owned(),
+        None => String::new(),
+    }
+}
+
+fn when(answers: &Answers) -> String {
+    match (answers.occurred_when.as_str(), answers.occurred_on.parse()) {
+        (ON_A_DATE, Ok(day)) => (words().kiosk.place.day)(day),
+        (id, _) => label("occurred_when", id),
+    }
+}
+
+/// What is wanted, with amount and own words.
+pub fn demands(answers: &Answers) -> String {
+    let said = |id: &String| match (id.as_str(), answers.amount_fen()) {
+        (REFUND, Some(fen)) => format!("{} {}", label("demands", REFUND), (words().kiosk.check.yuan)(fen)),
+        (OTHER_DEMAND, _) => answers.demands_text.trim().to_owned(),
+        _ => label("demands", id),
+    };
+    let offered = menu::options("demands").into_iter().map(|it| it.0);
+    joined(offered.filter(|it| answers.demands.contains(it)).map(|it| said(&it)))
+}
+
+fn contact(answers: &Answers) -> String {
+    joined([answers.name.trim().to_owned(), answers.phone.trim().to_owned()])
+}
+
+fn reply(answers: &Answers) -> String {
+    joined([label("reply_by", &answers.reply_by), label("contact_hours", &answers.contact_hours)])
+}
+
+fn consents(answers: &Answers) -> String {
+    let contact = &words().kiosk.contact;
+    let asked = answers.consents.contains(CONSENT_FOLLOWUP) && !answers.is_anonymous();
+    let published = answers.consents.contains(CONSENT_PUBLISH);
+    joined([(asked, contact.consent_followup), (published, contact.consent_publish)].map(|(is, text)| {
+        if is { text.to_owned() } else { String::new() }
+    }))
+}
+
+/// One promise a line: what, and by when.
+pub fn promises(deadlines: &[Deadline], now: Instant) -> Vec<String> {
+    let line = |it: &Deadline| (words().slip.promise)(&it.label, &(words().time.before)(it.due, now));
+    deadlines.iter().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_said_in_the_words_they_were_chosen_by() {
+        let answers = Answers {
+            complainant_kind: "owner".into(),
+            known_as: "phone".into(),
+            case_type: "repair".into(),
+            spot: "elsewhere".into(),
+            place_note: " 南门外 ".into(),
+            occurred_when: ON_A_DATE.into(),
+            occurred_on: "2026-11-20".into(),
+            demands: ["repair".to_owned(), "refund".to_owned()].into(),
+            amount: "20".into(),
+            phone: "13800002210".into(),
+            reply_by: "phone".into(),
+            contact_hours: "evening".into(),
+            ..Answers::default()
+        };
+        let rows = rows(&answers, &Book::default());
+        let said = |term| rows.iter().find(|it| it.term == term).map(|it| it.text.as_str());
+        let check = &words().kiosk.check;
+        for (term, text) in [
+            (check.kind, "业主"),
+            (check.place, "南门外"),
+            (check.when, "11月20日 周五"),
+            (check.demands, "维修，退款或赔偿 20 元"),
+            (check.contact, "13800002210"),
+            (check.reply, "电话，晚上"),
+            (check.consents, ""),
+        ] {
+            assert_eq!(said(term), Some(text), "{term}");
+        }
+    }
+
+    #[test]
+    fn an_anonymous_person_has_no_rows_about_contact() {
+        let answers = Answers { known_as: "anonymous".into(), phone: "138".into(), ..Answers::default() };
+        let rows = rows(&answers, &Book::default());
+        assert!(rows.iter().all(|it| it.term != words().kiosk.check.contact && !it.text.contains("138")));
+    }
+}

@@ -1,0 +1,50 @@
+//! What goes to paper, and handing it to the printer.
+
+pub mod slip;
+
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::browser::print::{self, NotPrinted, Paper};
+
+/// A sheet on its way to the printer.
+#[derive(Clone, Copy)]
+pub struct Printing {
+    is_shown: RwSignal<bool>,
+    outcome: RwSignal<Option<Result<(), NotPrinted>>>,
+}
+
+impl Default for Printing {
+    fn default() -> Printing {
+        Printing::new()
+    }
+}
+
+impl Printing {
+    /// Nothing printed yet.
+    pub fn new() -> Printing {
+        Printing { is_shown: RwSignal::new(false), outcome: RwSignal::new(None) }
+    }
+
+    /// Whether the sheet has to be in the page now.
+    pub fn is_shown(self) -> bool {
+        self.is_shown.get()
+    }
+
+    /// What became of the last print. The browser does not tell whether paper came out.
+    pub fn outcome(self) -> Option<Result<(), NotPrinted>> {
+        self.outcome.get()
+    }
+}
+
+/// Puts the sheet into the page, prints it on an 80 mm roll, and takes it away again.
+pub fn print_roll(printing: Printing, job: String) {
+    printing.outcome.set(None);
+    printing.is_shown.set(true);
+    clock::after_paint(move || {
+        let sheet = print::sheet().ok_or(NotPrinted);
+        let outcome = sheet.and_then(|it| print::print(&it, Paper::Roll80, &job));
+        printing.is_shown.try_set(false);
+        printing.outcome.try_set(Some(outcome));
+    });
+}

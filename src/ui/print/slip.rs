@@ -1,0 +1,192 @@
+//! The 80 mm slip a complainant takes home, and two sheets like it: what was typed, and the printer test.
+
+use leptos::prelude::*;
+
+use crate::ui::parts::print_sheet::PrintSheet;
+use crate::ui::parts::qr::Qr;
+use crate::ui::print::Printing;
+use crate::ui::words::words;
+
+/// Everything the slip says, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "one field per line of the slip")]
+pub struct SlipText {
+    pub office: String,
+    pub reference: String,
+    pub lodged_at: String,
+    pub channel: String,
+    pub case_type: String,
+    pub place: String,
+    pub complainant: String,
+    pub about: String,
+    pub demands: String,
+    pub promises: Vec<String>,
+    pub may_review: bool,
+    pub code: String,
+    pub qr: String,
+    pub phone: String,
+}
+
+/// The text of the QR code: number, and the query code unless the office leaves it out.
+pub fn qr_text(reference: &str, code: Option<&str>) -> String {
+    match code {
+        Some(code) => format!("HY1:{reference}:{code}"),
+        None => format!("HY1:{reference}"),
+    }
+}
+
+/// `王女士` becomes `王*`, for a paper that may be lost.
+pub fn masked_name(name: &str) -> Option<String> {
+    Some(format!("{}*", name.trim().chars().next()?))
+}
+
+/// The last four digits of a number that has more.
+pub fn phone_tail(phone: &str) -> Option<String> {
+    let digits: Vec<char> = phone.chars().filter(char::is_ascii_digit).collect();
+    let tail = digits.len().checked_sub(4).filter(|it| *it > 0)?;
+    Some(digits.into_iter().skip(tail).collect())
+}
+
+/// The first sixty characters of an account, on one line.
+pub fn about(account: &str) -> String {
+    let line: String = account.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short: String = line.chars().take(60).collect();
+    if short.len() < line.len() { format!("{short}…") } else { short }
+}
+
+/// The slip, in the page only while it prints.
+#[component]
+pub fn SlipSheet(
+    /// Whether it prints.
+    printing: Printing,
+    /// What it says.
+    text: SlipText,
+) -> impl IntoView {
+    let text = StoredValue::new(text);
+    view! {
+        <Show when=move || printing.is_shown()>
+            <PrintSheet><SlipPaper text=text.get_value() /></PrintSheet>
+        </Show>
+    }
+}
+
+/// The slip itself: number first, dates second.
+#[component]
+pub fn SlipPaper(
+    /// What it says.
+    text: SlipText,
+) -> impl IntoView {
+    let paper = &words().slip.paper;
+    let facts = [
+        (paper.lodged_at, text.lodged_at),
+        (paper.channel, text.channel),
+        (paper.case_type, text.case_type),
+        (paper.place, text.place),
+        (paper.complainant, text.complainant),
+        (paper.about, text.about),
+        (paper.demands, text.demands),
+    ];
+    let promises = if text.promises.is_empty() { vec![words().slip.no_promise.to_owned()] } else { text.promises };
+    let way = if text.may_review { paper.may_review } else { paper.may_call };
+    view! {
+        <div class="slip">
+            <h1 class="slip__title">{paper.title}</h1>
+            <p class="slip__place">{text.office}</p>
+            <p class="slip__number">{text.reference}</p>
+            <dl class="slip__facts">{facts.into_iter().filter(|it| !it.1.is_empty()).map(fact).collect_view()}</dl>
+            <hr class="slip__rule" />
+            <h2 class="slip__head">{paper.promises}</h2>
+            <ul class="slip__promises">
+                {promises.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}
+                <li>{paper.unsatisfied}"："{way}</li>
+            </ul>
+            <hr class="slip__rule" />
+            <Qr text=text.qr label=words().slip.qr />
+            <p class="slip__codes">{paper.use_code}</p>
+            <p class="slip__codes slip__code">{paper.code}" "{text.code}</p>
+            <hr class="slip__rule" />
+            <p class="slip__small">{(paper.keep)(&text.phone)}</p>
+        </div>
+    }
+}
+
+fn fact((term, text): (&'static str, String)) -> impl IntoView {
+    view! { <div class="slip__fact"><dt>{term}</dt><dd>{text}</dd></div> }
+}
+
+/// What a person typed where it could not be saved.
+#[component]
+pub fn TypedSheet(
+    /// Whether it prints.
+    printing: Printing,
+    /// The answers in words.
+    rows: Vec<(String, String)>,
+) -> impl IntoView {
+    let rows = StoredValue::new(rows);
+    let check = &words().kiosk.check;
+    let row = |(term, text): (String, String)| view! { <div class="slip__fact"><dt>{term}</dt><dd>{text}</dd></div> };
+    view! {
+        <Show when=move || printing.is_shown()>
+            <PrintSheet>
+                <div class="slip">
+                    <h1 class="slip__title">{check.typed_title}</h1>
+                    <hr class="slip__rule" />
+                    <dl class="slip__facts">{rows.get_value().into_iter().map(row).collect_view()}</dl>
+                    <hr class="slip__rule" />
+                    <p class="slip__small">{check.typed_note}</p>
+                </div>
+            </PrintSheet>
+        </Show>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lost_slip_tells_a_finder_little_of_its_owner() {
+        assert_eq!(masked_name(" 王女士").as_deref(), Some("王*"));
+        assert_eq!(masked_name(" "), None);
+        assert_eq!(phone_tail("138-0000-2210").as_deref(), Some("2210"));
+        assert_eq!(phone_tail("2210"), None);
+    }
+
+    #[test]
+    fn the_code_of_the_slip_carries_number_and_query_code_or_the_number_alone() {
+        assert_eq!(qr_text("HY-7F3K-00128", Some("482913001122")), "HY1:HY-7F3K-00128:482913001122");
+        assert_eq!(qr_text("HY-7F3K-00128", None), "HY1:HY-7F3K-00128");
+    }
+
+    #[test]
+    fn an_account_is_cut_after_sixty_characters() {
+        assert_eq!(about("电梯\n又停了"), "电梯 又停了");
+        assert_eq!(about(&"字".repeat(61)).chars().count(), 61);
+        assert_eq!(about(&"字".repeat(60)).chars().count(), 60);
+    }
+
+    #[cfg(feature = "html")]
+    #[test]
+    fn the_slip_shows_number_promises_and_code_in_that_order() {
+        let text = SlipText {
+            office: "锦绣花园".into(),
+            reference: "HY-7F3K-00128".into(),
+            lodged_at: "2026-11-24 10:42".into(),
+            channel: "自助终端（1号楼大堂）".into(),
+            case_type: "设施维修".into(),
+            place: "3号楼 2-1602".into(),
+            complainant: "王*".into(),
+            about: "电梯又停了".into(),
+            demands: String::new(),
+            promises: vec!["24小时内回复：11月25日 10:42 前".into()],
+            may_review: false,
+            code: "4829 1300 1122".into(),
+            qr: "HY1:HY-7F3K-00128".into(),
+            phone: String::new(),
+        };
+        let html = Owner::new().with(|| view! { <SlipPaper text /> }.to_html());
+        let at = |what: &str| html.find(what).unwrap_or_else(|| panic!("{what} in {html}"));
+        assert!(at("HY-7F3K-00128") < at("24小时内回复") && at("24小时内回复") < at("4829 1300 1122"));
+        assert!(!html.contains("诉求"), "{html}");
+    }
+}

@@ -1,0 +1,96 @@
+//! Words of the slip and of looking a case up, in Chinese.
+
+use crate::ui::words::slip::{Paper, Slip, Track};
+use crate::ui::words::zh::time;
+
+/// The words.
+pub const WORDS: Slip = Slip {
+    title: "已收到您的投诉",
+    short: "受理单",
+    number: "编号",
+    code: "查询码",
+    keep: "请打印、拍照或抄下来。查询码只显示这一次。",
+    qr: "编号和查询码的二维码",
+    next: "接下来",
+    promise: |label, before| format!("{label}：{before}"),
+    no_promise: "依制度及时处理",
+    reply_by: |way| format!("按您选的方式答复：{way}"),
+    reply_here: "您没有留联系方式，答复会显示在这里的“查进度”",
+    look_up: "凭编号和查询码，随时在这里查进度",
+    unsatisfied: "对结果不满意，可以申请复核",
+    call: |phone| format!("有变化或想撤回，请拨打 {phone}"),
+    print: "打印受理单",
+    print_again: |left| format!("再打一份（还可打 {left} 份）"),
+    printed_enough: "已经打了 3 份",
+    photo: "没有出纸时，请用手机拍下本页，或抄下编号和查询码。",
+    stay: "多留一会",
+    finish: "完成，回首页",
+    leaving: |left| format!("{left} 秒后返回首页并清除"),
+    paper: PAPER,
+    track: TRACK,
+};
+
+const PAPER: Paper = Paper {
+    title: "投诉受理单",
+    lodged_at: "受理时间",
+    channel: "受理方式",
+    kiosk: |label| format!("自助终端（{label}）"),
+    complainant: "投诉人",
+    anonymous: "匿名",
+    tail: |tail| format!("电话尾号 {tail}"),
+    case_type: "类别",
+    place: "地点",
+    about: "事项",
+    demands: "诉求",
+    promises: "我们的承诺时间",
+    unsatisfied: "不满意",
+    may_review: "可申请复核",
+    may_call: "可再次反映或来电",
+    use_code: "凭此编号＋查询码查进度",
+    code: "查询码",
+    phone: "电话",
+    keep: |phone| {
+        let call = if phone.is_empty() { String::new() } else { format!("电话 {phone}") };
+        format!("本单由终端离线生成，时间以终端时钟为准。请妥善保管，勿交他人。{call}")
+    },
+    test: "打印测试",
+};
+
+const TRACK: Track = Track {
+    title: "查进度",
+    short: "查进度",
+    help: "请输入受理单上的编号和查询码。",
+    number: "编号",
+    number_hint: |example| format!("例如 {example}，横线和空格可以不输"),
+    code: "查询码",
+    code_hint: "12 位数字",
+    pad: "编号和查询码键盘",
+    letters: "字母",
+    show_letters: "要输字母",
+    look: "查询",
+    looking: "正在核对…",
+    number_wrong: "编号好像不对，请对照受理单再输一次",
+    code_short: "查询码是 12 位数字，请对照受理单再输一次",
+    not_here: |phone| {
+        let call = if phone.is_empty() { "请找现场工作人员".to_owned() } else { format!("请拨打 {phone}") };
+        format!("本终端没有这个编号的最新资料，可能还没有送到这里。请过一两天再来，或{call}查询。")
+    },
+    code_wrong: |left| format!("编号或查询码不对，请对照受理单再输一次。还可以试 {left} 次"),
+    locked: |left, phone| {
+        let call = if phone.is_empty() { String::new() } else { format!("急需查询请拨打 {phone}。") };
+        format!("错了 5 次，为保护投诉人，本终端暂停查询，{left}后再试。{call}")
+    },
+    found: |number| format!("{number} 的进度"),
+    steps: "办理到哪一步",
+    done: "已完成",
+    since: |at, now| time::moment(at, now),
+    next: "下一个时限",
+    next_line: |label, before| format!("{label}：{before}"),
+    overdue_line: |label, before| format!("{label}：应在{before}完成，已经超过，负责人会看到提醒"),
+    no_next: "目前没有正在计算的时限",
+    reply: "答复",
+    reply_at: |at| format!("{at} 答复"),
+    no_reply: "还没有书面答复",
+    as_of: |at| format!("以上是截至 {at} 的情况，之后的进展可能还没有送到本终端。"),
+    again: "查另一件",
+};
