@@ -108,9 +108,18 @@ fn there_is_something_of_everything() {
     assert!(count(&|(_, it)| !it.contested.is_empty()) > 0);
     assert!(count(&|(_, it)| it.is_live && it.deadlines.iter().any(|it| it.status.is_open())) > 5);
     let kinds: BTreeSet<&str> = SAMPLE.log.set.iter().map(|it| it.header.kind.as_str()).collect();
-    for kind in ["report_filed", "urgent_measure_taken", "remedy_planned", "remedy_step_done", "conflict_resolved",
-        "case_reopened", "correction_made", "compensation_recorded", "followup_failed", "reply_released"]
-    {
+    for kind in [
+        "report_filed",
+        "urgent_measure_taken",
+        "remedy_planned",
+        "remedy_step_done",
+        "conflict_resolved",
+        "case_reopened",
+        "correction_made",
+        "compensation_recorded",
+        "followup_failed",
+        "reply_released",
+    ] {
         assert!(kinds.contains(kind), "no {kind}");
     }
     let late = SAMPLE.log.set.iter().filter(|it| huiyin::domain::case::fold::late_by(it).is_some());

@@ -186,8 +186,11 @@ fn solution(case: &mut Case) -> Fields {
 fn decision(case: &Case, step: Step) -> Fields {
     let (unit, _) = case.unit();
     let measure = |kind: &String| {
-        let mut measure =
-            fields([("kind", kind.as_str().into()), ("owner_unit", unit.into()), ("due", day(step, 7).into())]);
+        let mut measure = fields([
+            ("kind", kind.as_str().into()),
+            ("owner_unit", unit.into()),
+            ("due", day(step, 7).into()),
+        ]);
         let amount = case.course.amount.filter(|_| kind == "compensation");
         measure.extend(amount.map(|it| ("amount".to_owned(), it.into())));
         Value::Map(measure)
@@ -283,7 +286,11 @@ fn verification(case: &Case) -> Fields {
 
 fn unreached(case: &mut Case, attempt: i64) -> Fields {
     let reason = case.pick(&words::UNREACHED);
-    fields([("method", wished(case).unwrap_or("phone").into()), ("reason", reason.into()), ("attempt_no", attempt.into())])
+    fields([
+        ("method", wished(case).unwrap_or("phone").into()),
+        ("reason", reason.into()),
+        ("attempt_no", attempt.into()),
+    ])
 }
 
 /// How the complainant wishes to be asked again, where at all.

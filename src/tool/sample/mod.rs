@@ -95,7 +95,8 @@ impl Sample {
 
     /// What somebody who tries the sample out needs to know.
     fn report(&self) -> serde_json::Value {
-        let devices = self.office.stations().map(|it| json!({ "code": it.code, "place": it.place, "label": it.label }));
+        let devices =
+            self.office.stations().map(|it| json!({ "code": it.code, "place": it.place, "label": it.label }));
         json!({
             "org": self.office.org,
             "cases": self.lodged,

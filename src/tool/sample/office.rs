@@ -96,10 +96,7 @@ impl Office {
             root: Key::from_seed(random.bytes()),
             desk: Station::new("office", "办公室电脑", random),
             kiosk: Station::new("kiosk", "1号楼大堂", random),
-            tablets: [
-                Station::new("tablet", "前台平板", random),
-                Station::new("tablet", "巡查平板", random),
-            ],
+            tablets: [Station::new("tablet", "前台平板", random), Station::new("tablet", "巡查平板", random)],
             pseudonym_key: to_hex(&random.bytes::<32>()),
             profile,
         })
@@ -182,8 +179,11 @@ impl Office {
 
     fn certificate(&self, station: &Station) -> Fields {
         let device = Value::from(station.id.to_string());
-        let statement =
-            map([("org", self.org.as_str().into()), ("device", device.clone()), ("place", station.place.into())]);
+        let statement = map([
+            ("org", self.org.as_str().into()),
+            ("device", device.clone()),
+            ("place", station.place.into()),
+        ]);
         let seal = self.root.sign(Purpose::Certificate, &statement.to_bytes());
         fields([
             ("device", device),

@@ -145,7 +145,8 @@ impl Plan<'_> {
     /// Some acts away from the desk are written down hours later.
     fn put(&mut self, at: Instant, deed: Deed) {
         let is_away = matches!(deed, Deed::FirstReply | Deed::Contact | Deed::Evidence | Deed::StepDone(_));
-        let late = if is_away && self.random.percent(6) { self.random.between(2 * 3_600, 14 * 3_600) } else { 0 };
+        let late =
+            if is_away && self.random.percent(6) { self.random.between(2 * 3_600, 14 * 3_600) } else { 0 };
         let recorded_at = at.plus(late);
         self.steps.push_back(Step { deed, at, recorded_at });
         self.clock = recorded_at;
