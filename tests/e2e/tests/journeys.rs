@@ -1,6 +1,6 @@
 //! The main job, from a lobby to an office and back, offline, carried as files.
 
-use huiyin_journeys::flow::acts::{self, Choose, Fill};
+use huiyin_journeys::flow::acts;
 use huiyin_journeys::flow::complaints::{self, LAMP};
 use huiyin_journeys::flow::setup;
 use huiyin_journeys::{Device, Place};
@@ -21,18 +21,20 @@ async fn an_office_is_founded_and_a_tablet_joins_by_six_words() {
     tablet.press("打开案件").await;
     tablet.see(&slip.number).await;
     tablet.shot("tablet-case").await;
-    acts::begin(&tablet, "登记").await;
-    eprintln!("{}", tablet.text().await);
-    tablet.press("待办").await;
-    acts::open_case(&tablet, &slip.number).await;
-    acts::record(&tablet, "登记", &[Fill("登记编号", "2026-001")]).await;
+    acts::record(&tablet, "登记", &[("登记编号", "2026-001")]).await;
     tablet.hours(1).await;
-    acts::record(&tablet, "首次回复", &[Choose("方式", "电话"), Fill("回复内容", "已收到，今天派人去看。")]).await;
-    acts::record(&tablet, "分派", &[Fill("经办人", setup::COLLEAGUE)]).await;
+    acts::record(&tablet, "首次回复", &[("方式", "电话"), ("回复内容", "已收到，今天派人去看。")]).await;
+    acts::record(&tablet, "分派", &[("经办人", setup::COLLEAGUE)]).await;
     acts::record(&tablet, "开展调查", &[]).await;
+    tablet.hours(24).await;
     acts::begin(&tablet, "调查结论").await;
     eprintln!("{}", tablet.text().await);
     tablet.shot("tablet-act").await;
+    tablet.press("待办").await;
+    acts::open_case(&tablet, &slip.number).await;
+    acts::record(&tablet, "调查结论", &[("是否属实", "属实"), ("查明的事实", "灯管坏了。")]).await;
+    acts::begin(&tablet, "处理决策").await;
+    eprintln!("{}", tablet.text().await);
     tablet.done().await;
     office.done().await;
 }
