@@ -1,0 +1,149 @@
+//! A sample of the native command is a real office: sound bundles, every act in order, cases in every stage.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use huiyin::domain::bundle::Bundle;
+use huiyin::domain::bundle::manifest::Kind;
+use huiyin::domain::bundle::preview::{Preview, Trust, preview};
+use huiyin::domain::bundle::read::read;
+use huiyin::domain::bundle::write::Limits;
+use huiyin::domain::calendar::{Calendar, Overlay, Pack};
+use huiyin::domain::case::{Case, Office, Vocabulary};
+use huiyin::domain::log::chain::verify;
+use huiyin::domain::log::header::Stream;
+use huiyin::domain::log::{Event, EventSet};
+use huiyin::domain::policy::Profile;
+use huiyin::domain::policy::engine::{Evaluation, Ground, Parameters, Surroundings, evaluate};
+use huiyin::tool::sample::Sample;
+use huiyin::tool::sample::complaint::Complaint;
+
+const CASES: u32 = 200;
+
+/// Made once; the key behind a query code takes a while.
+static SAMPLE: LazyLock<Sample> =
+    LazyLock::new(|| Sample::new(CASES, 7, "2026-01-05".parse().unwrap()).unwrap());
+
+fn bundle(kind: Kind) -> Bundle {
+    let vocabulary = Vocabulary::builtin();
+    let judge = |event: &Event| vocabulary.check(event).map_err(|it| it.to_string());
+    let parts = SAMPLE.bundle(kind).unwrap();
+    let parts = parts.iter().map(|it| read(&it.bytes, vocabulary.version, &judge).unwrap()).collect();
+    Bundle::join(parts).unwrap()
+}
+
+fn office() -> Office {
+    let stream = Stream::Office(SAMPLE.office.org.clone());
+    Office::fold(&SAMPLE.office.org, SAMPLE.log.set.stream(&stream).cloned(), Vocabulary::builtin())
+}
+
+fn seen_by_a_newcomer(held: &EventSet, bundle: &Bundle) -> Preview {
+    let devices = office().trusted_devices();
+    preview(held, bundle, &Trust { relays: devices.clone(), devices, heads: Vec::new() })
+}
+
+fn cases() -> Vec<(Case, Evaluation)> {
+    let (office, set) = (office(), &SAMPLE.log.set);
+    let profile = Profile::builtin("property").unwrap();
+    let calendar = Calendar::new(&[Pack::china().unwrap()], &Overlay::default()).unwrap();
+    let surroundings = Surroundings::default();
+    let ground = Ground::new(profile, Parameters::of_office(profile, &office), &calendar, &surroundings);
+    let case = |stream: &Stream| {
+        let Stream::Case(id) = stream else { return None };
+        let case = Case::fold(*id, set.stream(stream).cloned(), Vocabulary::builtin());
+        let evaluation = evaluate(&ground, &case, SAMPLE.period.until);
+        Some((case, evaluation))
+    };
+    set.streams().filter_map(case).collect()
+}
+
+#[test]
+fn a_newcomer_accepts_every_event_of_both_bundles() {
+    let (settings, cases) = (bundle(Kind::Settings), bundle(Kind::Cases));
+    let first = seen_by_a_newcomer(&EventSet::new(), &settings);
+    assert_eq!(first.new_events.len(), settings.events.len());
+    let held: EventSet = settings.events.into_iter().collect();
+    let second = seen_by_a_newcomer(&held, &cases);
+    assert_eq!(second.new_events.len() + held.len(), SAMPLE.log.set.len());
+    assert_eq!(second.new_cases.len(), CASES as usize);
+    let left = (second.waiting, second.early, second.broken, second.gaps, second.equivocations);
+    assert_eq!(left, Default::default());
+}
+
+#[test]
+fn no_link_is_broken_and_no_clock_in_doubt() {
+    assert_eq!(verify(&SAMPLE.log.set), Default::default());
+}
+
+#[test]
+fn the_same_seed_gives_the_same_bytes_and_another_seed_others() {
+    let made = |seed| {
+        let sample = Sample::new(12, seed, "2026-03-02".parse().unwrap()).unwrap();
+        [Kind::Settings, Kind::Cases].map(|it| sample.bundle(it).unwrap())
+    };
+    let once = made(1);
+    assert_eq!(once, made(1));
+    assert_ne!(once, made(2));
+}
+
+#[test]
+fn nothing_that_was_done_goes_against_the_regime() {
+    let cases = cases();
+    let findings = cases.iter().flat_map(|(case, it)| it.findings.iter().map(|it| (case.id, it)));
+    let told: Vec<String> =
+        findings.map(|(at, it)| format!("{at} {:?} {:?} {:?}", it.breach, it.rule, it.clauses)).collect();
+    assert!(told.is_empty(), "\n{}\n", told.join("\n"));
+}
+
+#[test]
+fn there_is_something_of_everything() {
+    let cases = cases();
+    let count = |is: &dyn Fn(&(Case, Evaluation)) -> bool| cases.iter().filter(|it| is(it)).count();
+    let mut states: BTreeMap<String, usize> = BTreeMap::new();
+    cases.iter().for_each(|(_, it)| *states.entry(it.state.to_string()).or_default() += 1);
+    println!("{states:?}");
+    for state in ["assigned", "investigating", "decided", "replied", "closed", "archived", "withdrawn"] {
+        assert!(states.contains_key(state), "nothing is {state}: {states:?}");
+    }
+    assert!(count(&|(_, it)| !it.contested.is_empty()) > 0);
+    assert!(count(&|(_, it)| it.is_live && it.deadlines.iter().any(|it| it.status.is_open())) > 5);
+    let kinds: BTreeSet<&str> = SAMPLE.log.set.iter().map(|it| it.header.kind.as_str()).collect();
+    for kind in ["report_filed", "urgent_measure_taken", "remedy_planned", "remedy_step_done", "conflict_resolved",
+        "case_reopened", "correction_made", "compensation_recorded", "followup_failed", "reply_released"]
+    {
+        assert!(kinds.contains(kind), "no {kind}");
+    }
+    let late = SAMPLE.log.set.iter().filter(|it| huiyin::domain::case::fold::late_by(it).is_some());
+    assert!(late.count() > 5);
+}
+
+#[test]
+fn a_case_has_a_likely_number_of_events() {
+    let cases = cases();
+    let of = |(case, _): &(Case, Evaluation)| case.events().len();
+    let mean = cases.iter().map(of).sum::<usize>() / cases.len();
+    assert!((8..=14).contains(&mean), "{mean} events a case");
+}
+
+#[test]
+fn a_bundle_too_large_for_one_part_comes_in_several() {
+    assert!(Limits::default().lines < 1_000_000, "a hundred thousand cases fill several parts");
+}
+
+#[test]
+fn sixty_complaints_are_as_varied_as_people() {
+    let all = Complaint::all().unwrap();
+    assert_eq!(all.len(), 60);
+    let length = |it: &Complaint| it.text("content").unwrap().chars().count();
+    let (least, most) = (all.iter().map(length).min().unwrap(), all.iter().map(length).max().unwrap());
+    assert!(least <= 8 && (700..=900).contains(&most), "{least}–{most} characters");
+    let text: String = all.iter().map(|it| format!("{:?}", it.lodged)).collect();
+    for wanted in "，。！？…—“”《》㙍𠮷喆犇燊６🐀".chars() {
+        assert!(text.contains(wanted), "{wanted} is missing");
+    }
+    for id in ["security", "cleaning", "repair", "charges", "noise", "other"] {
+        assert!(all.iter().filter(|it| it.text("case_type") == Some(id)).count() >= 5, "{id}");
+    }
+    let numbers = all.iter().filter_map(|it| it.text("complainant_contact"));
+    assert!(numbers.into_iter().all(|it| it.starts_with("138000000")), "only numbers nobody has");
+}
