@@ -121,6 +121,11 @@ impl Device {
         .await;
     }
 
+    /// Goes to another screen without loading the page anew.
+    pub async fn go(&self, hash: &str) {
+        self.run("location.hash = arguments[0]", vec![hash.into()]).await;
+    }
+
     /// Loads the page anew.
     pub async fn reload(&self) {
         self.page.refresh().await.expect("the page loads");
