@@ -29,6 +29,7 @@ pub fn Frame(
             toast.set(Some(left));
         }
     });
+    let is_home = route == Route::Office(Office::Home);
     view! {
         <div class="office">
             <header class="office__top">
