@@ -7,14 +7,13 @@ use huiyin::domain::bundle::Bundle;
 use huiyin::domain::bundle::manifest::Kind;
 use huiyin::domain::bundle::preview::{Preview, Trust, preview};
 use huiyin::domain::bundle::read::read;
-use huiyin::domain::bundle::write::Limits;
 use huiyin::domain::calendar::{Calendar, Overlay, Pack};
 use huiyin::domain::case::{Case, Office, Vocabulary};
 use huiyin::domain::log::chain::verify;
 use huiyin::domain::log::header::Stream;
 use huiyin::domain::log::{Event, EventSet};
 use huiyin::domain::policy::Profile;
-use huiyin::domain::policy::engine::{Evaluation, Ground, Parameters, Surroundings, evaluate};
+use huiyin::domain::policy::engine::{Evaluation, Ground, Parameters, Status, Surroundings, evaluate};
 use huiyin::tool::sample::Sample;
 use huiyin::tool::sample::complaint::Complaint;
 
@@ -101,16 +100,30 @@ fn there_is_something_of_everything() {
     let count = |is: &dyn Fn(&(Case, Evaluation)) -> bool| cases.iter().filter(|it| is(it)).count();
     let mut states: BTreeMap<String, usize> = BTreeMap::new();
     cases.iter().for_each(|(_, it)| *states.entry(it.state.to_string()).or_default() += 1);
-    println!("{states:?}");
-    for state in ["assigned", "investigating", "decided", "replied", "closed", "archived", "withdrawn"] {
+    for state in ["investigating", "decided", "replied", "closed", "archived", "withdrawn"] {
         assert!(states.contains_key(state), "nothing is {state}: {states:?}");
     }
     assert!(count(&|(_, it)| !it.contested.is_empty()) > 0);
-    assert!(count(&|(_, it)| it.is_live && it.deadlines.iter().any(|it| it.status.is_open())) > 5);
+    let limits = || cases.iter().flat_map(|(_, it)| &it.deadlines).map(|it| it.status);
+    for status in [Status::Running, Status::Overdue, Status::Met, Status::MetLate] {
+        assert!(limits().filter(|it| *it == status).count() > 3, "no limit is {status:?}");
+    }
+    let met = limits().filter(|it| *it == Status::Met).count();
+    assert!(met * 2 > limits().count(), "most promises are kept");
+    assert!(cases.iter().all(|(_, it)| it.flags.is_empty()), "every parameter is confirmed");
     let kinds: BTreeSet<&str> = SAMPLE.log.set.iter().map(|it| it.header.kind.as_str()).collect();
-    for kind in ["report_filed", "urgent_measure_taken", "remedy_planned", "remedy_step_done", "conflict_resolved",
-        "case_reopened", "correction_made", "compensation_recorded", "followup_failed", "reply_released"]
-    {
+    for kind in [
+        "report_filed",
+        "urgent_measure_taken",
+        "remedy_planned",
+        "remedy_step_done",
+        "conflict_resolved",
+        "case_reopened",
+        "correction_made",
+        "compensation_recorded",
+        "followup_failed",
+        "reply_released",
+    ] {
         assert!(kinds.contains(kind), "no {kind}");
     }
     let late = SAMPLE.log.set.iter().filter(|it| huiyin::domain::case::fold::late_by(it).is_some());
@@ -126,8 +139,11 @@ fn a_case_has_a_likely_number_of_events() {
 }
 
 #[test]
-fn a_bundle_too_large_for_one_part_comes_in_several() {
-    assert!(Limits::default().lines < 1_000_000, "a hundred thousand cases fill several parts");
+fn files_are_named_as_the_office_names_them() {
+    let names = |kind| SAMPLE.bundle(kind).unwrap().into_iter().map(|it| it.name).collect::<Vec<_>>();
+    let code = &SAMPLE.office.desk.code;
+    assert_eq!(names(Kind::Settings), [format!("huiyin-settings-{code}-20260202.huiyin.json")]);
+    assert_eq!(names(Kind::Cases), [format!("huiyin-cases-{code}-20260202.huiyin.json")]);
 }
 
 #[test]
