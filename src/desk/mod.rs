@@ -10,6 +10,7 @@ pub mod found;
 pub mod intake;
 pub mod handle;
 pub mod exchange;
+pub mod second_look;
 pub mod status;
 pub mod worklist;
 pub mod handover;

@@ -12,7 +12,7 @@ use crate::ui::parts::skip_link::SkipLink;
 use crate::ui::route::{Kiosk, Office, Route, Staff};
 use crate::ui::router::{RouteAnnouncer, Router};
 use crate::ui::words::words;
-use crate::ui::{setup, staff};
+use crate::ui::{office, setup, staff};
 
 /// The whole application on an open desk.
 #[component]
@@ -34,7 +34,7 @@ pub fn App(
     let page = Memo::new(move |_| kiosk_page(&router.route().get(), place.get()).unwrap_or(Kiosk::Home));
     // The kiosk is made once: what a person typed lives in it from page to page.
     let is_kiosk = Memo::new(move |_| kiosk_page(&router.route().get(), place.get()).is_some());
-    let title = Signal::derive(move || title_of(&router.route().get()));
+    let title = Signal::derive(move || title_of(desk, &router.route().get()));
     view! {
         <SkipLink target="main">{words().common.skip_to_main}</SkipLink>
         <RouteAnnouncer title />
@@ -74,19 +74,25 @@ fn elsewhere(route: &Route, place: Option<Place>) -> Option<Route> {
 fn screen(route: Route, place: Option<Place>) -> AnyView {
     match (route, place) {
         (Route::Setup, _) => setup::Screen().into_any(),
+        (Route::Office(route), _) => view! { <office::Screen route /> }.into_any(),
+        (Route::Staff(route), Some(Place::Office)) => view! { <office::StaffScreen route /> }.into_any(),
         (Route::Staff(route), _) => view! { <staff::Screen route /> }.into_any(),
         (Route::NotFound, _) => NotFound().into_any(),
         _ => ().into_any(),
     }
 }
 
-fn title_of(route: &Route) -> String {
+fn title_of(desk: Desk, route: &Route) -> String {
     let common = &words().common;
     if let Route::Kiosk(page) = route {
         return kiosk::title(*page);
     }
+    if let Route::Staff(screen) = route {
+        return (common.title)(&staff::title(desk, screen));
+    }
     let page = match route {
         Route::Setup => words().setup.title,
+        Route::Office(route) => office::title(*route),
         Route::NotFound => common.unknown_page,
         _ => common.product,
     };

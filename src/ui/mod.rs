@@ -13,6 +13,8 @@ pub mod print;
 
 pub mod cases;
 pub mod staff;
+pub mod exchange;
+pub mod office;
 
 pub mod parts;
 pub mod words;

@@ -1,9 +1,9 @@
 //! The staff tablet: what is due, one case, recording an act, registering a complaint, follow-ups, contests.
 
-mod frame;
-mod banners;
-mod person;
-mod notice;
+pub mod frame;
+pub mod banners;
+pub mod person;
+pub mod notice;
 mod keys;
 pub mod filter;
 mod worklist;
@@ -18,6 +18,7 @@ use leptos::prelude::*;
 
 use crate::desk::{Book, Desk};
 use crate::domain::log::header::CaseId;
+use crate::ui::exchange::Exchange;
 use crate::ui::route::Staff;
 use crate::ui::words::words;
 
@@ -31,7 +32,8 @@ pub fn Screen(
     view! { <frame::Frame route>{page(inner)}</frame::Frame> }
 }
 
-fn page(route: Staff) -> AnyView {
+/// The page of an address, without a frame: the office puts it into its own.
+pub fn page(route: Staff) -> AnyView {
     match route {
         Staff::Worklist => worklist::Worklist().into_any(),
         Staff::New => intake::Intake().into_any(),
@@ -39,7 +41,7 @@ fn page(route: Staff) -> AnyView {
         Staff::Act(id, kind) => view! { <act::ActScreen id kind /> }.into_any(),
         Staff::Conflicts(id) => view! { <conflicts::Conflicts id /> }.into_any(),
         Staff::FollowUps => follow_ups::FollowUps().into_any(),
-        Staff::Exchange => view! { <p class="muted">{words().staff.exchange_soon}</p> }.into_any(),
+        Staff::Exchange => Exchange().into_any(),
     }
 }
 

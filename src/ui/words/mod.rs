@@ -15,6 +15,8 @@ pub mod kiosk;
 pub mod topics;
 pub mod slip;
 pub mod maint;
+pub mod exchange;
+pub mod office;
 mod zh;
 
 /// All words of one language.
@@ -45,6 +47,10 @@ pub struct Words {
     pub slip: slip::Slip,
     /// The kiosk's page for staff.
     pub maint: maint::Maint,
+    /// Bundles in and out.
+    pub exchange: exchange::Exchange,
+    /// The office.
+    pub office: office::Office,
 }
 
 /// The words of the language in use.

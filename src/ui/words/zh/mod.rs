@@ -12,6 +12,8 @@ mod kiosk;
 mod topics;
 mod slip;
 mod maint;
+mod exchange;
+mod office;
 
 use crate::ui::words::Words;
 
@@ -30,4 +32,6 @@ pub static WORDS: Words = Words {
     topics: topics::WORDS,
     slip: slip::WORDS,
     maint: maint::WORDS,
+    exchange: exchange::WORDS,
+    office: office::WORDS,
 };

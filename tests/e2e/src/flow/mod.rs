@@ -1,0 +1,5 @@
+//! What people do, a step at a time, shared by all journeys.
+
+pub mod acts;
+pub mod complaints;
+pub mod setup;
