@@ -4,10 +4,12 @@ pub mod acts;
 pub mod bundles;
 pub mod case;
 pub mod complaint;
+pub mod deed;
 pub mod log;
 pub mod office;
 pub mod people;
 pub mod plan;
+pub mod roster;
 pub mod times;
 pub mod words;
 
@@ -27,10 +29,10 @@ use crate::tool::random::SplitMix64;
 use bundles::Outgoing;
 use case::Case;
 use complaint::Complaint;
+use deed::{Deed, Step};
 use log::{Act, Fields, Log, Sight, fields};
 use office::{Office, Station};
 use people::Resident;
-use plan::{Deed, Step};
 use times::Period;
 
 /// Writes a sample's bundles and tells what there is.

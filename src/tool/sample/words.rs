@@ -70,8 +70,15 @@ pub const VERIFIED: &str = "逐项查验，符合要求。";
 pub const FURTHER: &str = "如对结果不满意，可再次向本中心反映，或向街道、住房和城乡建设部门反映。";
 /// What is asked again.
 pub const ASKED: &str = "询问问题是否解决、对处理过程是否满意。";
-/// Why nobody was reached.
-pub const UNREACHED: [&str; 3] = ["电话无人接听。", "未留联系方式，已在自助机公布结果。", "上门无人应答。"];
+/// Why nobody was reached, by the way it was tried.
+pub const UNREACHED: [(&str, &str); 4] = [
+    ("visit", "上门无人应答。"),
+    ("phone", "电话无人接听。"),
+    ("message", "短信未回复。"),
+    ("kiosk", "自助机上未作评价。"),
+];
+/// Why nobody was reached who left no number.
+pub const UNREACHABLE: &str = "未留联系方式，已在自助机公布结果。";
 /// Why a visit was not as wished.
 pub const OTHERWISE: &str = "按投诉人方便改用此方式。";
 /// Why a case begins anew.
