@@ -1,12 +1,22 @@
 //! Starting afresh: the kiosk's wipe frees the module's memory with everything a person typed.
 
-/// Replaces the present history entry by `hash` and loads the document anew.
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{RequestCache, RequestInit, Window};
+
+/// Replaces the present history entry by `hash` and loads the document anew. Where the document cannot be had now,
+/// nothing is loaded and the answer is `false`: a page that works is not given up for one that does not come.
 ///
 /// `location.replace` alone only changes the hash and keeps the memory; the reload drops it.
-pub fn afresh(hash: &str) {
-    let Some(window) = web_sys::window() else { return };
+pub async fn afresh(hash: &str) -> bool {
+    let Some(window) = web_sys::window() else { return false };
     let _ = window.location().replace(hash);
-    let _ = window.location().reload();
+    can_be_had(&window).await && window.location().reload().is_ok()
+}
+
+async fn can_be_had(window: &Window) -> bool {
+    let fresh = RequestInit::new();
+    fresh.set_cache(RequestCache::NoStore);
+    JsFuture::from(window.fetch_with_str_and_init("./", &fresh)).await.is_ok()
 }
 
 /// Loads the document anew at the present address.

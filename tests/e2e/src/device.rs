@@ -455,6 +455,20 @@ impl Device {
         &self.page
     }
 
+    /// Where on the device a typed word can be found.
+    pub async fn traces(&self, marker: &str) -> Vec<String> {
+        let script =
+            format!("return (async function () {{ {} }}).apply(null, arguments)", include_str!("traces.js"));
+        let found = self.run(&script, vec![marker.into()]).await;
+        found.as_array().into_iter().flatten().filter_map(|it| it.as_str().map(str::to_owned)).collect()
+    }
+
+    /// Everything the browser keeps, as a text to compare.
+    pub async fn stored(&self) -> String {
+        let script = format!("return (async function () {{ {} }})()", include_str!("stored.js"));
+        self.run(&script, vec![]).await.as_str().unwrap_or_default().to_owned()
+    }
+
     async fn note_console(&self) {
         let entries = self.page.browser_log().await.unwrap_or_default();
         let counts = |it: &thirtyfour::BrowserLogEntry| {
@@ -468,7 +482,8 @@ impl Device {
     /// Ends the journey on this device: nothing complained, nothing foreign was asked for.
     pub async fn done(self) {
         self.note_console().await;
-        let console = self.console.lock().expect("the console").clone();
+        let mut console = self.console.lock().expect("the console").clone();
+        console.retain(|it| !(self.site.was_stopped() && it.contains("net::ERR_CONNECTION_REFUSED")));
         assert!(console.is_empty(), "{}: the console is empty, but:\n{}", self.name, console.join("\n"));
         assert_eq!(
             self.site.strangers(),

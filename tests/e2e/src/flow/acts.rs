@@ -9,6 +9,11 @@ pub type Answers<'a> = &'a [(&'a str, &'a str)];
 /// Opens the case with this number from the worklist.
 pub async fn open_case(device: &Device, number: &str) {
     device.press("待办").await;
+    open_case_in_list(device, number).await;
+}
+
+/// Opens the case with this number from the list in sight.
+pub async fn open_case_in_list(device: &Device, number: &str) {
     device.fill("范围", "全部在办").await;
     device.press(number).await;
     device.until("the case is open", "return location.hash.includes('/case/')").await;

@@ -68,10 +68,23 @@ pub async fn trust(device: &Device, stranger: &Stranger) {
     device.press_in(&stranger.label, "我已当面核对，信任这台设备").await;
 }
 
+/// Answers for every device that is asked about, where the six words are not the matter of the journey.
+pub async fn trust_whoever_is_asked_about(device: &Device) {
+    let panels = device.texts(".unknown").await.len();
+    for at in 0..panels {
+        let press =
+            "document.querySelectorAll('.unknown')[arguments[0]].querySelectorAll('label')[1].click()";
+        device.run(press, vec![at.into()]).await;
+    }
+    device.see("合并").await;
+}
+
 /// Merges what was looked at.
 pub async fn merge(device: &Device) {
     device.press("合并").await;
-    device.until("it was merged", "return /已合并|有冲突，需要您决定|已补全/.test(document.body.innerText)").await;
+    device
+        .until("it was merged", "return /已合并|有冲突，需要您决定|已补全/.test(document.body.innerText)")
+        .await;
 }
 
 /// Opens and merges a bundle of devices that are known.
