@@ -80,6 +80,17 @@ impl Device {
 
     /// The same with a screen of another size.
     pub async fn sized(place: Place, name: &str, size: (u32, u32)) -> Device {
+        let device = Device::unopened(place, name, size).await;
+        device.open("").await;
+        device
+    }
+    pub async fn bare(place: Place, name: &str) -> Device {
+        let device = Device::unopened(place, name, place.size()).await;
+        device.page.goto(device.site.url()).await.unwrap();
+        device
+    }
+
+    async fn unopened(place: Place, name: &str, size: (u32, u32)) -> Device {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let count = COUNT.fetch_add(1, Ordering::SeqCst);
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/devices");
@@ -100,7 +111,6 @@ impl Device {
             console: Mutex::default(),
         };
         device.prepare().await;
-        device.open("").await;
         device
     }
 
