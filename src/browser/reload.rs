@@ -3,11 +3,18 @@
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Window};
 
-/// Replaces the present history entry by `hash` and loads the document anew. Where the document cannot be had now,
-/// nothing is loaded and the answer is `false`: a page that works is not given up for one that does not come.
+/// Replaces the present history entry by `hash` and loads the document anew.
 ///
 /// `location.replace` alone only changes the hash and keeps the memory; the reload drops it.
-pub async fn afresh(hash: &str) -> bool {
+pub fn afresh(hash: &str) {
+    let Some(window) = web_sys::window() else { return };
+    let _ = window.location().replace(hash);
+    let _ = window.location().reload();
+}
+
+/// The same where the document can be had now; otherwise only the hash changes and the answer is `false`: a page that
+/// works is not given up for one that does not come.
+pub async fn afresh_if_served(hash: &str) -> bool {
     let Some(window) = web_sys::window() else { return false };
     let _ = window.location().replace(hash);
     can_be_had(&window).await && window.location().reload().is_ok()

@@ -139,7 +139,7 @@ impl Session {
         preferences::forget();
         self.look.reset();
         spawn_local(async move {
-            if !reload::afresh(&Route::from(Kiosk::Home).format()).await {
+            if !reload::afresh_if_served(&Route::from(Kiosk::Home).format()).await {
                 self.ended.try_set_value(false);
             }
         });
