@@ -84,11 +84,6 @@ impl Device {
         device.open("").await;
         device
     }
-    pub async fn bare(place: Place, name: &str) -> Device {
-        let device = Device::unopened(place, name, place.size()).await;
-        device.page.goto(device.site.url()).await.unwrap();
-        device
-    }
 
     async fn unopened(place: Place, name: &str, size: (u32, u32)) -> Device {
         static COUNT: AtomicU32 = AtomicU32::new(0);
@@ -393,6 +388,11 @@ impl Device {
         }
     }
 
+    /// Waits for a button that says so and cannot be pressed now.
+    pub async fn blocked(&self, words: &str) {
+        self.find("blocked", words, None).await;
+    }
+
     /// What the field with this label holds.
     pub async fn held(&self, label: &str) -> String {
         let field = self.find("field", label, None).await;
@@ -452,6 +452,18 @@ impl Device {
         fs::create_dir_all(&folder).expect("a folder for pictures");
         let path = Path::new(&folder).join(format!("{name}.png"));
         self.page.screenshot(&path).await.expect("a picture");
+    }
+
+    /// Waits until the page has stopped changing.
+    pub async fn settle(&self) {
+        let still = "const now = document.body.innerText + location.hash; const was = window.journeyWas; \
+                     window.journeyWas = now; return now === was && document.querySelectorAll('h1').length > 0";
+        self.until("the page has settled", still).await;
+    }
+
+    /// The size of its screen.
+    pub fn size(&self) -> (u32, u32) {
+        self.size
     }
 
     /// Gives the screen another size.

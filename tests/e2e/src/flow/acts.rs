@@ -44,3 +44,10 @@ pub async fn begin(device: &Device, act: &str) {
         device.press_in("下一步", act).await
     }
 }
+
+/// Waits until an act is shown with the reasons why it must wait.
+pub async fn is_blocked(device: &Device, act: &str) {
+    let script = "document.querySelectorAll('.acts__more').forEach((it) => (it.open = true))";
+    device.run(script, vec![]).await;
+    device.blocked(act).await;
+}

@@ -28,6 +28,16 @@ pub async fn export_cases(device: &Device, place: Place) -> PathBuf {
     make(device).await
 }
 
+/// The six words of a tablet, read off its own screen, where it makes bundles.
+pub async fn own_words(tablet: &Device) -> Vec<String> {
+    tablet.press("数据交换").await;
+    tablet.press("导出数据包").await;
+    tablet.see("本机的六个词").await;
+    let words = tablet.texts(".exchange__aside .phrase li").await;
+    assert_eq!(words.len(), 6, "{}: {words:?}", tablet.name);
+    words
+}
+
 /// Makes a status pack at the office and takes the file.
 pub async fn export_status(office: &Device) -> PathBuf {
     office.press("导出数据包").await;

@@ -86,3 +86,8 @@ pub async fn look_up(kiosk: &Device, number: &str, code: &str) {
     kiosk.fill("查询码", code).await;
     kiosk.press("查询").await;
 }
+
+/// Hands a file to the page for staff.
+pub async fn bring_in(kiosk: &Device, file: &std::path::Path) {
+    kiosk.hand(file).await;
+}
