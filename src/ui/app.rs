@@ -17,16 +17,27 @@ pub fn App(
 ) -> impl IntoView {
     let Here { router, place } = begin(desk);
     let page = Memo::new(move |_| kiosk_page(&router.route().get(), place.get()).unwrap_or(Kiosk::Home));
-    // The kiosk is made once: what a person typed lives in it from page to page.
-    let is_kiosk = Memo::new(move |_| kiosk_page(&router.route().get(), place.get()).is_some());
+    // The kiosk is made once: what a person typed lives in it from page to page. One value says what is shown: an effect
+    // that read a memo and then what that memo reads would miss changes that leave the memo as it is.
+    let shows = Memo::new(move |_| match (router.route().get(), place.get()) {
+        (Route::Kiosk(_), Some(Place::Kiosk)) => Shows::Kiosk,
+        (route, place) => Shows::Screen(route, place),
+    });
     let title = Signal::derive(move || title_of(desk, &router.route().get()));
     view! {
         <Before title />
-        {move || match is_kiosk.get() {
-            true => kiosk::Screen(kiosk::ScreenProps::builder().page(page).build()).into_any(),
-            false => screen(router.route().get(), place.get()),
+        {move || match shows.get() {
+            Shows::Kiosk => view! { <kiosk::Screen page /> }.into_any(),
+            Shows::Screen(route, place) => screen(route, place),
         }}
     }
+}
+
+/// What stands on the page.
+#[derive(Clone, PartialEq)]
+enum Shows {
+    Kiosk,
+    Screen(Route, Option<Place>),
 }
 
 fn kiosk_page(route: &Route, place: Option<Place>) -> Option<Kiosk> {
