@@ -1,6 +1,8 @@
 //! The store's contract on a real browser's database, directly and through a real worker, and what only a
 //! browser can do to a store.
 #![cfg(target_arch = "wasm32")]
+// A test that cannot go on should say where.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "web/contract.rs"]
 mod contract;

@@ -23,6 +23,9 @@ use crate::store::{EventStore, Loaded, Pending, Record, StoreError};
 /// The name under which the store keeps signed heads, one canonical value a line.
 pub const KEPT_HEADS: &str = "heads";
 
+/// Fills a buffer with random bytes; `false` when the machine has none to give.
+pub type Entropy = dyn Fn(&mut [u8]) -> bool;
+
 /// What the machine lends the desk: a store, a clock, random bytes, and a pause that lets the screen breathe.
 #[derive(Clone)]
 pub struct Surroundings {
@@ -31,7 +34,7 @@ pub struct Surroundings {
     /// The present.
     pub clock: Rc<dyn Fn() -> Instant>,
     /// Fills a buffer with random bytes; `false` when the machine has none to give.
-    pub entropy: Rc<dyn Fn(&mut [u8]) -> bool>,
+    pub entropy: Rc<Entropy>,
     /// Resolves after the screen had a chance to paint.
     pub breathe: Rc<dyn Fn() -> Pending<'static, ()>>,
 }

@@ -142,7 +142,11 @@ impl Desk {
         Ok(self.book.with_untracked(|it| it.opened(name, bundle, &BTreeSet::new())))
     }
 
-    async fn read_bundle(self, bytes: &[u8], progress: impl Fn(u32)) -> Result<Bundle, OpenRefused> {
+    pub(crate) async fn read_bundle(
+        self,
+        bytes: &[u8],
+        progress: impl Fn(u32),
+    ) -> Result<Bundle, OpenRefused> {
         let vocabulary = Vocabulary::builtin();
         let judge = |event: &Event| vocabulary.check(event).map_err(|it| it.to_string());
         let breathe = self.machine().breathe;
@@ -214,7 +218,7 @@ impl Desk {
 
 impl Opened {
     /// The events merging takes.
-    fn taken(&self) -> Vec<Event> {
+    pub(crate) fn taken(&self) -> Vec<Event> {
         let wanted: BTreeSet<_> = self.preview.new_events.iter().chain(&self.preview.fuller).collect();
         self.bundle.events.iter().filter(|it| wanted.contains(&it.hash)).cloned().collect()
     }
@@ -222,7 +226,7 @@ impl Opened {
 
 impl Book {
     /// What opening `bundle` shows, with `answered` devices trusted.
-    fn opened(&self, name: String, bundle: Bundle, answered: &BTreeSet<DeviceId>) -> Opened {
+    pub(crate) fn opened(&self, name: String, bundle: Bundle, answered: &BTreeSet<DeviceId>) -> Opened {
         let org = bundle.manifest.org.clone();
         let stream = Stream::Office(org.clone());
         let mut both: EventSet = self.set.stream(&stream).map(|it| (**it).clone()).collect();
@@ -241,7 +245,7 @@ impl Book {
         Opened { name, bundle, preview, office }
     }
 
-    fn report(&self, opened: &Opened) -> Report {
+    pub(crate) fn report(&self, opened: &Opened) -> Report {
         let preview = &opened.preview;
         let touched: Vec<CaseId> = preview.new_cases.iter().chain(&preview.grown_cases).copied().collect();
         let of = |is: &dyn Fn(&crate::desk::CaseView) -> bool| {

@@ -10,11 +10,16 @@ pub mod found;
 pub mod intake;
 pub mod handle;
 pub mod exchange;
+pub mod second_look;
 pub mod status;
 pub mod worklist;
 pub mod handover;
 pub mod note;
 
+#[cfg(all(test, feature = "html"))]
+mod journey_tests;
+
+pub use crate::store::StoreError;
 pub use book::Book;
 pub use case_view::CaseView;
 pub use identity::{Identity, Place};

@@ -2,7 +2,10 @@
 
 pub mod route;
 pub mod router;
+pub mod alone;
+pub mod frame;
 pub mod app;
+pub mod kiosk_app;
 pub mod look;
 
 pub mod rescue;
@@ -10,6 +13,11 @@ pub mod setup;
 pub mod kiosk;
 
 pub mod print;
+
+pub mod cases;
+pub mod staff;
+pub mod exchange;
+pub mod office;
 
 pub mod parts;
 pub mod words;

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::{document, download};
 use crate::desk::Desk;
+use crate::desk::exchange::Outgoing;
 use crate::ui::parts::button::Button;
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::words::words;
@@ -24,8 +25,8 @@ pub fn Rescue(
     let export = move |()| {
         spawn_local(async move {
             let outcome = desk.rescue();
-            let done = outcome.into_iter().map(|it| download::save(&it.name, BUNDLE_TYPE, &it.bytes));
-            let all_saved = done.fold(true, |so_far, it| so_far && it.is_ok());
+            let save = |it: &Outgoing| download::save(&it.name, BUNDLE_TYPE, &it.bytes).is_ok();
+            let all_saved = outcome.iter().all(save);
             let text = if all_saved { faults.rescue_done } else { faults.download_failed };
             said.try_set(text.to_owned());
         });

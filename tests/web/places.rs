@@ -65,8 +65,8 @@ pub fn worker_script(database: &str) -> String {
     script(&format!(
         "import init, {{ serve, break_down }} from '{origin}/wasm-bindgen-test.js';
          new BroadcastChannel('{database}-test').onmessage = (event) => {{
-             if (event.data === 'panic') {{ break_down(); }}
-             for (;;) {{ }}
+             if (event.data === 'panic') {{ Promise.resolve().then(break_down); }}
+             else {{ for (;;) {{ }} }}
          }};
          await init({{ module_or_path: '{origin}/wasm-bindgen-test_bg.wasm' }});
          serve();"

@@ -3,7 +3,6 @@
 mod build;
 mod csp;
 mod http;
-mod journeys;
 mod packages;
 mod page;
 mod project;

@@ -58,3 +58,26 @@ fn has_wasm_target() -> Result<bool> {
     let folder = PathBuf::from(String::from_utf8_lossy(&told.stdout).trim());
     Ok(told.status.success() && folder.is_dir())
 }
+
+/// Installs a rustup component when the toolchain lacks it; a minimal toolchain does.
+pub fn ensure_component(component: &str, verb: &str) -> Result<()> {
+    let has = || {
+        let told = cargo().args([verb, "--version"]).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        told.is_ok_and(|status| status.success())
+    };
+    if has() {
+        return Ok(());
+    }
+    println!("      installing Rust's {component} (once) …");
+    let added = Command::new("rustup").current_dir(root()).args(["component", "add", component]).status();
+    if !added.is_ok_and(|status| status.success()) || !has() {
+        bail!("Rust's {component} is missing and `rustup component add {component}` did not install it");
+    }
+    Ok(())
+}
+
+/// Another program of this package, built into the same folder as this one.
+pub fn beside_me(name: &str) -> Result<PathBuf> {
+    let me = std::env::current_exe().context("this program does not know where it is")?;
+    Ok(me.with_file_name(name).with_extension(std::env::consts::EXE_EXTENSION))
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::log::canonical::Value;
 use crate::domain::log::hash::{Digest, EventHash};
-use crate::domain::log::header::{DeviceId, ProfilePin};
+use crate::domain::log::header::{DeviceId, ProfilePin, is_id};
 use crate::domain::log::sign::Seal;
 use crate::domain::time::Stamp;
 
@@ -159,7 +159,25 @@ impl Manifest {
             lines_digest: value.get("lines_digest")?.text()?.parse().ok()?,
             attachments_digest: value.get("attachments_digest")?.text()?.parse().ok()?,
         };
-        (manifest.to_value() == *value).then_some(manifest)
+        (manifest.is_sound() && manifest.to_value() == *value).then_some(manifest)
+    }
+
+    /// Whether both are parts of one bundle: alike in all but their place, their lines and what follows from those.
+    pub fn is_of_one_with(&self, other: &Manifest) -> bool {
+        let own = Manifest {
+            part: other.part,
+            lines: other.lines,
+            ranges: other.ranges.clone(),
+            lines_digest: other.lines_digest,
+            ..self.clone()
+        };
+        own == *other
+    }
+
+    /// Whether the numbers can be true and the organisation is one.
+    fn is_sound(&self) -> bool {
+        let (part, parts) = self.part;
+        is_id(&self.org) && 1 <= part && part <= parts && self.lines >= 0 && self.vocabulary >= 0
     }
 }
 

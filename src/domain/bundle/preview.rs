@@ -1,12 +1,12 @@
 //! What a bundle would change, before it changes anything.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::bundle::head::{holds, vouched};
 use crate::domain::bundle::manifest::{Kind, SealedHead};
 use crate::domain::bundle::read::Bundle;
-use crate::domain::log::chain::{Gap, link_break};
-use crate::domain::log::event::Which;
+use crate::domain::log::chain::{Gap, link_break, verify};
 use crate::domain::log::hash::EventHash;
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Event, EventSet};
@@ -28,10 +28,15 @@ pub struct Preview {
     pub unknown_devices: BTreeSet<DeviceId>,
     /// Events of unknown devices, and events no signed head vouches for.
     pub waiting: Vec<EventHash>,
+    /// Events that name a parent nobody here holds, themselves or by way of another; they come again with it.
+    pub early: Vec<EventHash>,
     /// Events whose links cannot be true; never taken.
     pub broken: Vec<EventHash>,
-    /// Numbers missing from a device's chain after merging.
+    /// Numbers missing from a trusted device's chain, up to the highest a signed head names. Settings skip cases, so
+    /// there none is told.
     pub gaps: Vec<Gap>,
+    /// Numbers under which a device wrote twice: copied, or restored from a backup.
+    pub equivocations: Vec<(DeviceId, i64)>,
     /// Signed heads that hold, to be kept.
     pub heads: Vec<SealedHead>,
 }
@@ -57,68 +62,107 @@ pub struct Trust {
 /// Compares a checked bundle with what is held.
 ///
 /// An event counts when its device is trusted and somebody vouches for it: its own device by a signed head above
-/// it or as the maker of the bundle, or a relay that hands on settings.
+/// it or as the maker of the bundle, or a relay that hands on settings. Its parents must be held, or come with it:
+/// only then is its logical clock proved.
 pub fn preview(held: &EventSet, bundle: &Bundle, trust: &Trust) -> Preview {
-    let mut both = held.clone();
-    for event in &bundle.events {
-        both.take(event.clone());
-    }
+    let mut events: Vec<&Event> = bundle.events.iter().collect();
+    events.sort_by_key(|it| (it.header.lc, it.hash));
     let org = &bundle.manifest.org;
     let heads: Vec<SealedHead> = bundle.manifest.heads.iter().filter(|it| holds(org, it)).cloned().collect();
     let all_heads: Vec<SealedHead> = heads.iter().chain(&trust.heads).cloned().collect();
-    let mut vouched = vouched(&all_heads, |it| both.get(it));
-    let maker = bundle.manifest.from.device;
-    let relayed = bundle.manifest.kind == Kind::Settings && trust.relays.contains(&maker);
-    vouched.extend(bundle.events.iter().filter(|it| relayed || it.header.device == maker).map(|it| it.hash));
+    let mut seen = held.clone();
+    for event in &events {
+        seen.take((*event).clone());
+    }
+    let vouched = all_vouched(&seen, bundle, trust, &all_heads);
+    let mut sorting = Sorting { held, seen, devices: &trust.devices, vouched, placed: BTreeSet::new() };
     let mut preview = Preview { heads, ..Preview::default() };
-    let mut taken = held.clone();
-    for event in &bundle.events {
-        sort_in(event, held, &both, &trust.devices, &vouched, &mut preview);
+    for event in events {
+        sorting.sort_in(event, &mut preview);
     }
-    for event in preview.new_events.iter().filter_map(|it| both.get(it)) {
-        taken.take(event.clone());
-    }
-    preview.gaps = crate::domain::log::chain::verify(&taken).gaps;
+    survey(&sorting, bundle.manifest.kind, &all_heads, &mut preview);
     preview
 }
 
-fn sort_in(
-    event: &Event,
-    held: &EventSet,
-    both: &EventSet,
-    trusted: &BTreeSet<DeviceId>,
-    vouched: &BTreeSet<EventHash>,
-    preview: &mut Preview,
-) {
-    if let Some(known) = held.get(&event.hash) {
-        let fuller = [Which::Open, Which::Private].iter().any(|it| known.lacks(*it) && !event.lacks(*it));
-        if fuller {
-            preview.fuller.push(event.hash)
+fn all_vouched(seen: &EventSet, bundle: &Bundle, trust: &Trust, heads: &[SealedHead]) -> BTreeSet<EventHash> {
+    let mut vouched = vouched(heads, |it| seen.get(it));
+    let maker = bundle.manifest.from.device;
+    let relayed = bundle.manifest.kind == Kind::Settings && trust.relays.contains(&maker);
+    vouched.extend(bundle.events.iter().filter(|it| relayed || it.header.device == maker).map(|it| it.hash));
+    vouched
+}
+
+/// What sorting events needs to know.
+struct Sorting<'a> {
+    held: &'a EventSet,
+    /// What is held and what comes with the bundle, whatever becomes of it.
+    seen: EventSet,
+    devices: &'a BTreeSet<DeviceId>,
+    vouched: BTreeSet<EventHash>,
+    /// Events of the bundle whose clocks are proved.
+    placed: BTreeSet<EventHash>,
+}
+
+impl Sorting<'_> {
+    /// Sorts in the next event by (`lc`, hash), so that its parents came before.
+    fn sort_in(&mut self, event: &Event, preview: &mut Preview) {
+        if let Some(known) = self.held.get(&event.hash) {
+            if known.gains_from(event) {
+                preview.fuller.push(event.hash);
+            } else {
+                preview.known += 1;
+            }
+        } else if link_break(&self.seen, event).is_some() {
+            preview.broken.push(event.hash);
+        } else if self.is_early(event) {
+            preview.early.push(event.hash);
         } else {
-            preview.known += 1
+            self.placed.insert(event.hash);
+            self.place(event, preview);
         }
-        return;
     }
-    if link_break(both, event).is_some() {
-        preview.broken.push(event.hash);
-        return;
+
+    fn is_early(&self, event: &Event) -> bool {
+        let is_there = |it: &EventHash| self.held.get(it).is_some() || self.placed.contains(it);
+        !event.header.parents.iter().all(is_there)
     }
-    if !trusted.contains(&event.header.device) {
-        preview.unknown_devices.insert(event.header.device);
-        preview.waiting.push(event.hash);
-        return;
+
+    fn place(&self, event: &Event, preview: &mut Preview) {
+        let is_known = self.devices.contains(&event.header.device);
+        if !is_known {
+            preview.unknown_devices.insert(event.header.device);
+        }
+        if !is_known || !self.vouched.contains(&event.hash) {
+            preview.waiting.push(event.hash);
+            return;
+        }
+        preview.new_events.push(event.hash);
+        if let Stream::Case(id) = event.header.stream {
+            let is_held = self.held.stream(&event.header.stream).next().is_some();
+            let cases = if is_held { &mut preview.grown_cases } else { &mut preview.new_cases };
+            cases.insert(id);
+        }
     }
-    if !vouched.contains(&event.hash) {
-        preview.waiting.push(event.hash);
-        return;
+}
+
+/// What is missing from trusted devices' chains, and which devices wrote twice under one number.
+fn survey(sorting: &Sorting, kind: Kind, heads: &[SealedHead], preview: &mut Preview) {
+    let found = verify(&sorting.seen);
+    preview.equivocations = found.equivocations;
+    let mut gaps = found.gaps;
+    for head in heads {
+        let chain: BTreeMap<_, _> = sorting.seen.chain(head.device).collect();
+        let last = chain.last_key_value().map_or(0, |(seq, _)| *seq);
+        if last < head.seq {
+            gaps.push(Gap { device: head.device, from: last + 1, to: head.seq });
+        } else if chain.get(&head.seq).is_some_and(|it| !it.contains(&head.head)) {
+            preview.equivocations.push((head.device, head.seq));
+        }
     }
-    preview.new_events.push(event.hash);
-    if let Stream::Case(id) = event.header.stream {
-        let is_known = held.stream(&event.header.stream).next().is_some();
-        if is_known {
-            preview.grown_cases.insert(id)
-        } else {
-            preview.new_cases.insert(id)
-        };
-    }
+    gaps.retain(|it| sorting.devices.contains(&it.device));
+    gaps.sort_by_key(|it| (it.device, it.from, Reverse(it.to)));
+    gaps.dedup_by_key(|it| (it.device, it.from));
+    preview.equivocations.sort();
+    preview.equivocations.dedup();
+    preview.gaps = if kind == Kind::Settings { Vec::new() } else { gaps };
 }

@@ -1,10 +1,10 @@
 //! Reading a bundle strictly, a few lines at a time, without changing anything.
 
 use crate::domain::bundle::manifest::{Kind, Manifest};
-use crate::domain::bundle::write::{FIRST_LINE, MAX_BYTES, MAX_LINES};
+use crate::domain::bundle::write::{FIRST_LINE, MAX_BYTES, MAX_LINES, MAX_MANIFEST, ranges};
 use crate::domain::log::event::EventFault;
 use crate::domain::log::hash::{Digest, Running};
-use crate::domain::log::header::HeaderFault;
+use crate::domain::log::header::{HeaderFault, Stream};
 use crate::domain::log::sign::{Purpose, Seal};
 use crate::domain::log::{Event, Value};
 
@@ -106,6 +106,48 @@ pub fn read(bytes: &[u8], known_vocabulary: i64, judge: Judge) -> Result<Bundle,
     reader.finish()
 }
 
+/// Some of a bundle's parts are missing, twice there, or of another bundle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not all parts of one bundle")]
+pub struct NotAllParts;
+
+impl Bundle {
+    /// The parts of one bundle as a whole, in whatever order they were opened; a chain's signed head vouches only where
+    /// the chain is whole.
+    ///
+    /// # Errors
+    /// [`NotAllParts`] when one is missing, twice there, or of another bundle.
+    pub fn join(mut parts: Vec<Bundle>) -> Result<Bundle, NotAllParts> {
+        parts.sort_by_key(|it| it.manifest.part);
+        let mut rest = parts.into_iter();
+        let mut whole = rest.next().ok_or(NotAllParts)?;
+        let count = whole.manifest.part.1;
+        let mut next = 1;
+        if whole.manifest.part.0 != next {
+            return Err(NotAllParts);
+        }
+        let mut digests = whole.digest.0.to_vec();
+        for part in rest {
+            next += 1;
+            if part.manifest.part != (next, count) || !part.manifest.is_of_one_with(&whole.manifest) {
+                return Err(NotAllParts);
+            }
+            digests.extend(part.digest.0);
+            whole.manifest.lines += part.manifest.lines;
+            whole.events.extend(part.events);
+            whole.status.extend(part.status);
+        }
+        if next != count {
+            return Err(NotAllParts);
+        }
+        whole.manifest.ranges = ranges(whole.events.iter());
+        if count > 1 {
+            (whole.manifest.part, whole.digest) = ((1, 1), Digest::of(&digests));
+        }
+        Ok(whole)
+    }
+}
+
 /// Says what is wrong with an event's body, by the vocabulary.
 pub type Judge<'j> = &'j dyn Fn(&Event) -> Result<(), String>;
 
@@ -192,6 +234,13 @@ impl<'a> Reader<'a> {
         if event.header.org != self.manifest.org {
             return Err(broken(number, &"another organisation's record"));
         }
+        if self.manifest.kind == Kind::Settings && !matches!(event.header.stream, Stream::Office(_)) {
+            return Err(broken(number, &"a case's record among settings"));
+        }
+        let place = |it: &Event| (it.header.lc, it.hash);
+        if self.events.last().is_some_and(|it| place(it) >= place(&event)) {
+            return Err(broken(number, &"out of order"));
+        }
         judge(&event).map_err(|it| broken(number, &it))?;
         self.events.push(event);
         Ok(())
@@ -214,7 +263,10 @@ impl<'a> Reader<'a> {
         if attachments != b"\"attachments\":[]," || self.at != self.bytes.len() || !is_as_counted {
             return Err(BundleFault::Section);
         }
-        if self.lines.digest() != manifest.lines_digest || manifest.attachments_digest != Digest::of(b"") {
+        if self.lines.digest() != manifest.lines_digest
+            || manifest.attachments_digest != Digest::of(b"")
+            || manifest.ranges != ranges(self.events.iter())
+        {
             return Err(BundleFault::Section);
         }
         let bundle =
@@ -234,7 +286,7 @@ fn check_seal(manifest: &Manifest, bytes: &[u8], line: &[u8]) -> Result<(), Bund
 }
 
 fn read_manifest(bytes: &[u8], known_vocabulary: i64) -> Result<Manifest, BundleFault> {
-    let value = Value::read(bytes).map_err(|_| BundleFault::Manifest)?;
+    let value = Value::read_within(bytes, MAX_MANIFEST).map_err(|_| BundleFault::Manifest)?;
     if let Some(needs) = value.get("vocabulary").and_then(Value::int).filter(|it| *it > known_vocabulary) {
         return Err(BundleFault::TooNew { what: "vocabulary", needs });
     }
@@ -249,14 +301,17 @@ fn next_line<'a>(bytes: &'a [u8], at: &mut usize) -> Option<&'a [u8]> {
     rest.get(..end)
 }
 
-/// What a file with another first line is.
+/// What a file with another first line is. Another program may have moved the format behind the events.
 fn not_ours(bytes: &[u8]) -> BundleFault {
-    let start = String::from_utf8_lossy(bytes.get(..bytes.len().min(4_096)).unwrap_or(bytes));
-    let Some((_, after)) = start.split_once("huiyin.bundle/") else {
+    const FORMAT: &[u8] = b"huiyin.bundle/";
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let is_object = start.first() == Some(&b'{');
+    let found = bytes.windows(FORMAT.len()).position(|it| is_object && it == FORMAT);
+    let Some(after) = found.and_then(|it| bytes.get(it + FORMAT.len()..)) else {
         let is_cut = FIRST_LINE.as_bytes().starts_with(bytes);
         return if is_cut { BundleFault::Torn { lines: 0 } } else { BundleFault::NotABundle };
     };
-    let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
+    let digits: String = after.iter().map(|it| char::from(*it)).take_while(char::is_ascii_digit).collect();
     match digits.parse::<i64>() {
         Ok(needs) if needs > 1 => BundleFault::TooNew { what: "bundle", needs },
         _ if bytes.len() < FIRST_LINE.len() + 1 => BundleFault::Torn { lines: 0 },

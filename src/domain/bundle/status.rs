@@ -39,5 +39,5 @@ impl StatusLine {
 fn bytes(hex: &str) -> Option<Vec<u8>> {
     let digits = hex.as_bytes();
     let byte = |pair: &[u8]| from_hex::<1>(std::str::from_utf8(pair).ok()?).ok().map(|[it]| it);
-    if digits.len() % 2 == 0 { digits.chunks_exact(2).map(byte).collect() } else { None }
+    if digits.len().is_multiple_of(2) { digits.chunks_exact(2).map(byte).collect() } else { None }
 }

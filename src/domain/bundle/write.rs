@@ -15,6 +15,23 @@ pub const FIRST_LINE: &str = "{\"format\":\"huiyin.bundle/1\",";
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 /// The most lines of one part.
 pub const MAX_LINES: usize = 200_000;
+/// The most bytes of a manifest: room for the chains and heads of some five thousand devices.
+pub const MAX_MANIFEST: usize = 4 * 1024 * 1024;
+
+/// How much one part may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of all lines with their separators, the manifest apart.
+    pub bytes: usize,
+    /// Lines.
+    pub lines: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits { bytes: MAX_BYTES - MAX_MANIFEST - 1_024, lines: MAX_LINES }
+    }
+}
 
 /// What the caller knows of a bundle before its lines are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,29 +63,37 @@ pub struct Cover {
 /// Writes `events` as one or more parts, each within [`MAX_BYTES`] and [`MAX_LINES`], signed by `key`.
 ///
 /// The order of lines is (`lc`, hash), so that a reader meets parents first.
-pub fn write_events(cover: &Cover, mut events: Vec<&Event>, key: &Key) -> Vec<Vec<u8>> {
+pub fn write_events(cover: &Cover, events: Vec<&Event>, key: &Key) -> Vec<Vec<u8>> {
+    write_within(Limits::default(), cover, events, key)
+}
+
+/// The same with parts of another size.
+pub fn write_within(limits: Limits, cover: &Cover, mut events: Vec<&Event>, key: &Key) -> Vec<Vec<u8>> {
     events.sort_by_key(|it| (it.header.lc, it.hash));
     let lines: Vec<(Vec<u8>, Option<&Event>)> = events.iter().map(|it| (it.to_bytes(), Some(*it))).collect();
-    write_parts(cover, lines, key)
+    write_parts(limits, cover, lines, key)
 }
 
 /// Writes status lines, canonical values, in the order given.
 pub fn write_lines(cover: &Cover, lines: &[Value], key: &Key) -> Vec<Vec<u8>> {
-    write_parts(cover, lines.iter().map(|it| (it.to_bytes(), None)).collect(), key)
+    write_parts(Limits::default(), cover, lines.iter().map(|it| (it.to_bytes(), None)).collect(), key)
 }
 
-fn write_parts(cover: &Cover, lines: Vec<(Vec<u8>, Option<&Event>)>, key: &Key) -> Vec<Vec<u8>> {
-    let parts = split(lines);
+/// A line's bytes, and the event it is.
+type Line<'a> = (Vec<u8>, Option<&'a Event>);
+
+fn write_parts(limits: Limits, cover: &Cover, lines: Vec<Line>, key: &Key) -> Vec<Vec<u8>> {
+    let parts = split(limits, lines);
     let count = i64::try_from(parts.len()).unwrap_or(i64::MAX);
     (1..).zip(&parts).map(|(part, lines)| write_part(cover, (part, count), lines, key)).collect()
 }
 
-/// Fills parts in order, leaving room for a manifest of a tenth of the limit.
-fn split(lines: Vec<(Vec<u8>, Option<&Event>)>) -> Vec<Vec<(Vec<u8>, Option<&Event>)>> {
+/// Fills parts in order; a part holds one line at least.
+fn split(limits: Limits, lines: Vec<Line>) -> Vec<Vec<Line>> {
     let (mut parts, mut part, mut bytes) = (Vec::new(), Vec::new(), 0);
     for line in lines {
         let length = line.0.len() + 2;
-        if part.len() >= MAX_LINES || bytes + length > MAX_BYTES / 10 * 9 {
+        if !part.is_empty() && (part.len() >= limits.lines || bytes + length > limits.bytes) {
             parts.push(std::mem::take(&mut part));
             bytes = 0;
         }
@@ -79,7 +104,7 @@ fn split(lines: Vec<(Vec<u8>, Option<&Event>)>) -> Vec<Vec<(Vec<u8>, Option<&Eve
     parts
 }
 
-fn write_part(cover: &Cover, part: (i64, i64), lines: &[(Vec<u8>, Option<&Event>)], key: &Key) -> Vec<u8> {
+fn write_part(cover: &Cover, part: (i64, i64), lines: &[Line], key: &Key) -> Vec<u8> {
     let mut digest = Running::default();
     for (line, _) in lines {
         digest.take(line);
@@ -122,13 +147,14 @@ fn assemble<'a>(manifest: &[u8], lines: impl Iterator<Item = &'a [u8]>, key: &Ke
     out
 }
 
-fn ranges<'a>(events: impl Iterator<Item = &'a Event>) -> Vec<Range> {
+/// Every device's chain as far as `events` go, by device.
+pub(crate) fn ranges<'a>(events: impl Iterator<Item = &'a Event>) -> Vec<Range> {
     let mut ranges: BTreeMap<DeviceId, Range> = BTreeMap::new();
     for event in events {
         let (device, seq) = (event.header.device, event.header.seq);
         let range = ranges.entry(device).or_insert(Range { device, first: seq, last: seq, head: event.hash });
         range.first = range.first.min(seq);
-        if seq > range.last {
+        if (seq, event.hash) > (range.last, range.head) {
             (range.last, range.head) = (seq, event.hash);
         }
     }

@@ -146,6 +146,11 @@ impl Calendar {
         self.rank(to) - self.rank(after)
     }
 
+    /// The covered ranges in order, both ends inclusive.
+    pub fn covered(&self) -> &[(Day, Day)] {
+        &self.covered
+    }
+
     /// Whether a pack covers `day`.
     pub fn covers(&self, day: Day) -> bool {
         self.uncovered_from(day) != Some(day)

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::calendar::strict::Object;
+
 /// One stretch of working time within a day, from `from` up to but not including `to`, in seconds of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Window {
@@ -112,7 +114,7 @@ fn clock(seconds: u32) -> String {
 
 /// Working windows and the days they hold on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "RawHours", into = "RawHours")]
+#[serde(try_from = "Object<RawHours>", into = "RawHours")]
 pub enum Hours {
     /// The same windows on every working day of the calendar, make-up days included.
     Workdays(Windows),
@@ -129,7 +131,7 @@ struct RawHours {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     windows: Option<Windows>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    weekly: Option<RawWeek>,
+    weekly: Option<Object<RawWeek>>,
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -140,9 +142,8 @@ enum RawDays {
     WeeklyExceptStatutory,
 }
 
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-#[derive(Default)]
 struct RawWeek {
     mon: Windows,
     tue: Windows,
@@ -153,14 +154,14 @@ struct RawWeek {
     sun: Windows,
 }
 
-impl TryFrom<RawHours> for Hours {
+impl TryFrom<Object<RawHours>> for Hours {
     type Error = HoursFault;
 
-    fn try_from(raw: RawHours) -> Result<Hours, HoursFault> {
+    fn try_from(Object(raw): Object<RawHours>) -> Result<Hours, HoursFault> {
         match (raw.days, raw.windows, raw.weekly) {
             (RawDays::CnWorkdays, Some(windows), None) => Ok(Hours::Workdays(windows)),
-            (RawDays::Weekly, None, Some(week)) => Ok(Hours::Weekly(Box::new(week.days()))),
-            (RawDays::WeeklyExceptStatutory, None, Some(week)) => {
+            (RawDays::Weekly, None, Some(Object(week))) => Ok(Hours::Weekly(Box::new(week.days()))),
+            (RawDays::WeeklyExceptStatutory, None, Some(Object(week))) => {
                 Ok(Hours::WeeklyExceptStatutory(Box::new(week.days())))
             }
             _ => Err(HoursFault::Mismatch),
@@ -183,7 +184,7 @@ impl From<Hours> for RawHours {
         let weekly = |days, week: Box<[Windows; 7]>| RawHours {
             days,
             windows: None,
-            weekly: Some(RawWeek::of(*week)),
+            weekly: Some(Object(RawWeek::of(*week))),
         };
         match hours {
             Hours::Workdays(windows) => {

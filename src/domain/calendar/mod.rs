@@ -23,5 +23,5 @@ pub use hours::{Hours, HoursFault, Window, Windows};
 pub use pack::Pack;
 pub use pause::Pause;
 pub use schedule::Schedule;
-pub use span::{Counting, DayEnd, Receipt, Span, Unit};
+pub use span::{Counting, DayEnd, Receipt, Span, Unit, months_later};
 pub use trace::{End, Over, Stretch, Trace, Why};

@@ -1,12 +1,10 @@
 //! The counting itself: from a question to the instant a limit runs out, without telling the way.
 
-use chrono::Months;
-
 use crate::domain::calendar::days::Calendar;
 use crate::domain::calendar::fault::{CountFault, Left};
 use crate::domain::calendar::pause::{FIRST, LAST, Pause, pushed};
 use crate::domain::calendar::schedule::Schedule;
-use crate::domain::calendar::span::{Counting, DayEnd, Receipt, Span, Unit};
+use crate::domain::calendar::span::{Counting, DayEnd, Receipt, Span, Unit, months_later};
 use crate::domain::time::{DAY, Day, Instant};
 
 /// No limit of a regime runs longer; a longer one is a slip of the pen.
@@ -112,7 +110,10 @@ impl Question<'_> {
             Unit::WorkingDays => self.working_day(start, n.max(1)),
             Unit::CalendarDays => self.calendar_day(start, i64::from(start.0) + n),
             Unit::Weeks => self.calendar_day(start, i64::from(start.0) + 7 * n),
-            Unit::Months => self.calendar_day(start, i64::from(self.months_later(start)?.0)),
+            Unit::Months => self.calendar_day(
+                start,
+                i64::from(months_later(start, self.span.n).ok_or(CountFault::OutOfReach)?.0),
+            ),
             _ => Ok(start),
         }
     }
@@ -129,12 +130,6 @@ impl Question<'_> {
         let target = pushed(start, target, self.pauses_in_days(), |day| i64::from(day.0))
             .map_err(|left| self.paused(Left::CalendarDays(left)))?;
         i32::try_from(target).map(Day).map_err(|_| CountFault::OutOfReach)
-    }
-
-    /// The corresponding day, or the month's last where there is none.
-    fn months_later(&self, start: Day) -> Result<Day, CountFault> {
-        let later = start.date().and_then(|date| date.checked_add_months(Months::new(self.span.n)));
-        later.map(Day::from).ok_or(CountFault::OutOfReach)
     }
 
     fn rolls_over(&self) -> bool {

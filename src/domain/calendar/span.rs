@@ -1,6 +1,10 @@
 //! What a regulation grants (24 小时, 7 个工作日) and how an office counts it.
 
+use chrono::Months;
 use serde::{Deserialize, Serialize};
+
+use crate::domain::calendar::hours::{HoursFault, seconds};
+use crate::domain::time::Day;
 
 /// The unit of a limit. "24 小时" and "1 个工作日" are different promises and never convert.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -43,6 +47,19 @@ pub enum DayEnd {
     CloseOfBusiness(u32),
 }
 
+impl DayEnd {
+    /// Reads `24:00` as midnight and any other `HH:MM` as the close of business.
+    ///
+    /// # Errors
+    /// [`HoursFault::BadTime`] for any other text.
+    pub fn read(text: &str) -> Result<DayEnd, HoursFault> {
+        Ok(match seconds(text)? {
+            86_400 => DayEnd::Midnight,
+            closing => DayEnd::CloseOfBusiness(closing),
+        })
+    }
+}
+
 /// How a trigger on a rest day is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Receipt {
@@ -75,4 +92,9 @@ impl Counting {
             roll_over_rest_days: false,
         }
     }
+}
+
+/// The corresponding day `n` months later, or that month's last where there is none.
+pub fn months_later(day: Day, n: u32) -> Option<Day> {
+    day.date().and_then(|date| date.checked_add_months(Months::new(n))).map(Day::from)
 }

@@ -14,6 +14,8 @@ pub struct Side {
     pub event: EventHash,
     /// The event whose statement this is: another one where a settlement chose it.
     pub origin: EventHash,
+    /// The act whose field this is: the corrected one where `origin` is a correction.
+    pub statement: EventHash,
     /// What it says.
     pub value: Value,
     /// When the act happened.
@@ -31,6 +33,7 @@ impl Side {
         Side {
             event: event.hash,
             origin: event.hash,
+            statement: event.hash,
             value,
             at: header.at,
             actor: header.actor.clone(),
@@ -124,9 +127,17 @@ impl Assignments {
         let sides = self.by_key.entry(settlement.key.clone()).or_default();
         let chosen = sides.iter().find(|it| it.event == settlement.chosen).cloned();
         if let Some(chosen) = chosen.filter(|it| settlement.sides.contains(&it.event)) {
-            sides.push(Side { origin: chosen.origin, ..Side::of(event, chosen.value) });
+            let Side { origin, statement, value, .. } = chosen;
+            sides.push(Side { origin, statement, ..Side::of(event, value) });
             self.settlements.push(settlement);
         }
+    }
+
+    /// Whether another act set `key` after `corrected` and before `by`, so that correcting it changes only history.
+    pub fn is_replaced(&self, key: &str, corrected: &EventHash, by: &EventHash, ancestry: &Ancestry) -> bool {
+        self.history(key).iter().any(|it| {
+            it.statement != *corrected && ancestry.saw(&it.event, corrected) && ancestry.saw(by, &it.event)
+        })
     }
 
     /// Every assignment of `key` in fold order, standing or not.
@@ -148,24 +159,38 @@ impl Assignments {
 }
 
 /// What stands of `sides`: the last one if each saw the one before, else all that nobody has settled.
+///
+/// Two sides contest when neither saw the other, they differ, no settlement names both, and nobody replaced one of
+/// them without having seen the other: then it is the replacement that contests.
 fn standing(sides: &[Side], settled: &[&Settlement], ancestry: &Ancestry) -> Option<Contested> {
-    let differ = |a: &Side, b: &Side| a.value != b.value && ancestry.concurrent(&a.event, &b.event);
+    let later: Vec<Vec<&Side>> = sides
+        .iter()
+        .map(|side| sides.iter().filter(|it| ancestry.saw(&it.event, &side.event)).collect())
+        .collect();
+    let all_saw =
+        |later: &[&Side], other: &Side| later.iter().all(|it| ancestry.saw(&it.event, &other.event));
     let is_settled = |a: &Side, b: &Side| {
         settled.iter().any(|it| it.sides.contains(&a.event) && it.sides.contains(&b.event))
     };
     let mut open: BTreeSet<usize> = BTreeSet::new();
-    for (i, one) in sides.iter().enumerate() {
-        for (j, other) in sides.iter().enumerate().skip(i + 1) {
-            if differ(one, other) && !is_settled(one, other) {
+    for (i, (one, after_one)) in sides.iter().zip(&later).enumerate() {
+        for (j, (other, after_other)) in sides.iter().zip(&later).enumerate().skip(i + 1) {
+            let contest = one.value != other.value
+                && ancestry.concurrent(&one.event, &other.event)
+                && !is_settled(one, other)
+                && all_saw(after_one, other)
+                && all_saw(after_other, one);
+            if contest {
                 open.extend([i, j]);
             }
         }
     }
-    let is_last = |it: &Side| !sides.iter().any(|later| ancestry.saw(&later.event, &it.event));
+    let placed = || sides.iter().zip(&later).enumerate();
     if open.is_empty() {
-        return sides.iter().find(|it| is_last(it)).cloned().map(Contested::Settled);
+        return placed()
+            .find(|(_, (_, later))| later.is_empty())
+            .map(|(_, (it, _))| Contested::Settled(it.clone()));
     }
-    let stands = |(idx, side): &(usize, &Side)| open.contains(idx) || is_last(side);
-    let sides: Vec<Side> = sides.iter().enumerate().filter(stands).map(|(_, it)| it.clone()).collect();
-    Some(Contested::Open { sides })
+    let stands = placed().filter(|(idx, (_, later))| open.contains(idx) || later.is_empty());
+    Some(Contested::Open { sides: stands.map(|(_, (it, _))| it.clone()).collect() })
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::case::ancestry::Ancestry;
 use crate::domain::case::contested::{Assignments, Contested, Safer, Settlement, Side};
-use crate::domain::case::vocabulary::{Kind, Type, Vocabulary};
+use crate::domain::case::vocabulary::{Field, Kind, Type, Vocabulary};
 use crate::domain::log::event::Which;
 use crate::domain::log::header::{CaseId, ProfilePin, Stream};
 use crate::domain::log::{Event, EventHash, Value};
@@ -37,15 +37,16 @@ impl Folded {
     pub fn of(events: impl IntoIterator<Item = Arc<Event>>, vocabulary: &Vocabulary) -> Folded {
         let mut events: Vec<Arc<Event>> = events.into_iter().collect();
         events.sort_by_key(|it| (it.header.lc, it.hash));
-        events.dedup_by_key(|it| it.hash);
+        events.dedup_by(|again, held| is_again(again, held));
         let is_asked_about = |it: &Event| is_asked_about(it, vocabulary);
         let ancestry = Ancestry::of(&events, is_asked_about);
+        let log = Log { by_hash: events.iter().map(|it| (it.hash, &**it)).collect(), ancestry: &ancestry };
         let mut assignments = Assignments::default();
         for event in &events {
             if let Some(kind) = vocabulary.kind(&event.header.kind) {
                 assign(event, kind, &mut assignments);
                 settle(event, &mut assignments);
-                correct(event, &events, vocabulary, &mut assignments);
+                correct(event, &log, vocabulary, &mut assignments);
             }
         }
         let values = assignments.standing(&ancestry);
@@ -169,10 +170,23 @@ pub fn late_by(event: &Event) -> Option<i64> {
     (late > LATE_AFTER).then_some(late)
 }
 
+/// Whether `again` is the event `held`, which then gains the parts it lacked.
+fn is_again(again: &Arc<Event>, held: &mut Arc<Event>) -> bool {
+    let is_same = again.hash == held.hash;
+    if is_same && held.gains_from(again) {
+        Arc::make_mut(held).fill(again);
+    }
+    is_same
+}
+
 /// Every act of a case, and of the office's those that assign something: its stream grows for years.
 fn is_asked_about(event: &Event, vocabulary: &Vocabulary) -> bool {
-    let assigns = |it: &Kind| it.sets_whole.is_some() || it.fields.iter().any(|it| it.sets.is_some());
-    matches!(event.header.stream, Stream::Case(_)) || vocabulary.kind(&event.header.kind).is_some_and(assigns)
+    let kind = event.header.kind.as_str();
+    let sets = |it: &Field| it.sets.is_some() || it.of_type == Type::Facts;
+    let assigns = |it: &Kind| it.sets_whole.is_some() || it.fields.iter().any(sets);
+    matches!(event.header.stream, Stream::Case(_))
+        || matches!(kind, CONFLICT_RESOLVED | CORRECTION_MADE)
+        || vocabulary.kind(kind).is_some_and(assigns)
 }
 
 fn assign(event: &Event, kind: &Kind, assignments: &mut Assignments) {
@@ -228,24 +242,45 @@ fn settle(event: &Event, assignments: &mut Assignments) {
     }
 }
 
-fn correct(event: &Event, events: &[Arc<Event>], vocabulary: &Vocabulary, assignments: &mut Assignments) {
+/// What correcting an act needs to know of the others.
+struct Log<'a> {
+    by_hash: BTreeMap<EventHash, &'a Event>,
+    ancestry: &'a Ancestry,
+}
+
+fn correct(event: &Event, log: &Log, vocabulary: &Vocabulary, assignments: &mut Assignments) {
     if event.header.kind != CORRECTION_MADE {
         return;
     }
-    let (Some(target), Some(field), Some(value)) =
-        (event.text("target_event"), event.text("field"), event.field("new_value"))
+    let target = event.text("target_event").and_then(|it| it.parse().ok());
+    let corrected = target.and_then(|it| log.by_hash.get(&it));
+    let (Some(corrected), Some(field), Some(value)) =
+        (corrected, event.text("field"), event.field("new_value"))
     else {
         return;
     };
-    let Some(corrected) = events.iter().find(|it| it.hash.to_string() == target) else { return };
     let Some(known) = vocabulary.kind(&corrected.header.kind).and_then(|it| it.field(field)) else { return };
-    if !known.holds(value) {
+    let value = as_typed(known.of_type, value);
+    if !known.holds(&value) {
         return;
     }
-    assignments.assign(&correction_key(target, field), Side::of(event, value.clone()));
-    if let Some(key) = &known.sets {
-        assignments.assign(key, Side::of(event, value.clone()));
+    let side = Side { statement: corrected.hash, ..Side::of(event, value) };
+    assignments.assign(&correction_key(&corrected.hash.to_string(), field), side.clone());
+    if let Some(key) = &known.sets
+        && !assignments.is_replaced(key, &corrected.hash, &event.hash, log.ancestry)
+    {
+        assignments.assign(key, side);
     }
+}
+
+/// The text of a correction as the corrected field spells it: a number or a flag where that is one.
+fn as_typed(of_type: Type, value: &Value) -> Value {
+    let spelt = |text: &str| match of_type {
+        Type::Integer | Type::Money | Type::Level => text.parse::<i64>().ok().map(Value::Int),
+        Type::Flag => text.parse::<bool>().ok().map(Value::Flag),
+        _ => None,
+    };
+    value.text().and_then(spelt).unwrap_or_else(|| value.clone())
 }
 
 fn correction_key(target: &str, field: &str) -> String {

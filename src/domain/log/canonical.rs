@@ -62,7 +62,15 @@ impl Value {
     /// # Errors
     /// [`NotCanonical`] when the bytes are too long, too deep, not strict JSON, or spelt another way.
     pub fn read(bytes: &[u8]) -> Result<Value, NotCanonical> {
-        let value = Value::parse(bytes, MAX_LINE)?;
+        Value::read_within(bytes, MAX_LINE)
+    }
+
+    /// The same for bytes that may be longer or shorter than a line: up to `limit`.
+    ///
+    /// # Errors
+    /// As [`Value::read`].
+    pub fn read_within(bytes: &[u8], limit: usize) -> Result<Value, NotCanonical> {
+        let value = Value::parse(bytes, limit)?;
         if value.to_bytes() == bytes { Ok(value) } else { Err(NotCanonical::OtherSpelling) }
     }
 
@@ -154,11 +162,11 @@ impl From<BTreeMap<String, Value>> for Value {
     }
 }
 
-/// Whether `key` may name a field: ASCII snake_case, at most 64 bytes.
+/// Whether `key` may name a field: ASCII snake_case behind at most one `_`, at most 64 bytes; so never `__proto__`.
 pub fn is_key(key: &str) -> bool {
-    let mut bytes = key.bytes();
+    let mut bytes = key.strip_prefix('_').unwrap_or(key).bytes();
     key.len() <= 64
-        && bytes.next().is_some_and(|it| it.is_ascii_lowercase() || it == b'_')
+        && bytes.next().is_some_and(|it| it.is_ascii_lowercase())
         && bytes.all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'_')
 }
 

@@ -21,9 +21,9 @@ pub struct Gap {
 pub enum Break {
     /// `prev` is not the event with the number before.
     Prev(EventHash),
-    /// `lc` is not 1 + the highest of the parents and the previous event.
+    /// `lc` is not 1 + the highest of the parents, or not above the previous event in the same stream.
     Clock(EventHash),
-    /// A parent belongs to another stream.
+    /// A parent belongs to another stream or organisation.
     Parent(EventHash),
 }
 
@@ -85,12 +85,14 @@ pub fn link_break(set: &EventSet, event: &Event) -> Option<Break> {
         return Some(Break::Prev(event.hash));
     }
     let parents: Vec<&Event> = header.parents.iter().filter_map(|it| set.get(it)).collect();
-    if parents.iter().any(|it| it.header.stream != header.stream) {
+    if parents.iter().any(|it| it.header.stream != header.stream || it.header.org != header.org) {
         return Some(Break::Parent(event.hash));
     }
-    let all_held = parents.len() == header.parents.len() && prev.is_some() == header.prev.is_some();
-    let highest = parents.iter().copied().chain(prev).map(|it| it.header.lc).max().unwrap_or(0);
-    let fits = if all_held { header.lc == highest + 1 } else { header.lc > highest };
+    let highest = parents.iter().map(|it| it.header.lc).max().unwrap_or(0);
+    let all_held = parents.len() == header.parents.len();
+    let after_parents = if all_held { header.lc == highest + 1 } else { header.lc > highest };
+    let in_stream = prev.filter(|it| it.header.stream == header.stream);
+    let fits = after_parents && in_stream.is_none_or(|it| header.lc > it.header.lc);
     if fits { None } else { Some(Break::Clock(event.hash)) }
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::log::canonical::{MAX_LINE, NotCanonical, Value};
+use crate::domain::log::canonical::{NotCanonical, Value};
 use crate::domain::log::hash::{Digest, EventHash, from_hex, to_hex};
-use crate::domain::log::header::{Header, HeaderFault};
+use crate::domain::log::header::{Header, HeaderFault, newer_version};
 
 /// The key of a part's salt; it sorts before every field.
 const SALT: &str = "_salt";
@@ -95,6 +95,9 @@ impl Event {
 
     fn from_value(line: &Value) -> Result<Event, EventFault> {
         let map = line.map().ok_or(EventFault::Shape)?;
+        if let Some(found) = map.get("header").and_then(newer_version) {
+            return Err(HeaderFault::TooNew { found }.into());
+        }
         if map.keys().any(|it| !matches!(it.as_str(), "header" | "open" | "private")) {
             return Err(EventFault::Shape);
         }
@@ -117,9 +120,9 @@ impl Event {
         Value::Map(map).to_bytes()
     }
 
-    /// Whether the line is short enough to be read back, [`MAX_LINE`] bytes at most.
+    /// Whether the line is read back as this very event: short and flat enough, every value within bounds.
     pub fn fits(&self) -> bool {
-        self.to_bytes().len() <= MAX_LINE
+        Event::read(&self.to_bytes()).as_ref() == Ok(self)
     }
 
     /// The same event without one of its parts; its identity stays.
@@ -136,6 +139,22 @@ impl Event {
         match which {
             Which::Open => self.header.open.is_some() && self.open.is_none(),
             Which::Private => self.header.private.is_some() && self.private.is_none(),
+        }
+    }
+
+    /// Whether `other`, the same event, holds a part that is not held here.
+    pub fn gains_from(&self, other: &Event) -> bool {
+        self.lacks(Which::Open) && other.open.is_some()
+            || self.lacks(Which::Private) && other.private.is_some()
+    }
+
+    /// Takes the parts not held here from `other`, the same event.
+    pub fn fill(&mut self, other: &Event) {
+        if self.lacks(Which::Open) {
+            self.open.clone_from(&other.open);
+        }
+        if self.lacks(Which::Private) {
+            self.private.clone_from(&other.private);
         }
     }
 

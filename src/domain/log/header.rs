@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use uuid::Uuid;
+use uuid::{Uuid, Variant};
 
 use crate::domain::log::canonical::Value;
 use crate::domain::log::hash::{Digest, EventHash, from_hex, to_hex};
@@ -37,11 +37,8 @@ impl FromStr for CaseId {
 
     fn from_str(text: &str) -> Result<Self, HeaderFault> {
         let id = CaseId(Uuid::parse_str(text).map_err(|_| HeaderFault::BadField("stream"))?);
-        if id.0.get_version_num() == 7 && id.to_string() == text {
-            Ok(id)
-        } else {
-            Err(HeaderFault::BadField("stream"))
-        }
+        let is_v7 = id.0.get_version_num() == 7 && id.0.get_variant() == Variant::RFC4122;
+        if is_v7 && id.to_string() == text { Ok(id) } else { Err(HeaderFault::BadField("stream")) }
     }
 }
 
@@ -125,7 +122,7 @@ pub struct Header {
     pub prev: Option<EventHash>,
     /// The heads of the stream this device had seen, sorted.
     pub parents: Vec<EventHash>,
-    /// The logical clock: 1 + the highest of the parents and the previous event.
+    /// The stream's logical clock: 1 + the highest of the parents, so 1 where there is none.
     pub lc: i64,
     /// When the act happened.
     pub at: Stamp,
@@ -172,6 +169,11 @@ pub fn is_id(text: &str) -> bool {
         && text.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-' || it == b'_')
 }
 
+/// The version of a header this code is too old for, whatever else stands in it.
+pub(crate) fn newer_version(header: &Value) -> Option<i64> {
+    header.get("v")?.int().filter(|it| *it > VERSION)
+}
+
 impl Header {
     /// The header as a value; its canonical bytes are what is hashed.
     pub fn to_value(&self) -> Value {
@@ -214,11 +216,12 @@ impl Header {
     /// # Errors
     /// [`HeaderFault`] names the first field that is wrong, or the newer version.
     pub fn from_value(value: &Value) -> Result<Header, HeaderFault> {
+        if let Some(found) = newer_version(value) {
+            return Err(HeaderFault::TooNew { found });
+        }
         let mut fields = Fields::of(value)?;
-        match fields.int("v")? {
-            VERSION => {}
-            found if found > VERSION => return Err(HeaderFault::TooNew { found }),
-            _ => return Err(HeaderFault::BadField("v")),
+        if fields.int("v")? != VERSION {
+            return Err(HeaderFault::BadField("v"));
         }
         let header = Header {
             org: fields.id("org")?,
@@ -246,7 +249,7 @@ impl Header {
         if self.prev.is_some() != (self.seq > 1) {
             return Err(HeaderFault::BadField("prev"));
         }
-        if self.lc == 1 && (self.prev.is_some() || !self.parents.is_empty()) {
+        if (self.lc == 1) != self.parents.is_empty() {
             return Err(HeaderFault::BadField("lc"));
         }
         match &self.stream {

@@ -1,9 +1,11 @@
 //! Writing the next event of a device: its number, its link to the last one, and what it had seen.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::domain::log::canonical::Value;
 use crate::domain::log::event::{Event, Part};
+use crate::domain::log::hash::EventHash;
 use crate::domain::log::header::{DeviceId, Header, MAX_PARENTS, ProfilePin, Stream};
 use crate::domain::log::set::EventSet;
 use crate::domain::time::Stamp;
@@ -38,9 +40,8 @@ pub struct Entry {
 /// The two salts are 16 random bytes each, never used before. The event is not yet in the set.
 pub fn write(set: &EventSet, device: DeviceId, entry: Entry, salts: [[u8; 16]; 2]) -> Event {
     let tip = set.tip(device);
-    let mut parents = set.heads(&entry.stream);
-    parents.truncate(MAX_PARENTS);
-    let seen = parents.iter().filter_map(|it| set.get(it)).chain(tip).map(|it| it.header.lc).max();
+    let parents = parents(set, device, &entry.stream);
+    let seen = parents.iter().filter_map(|it| set.get(it)).map(|it| it.header.lc).max();
     let [open_salt, private_salt] = salts;
     let header = Header {
         org: entry.org,
@@ -60,6 +61,16 @@ pub fn write(set: &EventSet, device: DeviceId, entry: Entry, salts: [[u8; 16]; 2
         private: None,
     };
     Event::new(header, part(open_salt, entry.open), part(private_salt, entry.private))
+}
+
+/// The heads of `stream`, sorted; of more than [`MAX_PARENTS`] the device's own first, then the highest clocks, so
+/// that nobody pushes out what the device itself wrote.
+fn parents(set: &EventSet, device: DeviceId, stream: &Stream) -> Vec<EventHash> {
+    let mut heads: Vec<&Event> = set.heads(stream).iter().filter_map(|it| set.get(it)).collect();
+    heads.sort_by_key(|it| Reverse((it.header.device == device, it.header.lc, it.hash)));
+    let mut parents: Vec<EventHash> = heads.iter().take(MAX_PARENTS).map(|it| it.hash).collect();
+    parents.sort();
+    parents
 }
 
 fn part(salt: [u8; 16], fields: BTreeMap<String, Value>) -> Option<Part> {

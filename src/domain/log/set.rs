@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::domain::log::event::{Event, Which};
+use crate::domain::log::event::Event;
 use crate::domain::log::hash::{Digest, EventHash};
 use crate::domain::log::header::{DeviceId, Stream};
 
@@ -35,7 +35,11 @@ impl EventSet {
     /// Takes an event in; a known one gains the parts it lacked.
     pub fn take(&mut self, event: Event) -> Taken {
         if let Some(held) = self.events.get_mut(&event.hash) {
-            return fill(Arc::make_mut(held), event);
+            if !held.gains_from(&event) {
+                return Taken::Known;
+            }
+            Arc::make_mut(held).fill(&event);
+            return Taken::Fuller;
         }
         let (hash, header) = (event.hash, &event.header);
         self.streams.entry(header.stream.clone()).or_default().insert(hash);
@@ -125,17 +129,4 @@ impl FromIterator<Event> for EventSet {
         }
         set
     }
-}
-
-fn fill(held: &mut Event, event: Event) -> Taken {
-    let mut taken = Taken::Known;
-    if held.lacks(Which::Open) && event.open.is_some() {
-        held.open = event.open;
-        taken = Taken::Fuller;
-    }
-    if held.lacks(Which::Private) && event.private.is_some() {
-        held.private = event.private;
-        taken = Taken::Fuller;
-    }
-    taken
 }

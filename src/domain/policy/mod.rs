@@ -1,5 +1,6 @@
 //! What a regime asks: its profile, a check of the profile, and the engine that applies it to a case.
 
+mod allows;
 pub mod builtin;
 pub mod check;
 pub mod cond;
@@ -7,11 +8,14 @@ mod conditions;
 mod contradiction;
 pub mod deadline;
 pub mod effect;
+mod effect_read;
+pub mod fault;
 pub mod escalation;
 pub mod lifecycle;
 pub mod limit;
 pub mod names;
 pub mod profile;
+mod profile_read;
 pub mod program;
 mod read;
 mod words;
@@ -21,6 +25,7 @@ pub mod engine;
 
 pub use check::check;
 pub use cond::Cond;
+pub use fault::Fault;
 pub use profile::{Profile, Reading};
 pub use read::{Misread, ReadFault};
 pub use words::check_words;

@@ -1,13 +1,14 @@
 //! A complaint regime as data: what `huiyin.profile/1` says, typed.
 
 use crate::domain::log::{Digest, Value};
-use crate::domain::policy::cond::{FORMS, Form};
+use crate::domain::policy::cond::Form;
 use crate::domain::policy::deadline::DeadlineRule;
 use crate::domain::policy::escalation::EscalationRule;
 use crate::domain::policy::lifecycle::Lifecycle;
 use crate::domain::policy::names::{ChannelId, ClauseId, DocId, FactId, Kind, ParamId, RoleId};
+use crate::domain::policy::profile_read::read_profile;
 use crate::domain::policy::program::Program;
-use crate::domain::policy::read::{Misread, Node, Object, ReadFault, Unasked};
+use crate::domain::policy::read::{Node, ReadFault, Unasked};
 use crate::domain::policy::rule::Rule;
 
 /// The format this version reads and writes.
@@ -19,7 +20,7 @@ pub const MAX_PROFILE: usize = 1024 * 1024;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profile {
     /// The digest of its canonical bytes; a case pins it.
-    hash: Digest,
+    pub(super) hash: Digest,
     /// Its name, such as `property`.
     pub id: String,
     /// Counts up with each change; a case pins the version it began with.
@@ -280,34 +281,12 @@ pub struct Reading {
     pub not_understood: Vec<String>,
 }
 
-const ORIGINS: &[(&str, Origin)] = &[("builtin", Origin::Builtin), ("office", Origin::Office)];
-
-const PARAM_ORIGINS: &[(&str, ParamOrigin)] = &[
-    ("blank", ParamOrigin::Blank),
-    ("unquantified", ParamOrigin::Unquantified),
-    ("stated", ParamOrigin::Stated),
-    ("ambiguous", ParamOrigin::Ambiguous),
-    ("app", ParamOrigin::App),
-];
-
-const PARAM_UNITS: &[(&str, ParamUnit)] = &[
-    ("percent", ParamUnit::Percent),
-    ("count", ParamUnit::Count),
-    ("enum", ParamUnit::Enum),
-    ("bool", ParamUnit::Bool),
-    ("text", ParamUnit::Text),
-    ("table", ParamUnit::Table),
-    ("list_of_calendar_days", ParamUnit::Days),
-];
-
-type Read<T> = Result<T, ReadFault>;
-
 impl Profile {
     /// Reads a profile's JSON in any layout.
     ///
     /// # Errors
     /// [`ReadFault`] with the path of the first thing that is not as the format asks.
-    pub fn read(bytes: &[u8]) -> Read<Reading> {
+    pub fn read(bytes: &[u8]) -> Result<Reading, ReadFault> {
         Profile::from_value(&Value::parse(bytes, MAX_PROFILE)?)
     }
 
@@ -315,7 +294,7 @@ impl Profile {
     ///
     /// # Errors
     /// As [`Profile::read`].
-    pub fn from_value(value: &Value) -> Read<Reading> {
+    pub fn from_value(value: &Value) -> Result<Reading, ReadFault> {
         let unasked = Unasked::default();
         let profile = read_profile(&Node::root(value, &unasked))?;
         Ok(Reading { profile, not_understood: unasked.into_paths() })
@@ -375,164 +354,4 @@ impl Profile {
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|it| it.id == *id)
     }
-}
-
-fn read_profile(node: &Node<'_>) -> Read<Profile> {
-    let object = node.object()?;
-    let format = object.get("format")?;
-    if format.text()? != FORMAT {
-        return format.fault(Misread::FormatUnknown(format.text()?.to_owned()));
-    }
-    Ok(Profile {
-        hash: Digest::of(&node.value().to_bytes()),
-        id: object.text("id")?,
-        version: object.get("version")?.int()?,
-        origin: object.get("origin")?.word(ORIGINS)?,
-        title: read_text(&object.get("title")?)?,
-        source: object.get("source")?.object()?.text("title")?,
-        scope: read_scope(&object.get("scope")?)?,
-        time: read_time(&object.get("time")?)?,
-        ladder: object.names("ladder")?,
-        parameters: object.get("parameters")?.each(read_parameter)?,
-        roles: object.get("roles")?.each(read_role)?,
-        channels: object.get("channels")?.each(read_channel)?,
-        case_types: object.get("case_types")?.each(read_labelled)?,
-        facts: object.get("facts")?.each(read_fact)?,
-        goals: object.get("goals")?.each(read_goal)?,
-        lifecycle: Lifecycle::read(&object.get("lifecycle")?)?,
-        deadlines: object.get("deadlines")?.each(DeadlineRule::read)?,
-        escalations: object.get("escalations")?.each(EscalationRule::read)?,
-        documents: object.get("documents")?.each(read_document)?,
-        rules: object.get("rules")?.each(Rule::read)?,
-        programs: object.get("programs")?.each(Program::read)?,
-        rights: object.get("rights")?.each(read_right)?,
-    })
-}
-
-fn read_text(node: &Node<'_>) -> Read<Text> {
-    let object = node.object()?;
-    Ok(Text { zh: object.text("zh")?, en: object.text("en")? })
-}
-
-fn read_scope(node: &Node<'_>) -> Read<Scope> {
-    let object = node.object()?;
-    Ok(Scope {
-        used_by: object.text("used_by")?,
-        covers: object.text("covers")?,
-        complainants: texts(&object, "complainants")?,
-    })
-}
-
-fn read_time(node: &Node<'_>) -> Read<TimeRules> {
-    let object = node.object()?;
-    Ok(TimeRules {
-        tz: object.text("tz")?,
-        calendar: object.text("calendar")?,
-        day_count: object.text("day_count")?,
-        day_end: object.text("day_end")?,
-        business_hours: object.get("business_hours")?.each(read_window)?,
-    })
-}
-
-fn read_window(node: &Node<'_>) -> Read<(String, String)> {
-    match node.items()?.as_slice() {
-        [from, to] => Ok((from.text()?.to_owned(), to.text()?.to_owned())),
-        _ => node.fault(Misread::Expected("two times")),
-    }
-}
-
-fn read_parameter(node: &Node<'_>) -> Read<Parameter> {
-    let object = node.object()?;
-    Ok(Parameter {
-        id: object.name("id")?,
-        unit: read_param_unit(&object.get("unit")?)?,
-        value: object.get("value")?.value().clone(),
-        origin: object.get("origin")?.word(PARAM_ORIGINS)?,
-        confirm: object.get("confirm")?.flag()?,
-        min: object.get("min")?.int()?,
-        max: object.maybe("max", Node::int)?,
-        clauses: object.names("clauses")?,
-        label: object.text("label")?,
-    })
-}
-
-fn read_param_unit(node: &Node<'_>) -> Read<ParamUnit> {
-    match PARAM_UNITS.iter().find(|(word, _)| Some(*word) == node.value().text()) {
-        Some((_, unit)) => Ok(*unit),
-        None => node.word(crate::domain::policy::limit::UNITS).map(ParamUnit::Span),
-    }
-}
-
-fn read_role(node: &Node<'_>) -> Read<Role> {
-    let object = node.object()?;
-    Ok(Role {
-        id: object.name("id")?,
-        std: object.name("std")?,
-        label: object.text("label")?,
-        clauses: object.names("clauses")?,
-    })
-}
-
-fn read_channel(node: &Node<'_>) -> Read<Channel> {
-    let object = node.object()?;
-    Ok(Channel {
-        id: object.name("id")?,
-        form: object.get("form")?.word(FORMS)?,
-        label: object.text("label")?,
-        clauses: object.names("clauses")?,
-    })
-}
-
-fn read_labelled(node: &Node<'_>) -> Read<Labelled> {
-    let object = node.object()?;
-    Ok(Labelled { id: object.text("id")?, label: object.text("label")?, clauses: object.names("clauses")? })
-}
-
-fn read_fact(node: &Node<'_>) -> Read<Fact> {
-    let object = node.object()?;
-    let kind = object.get("type")?;
-    let shape = match kind.text()? {
-        "bool" => FactShape::Bool,
-        "enum" => FactShape::Enum(texts(&object, "values")?),
-        "text" => FactShape::Text,
-        other => return kind.fault(Misread::WordUnknown(other.to_owned())),
-    };
-    Ok(Fact {
-        id: object.name("id")?,
-        shape,
-        label: object.text("label")?,
-        clauses: object.names("clauses")?,
-        asked_at: object.maybe_names("asked_at")?,
-    })
-}
-
-fn read_goal(node: &Node<'_>) -> Read<Goal> {
-    let object = node.object()?;
-    Ok(Goal { id: object.text("id")?, metric: object.text("metric")?, clauses: object.names("clauses")? })
-}
-
-fn read_document(node: &Node<'_>) -> Read<Document> {
-    let object = node.object()?;
-    Ok(Document {
-        doc: object.name("doc")?,
-        clauses: object.names("clauses")?,
-        at: object.name("at")?,
-        fields: texts(&object, "fields")?,
-        printable: object.maybe("printable", Node::flag)?.unwrap_or(true),
-    })
-}
-
-fn read_right(node: &Node<'_>) -> Read<Right> {
-    let object = node.object()?;
-    Ok(Right {
-        id: object.text("id")?,
-        holder: object.text("holder")?,
-        clauses: object.names("clauses")?,
-        label: object.text("label")?,
-        offers_event: object.maybe("offers_event", Node::name)?,
-    })
-}
-
-fn texts(object: &Object<'_>, key: &'static str) -> Read<Vec<String>> {
-    object.get(key)?.each(|node| node.text().map(str::to_owned))
 }

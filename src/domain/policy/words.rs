@@ -2,9 +2,9 @@
 
 use crate::domain::case::Vocabulary;
 use crate::domain::case::vocabulary::Kind as Known;
-use crate::domain::policy::check::{Fault, Sort, Wrong};
 use crate::domain::policy::cond::{Cond, EventCond};
 use crate::domain::policy::effect::Effect;
+use crate::domain::policy::fault::{Fault, Sort, Wrong};
 use crate::domain::policy::limit::Limit;
 use crate::domain::policy::names::{FieldPath, Kind};
 use crate::domain::policy::profile::Profile;
@@ -63,6 +63,14 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// A kind that can carry the fact: among its facts, or in a field of the fact's name.
+    fn asked(&mut self, path: &str, kind: &Kind, fact: &str) {
+        self.kind(path, kind);
+        if self.known(kind).is_some_and(|it| it.field("facts").is_none() && it.field(fact).is_none()) {
+            self.unknown(path, Sort::Field, format!("{fact} of {kind}"));
+        }
+    }
+
     fn is_of_the_case(&self, field: &str) -> bool {
         ENVELOPE.contains(&field) || self.profile.fact(field).is_some()
     }
@@ -92,7 +100,7 @@ impl<'a> Words<'a> {
         }
         for (idx, fact) in self.profile.facts.iter().enumerate() {
             for kind in &fact.asked_at {
-                self.kind(&format!("$.facts[{idx}].asked_at"), kind);
+                self.asked(&format!("$.facts[{idx}].asked_at"), kind, fact.id.as_str());
             }
         }
     }
@@ -138,6 +146,11 @@ impl<'a> Words<'a> {
             match &rule.effect {
                 Effect::RequireBefore { events, .. } | Effect::WarnIfMissing { events } => {
                     events.iter().for_each(|it| self.event(&path, it));
+                }
+                Effect::RequireFields { fields, affirmed, own: true, .. } => {
+                    for kind in &rule.on {
+                        fields.iter().chain(affirmed).for_each(|it| self.field(&path, kind, it));
+                    }
                 }
                 Effect::RequireDocument { doc } => self.document(&path, doc.as_str()),
                 _ => {}

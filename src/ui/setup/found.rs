@@ -7,10 +7,8 @@ use leptos::task::spawn_local;
 
 use crate::desk::Desk;
 use crate::desk::found::Founding;
-use crate::domain::case::Office;
 use crate::domain::case::office::Person;
 use crate::domain::policy::Profile;
-use crate::domain::policy::engine::{Refusal, Why, check_activation};
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::check_cards::CheckCards;
@@ -19,6 +17,7 @@ use crate::ui::parts::error_summary::{ErrorSummary, FieldError};
 use crate::ui::parts::select_field::{SelectField, SelectOption};
 use crate::ui::parts::text_field::{LongTextField, TextField, TextKind};
 use crate::ui::setup::lines::names;
+use crate::ui::setup::roles::{first_role, own_roles, unfilled};
 use crate::ui::words::words;
 
 /// What has been typed so far.
@@ -58,7 +57,10 @@ impl Form {
     fn founding(self) -> Founding {
         let person = self.person.get_untracked().trim().to_owned();
         let roles: Vec<String> = self.roles.get_untracked().into_iter().collect();
-        let others = names(&self.others.get_untracked()).into_iter().map(|it| (it, roles.clone()));
+        let profile = Profile::builtin(&self.profile.get_untracked());
+        let theirs: Vec<String> = profile.and_then(first_role).into_iter().map(|it| it.0).collect();
+        let others = names(&self.others.get_untracked()).into_iter().filter(|it| *it != person);
+        let others: Vec<_> = others.map(|it| (it, theirs.clone())).collect();
         Founding {
             name: self.name.get_untracked().trim().to_owned(),
             phone: self.phone.get_untracked().trim().to_owned(),
@@ -67,8 +69,20 @@ impl Form {
             buildings: names(&self.buildings.get_untracked()),
             public_areas: names(&self.areas.get_untracked()),
             units: names(&self.units.get_untracked()),
-            people: std::iter::once((person, roles.clone())).chain(others).collect(),
+            people: std::iter::once((person, roles)).chain(others).collect(),
         }
+    }
+
+    /// Another regime has other roles: the first person begins with all of them again.
+    fn follow_profile(self) {
+        Effect::new(move |before: Option<String>| {
+            let id = self.profile.get();
+            if before.is_some_and(|it| it != id) {
+                let roles = Profile::builtin(&id).map(own_roles).unwrap_or_default();
+                self.roles.set(roles.into_iter().map(|(id, _)| id).collect());
+            }
+            id
+        });
     }
 
     fn faults(self) -> Vec<FieldError> {
@@ -80,6 +94,7 @@ impl Form {
             ("profile", Profile::builtin(&founding.profile).is_none(), setup.profile_missing),
             ("device-label", founding.label.is_empty(), setup.label_missing),
             ("person", first.is_empty(), setup.person_missing),
+            ("roles", self.roles.with_untracked(BTreeSet::is_empty), words().office.roles_missing),
         ];
         let mut faults: Vec<FieldError> =
             missing.into_iter().filter(|it| it.1).map(|(id, _, text)| FieldError::new(id, text)).collect();
@@ -101,6 +116,7 @@ pub fn Found() -> impl IntoView {
     let refused = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
     let found = move |()| {
+        refused.set(None);
         faults.set(form.faults());
         if faults.with_untracked(|it| !it.is_empty()) {
             return;
@@ -114,15 +130,17 @@ pub fn Found() -> impl IntoView {
     };
     let fault =
         move |id: &'static str| faults.with(|it| it.iter().find(|it| it.id == id).map(|it| it.text.clone()));
+    let fault = Callback::new(fault);
     view! {
-        <form class="form" autocomplete="off" on:submit=|event| event.prevent_default()>
-            <h2>{words().setup.found_title}</h2>
+        <form class="form setup__form" autocomplete="off" on:submit=|event| event.prevent_default()>
             <ErrorSummary title=words().common.there_are_faults errors=faults />
-            <Organisation form fault=Callback::new(fault) />
-            <Places form />
-            <People form fault=Callback::new(fault) />
+            <Organisation form fault />
+            <People form fault />
+            <Places form fault />
             {move || refused.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> })}
-            <Button kind=ButtonKind::Primary busy on_click=Callback::new(found)>{words().setup.found}</Button>
+            <div class="form__acts">
+                <Button kind=ButtonKind::Primary busy on_click=Callback::new(found)>{words().setup.found}</Button>
+            </div>
         </form>
     }
 }
@@ -135,21 +153,14 @@ fn Organisation(form: Form, fault: Callback<&'static str, Option<String>>) -> im
     let profiles: Vec<SelectOption> =
         Profile::builtins().iter().map(|it| SelectOption::new(it.id.clone(), it.title.zh.clone())).collect();
     view! {
-        <TextField id="org-name" label=setup.organisation hint=setup.organisation_hint value=form.name error=error("org-name") />
-        <TextField id="org-phone" label=setup.phone hint=setup.phone_hint kind=TextKind::Phone value=form.phone />
-        <SelectField id="profile" label=setup.profile options=profiles value=form.profile error=error("profile") />
-        <TextField id="device-label" label=setup.label hint=setup.label_hint value=form.label error=error("device-label") />
-    }
-}
-
-/// Buildings, public areas and departments, one a line.
-#[component]
-fn Places(form: Form) -> impl IntoView {
-    let setup = &words().setup;
-    view! {
-        <LongTextField id="buildings" label=setup.buildings hint=setup.one_a_line value=form.buildings lines=4 />
-        <LongTextField id="areas" label=setup.areas hint=setup.one_a_line value=form.areas lines=4 />
-        <LongTextField id="units" label=setup.units hint=setup.one_a_line value=form.units lines=4 />
+        <section class="setup__part">
+            <h2>{setup.part_organisation}</h2>
+            <div class="fields">
+                <TextField id="org-name" label=setup.organisation hint=setup.organisation_hint value=form.name error=error("org-name") />
+                <TextField id="org-phone" label=setup.phone_optional hint=setup.phone_hint kind=TextKind::Phone value=form.phone />
+            </div>
+            <SelectField id="profile" label=setup.profile hint=setup.profile_hint options=profiles value=form.profile error=error("profile") />
+        </section>
     }
 }
 
@@ -163,36 +174,49 @@ fn People(form: Form, fault: Callback<&'static str, Option<String>>) -> impl Int
         let roles = profile.map(own_roles).unwrap_or_default();
         roles.into_iter().map(|(id, label)| Choice::new(id, label)).collect::<Vec<_>>()
     });
+    let their_role = Signal::derive(move || {
+        let role = Profile::builtin(&form.profile.get()).and_then(first_role);
+        (setup.other_people_hint)(&role.map(|it| it.1).unwrap_or_default())
+    });
+    form.follow_profile();
     view! {
-        <TextField id="person" label=setup.first_person hint=setup.people_hint value=form.person error=error("person") />
-        <CheckCards name="roles" legend=setup.roles options=roles values=form.roles error=error("roles") />
-        <LongTextField id="others" label=setup.other_people hint=setup.one_a_line value=form.others lines=3 />
+        <section class="setup__part">
+            <h2>{setup.people}</h2>
+            <TextField id="person" label=setup.first_person hint=setup.people_hint value=form.person error=error("person") />
+            <CheckCards name="roles" legend=setup.roles hint=setup.roles_hint options=roles values=form.roles error=error("roles") />
+            <LongTextField id="others" label=setup.other_people hint=their_role value=form.others lines=3 />
+        </section>
     }
 }
 
-/// The roles of a profile that people of the organisation hold, with the regime's own words.
-fn own_roles(profile: &Profile) -> Vec<(String, String)> {
-    let vocabulary = crate::domain::case::Vocabulary::builtin();
-    let is_inside = |std: &str| {
-        let level = vocabulary.roles.iter().find(|it| it.id == std).and_then(|it| it.level.clone());
-        !matches!(level.as_deref(), Some("0" | "5"))
-    };
-    let roles = profile.roles.iter().filter(|it| is_inside(it.std.as_str()));
-    roles.map(|it| (it.std.as_str().to_owned(), it.label.clone())).collect()
+/// Buildings, public areas and departments, one a line; and this device's own name.
+#[component]
+fn Places(form: Form, fault: Callback<&'static str, Option<String>>) -> impl IntoView {
+    let setup = &words().setup;
+    let error = Signal::derive(move || fault.run("device-label"));
+    view! {
+        <section class="setup__part">
+            <h2>{setup.part_places}</h2>
+            <p class="muted">{setup.part_places_help}</p>
+            <div class="fields setup__lists">
+                <LongTextField id="buildings" label=setup.buildings value=form.buildings lines=6 />
+                <LongTextField id="areas" label=setup.areas value=form.areas lines=6 />
+                <LongTextField id="units" label=setup.units value=form.units lines=6 />
+            </div>
+            <TextField id="device-label" label=setup.label hint=setup.label_hint value=form.label error />
+        </section>
+    }
 }
 
 /// Roles the profile requires and nobody holds, in the regime's own words.
 fn unfilled_roles(founding: &Founding) -> Vec<String> {
     let Some(profile) = Profile::builtin(&founding.profile) else { return Vec::new() };
-    let person = |(id, (name, roles)): (usize, &(String, Vec<String>))| {
-        let id = id.to_string();
-        (id.clone(), Person { id, name: name.clone(), roles: roles.clone(), unit: None, active: true })
+    let person = |(at, (name, roles)): (usize, &(String, Vec<String>))| Person {
+        id: at.to_string(),
+        name: name.clone(),
+        roles: roles.clone(),
+        unit: None,
+        active: true,
     };
-    let office =
-        Office { people: founding.people.iter().enumerate().map(person).collect(), ..Office::default() };
-    let unfilled = |it: Refusal| match it.why {
-        Why::RoleUnfilled { role } => profile.role(role.as_str()).map(|it| it.label.clone()),
-        _ => it.label,
-    };
-    check_activation(profile, &office).into_iter().filter_map(unfilled).collect()
+    unfilled(profile, founding.people.iter().enumerate().map(person))
 }

@@ -20,11 +20,13 @@ pub fn Founded() -> impl IntoView {
     let desk = Desk::expect();
     let setup = &words().setup;
     let fault = RwSignal::new(None::<String>);
-    let busy = RwSignal::new(false);
+    let (busy, copied) = (RwSignal::new(false), RwSignal::new(false));
     let export = move |()| {
         busy.set(true);
         spawn_local(async move {
-            fault.try_set(save_settings(desk).await.err());
+            let failed = save_settings(desk).await.err();
+            copied.try_set(failed.is_none());
+            fault.try_set(failed);
             busy.try_set(false);
         });
     };
@@ -32,6 +34,7 @@ pub fn Founded() -> impl IntoView {
         <PageHead title=setup.founded_title help=setup.founded_intro />
         <SixWords title=setup.root_words help=setup.root_words_help words=Signal::derive(move || said(desk)) />
         {move || fault.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> })}
+        {move || copied.get().then(|| view! { <Banner kind=BannerKind::Ok text=setup.copied /> })}
         <div class="setup__acts">
             <Button icon=IconName::FileDown busy on_click=Callback::new(export)>{setup.export_settings}</Button>
             <LinkButton kind=ButtonKind::Primary href=Route::Start.format()>{setup.to_work}</LinkButton>

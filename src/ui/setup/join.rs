@@ -9,6 +9,7 @@ use crate::desk::found::{JoinRefused, Joining, Settings};
 use crate::desk::{Desk, Place};
 use crate::domain::bundle::write::MAX_BYTES;
 use crate::domain::log::fingerprint::six_words;
+use crate::ui::exchange::BUNDLES;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::error_summary::{ErrorSummary, FieldError};
@@ -18,14 +19,13 @@ use crate::ui::parts::text_field::TextField;
 use crate::ui::setup::founded::SixWords;
 use crate::ui::words::words;
 
-/// Which files the picker offers.
-pub const BUNDLES: &str = ".json,application/json";
-
 /// What joining has come to.
 #[derive(Clone)]
 enum Stage {
     /// No file yet.
     Waiting,
+    /// A file is being verified.
+    Reading,
     /// A file whose words a person has to compare.
     Comparing(Box<(Opened, Settings)>),
     /// Words that differ: nothing is kept.
@@ -42,18 +42,21 @@ pub fn Join(
     let stage = RwSignal::new_local(Stage::Waiting);
     let fault = RwSignal::new(None::<String>);
     let open = move |picked: Picked| {
+        fault.set(None);
+        stage.set(Stage::Reading);
         spawn_local(async move {
             let outcome = read(desk, picked).await;
             fault.try_set(outcome.as_ref().err().cloned());
-            if let Ok(read) = outcome {
-                stage.try_set(Stage::Comparing(Box::new(read)));
-            }
+            let next = outcome.map_or(Stage::Waiting, |read| Stage::Comparing(Box::new(read)));
+            stage.try_set(next);
         });
     };
     let setup = &words().setup;
     view! {
-        <h2>{setup.join_title}</h2>
-        <p>{setup.join_intro}</p>
+        <div class="setup__part">
+            <h2>{setup.join_title}</h2>
+            <p>{setup.join_intro}</p>
+        </div>
         <FilePicker
             id="settings-file"
             label=setup.settings_file
@@ -66,6 +69,7 @@ pub fn Join(
         {move || fault.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> })}
         {move || match stage.get() {
             Stage::Waiting => ().into_any(),
+            Stage::Reading => view! { <p role="status">{setup.reading}</p> }.into_any(),
             Stage::Comparing(read) => view! { <Compare place read=*read stage /> }.into_any(),
             Stage::Different => view! { <Banner kind=BannerKind::Bad text=setup.words_differ_help /> }.into_any(),
         }}
@@ -79,15 +83,17 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
     let (opened, settings) = read;
     let (common, setup) = (&words().common, &words().setup);
     let label = RwSignal::new(if place == Place::Kiosk { String::new() } else { common.tablet.to_owned() });
-    let person = RwSignal::new(settings.people.first().map(|it| it.0.clone()).unwrap_or_default());
+    let person = RwSignal::new(String::new());
     let said = words().spoken.say(six_words(settings.root));
+    let people = settings.people.iter().map(|(id, name)| SelectOption::new(id.clone(), name.clone()));
     let people: Vec<SelectOption> =
-        settings.people.iter().map(|(id, name)| SelectOption::new(id.clone(), name.clone())).collect();
+        std::iter::once(SelectOption::new("", common.choose)).chain(people).collect();
     let faults = RwSignal::new(Vec::<FieldError>::new());
     let opened = StoredValue::new_local(opened);
     let busy = RwSignal::new(false);
     let join = move |()| {
-        faults.set(missing(&label.get_untracked()));
+        let needs_person = place != Place::Kiosk;
+        faults.set(missing(&label.get_untracked(), needs_person.then(|| person.get_untracked())));
         if faults.with_untracked(|it| !it.is_empty()) {
             return;
         }
@@ -102,13 +108,16 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
             busy.try_set(false);
         });
     };
+    let error = move |id: &'static str| {
+        Signal::derive(move || faults.with(|it| it.iter().find(|it| it.id == id).map(|it| it.text.clone())))
+    };
     view! {
         <ErrorSummary title=common.there_are_faults errors=faults />
         <h2>{settings.name.clone()}</h2>
         <SixWords title=setup.compare_words help=setup.compare_help words=said />
-        <TextField id="device-label" label=setup.label hint=setup.label_hint value=label />
+        <TextField id="device-label" label=setup.label hint=setup.label_hint value=label error=error("device-label") />
         <Show when=move || place != Place::Kiosk>
-            <SelectField id="person" label=setup.who_acts options=people.clone() value=person />
+            <SelectField id="person" label=setup.who_acts options=people.clone() value=person error=error("person") />
         </Show>
         <div class="setup__acts">
             <Button on_click=Callback::new(move |()| stage.set(Stage::Different))>{setup.words_differ}</Button>
@@ -117,9 +126,12 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
     }
 }
 
-fn missing(label: &str) -> Vec<FieldError> {
-    let fault = FieldError::new("device-label", words().setup.label_missing);
-    if label.trim().is_empty() { vec![fault] } else { Vec::new() }
+fn missing(label: &str, person: Option<String>) -> Vec<FieldError> {
+    let setup = &words().setup;
+    let nameless = label.trim().is_empty().then(|| FieldError::new("device-label", setup.label_missing));
+    let nobody =
+        person.is_some_and(|it| it.is_empty()).then(|| FieldError::new("person", setup.person_missing));
+    nameless.into_iter().chain(nobody).collect()
 }
 
 async fn read(desk: Desk, picked: Picked) -> Result<(Opened, Settings), String> {

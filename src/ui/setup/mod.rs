@@ -4,7 +4,9 @@ mod place;
 mod found;
 mod founded;
 mod join;
-mod lines;
+mod joined;
+pub mod lines;
+pub mod roles;
 
 use leptos::prelude::*;
 
@@ -20,21 +22,21 @@ pub fn Screen() -> impl IntoView {
     let desk = Desk::expect();
     let hinted = meta::read("huiyin-place").filter(|it| Place::read(it).is_some());
     let place = RwSignal::new(hinted.unwrap_or_default());
-    let is_set_up = move || desk.book.with(|it| it.identity.is_some());
+    let set_up = Memo::new(move |_| desk.book.with(|it| it.identity.as_ref().map(|it| it.place)));
     let setup = &words().setup;
     view! {
         <main id="main" class="setup">
             <div class="setup__card">
                 <p class="setup__brand"><Icon name=IconName::Megaphone />{words().common.product}</p>
-                {move || if is_set_up() {
-                    view! { <founded::Founded /> }.into_any()
-                } else {
-                    view! {
+                {move || match set_up.get() {
+                    Some(Place::Office) => view! { <founded::Founded /> }.into_any(),
+                    Some(Place::Tablet | Place::Kiosk) => view! { <joined::Joined /> }.into_any(),
+                    None => view! {
                         <PageHead title=setup.title help=setup.intro />
                         <place::WhichPlace place />
                         {move || form(&place.get())}
                         <p class="field__hint">{setup.data_note}</p>
-                    }.into_any()
+                    }.into_any(),
                 }}
             </div>
         </main>

@@ -8,10 +8,15 @@ pub mod setup;
 pub mod faults;
 pub mod spoken;
 pub mod time;
+pub mod staff;
+pub mod acts;
+pub mod rules;
 pub mod kiosk;
 pub mod topics;
 pub mod slip;
 pub mod maint;
+pub mod exchange;
+pub mod office;
 mod zh;
 
 /// All words of one language.
@@ -28,6 +33,12 @@ pub struct Words {
     pub spoken: spoken::SpokenWords,
     /// Dates and spans.
     pub time: time::Time,
+    /// The staff tablet and what it shares with the office.
+    pub staff: staff::Staff,
+    /// Forms that record an act.
+    pub acts: acts::Acts,
+    /// What a regime says, in sentences.
+    pub rules: rules::Rules,
     /// The kiosk's pages.
     pub kiosk: kiosk::Kiosk,
     /// Helps and phrases for kinds of trouble.
@@ -36,6 +47,10 @@ pub struct Words {
     pub slip: slip::Slip,
     /// The kiosk's page for staff.
     pub maint: maint::Maint,
+    /// Bundles in and out.
+    pub exchange: exchange::Exchange,
+    /// The office.
+    pub office: office::Office,
 }
 
 /// The words of the language in use.

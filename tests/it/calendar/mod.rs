@@ -1,5 +1,13 @@
 //! Working time: the vectors several tools agree on, the laws, and the traps.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests may"
+)]
+
 mod laws;
 mod packs;
 mod regimes;

@@ -1,6 +1,7 @@
 //! The ten regimes the product ships.
 
-use huiyin::domain::policy::{Profile, check};
+use huiyin::domain::case::Vocabulary;
+use huiyin::domain::policy::{Profile, check, check_words};
 
 const TEN: [&str; 10] = [
     "property",
@@ -22,6 +23,16 @@ fn all_ten_load_and_make_sense() {
         assert_eq!(check(profile), [], "{id}");
     }
     assert_eq!(Profile::builtins().len(), TEN.len());
+}
+
+#[test]
+fn all_ten_speak_the_common_vocabulary() {
+    let told = |profile: &Profile| {
+        let faults = check_words(profile, Vocabulary::builtin());
+        faults.iter().map(|it| format!("{}: {it}", profile.id)).collect::<Vec<_>>()
+    };
+    let unknown: Vec<String> = Profile::builtins().iter().flat_map(told).collect();
+    assert_eq!(unknown, Vec::<String>::new());
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Clause by clause: the story holds under the regime, and no longer without the clause's entries.
 
+use std::collections::BTreeSet;
+
 use huiyin::domain::policy::Profile;
 
 use super::story::{Story, stories};
@@ -53,10 +55,17 @@ clauses! {
 
 #[test]
 fn every_story_comes_out_as_told() {
-    for story in stories() {
+    let told = |story: &Story| {
         let profile = Profile::builtin(&story.profile)
             .unwrap_or_else(|| panic!("{}: no profile `{}`", story.name, story.profile));
-        let failures = story.failures(profile);
-        assert!(failures.is_empty(), "{}:\n{}", story.name, failures.join("\n"));
-    }
+        story.failures(profile).into_iter().map(|it| format!("{}: {it}", story.name)).collect::<Vec<_>>()
+    };
+    let failures: Vec<String> = stories().iter().flat_map(told).collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn every_clause_a_story_proves_is_needed_for_it() {
+    let clauses: BTreeSet<String> = stories().into_iter().flat_map(|it| it.proves).collect();
+    clauses.iter().for_each(|it| proves(it));
 }

@@ -20,8 +20,8 @@ fn a_fault_is_named_by_its_path() {
             "$.deadlines[1].limit.n",
             Misread::Expected("either `n` or `param`"),
         ),
-        ("rules/1/effect", r#""require_luck""#, "$.rules[1].effect", unknown("require_luck")),
-        ("rules/1/effect", r#""wish""#, "$.rules[1].effect", unknown("wish")),
+        ("rules/2/effect", r#""require_luck""#, "$.rules[2].effect", unknown("require_luck")),
+        ("rules/2/effect", r#""wish""#, "$.rules[2].effect", unknown("wish")),
         (
             "lifecycle/transitions/4/guard",
             r#"{"weather":"fine"}"#,

@@ -1,6 +1,13 @@
 //! What a regime asks, proved on its profile and on stories.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)] // helpers of tests
+
 mod built_in;
+mod clauses;
 mod edits;
 mod format;
+mod laws;
 mod sense;
+mod story;
+mod telling;
+mod without;

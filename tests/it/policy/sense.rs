@@ -1,6 +1,6 @@
 //! A well-formed profile that makes no sense is told what is wrong and where.
 
-use huiyin::domain::policy::check::{Sort, Wrong};
+use huiyin::domain::policy::fault::{Sort, Wrong};
 
 use super::edits::{json, with};
 

@@ -7,12 +7,14 @@
 //! proves PM-2.1a PM-2.1b                       the clauses without which the story must fail
 //! set register_hours 4 confirmed at 2026-10-01 09:00
 //! calendar none                                no holidays installed; otherwise China's
+//! calendar 2027 2027-01-01                     and a year more, with these rest days
 //! others same_complainant p1 2026-07-02 10:00  another case of complainant p1
 //! newcomer p1                                   who moved in lately
 //! 2026-10-02 20:00 case_lodged {"channel":"kiosk"}
 //! 2026-10-02 20:05 case_registered by wang/intake {"case_no":"1"}
 //! 2026-10-02 20:10 @b first: decision_made by li/handler {…}   on device b, named for `"$first"` in later fields
 //! 2026-10-02 21:00 late 2026-10-02 20:30 facts_set …           happened earlier than it was written down
+//! 2026-10-02 21:05 bare case_lodged {}             without the fields its kind requires, as an older log may be
 //! sync                                         every device now holds everything
 //! ```
 //!
@@ -24,6 +26,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use huiyin::domain::calendar::{Calendar, Overlay, Pack};
+use huiyin::domain::case::vocabulary::{Field, PartName, Split, Type};
 use huiyin::domain::case::{Case, Vocabulary};
 use huiyin::domain::log::header::{CaseId, DeviceId};
 use huiyin::domain::log::pen::{Entry, write};
@@ -133,6 +136,10 @@ impl Scene {
         match words.as_slice() {
             ["sync"] => self.sync(),
             ["calendar", "none"] => self.calendar = Calendar::new(&[], &Overlay::default()).ok()?,
+            ["calendar", year, rest @ ..] => {
+                let packs = [Pack::china().ok()?, pack_of(year, rest)?];
+                self.calendar = Calendar::new(&packs, &Overlay::default()).ok()?;
+            }
             ["newcomer", who] => drop(self.surroundings.newcomers.insert((*who).to_owned())),
             ["others", alike, key, day, time] => {
                 let alike = match *alike {
@@ -180,10 +187,9 @@ impl Scene {
         if let Some((name, more)) = rest.split_once(": ").filter(|(name, _)| !name.contains([' ', '{'])) {
             (label, rest) = (Some(name.to_owned()), more);
         }
-        let act = Act::read(rest, &self.labels)?;
-        let split = Vocabulary::builtin()
-            .split(&act.kind, act.fields)
-            .unwrap_or_else(|fault| panic!("{line}: {fault}"));
+        let bare = rest.starts_with("bare ");
+        let act = Act::read(rest.trim_start_matches("bare "), &self.labels)?;
+        let split = parts(&act.kind, act.fields, bare)?;
         let key = device.bytes().next()?;
         let set = self.devices.entry(device.to_owned()).or_default();
         let entry = Entry {
@@ -266,6 +272,48 @@ impl Act {
             _ => return None,
         };
         Some(Act { kind: kind.to_owned(), actor: actor.to_owned(), role: role.to_owned(), fields })
+    }
+}
+
+/// A calendar of one more year with these rest days.
+fn pack_of(year: &str, rest: &[&str]) -> Option<Pack> {
+    let days: Vec<String> = rest.iter().map(|it| format!(r#"{{"date":"{it}","name":"元旦"}}"#)).collect();
+    let pack = format!(
+        r#"{{"format":"huiyin.calendar/1","id":"cn","revision":9,"zone":"+08:00",
+            "covered":["{year}-01-01","{year}-12-31"],
+            "years":{{"{year}":{{"holidays":[{}],"workdays":[]}}}}}}"#,
+        days.join(",")
+    );
+    Pack::read(pack.as_bytes()).ok()
+}
+
+/// An act's fields by part; what the kind requires and the story does not say is made up, unless it is bare.
+pub fn parts(kind: &str, mut fields: BTreeMap<String, Value>, bare: bool) -> Option<Split> {
+    let known = Vocabulary::builtin().kind(kind)?;
+    for field in known.fields.iter().filter(|it| it.required && !bare) {
+        fields.entry(field.id.clone()).or_insert_with(|| made_up(field));
+    }
+    let mut split = Split::default();
+    for (id, value) in fields {
+        let part = known.field(&id).unwrap_or_else(|| panic!("{kind} has no {id}")).part;
+        let part = if part == Some(PartName::Private) { &mut split.private } else { &mut split.open };
+        part.insert(id, value);
+    }
+    Some(split)
+}
+
+/// Some value of the field's type.
+fn made_up(field: &Field) -> Value {
+    let option = || field.options.first().map_or("other", |it| it.id.as_str());
+    match field.of_type {
+        Type::Flag => true.into(),
+        Type::Integer | Type::Money | Type::Level => 3.into(),
+        Type::Facts => BTreeMap::new().into(),
+        Type::List => Value::List(Vec::new()),
+        Type::Date => "2026-10-01".into(),
+        Type::Instant => "2026-10-01T09:00:00+08:00".into(),
+        Type::Choice => option().into(),
+        _ => "x".into(),
     }
 }
 

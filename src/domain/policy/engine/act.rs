@@ -91,9 +91,8 @@ impl ActDraft {
 }
 
 /// A field of an event as corrected since, among its facts, or on its envelope.
-pub(super) fn field_of(index: &Index<'_>, event: &Event, name: &str) -> Known<Value> {
-    let log = &index.case.log;
-    let own = log.effective(event, name).or_else(|| log.effective(event, "facts")?.get(name));
+pub(super) fn field_of<'a>(index: &Index<'a>, event: &'a Event, name: &str) -> Known<Value> {
+    let own = index.field(event, name).or_else(|| index.field(event, "facts")?.get(name));
     let header = &event.header;
     let found = own.cloned().or_else(|| envelope(name, &header.actor, &header.role, header.at.instant));
     match found {

@@ -2,12 +2,12 @@
 
 use crate::domain::log::Value;
 use crate::domain::policy::cond::{EventCond, Test};
-use crate::domain::policy::effect::{Effect, MinText, Whose};
+use crate::domain::policy::effect::{Effect, MinText};
 use crate::domain::policy::engine::act::{Act, Known};
 use crate::domain::policy::engine::kinds::ISSUED;
 use crate::domain::policy::engine::refusal::Why;
 use crate::domain::policy::engine::view::{View, inside, is_filled};
-use crate::domain::policy::names::{DocId, FieldPath, Kind, RoleId};
+use crate::domain::policy::names::{DocId, FieldPath, Kind};
 use crate::domain::policy::rule::Rule;
 
 impl<'a> View<'a> {
@@ -53,31 +53,6 @@ impl<'a> View<'a> {
         }
     }
 
-    fn demand_of_persons(&self, rule: &'a Rule, act: Act<'a>) -> Vec<Why> {
-        match &rule.effect {
-            Effect::RequireRole { roles, of } => self.role(act, roles, *of),
-            Effect::DistinctFrom { who, persons, actors_of } => self.distinct(act, who, persons, actors_of),
-            Effect::Panel { .. } => self.panel(&rule.effect, act),
-            Effect::LimitCount { event, at_most, offer } => {
-                let n = self.events(event.as_str()).count();
-                let too_often = u32::try_from(n).unwrap_or(u32::MAX) > *at_most;
-                when(too_often, || Why::TooOften {
-                    kind: event.clone(),
-                    at_most: *at_most,
-                    offer: offer.clone(),
-                })
-            }
-            Effect::Checklist { items, or_reason } => self.checklist(act, items, *or_reason),
-            Effect::Declaration { field } => self.must_pass(act, field, &Test::Is(Value::Flag(true))),
-            Effect::AllowedValues { field, values, person_needed_for } => {
-                self.allowed(act, field, values, person_needed_for)
-            }
-            Effect::Consent { needs, recipient } => self.consent(act, needs, recipient),
-            Effect::RequireNoteIfDiffers { field, expected, note } => self.note(act, field, expected, note),
-            _ => Vec::new(),
-        }
-    }
-
     fn before(&self, events: &'a [EventCond], with_fields: &[FieldPath], since: Option<&Kind>) -> Vec<Why> {
         let from = since.and_then(|it| self.events(it.as_str()).next_back()).map(|(place, _)| place);
         let complete = |event| with_fields.iter().all(|it| self.event_has(event, it));
@@ -90,7 +65,7 @@ impl<'a> View<'a> {
             .collect()
     }
 
-    fn event_has(&self, event: &crate::domain::log::Event, path: &FieldPath) -> bool {
+    fn event_has(&self, event: &'a crate::domain::log::Event, path: &FieldPath) -> bool {
         match super::act::field_of(self.index, event, &path.field) {
             Known::Is(value) => is_filled(&value),
             Known::Nothing => false,
@@ -140,80 +115,7 @@ impl<'a> View<'a> {
         when(short, || Why::TooShort { field: min.field.clone(), least })
     }
 
-    fn role(&self, act: Act<'a>, roles: &[RoleId], of: Whose) -> Vec<Why> {
-        let fits = match of {
-            Whose::Actor => match act.role(self.index) {
-                Known::Is(held) => roles.iter().any(|it| self.is_role(held, it)),
-                Known::Nothing => false,
-                Known::Unknown => true,
-            },
-            Whose::Assignee => self.says(act, "handler"),
-        };
-        when(!fits, || Why::RoleNeeded { roles: roles.to_vec(), of })
-    }
-
-    fn distinct(
-        &self,
-        act: Act<'a>,
-        who: &[FieldPath],
-        persons: &[FieldPath],
-        actors_of: &[Kind],
-    ) -> Vec<Why> {
-        let named = persons.iter().filter_map(|it| match self.case_field(&it.field) {
-            Known::Is(Value::Text(person)) => Some(person),
-            _ => None,
-        });
-        let acted = actors_of.iter().flat_map(|it| self.events(it.as_str()));
-        let shut_out: Vec<String> = named.chain(acted.map(|(_, it)| it.header.actor.clone())).collect();
-        let person = |field: &FieldPath| match act.field(self.index, &field.field) {
-            Known::Is(Value::Text(person)) => Some(person),
-            _ => None,
-        };
-        let found = who.iter().filter_map(|field| Some((field, person(field)?)));
-        found
-            .filter(|(_, person)| shut_out.contains(person))
-            .map(|(who, person)| Why::PersonShutOut { who: who.clone(), person })
-            .collect()
-    }
-
-    fn panel(&self, effect: &'a Effect, act: Act<'a>) -> Vec<Why> {
-        let Effect::Panel {
-            min_units,
-            must_include_units,
-            exclude_prior_actors,
-            exclude_persons,
-            declaration,
-        } = effect
-        else {
-            return Vec::new();
-        };
-        let Known::Is(members) = act.field(self.index, "members") else { return Vec::new() };
-        let members = members.list().unwrap_or(&[]);
-        let said = |key| members.iter().filter_map(move |it| it.get(key)?.text().map(str::to_owned));
-        let units: std::collections::BTreeSet<String> = said("unit").collect();
-        let prior =
-            self.sight.places().filter_map(|it| self.index.event(it)).map(|it| it.header.actor.clone());
-        let mut shut_out: Vec<String> = if *exclude_prior_actors { prior.collect() } else { Vec::new() };
-        shut_out.extend(exclude_persons.iter().filter_map(|it| match self.case_field(&it.field) {
-            Known::Is(Value::Text(person)) => Some(person),
-            _ => None,
-        }));
-        let narrow = u32::try_from(units.len()).is_ok_and(|it| it < *min_units);
-        let mut whys = when(narrow, || Why::PanelTooNarrow { min_units: *min_units });
-        let lacking = must_include_units.iter().filter(|it| !units.contains(it.as_str()));
-        whys.extend(lacking.map(|unit| Why::PanelLacks { unit: unit.clone() }));
-        let members_field = FieldPath::plain("members");
-        whys.extend(
-            said("person")
-                .filter(|it| shut_out.contains(it))
-                .map(|person| Why::PersonShutOut { who: members_field.clone(), person }),
-        );
-        let yes = Test::Is(Value::Flag(true));
-        whys.extend(declaration.iter().flat_map(|it| self.must_pass(act, it, &yes)));
-        whys
-    }
-
-    fn checklist(&self, act: Act<'a>, items: &[String], or_reason: bool) -> Vec<Why> {
+    pub(super) fn checklist(&self, act: Act<'a>, items: &[String], or_reason: bool) -> Vec<Why> {
         if or_reason && self.says(act, "reason") {
             return Vec::new();
         }
@@ -227,7 +129,13 @@ impl<'a> View<'a> {
         }
     }
 
-    fn allowed(&self, act: Act<'a>, field: &FieldPath, values: &[Value], person: &[Value]) -> Vec<Why> {
+    pub(super) fn allowed(
+        &self,
+        act: Act<'a>,
+        field: &FieldPath,
+        values: &[Value],
+        person: &[Value],
+    ) -> Vec<Why> {
         let Known::Is(value) = act.field(self.index, &field.field) else { return Vec::new() };
         let given = inside(&value, field);
         let wrong = given.iter().filter(|it| !values.contains(it));
@@ -245,34 +153,7 @@ impl<'a> View<'a> {
         whys
     }
 
-    fn consent(&self, act: Act<'a>, needs: &'a Kind, recipient: &FieldPath) -> Vec<Why> {
-        let to = match act.field(self.index, &recipient.field) {
-            Known::Is(value) => value.text().map(str::to_owned),
-            Known::Nothing => None,
-            Known::Unknown => return Vec::new(),
-        };
-        let given = self
-            .events(needs.as_str())
-            .any(|(_, it)| to.is_some() && it.text(&recipient.field) == to.as_deref());
-        when(!given, || Why::ConsentMissing { recipient: to })
-    }
-
-    fn note(&self, act: Act<'a>, field: &FieldPath, expected: &FieldPath, note: &FieldPath) -> Vec<Why> {
-        let given = act.field(self.index, &field.field);
-        let (Known::Is(given), Known::Is(wished)) = (given, self.case_field(&expected.field)) else {
-            return Vec::new();
-        };
-        let explained = !matches!(act.field(self.index, &note.field), Known::Nothing);
-        let blank = matches!(act.field(self.index, &note.field), Known::Is(it) if !is_filled(&it));
-        when(given != wished && (!explained || blank), || Why::NoteNeeded {
-            field: field.clone(),
-            wished,
-            given,
-            note: note.clone(),
-        })
-    }
-
-    fn must_pass(&self, act: Act<'a>, field: &FieldPath, test: &Test) -> Vec<Why> {
+    pub(super) fn must_pass(&self, act: Act<'a>, field: &FieldPath, test: &Test) -> Vec<Why> {
         let passes = match self.field(act, &field.field) {
             Known::Is(value) => test.passes(&inside(&value, field)),
             Known::Nothing => false,
@@ -319,9 +200,7 @@ impl<'a> View<'a> {
     /// The texts a field of the act lists: items of a list, or keys of an object that are true.
     fn listed(&self, act: Act<'a>, field: &str) -> Vec<String> {
         match act.field(self.index, field) {
-            Known::Is(Value::List(items)) => {
-                items.iter().filter_map(|it| it.text().map(str::to_owned)).collect()
-            }
+            Known::Is(Value::List(items)) => items.iter().filter_map(ticked).map(str::to_owned).collect(),
             Known::Is(Value::Map(items)) => {
                 items.iter().filter(|(_, it)| **it == Value::Flag(true)).map(|(key, _)| key.clone()).collect()
             }
@@ -330,6 +209,13 @@ impl<'a> View<'a> {
     }
 }
 
-fn when(wrong: bool, why: impl FnOnce() -> Why) -> Vec<Why> {
+/// The name of an item of a list that is ticked: the text itself, or a record's where it says done.
+fn ticked(item: &Value) -> Option<&str> {
+    let done = item.get("done").is_none_or(|it| *it == Value::Flag(true));
+    item.text().or_else(|| item.get("item")?.text().filter(|_| done))
+}
+
+/// One reason, where something is wrong.
+pub(super) fn when(wrong: bool, why: impl FnOnce() -> Why) -> Vec<Why> {
     if wrong { vec![why()] } else { Vec::new() }
 }

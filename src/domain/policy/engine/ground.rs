@@ -82,6 +82,12 @@ impl<'a> Ground<'a> {
         })
     }
 
+    /// The parameters whose value at `now` nobody has confirmed.
+    pub fn unconfirmed(&self, now: Instant) -> impl Iterator<Item = &'a Parameter> {
+        let all = self.profile.parameters.iter();
+        all.filter(move |it| self.in_force(&it.id, now).is_some_and(|it| it.is_provisional))
+    }
+
     /// The number that rules what started at `start`, and the parameter it comes from if that is provisional.
     pub(super) fn number(&self, number: &Number, start: Instant) -> Option<(i64, Option<ParamId>)> {
         match number {

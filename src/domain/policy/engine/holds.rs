@@ -122,7 +122,7 @@ impl<'a> View<'a> {
 
     fn lodged(&self, field: &str) -> Option<String> {
         let (_, event) = self.events(LODGED).next()?;
-        self.index.case.log.effective(event, field)?.text().map(str::to_owned)
+        self.index.field(event, field)?.text().map(str::to_owned)
     }
 
     /// How the complaint was made: as it says itself, or as its channel has it.

@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::case::Case;
-use crate::domain::log::Event;
+use crate::domain::case::fold::CORRECTION_MADE;
+use crate::domain::log::{Event, Value};
 
 /// A case with its events by kind.
 #[derive(Debug)]
 pub(super) struct Index<'a> {
     pub(super) case: &'a Case,
     by_kind: BTreeMap<&'a str, Vec<usize>>,
+    /// Whether any event corrects another: most cases have none, and looking is dear.
+    is_corrected: bool,
     /// Whether the event at each place had seen every event before it.
     saw_all: Vec<bool>,
 }
@@ -28,7 +31,12 @@ impl<'a> Index<'a> {
         for (place, event) in case.events().iter().enumerate() {
             by_kind.entry(event.header.kind.as_str()).or_default().push(place);
         }
-        let mut index = Index { case, by_kind, saw_all: Vec::with_capacity(case.events().len()) };
+        let mut index = Index {
+            case,
+            is_corrected: by_kind.contains_key(CORRECTION_MADE),
+            by_kind,
+            saw_all: Vec::with_capacity(case.events().len()),
+        };
         for place in 0..case.events().len() {
             let saw_all = index.saw_all_before(place);
             index.saw_all.push(saw_all);
@@ -48,6 +56,11 @@ impl<'a> Index<'a> {
 
     pub(super) fn event(&self, place: usize) -> Option<&'a Event> {
         self.case.events().get(place).map(Arc::as_ref)
+    }
+
+    /// A field of an event as corrected since.
+    pub(super) fn field(&self, event: &'a Event, name: &str) -> Option<&'a Value> {
+        if self.is_corrected { self.case.log.effective(event, name) } else { event.field(name) }
     }
 
     /// Whether whoever wrote the event at `later` had seen the one at `earlier`.

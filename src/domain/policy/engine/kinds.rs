@@ -25,6 +25,9 @@ pub(super) const VERIFIED: &str = "remedy_verified";
 /// What is to be done about the complaint.
 pub(super) const DECIDED: &str = "decision_made";
 
+/// A round of periodic work is done.
+pub(super) const PROGRAM_DONE: &str = "program_run_done";
+
 /// Acts about a case that change nothing in it, and so stay possible where it rests.
 pub(super) const RECORDS: &[&str] = &[
     ACKNOWLEDGED,

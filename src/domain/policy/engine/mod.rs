@@ -7,6 +7,7 @@ mod alike;
 mod check_act;
 mod count;
 mod demand;
+mod demand_persons;
 mod duty;
 mod explain;
 mod finding;
@@ -16,9 +17,11 @@ mod index;
 mod kinds;
 mod occurrence;
 mod offer;
+mod programme;
 mod raised;
 mod refusal;
 mod remedy;
+mod running;
 mod stage;
 mod surroundings;
 mod view;
@@ -36,6 +39,7 @@ pub use duty::{Deadline, Status};
 pub use finding::{Breach, Finding};
 pub use ground::{Ground, InForce, Parameters};
 pub use offer::ActOffer;
+pub use programme::{ProgramDue, cycle, next_due};
 pub use raised::{Escalation, Settled};
 pub use refusal::{Refusal, Why};
 pub use remedy::OpenItem;
@@ -63,12 +67,16 @@ pub struct Evaluation {
     pub deadlines: Vec<Deadline>,
     /// Who is told of what.
     pub escalations: Vec<Escalation>,
+    /// The periodic work the case calls for.
+    pub programs: Vec<ProgramDue>,
     /// What happened against the regime.
     pub findings: Vec<Finding>,
     /// What is provisional and shown as such.
     pub flags: Vec<Flagged>,
     /// The values still contested.
     pub contested: Vec<String>,
+    /// The first instant at which the same events would be judged otherwise; `None` for never.
+    pub changes_at: Option<Instant>,
 }
 
 /// A mark a rule puts on the case.
@@ -94,7 +102,9 @@ pub fn evaluate(ground: &Ground<'_>, case: &Case, now: Instant) -> Evaluation {
     deadlines.extend(reports);
     escalations.extend(view.ladders(&deadlines));
     Evaluation {
+        changes_at: view.changes_at(&deadlines),
         acts: view.offers(&path, &deadlines),
+        programs: view.programs(),
         findings: view.findings(&path),
         flags: view.flags(&deadlines),
         contested: view.contests(),

@@ -1,10 +1,11 @@
 //! Who is told: reports a regime asks for, and the ladder lateness climbs.
 
-use crate::domain::log::EventHash;
+use crate::domain::log::{Event, EventHash};
 use crate::domain::policy::cond::{Cond, Standing};
-use crate::domain::policy::engine::duty::{Deadline, End, Status};
+use crate::domain::policy::engine::duty::{Deadline, Status};
 use crate::domain::policy::engine::kinds::ACKNOWLEDGED;
 use crate::domain::policy::engine::occurrence::Moment;
+use crate::domain::policy::engine::running::End;
 use crate::domain::policy::engine::view::View;
 use crate::domain::policy::escalation::EscalationRule;
 use crate::domain::policy::names::{ClauseId, DeadlineId, DocId, EscalationId, RoleId};
@@ -189,6 +190,18 @@ impl<'a> View<'a> {
         raised
     }
 
+    /// The first instant after now at which time alone changes how a limit stands or who is told.
+    pub(super) fn changes_at(&self, duties: &[Deadline]) -> Option<Instant> {
+        let open = duties.iter().filter(|it| it.status.is_open());
+        let turns = open.clone().flat_map(|it| it.due_soon_at.into_iter().chain([it.due.plus(1)]));
+        let climbs = open.flat_map(|duty| {
+            let raised = self.ground.profile.escalations.iter().filter(|it| duty.on_overdue.contains(&it.id));
+            raised
+                .flat_map(|it| self.levels(it).skip(1).filter_map(|level| self.level_at(it, level, duty.due)))
+        });
+        turns.chain(climbs).filter(|it| *it > self.now).min()
+    }
+
     fn levels(&self, escalation: &EscalationRule) -> std::ops::RangeInclusive<u32> {
         let most = if escalation.step.is_some() { escalation.to.len() } else { 1 };
         1..=u32::try_from(most).unwrap_or(1)
@@ -211,12 +224,18 @@ impl<'a> View<'a> {
         escalation.to.get(place).cloned().into_iter().collect()
     }
 
-    /// When somebody took note that this limit is late.
-    fn noted(&self, escalation: &EscalationRule, duty: &Deadline) -> Option<(Instant, Option<EventHash>)> {
-        let about = |it: &crate::domain::log::Event| {
+    /// When somebody took note of this limit, or did whatever else settles the escalation.
+    fn noted(&self, escalation: &'a EscalationRule, duty: &Deadline) -> Option<(Instant, Option<EventHash>)> {
+        let from = duty.due_soon_at.unwrap_or(duty.due).min(duty.due);
+        if !events_in(&escalation.satisfied_by).iter().any(|it| *it == *ACKNOWLEDGED) {
+            let raised = Moment { place: self.index.len(), at: from };
+            let settled = self.settled(&escalation.id, &escalation.satisfied_by, raised)?;
+            return Some((settled.at, self.index.event(settled.place).map(|it| it.hash)));
+        }
+        let about = |it: &Event| {
             it.text("rule_id").is_none_or(|rule| escalation.id == *rule)
                 && it.text("deadline_id").is_none_or(|deadline| duty.id == *deadline)
-                && it.header.at.instant >= duty.due_soon_at.unwrap_or(duty.due).min(duty.due)
+                && it.header.at.instant >= from
         };
         let noted = self.events(ACKNOWLEDGED).map(|(_, it)| it).filter(|it| about(it));
         noted.map(|it| (it.header.at.instant, Some(it.hash))).min_by_key(|(at, _)| *at)

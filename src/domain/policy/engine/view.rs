@@ -41,7 +41,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether an event is one that the condition means; what is not held here does not stand against it.
-    pub(super) fn matches(&self, cond: &EventCond, event: &Event) -> bool {
+    pub(super) fn matches(&self, cond: &EventCond, event: &'a Event) -> bool {
         let is = |name: &str, wanted: &str| match field_of(self.index, event, name) {
             Known::Is(value) => value.text() == Some(wanted),
             Known::Nothing => false,
@@ -53,7 +53,7 @@ impl<'a> View<'a> {
             && cond.field.as_ref().is_none_or(|(path, test)| self.passes(event, path, test))
     }
 
-    fn passes(&self, event: &Event, path: &FieldPath, test: &Test) -> bool {
+    fn passes(&self, event: &'a Event, path: &FieldPath, test: &Test) -> bool {
         match field_of(self.index, event, &path.field) {
             Known::Unknown => true,
             Known::Nothing => test.passes(&[]),
@@ -71,7 +71,7 @@ impl<'a> View<'a> {
         let case = self.index.case;
         if BUILTIN_FACTS.contains(&id) && id != "case_type" {
             let (_, lodged) = self.events(LODGED).next()?;
-            return case.log.effective(lodged, id).cloned();
+            return self.index.field(lodged, id).cloned();
         }
         if self.sight.is_all(self.index) {
             return case.fact(id).or_else(|| case.safe(id)).cloned().or_else(|| self.latest(id));
@@ -106,9 +106,8 @@ impl<'a> View<'a> {
 
     /// The latest value of a field in any event within sight.
     pub(super) fn latest(&self, field: &str) -> Option<Value> {
-        let log = &self.index.case.log;
         let mut events = self.sight.places().rev().filter_map(|place| self.index.event(place));
-        events.find_map(|it| log.effective(it, field)).cloned()
+        events.find_map(|it| self.index.field(it, field)).cloned()
     }
 
     /// A field of the act, or else of the case as it stands.

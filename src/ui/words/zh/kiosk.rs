@@ -219,7 +219,13 @@ const CHECK: Check = Check {
     },
     followup: "回访与公开",
     followup_by: |way| if way == "不需要" { "不需要回访".to_owned() } else { format!("{way}回访") },
-    yuan: |fen| if fen % 100 == 0 { format!("{} 元", fen / 100) } else { format!("{}.{:02} 元", fen / 100, fen % 100) },
+    yuan: |fen| {
+        if fen % 100 == 0 {
+            format!("{} 元", fen / 100)
+        } else {
+            format!("{}.{:02} 元", fen / 100, fen % 100)
+        }
+    },
     receiver: |office| format!("由{office}接收"),
     truth: "提交即表示您确认内容属实。",
     submit: "提交投诉",

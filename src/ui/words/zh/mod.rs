@@ -2,6 +2,9 @@
 
 mod common;
 mod setup;
+mod acts;
+mod rules;
+mod staff;
 mod faults;
 mod spoken;
 mod time;
@@ -9,6 +12,8 @@ mod kiosk;
 mod topics;
 mod slip;
 mod maint;
+mod exchange;
+mod office;
 
 use crate::ui::words::Words;
 
@@ -20,8 +25,13 @@ pub static WORDS: Words = Words {
     faults: faults::WORDS,
     spoken: spoken::WORDS,
     time: time::WORDS,
+    staff: staff::WORDS,
+    acts: acts::WORDS,
+    rules: rules::WORDS,
     kiosk: kiosk::WORDS,
     topics: topics::WORDS,
     slip: slip::WORDS,
     maint: maint::WORDS,
+    exchange: exchange::WORDS,
+    office: office::WORDS,
 };

@@ -1,0 +1,182 @@
+//! Which acts come next, and in which order people should meet them.
+
+use crate::desk::CaseView;
+use crate::domain::case::vocabulary::In;
+use crate::domain::policy::Profile;
+use crate::domain::policy::engine::{ActOffer, Evaluation};
+use crate::domain::time::{DAY, Instant};
+use crate::ui::cases::names::Names;
+use crate::ui::words::words;
+
+/// Acts anybody may write down at any time while a case lives, whether the regime names them or not.
+const RECORDS: &[&str] = &[
+    "note_added",
+    "contact_logged",
+    "info_completed",
+    "case_type_set",
+    "facts_set",
+    "evidence_added",
+    "consent_recorded",
+    "complainant_statement_added",
+    "followup_scheduled",
+    "case_linked",
+    RELEASED,
+];
+/// The act that lets the complainant read a reply at a kiosk.
+pub const RELEASED: &str = "reply_released";
+/// Acts that hold a reply.
+const REPLIES: &[&str] = &["first_reply_given", "result_replied"];
+/// Acts with a page of their own, never offered as a form.
+const ELSEWHERE: &[&str] = &["conflict_resolved", "correction_made"];
+/// Stages a case is only sent to when nothing else is left.
+const WAYS_OUT: &[&str] = &["withdrawn", "declined"];
+/// So many acts stand in sight below the first.
+const IN_SIGHT: usize = 4;
+
+/// The acts of a case in the order people meet them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Arranged {
+    /// The one thing to do now.
+    pub first: Option<ActOffer>,
+    /// What else moves the case on, possible or nearly so.
+    pub then: Vec<ActOffer>,
+    /// Everything else that is possible.
+    pub more: Vec<ActOffer>,
+    /// What must wait.
+    pub later: Vec<ActOffer>,
+    /// Kinds that can be written down at any time.
+    pub records: Vec<String>,
+}
+
+/// Arranges what the regime offers for somebody in `roles`.
+pub fn arrange(evaluation: &Evaluation, profile: Option<&Profile>, roles: &[String]) -> Arranged {
+    let offers = evaluation.acts.iter().filter(|it| !ELSEWHERE.contains(&it.kind.as_str()));
+    let (mut free, blocked): (Vec<&ActOffer>, Vec<&ActOffer>) = offers.partition(|it| it.allowed.is_ok());
+    free.sort_by_key(|it| (rank(it), !is_for(it, profile, roles)));
+    let (moving, still): (Vec<&ActOffer>, Vec<&ActOffer>) = free.into_iter().partition(|it| rank(it) < 3);
+    let near = |it: &&ActOffer| leads_on(it, evaluation, profile);
+    let (near, far): (Vec<&ActOffer>, Vec<&ActOffer>) = blocked.into_iter().partition(near);
+    let mut moving = moving.into_iter().cloned();
+    let first = moving.next();
+    let mut then: Vec<ActOffer> = moving.collect();
+    let mut more: Vec<ActOffer> = then.split_off(then.len().min(IN_SIGHT));
+    let room = IN_SIGHT - then.len();
+    then.extend(near.iter().take(room).map(|it| (*it).clone()));
+    more.extend(still.into_iter().cloned());
+    Arranged {
+        first,
+        then,
+        more,
+        later: near.into_iter().skip(room).chain(far).cloned().collect(),
+        records: records(evaluation),
+    }
+}
+
+/// Stopping a limit comes first, moving the case on second, giving it up third, mere records last.
+fn rank(offer: &ActOffer) -> u8 {
+    let to = offer.changes_state_to.as_ref().map(|it| it.as_str());
+    match to {
+        _ if !offer.stops.is_empty() => 0,
+        Some(to) if WAYS_OUT.contains(&to) => 3,
+        Some(_) => 1,
+        None => 4,
+    }
+}
+
+/// Whether the act belongs to one of these standard roles, or to anybody.
+pub fn is_for(offer: &ActOffer, profile: Option<&Profile>, roles: &[String]) -> bool {
+    let standard = |role: &str| profile.and_then(|it| it.role(role)).map(|it| it.std.as_str().to_owned());
+    let holds = |role: &str| roles.iter().any(|it| it == role || Some(it) == standard(role).as_ref());
+    offer.roles.is_empty() || offer.roles.iter().any(|it| holds(it.as_str()))
+}
+
+/// Whether a blocked act would lead on from where the case stands.
+fn leads_on(offer: &ActOffer, evaluation: &Evaluation, profile: Option<&Profile>) -> bool {
+    let mut steps = profile.into_iter().flat_map(|it| &it.lifecycle.transitions);
+    steps.any(|it| it.on == offer.kind && it.from.contains(&evaluation.state))
+}
+
+fn records(evaluation: &Evaluation) -> Vec<String> {
+    if !evaluation.is_live {
+        return Vec::new();
+    }
+    let vocabulary = crate::domain::case::Vocabulary::builtin();
+    let offered = |kind: &str| evaluation.acts.iter().any(|it| it.kind == *kind);
+    let known = |kind: &str| vocabulary.kind(kind).is_some_and(|it| it.stream != In::Office);
+    RECORDS.iter().filter(|it| known(it) && !offered(it)).map(|it| (*it).to_owned()).collect()
+}
+
+/// Whether the complainant was answered and cannot read the last answer at a kiosk yet.
+pub fn waits_for_release(view: &CaseView) -> bool {
+    let last =
+        |kinds: &[&str]| view.case.events().iter().rposition(|it| kinds.contains(&it.header.kind.as_str()));
+    last(REPLIES).is_some_and(|reply| last(&[RELEASED]).is_none_or(|released| released < reply))
+}
+
+/// The next step of a case in words: the act that stops the limit running out first, else what moves it on.
+pub fn name(names: &Names<'_>, view: &CaseView, now: Instant) -> Option<String> {
+    let limit = view.next_deadline();
+    let free = || view.evaluation.acts.iter().filter(|it| it.allowed.is_ok());
+    let stopping = limit.and_then(|limit| free().find(|it| it.stops.contains(&limit.id)));
+    let moving = || free().filter(|it| rank(it) < 3).min_by_key(|it| rank(it));
+    let offer = stopping.or_else(moving)?;
+    let act = names.kind(offer.kind.as_str());
+    let far = limit.filter(|it| stopping.is_some() && it.due.since(now) > DAY);
+    Some(match far {
+        Some(limit) => format!("{act} {}", (words().time.before)(limit.due, now)),
+        None => act,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::policy::engine::Refusal;
+    use crate::domain::policy::engine::Why;
+
+    fn offer(kind: &str, stops: bool, to: Option<&str>, free: bool) -> ActOffer {
+        let refusal = Refusal { why: Why::Forbidden, clauses: Vec::new(), rule: None, label: None };
+        ActOffer {
+            kind: kind.into(),
+            clauses: Vec::new(),
+            allowed: if free { Ok(()) } else { Err(vec![refusal]) },
+            roles: Vec::new(),
+            needs: Vec::new(),
+            asks: Vec::new(),
+            changes_state_to: to.map(Into::into),
+            stops: if stops { vec!["d".into()] } else { Vec::new() },
+        }
+    }
+
+    fn kinds(offers: &[ActOffer]) -> Vec<&str> {
+        offers.iter().map(|it| it.kind.as_str()).collect()
+    }
+
+    #[test]
+    fn what_stops_a_limit_comes_first_and_giving_up_never_does() {
+        let evaluation = Evaluation {
+            state: "registered".into(),
+            acts: vec![
+                offer("case_withdrawn", false, Some("withdrawn"), true),
+                offer("case_assigned", false, Some("assigned"), true),
+                offer("first_reply_given", true, None, true),
+                offer("report_filed", false, None, true),
+                offer("case_archived", false, None, false),
+                offer("conflict_resolved", false, None, true),
+            ],
+            ..Evaluation::default()
+        };
+        let arranged = arrange(&evaluation, None, &[]);
+        assert_eq!(arranged.first.as_ref().map(|it| it.kind.as_str()), Some("first_reply_given"));
+        assert_eq!(kinds(&arranged.then), ["case_assigned"]);
+        assert_eq!(kinds(&arranged.more), ["case_withdrawn", "report_filed"]);
+        assert_eq!(kinds(&arranged.later), ["case_archived"]);
+    }
+
+    #[test]
+    fn no_more_than_four_stand_below_the_first() {
+        let acts = (0..9).map(|n| offer(&format!("k{n}"), true, None, true)).collect();
+        let arranged = arrange(&Evaluation { acts, ..Evaluation::default() }, None, &[]);
+        assert_eq!((arranged.then.len(), arranged.more.len()), (4, 4));
+    }
+}

@@ -1,0 +1,230 @@
+//! What a case says: who complains, of what, where, and what stands by now.
+
+use leptos::prelude::*;
+
+use crate::desk::{Book, CaseView, Desk};
+use crate::domain::case::fold::CORRECTION_MADE;
+use crate::domain::case::vocabulary::{Field, PartName, Type};
+use crate::domain::log::Event;
+use crate::domain::log::event::Which;
+use crate::domain::log::header::CaseId;
+use crate::domain::time::Instant;
+use crate::ui::cases::mask::{mask, may_see};
+use crate::ui::cases::names::Names;
+use crate::ui::cases::next_acts::href;
+use crate::ui::cases::{roles, seen, show};
+use crate::ui::parts::button::{Button, ButtonKind};
+use crate::ui::parts::icon::IconName;
+use crate::ui::words::words;
+
+/// Fields that serve the machine and say nothing to people.
+pub const MACHINE: &[&str] = &[
+    "ref",
+    "query_salt",
+    "query_key",
+    "complainant_pseudonym",
+    "attachments",
+    "facts",
+    "form",
+    "followup_preference",
+];
+/// Fields of the lodging that say who complains.
+const WHO: &str = "complainant";
+
+/// One thing known of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What it is.
+    pub label: String,
+    /// It in words.
+    pub value: String,
+    /// What stands there until a person asks to see it.
+    pub covered: Option<String>,
+    /// Where it is put right.
+    pub correct: Option<String>,
+}
+
+/// Everything the overview shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Overview {
+    /// Who complains.
+    pub who: Vec<Line>,
+    /// Whether the person acting may see it.
+    pub may_see: bool,
+    /// The complaint.
+    pub what: Vec<Line>,
+    /// What stands by now.
+    pub standing: Vec<Line>,
+    /// What the regime asks of the case.
+    pub facts: Vec<Line>,
+    /// Whether something of the lodging is not held here.
+    pub is_partial: bool,
+}
+
+/// The overview of a case for somebody in `roles`.
+pub fn overview(book: &Book, view: &CaseView, roles: &[String], now: Instant) -> Overview {
+    let names = Names::of(book, &view.case);
+    let mut all = Overview { may_see: true, is_partial: true, ..Overview::default() };
+    all.standing = standing(&names, view, now);
+    all.facts = facts(&names, view);
+    let Some(lodged) = view.case.lodged() else { return all };
+    all.is_partial = lodged.lacks(Which::Open) || lodged.lacks(Which::Private);
+    let Some(kind) = names.vocabulary.kind(&lodged.header.kind) else { return all };
+    for field in kind.fields.iter().filter(|it| !MACHINE.contains(&it.id.as_str())) {
+        let Some(value) = view.case.lodged_field(&field.id) else { continue };
+        let words = show::value(&names, field, value, now);
+        let correct = correction(view.id(), lodged, field);
+        let sees = may_see(names.profile, roles, &field.id);
+        if is_identity(&names, field) {
+            all.may_see &= sees;
+            let covered = Some(mask(&words));
+            all.who.push(Line { label: field.zh.clone(), value: words, covered, correct });
+        } else {
+            all.what.push(Line { label: field.zh.clone(), value: words, covered: None, correct });
+        }
+    }
+    all
+}
+
+/// Whether a field says who somebody is: named after the complainant, or kept from some roles by the regime.
+pub fn is_identity(names: &Names<'_>, field: &Field) -> bool {
+    let private = field.part == Some(PartName::Private);
+    private && (field.id.starts_with(WHO) || !may_see(names.profile, &[], &field.id))
+}
+
+fn standing(names: &Names<'_>, view: &CaseView, now: Instant) -> Vec<Line> {
+    let of_lodging = |key: &str| view.case.lodged().is_some_and(|it| it.field(key).is_some());
+    let plain = |key: &str| !(key.contains('.') || of_lodging(key) && view.case.log.history(key).len() < 2);
+    let values = view.case.log.values.iter().filter(|(key, _)| plain(key));
+    let said = values.filter_map(|(key, contested)| {
+        let sides: Vec<String> =
+            contested.sides().iter().map(|it| show::keyed(names, key, &it.value, now)).collect();
+        let line = Line { label: names.key(key), value: sides.join(" / "), covered: None, correct: None };
+        (!line.value.is_empty()).then_some(line)
+    });
+    said.collect()
+}
+
+fn facts(names: &Names<'_>, view: &CaseView) -> Vec<Line> {
+    let facts = names.profile.into_iter().flat_map(|it| &it.facts);
+    let line = |it: &crate::domain::policy::profile::Fact| Line {
+        label: it.label.clone(),
+        value: view
+            .case
+            .fact(it.id.as_str())
+            .map_or(words().staff.not_given.to_owned(), |it| show::fact(names, it)),
+        covered: None,
+        correct: None,
+    };
+    facts.map(line).collect()
+}
+
+/// Where a field of the lodging is corrected; only what a correction can carry.
+fn correction(case: CaseId, event: &Event, field: &Field) -> Option<String> {
+    let plain = matches!(
+        field.of_type,
+        Type::Text | Type::LongText | Type::Date | Type::Instant | Type::Choice | Type::Id
+    );
+    plain.then(|| format!("{}?target_event={}&field={}", href(case, CORRECTION_MADE), event.hash, field.id))
+}
+
+/// The overview.
+#[component]
+pub fn CaseOverview(
+    /// Which case.
+    id: CaseId,
+) -> impl IntoView {
+    let desk = Desk::expect();
+    let all = seen(id, move |book, view| overview(book, view, roles(book), desk.now.get_untracked()));
+    let shown = RwSignal::new(false);
+    move || all.get().map(|all| view! { <Sections id all shown /> })
+}
+
+#[component]
+fn Sections(id: CaseId, all: Overview, shown: RwSignal<bool>) -> impl IntoView {
+    let staff = &words().staff;
+    let partial = all.is_partial.then(|| view! { <p class="muted">{words().common.not_held_here}</p> });
+    let facts_href = href(id, "facts_set");
+    view! {
+        <div class="stack">
+            <Who lines=all.who may_see=all.may_see shown />
+            <Section title=staff.complaint lines=all.what />
+            {partial}
+            <Section title=staff.standing lines=all.standing />
+            <Section title=staff.facts lines=all.facts>
+                <a class="section__link" href=facts_href>{staff.correct}<span class="sr-only">{staff.facts}</span></a>
+            </Section>
+        </div>
+    }
+}
+
+/// Who complains, covered until a person asks.
+#[component]
+fn Who(lines: Vec<Line>, may_see: bool, shown: RwSignal<bool>) -> impl IntoView {
+    let staff = &words().staff;
+    let turn = Callback::new(move |()| shown.update(|it| *it = !*it));
+    let button = move || {
+        let icon = if shown.get() { IconName::EyeOff } else { IconName::Eye };
+        let word = if shown.get() { staff.hide } else { staff.show };
+        view! { <Button kind=ButtonKind::Quiet icon on_click=turn>{word}</Button> }
+    };
+    let side = if may_see {
+        button.into_any()
+    } else {
+        view! { <p class="muted">{staff.may_not_see}</p> }.into_any()
+    };
+    let is_empty = lines.is_empty();
+    let rows = lines
+        .into_iter()
+        .map(move |line| view! { <Covered line shown=Signal::derive(move || may_see && shown.get()) /> });
+    (!is_empty).then(|| {
+        view! {
+            <section class="facts-section" aria-label=staff.complainant>
+                <div class="spread"><h2>{staff.complainant}</h2>{side}</div>
+                <dl class="summary">{rows.collect_view()}</dl>
+            </section>
+        }
+    })
+}
+
+#[component]
+fn Covered(line: Line, shown: Signal<bool>) -> impl IntoView {
+    let (value, covered) = (line.value, line.covered.unwrap_or_default());
+    let text = move || if shown.get() { value.clone() } else { covered.clone() };
+    let label = line.label.clone();
+    view! {
+        <div class="summary__row">
+            <dt class="summary__term">{line.label}</dt>
+            <dd class="summary__value">{text}</dd>
+            <Correct label href=line.correct />
+        </div>
+    }
+}
+
+#[component]
+fn Correct(label: String, href: Option<String>) -> impl IntoView {
+    href.map(|href| view! {
+        <dd class="summary__change"><a href=href>{words().staff.correct}<span class="sr-only">" "{label}</span></a></dd>
+    })
+}
+
+/// A titled list of what is known.
+#[component]
+fn Section(
+    title: &'static str,
+    lines: Vec<Line>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let shown = Signal::stored(true);
+    let is_empty = lines.is_empty();
+    let rows = lines.into_iter().map(|it| Line { covered: None, ..it });
+    let rows = rows.map(move |line| view! { <Covered line shown /> }).collect_view();
+    (!is_empty).then(|| {
+        view! {
+            <section class="facts-section" aria-label=title>
+                <div class="spread"><h2>{title}</h2>{children.map(|it| it())}</div>
+                <dl class="summary">{rows}</dl>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,142 @@
+//! What was raised to whom, and what happened against the regime.
+
+use leptos::prelude::*;
+
+use crate::desk::{Book, CaseView, Desk};
+use crate::domain::log::header::CaseId;
+use crate::domain::time::Instant;
+use crate::ui::cases::names::Names;
+use crate::ui::cases::{roles, seen};
+use crate::ui::parts::chip::{Chip, Status};
+use crate::ui::words::words;
+
+/// Something raised, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RaisedLine {
+    /// What the regime calls it, with the limit it is about.
+    pub label: String,
+    /// Since when, and to whom.
+    pub to: String,
+    /// How far up the ladder.
+    pub level: u32,
+    /// By when it must be settled.
+    pub due: Option<String>,
+    /// Whether somebody still has to do something.
+    pub is_open: bool,
+    /// The clauses.
+    pub basis: String,
+}
+
+/// What a case raised, open ones first. What must not be seen by `roles` is left out.
+pub fn raised(book: &Book, view: &CaseView, roles: &[String], now: Instant) -> Vec<RaisedLine> {
+    let names = Names::of(book, &view.case);
+    let (staff, time) = (&words().staff, &words().time);
+    let hidden = |ids: &[crate::domain::policy::names::RoleId]| {
+        !roles.is_empty() && ids.iter().any(|it| roles.iter().any(|role| *it == *role.as_str()))
+    };
+    let seen = view.evaluation.escalations.iter().filter(|it| !it.quiet && !hidden(&it.hide_from));
+    let mut all: Vec<RaisedLine> = seen
+        .map(|it| RaisedLine {
+            label: match &it.about {
+                Some(limit) => format!("{}：{}", it.label, names.deadline(limit.as_str())),
+                None => it.label.clone(),
+            },
+            to: (staff.raised)(
+                &(time.moment)(it.raised_at, now),
+                &names.roles(it.to.iter().map(|it| it.as_str())),
+            ),
+            level: it.level,
+            due: it.due.map(|it| (staff.open_to)(&(time.before)(it, now))),
+            is_open: it.is_open(),
+            basis: (words().rules.basis)(&it.clauses),
+        })
+        .collect();
+    all.sort_by_key(|it| !it.is_open);
+    all
+}
+
+/// A breach in words: which act, what, by which clause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindingLine {
+    /// Which act, and when.
+    pub act: String,
+    /// What is wrong with it.
+    pub what: String,
+    /// The clauses.
+    pub basis: String,
+}
+
+/// What happened against the regime.
+pub fn findings(book: &Book, view: &CaseView, now: Instant) -> Vec<FindingLine> {
+    let names = Names::of(book, &view.case);
+    let line = |it: &crate::domain::policy::engine::Finding| {
+        let event = view.case.log.event(&it.event);
+        let act = event.map(|event| {
+            let when = (words().time.moment)(event.header.at.instant, now);
+            (words().staff.finding_at)(&names.kind(&event.header.kind), &when)
+        });
+        FindingLine {
+            act: act.unwrap_or_default(),
+            what: (words().rules.breach)(&it.breach, &names),
+            basis: (words().rules.basis)(&it.clauses),
+        }
+    };
+    view.evaluation.findings.iter().map(line).collect()
+}
+
+/// Reports and climbs, and what went against the regime.
+#[component]
+pub fn CaseRaised(
+    /// Which case.
+    id: CaseId,
+) -> impl IntoView {
+    let desk = Desk::expect();
+    let all = seen(id, move |book, view| {
+        let now = desk.now.get_untracked();
+        (raised(book, view, roles(book), now), findings(book, view, now))
+    });
+    let staff = &words().staff;
+    move || {
+        let (raised, findings) = all.get().unwrap_or_default();
+        view! {
+            <section class="section" aria-label=staff.escalations>
+                <h2>{staff.escalations}</h2>
+                {raised.is_empty().then(|| view! { <p class="muted">{staff.escalations_none}</p> })}
+                {raised.into_iter().map(|line| view! { <RaisedBox line /> }).collect_view()}
+            </section>
+            <section class="section" aria-label=staff.findings>
+                <h2>{staff.findings}</h2>
+                {findings.is_empty().then(|| view! { <p class="muted">{staff.findings_none}</p> })}
+                {findings.into_iter().map(|line| view! { <FindingBox line /> }).collect_view()}
+            </section>
+        }
+    }
+}
+
+#[component]
+fn RaisedBox(line: RaisedLine) -> impl IntoView {
+    let staff = &words().staff;
+    let chip = if line.is_open {
+        view! { <Chip status=Status::Escalated text=(staff.escalated)(line.level) /> }
+    } else {
+        view! { <Chip status=Status::Closed text=staff.settled /> }
+    };
+    let due = line.due.filter(|_| line.is_open);
+    view! {
+        <article class="due">
+            <p class="due__line"><strong>{line.label}</strong>{chip}</p>
+            <p class="due__when">{line.to}{due.map(|it| view! { <span>{it}</span> })}<span class="due__basis">{line.basis}</span></p>
+        </article>
+    }
+}
+
+#[component]
+fn FindingBox(line: FindingLine) -> impl IntoView {
+    view! {
+        <article class="due">
+            <p class="due__line"><strong>{line.act}</strong></p>
+            <p>{line.what}</p>
+            <p class="due__when"><span class="due__basis">{line.basis}</span></p>
+        </article>
+    }
+}

@@ -1,0 +1,140 @@
+//! What happened in a case, newest first, with who, where and how it can be verified.
+
+use leptos::prelude::*;
+
+use crate::desk::{Book, CaseView, Desk};
+use crate::domain::case::fold::late_by;
+use crate::domain::case::vocabulary::PartName;
+use crate::domain::log::Event;
+use crate::domain::log::event::Which;
+use crate::domain::log::header::CaseId;
+use crate::domain::time::Instant;
+use crate::ui::cases::mask::mask;
+use crate::ui::cases::names::Names;
+use crate::ui::cases::overview::{MACHINE, is_identity};
+use crate::ui::cases::{seen, show};
+use crate::ui::parts::chip::{Chip, Status, Tone};
+use crate::ui::parts::icon::IconName;
+use crate::ui::parts::timeline::{Timeline, TimelineItem};
+use crate::ui::words::words;
+
+/// One event in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// When, as people read it.
+    pub when: String,
+    /// When, as machines read it.
+    pub stamp: String,
+    /// What kind of act.
+    pub kind: String,
+    /// Its id in the vocabulary, for the icon.
+    pub id: String,
+    /// Who, in which role, on which device.
+    pub by: String,
+    /// That it was written down later, and by how much.
+    pub late: Option<String>,
+    /// The first characters of its identity.
+    pub tail: String,
+    /// Its fields in words.
+    pub fields: Vec<(String, String)>,
+    /// Whether a part of it is not held here.
+    pub is_partial: bool,
+}
+
+/// The events of a case in words, newest first; who complains stays covered.
+pub fn entries(book: &Book, view: &CaseView, now: Instant) -> Vec<Entry> {
+    let names = Names::of(book, &view.case);
+    view.case.events().iter().rev().map(|it| entry(&names, it, now)).collect()
+}
+
+fn entry(names: &Names<'_>, event: &Event, now: Instant) -> Entry {
+    let header = &event.header;
+    let (staff, words) = (&words().staff, words());
+    let who = match header.actor.as_str() {
+        "kiosk" => staff.kiosk_person,
+        actor => names.office.name_of(actor),
+    };
+    let role = if header.actor == "kiosk" { String::new() } else { names.role(&header.role) };
+    Entry {
+        when: (words.time.moment)(header.at.instant, now),
+        stamp: header.at.to_string(),
+        kind: names.kind(&header.kind),
+        id: header.kind.clone(),
+        by: (staff.by_in_on)(who, &role, &names.device(header.device)),
+        late: late_by(event).map(|it| (words.rules.late_entry)(it)),
+        tail: (staff.hash_tail)(&event.hash.short()),
+        fields: fields(names, event, now),
+        is_partial: event.lacks(Which::Open) || event.lacks(Which::Private),
+    }
+}
+
+fn fields(names: &Names<'_>, event: &Event, now: Instant) -> Vec<(String, String)> {
+    let Some(kind) = names.vocabulary.kind(&event.header.kind) else { return Vec::new() };
+    let shown = kind.fields.iter().filter(|it| it.id == "facts" || !MACHINE.contains(&it.id.as_str()));
+    let line = |it: &crate::domain::case::vocabulary::Field| {
+        let said = show::value(names, it, event.field(&it.id)?, now);
+        let covered = it.part == Some(PartName::Private) && is_identity(names, it);
+        Some((it.zh.clone(), if covered { mask(&said) } else { said }))
+    };
+    shown.filter_map(line).collect()
+}
+
+/// The icon of a kind; a plain dot where none fits.
+fn icon(kind: &str) -> (IconName, Tone) {
+    match kind {
+        "case_lodged" => (IconName::Inbox, Tone::Info),
+        "case_registered" => (IconName::ClipboardList, Tone::Info),
+        "case_assigned" | "handler_changed" => (IconName::UserRoundCheck, Tone::Info),
+        "investigation_opened" | "finding_recorded" => (IconName::Search, Tone::Info),
+        "first_reply_given" | "result_replied" | "progress_informed" => {
+            (IconName::MessageSquareText, Tone::Ok)
+        }
+        "reply_released" => (IconName::Send, Tone::Ok),
+        "decision_made" => (IconName::Gavel, Tone::Info),
+        "remedy_planned" | "remedy_step_done" | "urgent_measure_taken" => (IconName::Wrench, Tone::Info),
+        "contact_logged" | "followup_failed" => (IconName::PhoneCall, Tone::Idle),
+        "followup_done" | "remedy_verified" => (IconName::CircleCheck, Tone::Ok),
+        "case_closed" => (IconName::SquareCheck, Tone::Ok),
+        "case_archived" => (IconName::Archive, Tone::Idle),
+        "case_reopened" => (IconName::Undo2, Tone::Warn),
+        "case_withdrawn" | "case_declined" => (IconName::CircleSlash, Tone::Idle),
+        "conflict_resolved" => (IconName::GitMerge, Tone::Conf),
+        "correction_made" => (IconName::PenLine, Tone::Warn),
+        "report_filed" | "escalation_acknowledged" => (IconName::Siren, Tone::Esc),
+        "document_issued" => (IconName::FileText, Tone::Idle),
+        "department_coordinated" => (IconName::Users, Tone::Info),
+        _ => (IconName::CircleDot, Tone::Idle),
+    }
+}
+
+/// The timeline of a case.
+#[component]
+pub fn CaseTimeline(
+    /// Which case.
+    id: CaseId,
+) -> impl IntoView {
+    let desk = Desk::expect();
+    let all = seen(id, move |book, view| entries(book, view, desk.now.get_untracked()));
+    move || {
+        let items = all.get().unwrap_or_default().into_iter().map(|it| view! { <Happened entry=it /> });
+        let items = items.collect_view();
+        view! { <Timeline label=words().staff.timeline>{items}</Timeline> }
+    }
+}
+
+#[component]
+fn Happened(entry: Entry) -> impl IntoView {
+    let (icon, tone) = icon(&entry.id);
+    let late = entry.late.map(|it| view! { <Chip status=Status::ClockDoubt text=it /> });
+    let fields = entry.fields.into_iter().map(|(label, value)| view! { <dt>{label}</dt><dd>{value}</dd> });
+    let fields = fields.collect_view();
+    let missing = entry.is_partial.then(|| view! { <p class="muted">{words().common.not_held_here}</p> });
+    view! {
+        <TimelineItem when=entry.when stamp=entry.stamp title=entry.kind by=entry.by icon tone>
+            {late}
+            <dl class="facts">{fields}</dl>
+            {missing}
+            <p class="timeline__tail">{entry.tail}</p>
+        </TimelineItem>
+    }
+}

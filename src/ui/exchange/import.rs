@@ -1,0 +1,230 @@
+//! Taking a bundle in: verified, shown, and merged only when a person says so.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::files::{Picked, Unreadable};
+use crate::browser::{clock, document};
+use crate::desk::Desk;
+use crate::desk::exchange::{Opened, Report};
+use crate::domain::bundle::write::MAX_BYTES;
+use crate::domain::log::header::DeviceId;
+use crate::ui::exchange::BUNDLES;
+use crate::ui::exchange::last::Received;
+use crate::ui::exchange::preview::Preview;
+use crate::ui::exchange::report::{Conflicts, Done};
+use crate::ui::exchange::steps::{At, steps};
+use crate::ui::parts::banner::{Banner, BannerKind};
+use crate::ui::parts::file_picker::FilePicker;
+use crate::ui::parts::progress::Progress;
+use crate::ui::parts::stepper::Stepper;
+use crate::ui::words::words;
+
+/// A bundle being looked at.
+pub struct Seen {
+    /// The bundle and what merging would change.
+    pub opened: Opened,
+    /// The file's size.
+    pub bytes: usize,
+    /// What merging would bring, where it could be tried out.
+    pub foreseen: Option<Report>,
+}
+
+/// How far an import has come.
+#[derive(Clone)]
+pub enum Stage {
+    /// No file yet.
+    Choose,
+    /// A file of this name is being verified.
+    Reading(String),
+    /// Verified; nothing has changed.
+    Preview(Rc<Seen>),
+    /// Merged, with something contested.
+    Conflicts(Rc<Report>),
+    /// Merged.
+    Done(Rc<Report>),
+}
+
+/// One import.
+#[derive(Clone, Copy)]
+pub struct Import {
+    desk: Desk,
+    /// How far it has come.
+    pub stage: RwSignal<Stage, LocalStorage>,
+    /// Devices a person answered for.
+    pub answered: RwSignal<BTreeSet<DeviceId>>,
+    /// Why it did not go on.
+    pub fault: RwSignal<Option<String>>,
+    /// Whether it is being merged now.
+    pub merging: RwSignal<bool>,
+    share: RwSignal<u64>,
+}
+
+impl Import {
+    fn new() -> Import {
+        Import {
+            desk: Desk::expect(),
+            stage: RwSignal::new_local(Stage::Choose),
+            answered: RwSignal::new(BTreeSet::new()),
+            fault: RwSignal::new(None),
+            merging: RwSignal::new(false),
+            share: RwSignal::new(0),
+        }
+    }
+
+    /// Back to choosing a file. Nothing was changed, or everything is done.
+    pub fn restart(self) {
+        self.answered.set(BTreeSet::new());
+        self.fault.set(None);
+        self.go(Stage::Choose);
+    }
+
+    /// Shows a stage and leads the focus to its heading.
+    pub fn go(self, stage: Stage) {
+        if self.stage.try_set(stage).is_none() {
+            clock::after_paint(|| {
+                let _ = document::focus(".import__head", true);
+            });
+        }
+    }
+
+    fn open(self, picked: Picked) {
+        self.fault.set(None);
+        self.share.set(0);
+        self.stage.set(Stage::Reading(picked.name.clone()));
+        spawn_local(async move {
+            let bytes = picked.bytes.len();
+            let progress = move |share: u32| {
+                let _ = self.share.try_set(u64::from(share));
+            };
+            match self.desk.open_bundle(picked.name, &picked.bytes, progress).await {
+                Ok(opened) => self.look(opened, bytes),
+                Err(refused) => self.fail((words().faults.open)(&refused)),
+            }
+        });
+    }
+
+    fn look(self, opened: Opened, bytes: usize) {
+        let foreseen = self.desk.foresee(&opened);
+        self.go(Stage::Preview(Rc::new(Seen { opened, bytes, foreseen })));
+    }
+
+    fn fail(self, sentence: String) {
+        self.fault.try_set(Some(sentence));
+        self.go(Stage::Choose);
+    }
+
+    fn unreadable(self, why: Unreadable) {
+        self.fail(match why {
+            Unreadable::TooLarge { bytes, .. } => (words().exchange.too_large)(bytes),
+            Unreadable::Gone { .. } => words().faults.file_unreadable.to_owned(),
+        });
+    }
+
+    /// A person answered for a device, or took it back: the same bundle is looked at anew.
+    pub fn answer(self, seen: &Seen, device: DeviceId, is_trusted: bool) {
+        self.answered.update(|it| {
+            if is_trusted {
+                it.insert(device)
+            } else {
+                it.remove(&device)
+            };
+        });
+        let opened = self.desk.answer(&seen.opened, &self.answered.get_untracked());
+        let foreseen = self.desk.foresee(&opened);
+        self.stage.set(Stage::Preview(Rc::new(Seen { opened, bytes: seen.bytes, foreseen })));
+    }
+
+    /// Merges in one step.
+    pub fn merge(self, seen: Rc<Seen>) {
+        self.fault.set(None);
+        self.merging.set(true);
+        spawn_local(async move {
+            let answered = self.answered.get_untracked();
+            match self.desk.merge(&seen.opened, &answered).await {
+                Ok(report) => self.finish(Rc::new(report)),
+                Err(refused) => drop(self.fault.try_set(Some((words().faults.refused)(&refused)))),
+            }
+            self.merging.try_set(false);
+        });
+    }
+
+    fn finish(self, report: Rc<Report>) {
+        let is_calm = report.contested.is_empty();
+        self.go(if is_calm { Stage::Done(report) } else { Stage::Conflicts(report) });
+    }
+
+    fn at(self) -> (At, Option<usize>) {
+        self.stage.with(|stage| match stage {
+            Stage::Choose | Stage::Reading(_) => (At::Check, None),
+            Stage::Preview(seen) => (At::Preview, seen.foreseen.as_ref().map(|it| it.contested.len())),
+            Stage::Conflicts(report) => (At::Conflicts, Some(report.contested.len())),
+            Stage::Done(report) => (At::Done, Some(report.contested.len())),
+        })
+    }
+}
+
+/// The steps and the stage they are at.
+#[component]
+pub fn ImportPanel() -> impl IntoView {
+    let import = Import::new();
+    let exchange = &words().exchange;
+    let all = Signal::derive(move || {
+        let (at, contested) = import.at();
+        steps(at, contested)
+    });
+    view! {
+        <div class="import">
+            <Stepper label=exchange.steps steps=all done_text=exchange.step_done />
+            {move || match import.stage.get() {
+                Stage::Choose => view! { <Choose import /> }.into_any(),
+                Stage::Reading(name) => view! { <Reading import name /> }.into_any(),
+                Stage::Preview(seen) => view! { <Preview import seen /> }.into_any(),
+                Stage::Conflicts(report) => view! { <Conflicts import report /> }.into_any(),
+                Stage::Done(report) => view! { <Done import report /> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+/// The picker, with what was wrong with the file before.
+#[component]
+fn Choose(import: Import) -> impl IntoView {
+    let exchange = &words().exchange;
+    view! {
+        {move || import.fault.get().map(|text| view! {
+            <div class="import__head" tabindex="-1"><Banner kind=BannerKind::Bad text /></div>
+            <p>{exchange.nothing_changed}</p>
+        })}
+        <FilePicker
+            id="bundle-file"
+            label=exchange.pick
+            hint=words().common.drop_file
+            accept=BUNDLES
+            most=MAX_BYTES as u64
+            on_file=Callback::new(move |it| import.open(it))
+            on_fail=Callback::new(move |it| import.unreadable(it))
+        />
+        <Received />
+    }
+}
+
+#[component]
+fn Reading(import: Import, name: String) -> impl IntoView {
+    let exchange = &words().exchange;
+    let share = import.share;
+    view! {
+        <section class="panel">
+            <p class="mono">{name}</p>
+            <Progress
+                label=exchange.reading
+                done=Signal::derive(move || Some(share.get()))
+                total=100_u64
+                text=Signal::derive(move || (exchange.share)(share.get()))
+            />
+        </section>
+    }
+}

@@ -1,0 +1,63 @@
+//! Bundles in and out, the same at the tablet and in the office: export, import in four steps.
+
+mod export;
+mod gaps;
+mod holds;
+mod import;
+mod last;
+mod preview;
+mod report;
+mod steps;
+mod unknown;
+
+use leptos::prelude::*;
+
+use crate::ui::parts::icon::IconName;
+use crate::ui::parts::page_head::PageHead;
+use crate::ui::parts::tabs::{Tab, TabPanel, Tabs};
+use crate::ui::words::words;
+
+pub use export::ExportPanel;
+pub use gaps::missing;
+pub use import::ImportPanel;
+pub use last::Received;
+
+/// Which files the picker offers.
+pub const BUNDLES: &str = ".json,application/json";
+
+/// Both ways on one page, for the tablet.
+#[component]
+pub fn Exchange() -> impl IntoView {
+    let exchange = &words().exchange;
+    let chosen = RwSignal::new("import".to_owned());
+    let tabs = vec![
+        Tab::new("import", exchange.import).icon(IconName::FileUp),
+        Tab::new("export", exchange.export).icon(IconName::FileDown),
+    ];
+    view! {
+        <PageHead title=exchange.title help=exchange.help />
+        <Tabs label=exchange.tabs tabs chosen />
+        <TabPanel key="import" chosen><ImportPanel /></TabPanel>
+        <TabPanel key="export" chosen><ExportPanel /></TabPanel>
+    }
+}
+
+/// Taking a bundle in, as a page of its own.
+#[component]
+pub fn ImportScreen() -> impl IntoView {
+    let exchange = &words().exchange;
+    view! {
+        <PageHead title=exchange.import help=exchange.import_help />
+        <ImportPanel />
+    }
+}
+
+/// Making a bundle, as a page of its own.
+#[component]
+pub fn ExportScreen() -> impl IntoView {
+    let exchange = &words().exchange;
+    view! {
+        <PageHead title=exchange.export help=exchange.export_help />
+        <ExportPanel />
+    }
+}

@@ -1,0 +1,124 @@
+//! What was raised to somebody and nobody has settled.
+
+use leptos::prelude::*;
+
+use crate::desk::{Book, CaseView, Desk};
+use crate::domain::case::Vocabulary;
+use crate::domain::policy::cond::Cond;
+use crate::domain::policy::engine::Escalation;
+use crate::domain::time::Instant;
+use crate::ui::cases::names::Names;
+use crate::ui::cases::{roles, row};
+use crate::ui::office::overdue::CaseCell;
+use crate::ui::parts::chip::{Chip, Status};
+use crate::ui::parts::data_table::{Column, DataTable};
+use crate::ui::parts::empty_state::EmptyState;
+use crate::ui::parts::icon::IconName;
+use crate::ui::parts::page_head::PageHead;
+use crate::ui::route::{Route, Staff};
+use crate::ui::words::words;
+
+/// Something raised, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    case: String,
+    number: String,
+    title: String,
+    level: u32,
+    matter: String,
+    basis: String,
+    since: Instant,
+    due: Option<Instant>,
+    to: String,
+    /// The act that settles it, and its name; none where only work on the case does.
+    act: Option<(String, String)>,
+}
+
+/// Everything open that the acting person may see, highest level first, then the oldest.
+pub fn rows(book: &Book) -> Vec<Row> {
+    let own = roles(book);
+    let mut rows = Vec::new();
+    for view in book.cases.values() {
+        let raised = view.evaluation.escalations.iter().filter(|it| it.is_open() && !it.quiet);
+        let seen = raised.filter(|it| !is_hidden(it, own));
+        rows.extend(seen.map(|it| row(book, view, it)));
+    }
+    rows.sort_by_key(|it| (std::cmp::Reverse(it.level), it.since, it.case.clone()));
+    rows
+}
+
+fn is_hidden(raised: &Escalation, own: &[String]) -> bool {
+    raised.hide_from.iter().any(|it| own.iter().any(|role| *it == *role.as_str()))
+}
+
+fn row(book: &Book, view: &CaseView, raised: &Escalation) -> Row {
+    let names = Names::of(book, &view.case);
+    let about = raised.about.as_ref().map(|it| names.deadline(it.as_str()));
+    Row {
+        case: view.id().to_string(),
+        number: view.reference(),
+        title: row::title(&names, view),
+        level: raised.level,
+        matter: about.map_or(raised.label.clone(), |it| format!("{}：{it}", raised.label)),
+        basis: (words().rules.basis)(&raised.clauses),
+        since: raised.raised_at,
+        due: raised.due,
+        to: names.roles(raised.to.iter().map(|it| it.as_str())),
+        act: settling(&names, raised),
+    }
+}
+
+/// The act that settles an escalation, where the profile names one.
+fn settling(names: &Names<'_>, raised: &Escalation) -> Option<(String, String)> {
+    let rule = names.profile?.escalations.iter().find(|it| it.id == raised.id)?;
+    let Cond::Event(event) = &rule.satisfied_by else { return None };
+    let kind = Vocabulary::builtin().kind(event.kind.as_str())?;
+    Some((kind.id.clone(), kind.zh.clone()))
+}
+
+/// The page.
+#[component]
+pub fn Escalations() -> impl IntoView {
+    let desk = Desk::expect();
+    let office = &words().office;
+    let all = Memo::new(move |_| desk.book.with(rows));
+    let columns = vec![
+        Column::new("level", office.column_level),
+        Column::new("matter", office.column_matter),
+        Column::new("case", office.column_case),
+        Column::new("since", office.column_since),
+        Column::new("act", office.column_act),
+    ];
+    view! {
+        <PageHead title=office.escalations help=office.escalations_help />
+        <Show
+            when=move || !all.with(Vec::is_empty)
+            fallback=move || view! { <EmptyState icon=IconName::CircleCheck title=office.escalations_none help=office.escalations_none_help /> }
+        >
+            <DataTable caption=office.escalations caption_hidden=true columns=columns.clone()>
+                <For each=move || all.get() key=|it| (it.case.clone(), it.matter.clone(), it.since, it.level) let:row><RaisedRow row /></For>
+            </DataTable>
+        </Show>
+    }
+}
+
+#[component]
+fn RaisedRow(row: Row) -> impl IntoView {
+    let desk = Desk::expect();
+    let now = desk.now.get_untracked();
+    let (staff, time) = (&words().staff, &words().time);
+    let due = row.due.map(|it| (staff.open_to)(&(time.before)(it, now)));
+    let (href, verb) = match row.act {
+        Some((kind, name)) => (Route::Staff(Staff::Act(row.case.clone(), kind)), name),
+        None => (Route::Staff(Staff::Case(row.case.clone())), words().office.to_case.to_owned()),
+    };
+    view! {
+        <tr>
+            <td class="nowrap"><Chip status=Status::Escalated text=(staff.escalated)(row.level) /></td>
+            <td>{row.matter}<small class="cell-note">{words().office.column_to}" "{row.to}</small><small class="cell-note">{row.basis}</small></td>
+            <th scope="row"><CaseCell case=row.case number=row.number title=row.title /></th>
+            <td class="nowrap">{(time.moment)(row.since, now)}{due.map(|it| view! { <small class="cell-note">{it}</small> })}</td>
+            <td><a class="btn" data-kind="secondary" href=href.format()>{verb}</a></td>
+        </tr>
+    }
+}

@@ -1,0 +1,80 @@
+//! The office: the morning view, the lists behind its numbers, the regime's values, devices, people, settings, health.
+
+mod frame;
+mod nav;
+mod dashboard;
+mod first_run;
+mod overdue;
+mod escalations;
+mod contested;
+mod parameters;
+mod parameter;
+mod values;
+mod devices;
+mod revoke;
+mod people;
+mod person;
+mod settings;
+mod lists;
+mod health;
+mod health_lines;
+
+use leptos::prelude::*;
+
+use crate::ui::exchange::{ExportScreen, ImportScreen};
+use crate::ui::route::{Office, Route, Staff};
+use crate::ui::staff;
+use crate::ui::words::words;
+
+/// The screen of an address of the office, in its frame.
+#[component]
+pub fn Screen(
+    /// Which screen.
+    route: Office,
+) -> impl IntoView {
+    view! { <frame::Frame route=Route::Office(route)>{page(route)}</frame::Frame> }
+}
+
+/// A screen the office shares with the tablet, in the office's frame.
+#[component]
+pub fn StaffScreen(
+    /// Which screen.
+    route: Staff,
+) -> impl IntoView {
+    let inner = route.clone();
+    view! { <frame::Frame route=Route::Staff(route)>{staff::page(inner)}</frame::Frame> }
+}
+
+fn page(route: Office) -> AnyView {
+    match route {
+        Office::Home => dashboard::Dashboard().into_any(),
+        Office::Import => ImportScreen().into_any(),
+        Office::Export => ExportScreen().into_any(),
+        Office::Devices => devices::Devices().into_any(),
+        Office::Parameters => parameters::Parameters().into_any(),
+        Office::Overdue => overdue::Overdue().into_any(),
+        Office::Escalations => escalations::Escalations().into_any(),
+        Office::Contested => contested::Contested().into_any(),
+        Office::Settings => settings::Settings().into_any(),
+        Office::People => people::People().into_any(),
+        Office::Health => health::Health().into_any(),
+    }
+}
+
+/// The page's name for the browser's title bar.
+pub fn title(route: Office) -> &'static str {
+    let (office, exchange) = (&words().office, &words().exchange);
+    match route {
+        Office::Home => office.home,
+        Office::Import => exchange.import,
+        Office::Export => exchange.export,
+        Office::Devices => office.devices,
+        Office::Parameters => office.parameters,
+        Office::Overdue => office.overdue,
+        Office::Escalations => office.escalations,
+        Office::Contested => office.contested,
+        Office::Settings => office.settings,
+        Office::People => office.people,
+        Office::Health => office.health,
+    }
+}

@@ -1,0 +1,75 @@
+//! The office's pages at the side, with the numbers that ask for somebody.
+
+use leptos::prelude::*;
+
+use crate::desk::{Book, Desk};
+use crate::ui::office::overdue::late_cases;
+use crate::ui::office::{contested, escalations, values};
+use crate::ui::parts::icon::{Icon, IconName};
+use crate::ui::route::{Office, Route, Staff};
+use crate::ui::words::words;
+
+/// One link.
+struct Entry {
+    to: Route,
+    text: &'static str,
+    icon: IconName,
+    /// How many things wait there.
+    count: Option<fn(&Book) -> usize>,
+}
+
+fn entries() -> Vec<Entry> {
+    let (office, exchange) = (&words().office, &words().exchange);
+    let plain = |to: Route, text, icon| Entry { to, text, icon, count: None };
+    let counted = |to: Office, text, icon, count| Entry { to: to.into(), text, icon, count: Some(count) };
+    vec![
+        plain(Office::Home.into(), office.home, IconName::House),
+        plain(Staff::Worklist.into(), office.worklist, IconName::Inbox),
+        plain(Staff::New.into(), office.new, IconName::Plus),
+        counted(Office::Overdue, office.overdue, IconName::OctagonAlert, late_cases),
+        counted(Office::Escalations, office.escalations, IconName::Siren, |it| escalations::rows(it).len()),
+        counted(Office::Contested, office.contested, IconName::GitMerge, |it| contested::cases(it).count()),
+        plain(Staff::FollowUps.into(), office.follow_ups, IconName::PhoneCall),
+        plain(Office::Import.into(), exchange.import, IconName::FileUp),
+        plain(Office::Export.into(), exchange.export, IconName::FileDown),
+        counted(Office::Parameters, office.parameters, IconName::Scale, values::unconfirmed),
+        plain(Office::Devices.into(), office.devices, IconName::Tablet),
+        plain(Office::People.into(), office.people, IconName::Users),
+        plain(Office::Settings.into(), office.settings, IconName::Settings),
+        plain(Office::Health.into(), office.health, IconName::Activity),
+    ]
+}
+
+/// The pages; the one in sight says so. A case belongs to the list of cases.
+#[component]
+pub fn Nav(
+    /// Which screen is in sight.
+    route: Route,
+) -> impl IntoView {
+    let home = match route {
+        Route::Staff(Staff::Case(_) | Staff::Act(..)) => Route::Staff(Staff::Worklist),
+        Route::Staff(Staff::Conflicts(_)) => Route::Office(Office::Contested),
+        Route::Staff(Staff::Exchange) => Route::Office(Office::Import),
+        other => other,
+    };
+    let link = |entry: Entry| {
+        let current = (entry.to == home).then_some("page");
+        view! {
+            <li>
+                <a href=entry.to.format() aria-current=current>
+                    <Icon name=entry.icon />
+                    {entry.text}
+                    {entry.count.map(|count| view! { <Count count /> })}
+                </a>
+            </li>
+        }
+    };
+    view! { <nav class="office__nav" aria-label=words().office.nav><ul>{entries().into_iter().map(link).collect_view()}</ul></nav> }
+}
+
+#[component]
+fn Count(count: fn(&Book) -> usize) -> impl IntoView {
+    let desk = Desk::expect();
+    let waiting = Memo::new(move |_| desk.book.with(count));
+    move || (waiting.get() > 0).then(|| view! { <span class="office__count">{waiting.get()}</span> })
+}

@@ -1,0 +1,221 @@
+//! A regime's parameters as the office stands to them: which value rules now, in words, and what may be chosen.
+
+use std::collections::BTreeMap;
+
+use crate::desk::Book;
+use crate::domain::case::Vocabulary;
+use crate::domain::case::office::Setting;
+use crate::domain::case::vocabulary::{Field, Word};
+use crate::domain::log::Value;
+use crate::domain::policy::Profile;
+use crate::domain::policy::profile::{ParamOrigin, ParamUnit, Parameter};
+use crate::domain::time::Instant;
+use crate::ui::words::words;
+
+/// A parameter in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The profile's id.
+    pub profile: String,
+    /// The parameter's id.
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+    /// The clauses it stands for.
+    pub basis: String,
+    /// Why it is left to the office.
+    pub origin: ParamOrigin,
+    /// The shipped value in words.
+    pub shipped: String,
+    /// The value in force in words.
+    pub current: String,
+    /// The value in force, as the field begins.
+    pub typed: String,
+    /// When the office last set it.
+    pub set_at: Option<Instant>,
+    /// Whether it waits for the office.
+    pub is_open: bool,
+    /// How it is set.
+    pub input: Input,
+}
+
+/// How a parameter is set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A number within bounds, with its unit in words.
+    Number(i64, Option<i64>, String),
+    /// One of these words: id and meaning.
+    Words(Vec<(String, String)>),
+    /// A text.
+    Text,
+    /// Not here.
+    ReadOnly,
+}
+
+/// Every parameter of the active profile, those that wait first.
+pub fn lines(book: &Book) -> Vec<Line> {
+    let Some(profile) = book.profile() else { return Vec::new() };
+    let mut all: Vec<Line> = profile.parameters.iter().map(|it| line(book, profile, it)).collect();
+    all.sort_by_key(|it| !it.is_open);
+    all
+}
+
+/// How many parameters of the active profile wait for the office.
+pub fn unconfirmed(book: &Book) -> usize {
+    let Some(profile) = book.profile() else { return 0 };
+    profile.parameters.iter().filter(|it| is_open(last(book, profile, it), it)).count()
+}
+
+fn last<'a>(book: &'a Book, profile: &Profile, parameter: &Parameter) -> Option<&'a Setting> {
+    let settings = book.office.settings.get(&(profile.id.clone(), parameter.id.to_string()))?;
+    settings.iter().filter(|it| parameter.allows(&it.value)).max_by_key(|it| it.at)
+}
+
+fn is_open(last: Option<&Setting>, parameter: &Parameter) -> bool {
+    parameter.confirm && !last.is_some_and(|it| it.confirmed)
+}
+
+fn line(book: &Book, profile: &Profile, parameter: &Parameter) -> Line {
+    let last = last(book, profile, parameter);
+    let value = last.map_or(&parameter.value, |it| &it.value);
+    Line {
+        profile: profile.id.clone(),
+        id: parameter.id.to_string(),
+        label: plain_label(&parameter.label),
+        basis: (words().rules.basis)(&parameter.clauses),
+        origin: parameter.origin,
+        shipped: said(parameter, &parameter.value),
+        current: said(parameter, value),
+        typed: typed(value),
+        set_at: last.map(|it| it.at),
+        is_open: is_open(last, parameter),
+        input: input(parameter),
+    }
+}
+
+/// The label without the list of its words.
+fn plain_label(label: &str) -> String {
+    if meanings(label).is_empty() {
+        label.to_owned()
+    } else {
+        label.split([':', '：']).next().unwrap_or(label).to_owned()
+    }
+}
+
+/// The meanings a label gives its words: `…:all=全部;long=仅长时间调查`.
+fn meanings(label: &str) -> BTreeMap<String, String> {
+    let Some((_, list)) = label.split_once([':', '：']) else { return BTreeMap::new() };
+    let pairs = list.split([';', '；']).filter_map(|it| it.split_once('='));
+    pairs.map(|(word, meaning)| (word.trim().to_owned(), meaning.trim().to_owned())).collect()
+}
+
+/// The words a parameter may be: those its label explains, else the vocabulary's list that has the shipped one.
+fn choices(parameter: &Parameter) -> Vec<(String, String)> {
+    let own = meanings(&parameter.label);
+    if !own.is_empty() {
+        return own.into_iter().collect();
+    }
+    let shipped = parameter.value.text().unwrap_or_default();
+    let has_it = |it: &&[Word]| it.iter().any(|it| it.id == shipped);
+    let list = option_lists().into_iter().find(|it| has_it(it));
+    match list {
+        Some(list) => list.iter().map(|it| (it.id.clone(), it.zh.clone())).collect(),
+        None => vec![(shipped.to_owned(), shipped.to_owned())],
+    }
+}
+
+/// Every list of options in the vocabulary.
+fn option_lists() -> Vec<&'static [Word]> {
+    let fields = Vocabulary::builtin().kinds.iter().flat_map(|it| &it.fields);
+    let nested = |it: &'static Field| std::iter::once(it).chain(&it.fields);
+    fields.flat_map(nested).map(|it| it.options.as_slice()).filter(|it| !it.is_empty()).collect()
+}
+
+fn input(parameter: &Parameter) -> Input {
+    match parameter.unit {
+        ParamUnit::Span(_) | ParamUnit::Percent | ParamUnit::Count => {
+            Input::Number(parameter.min, parameter.max, unit(parameter))
+        }
+        ParamUnit::Enum => Input::Words(choices(parameter)),
+        ParamUnit::Text => Input::Text,
+        ParamUnit::Bool | ParamUnit::Table | ParamUnit::Days => Input::ReadOnly,
+    }
+}
+
+fn unit(parameter: &Parameter) -> String {
+    match parameter.unit {
+        ParamUnit::Span(unit) => (words().office.unit)(unit).to_owned(),
+        ParamUnit::Percent => words().office.percent.to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn said(parameter: &Parameter, value: &Value) -> String {
+    match value {
+        Value::Int(n) => format!("{n} {}", unit(parameter)).trim().to_owned(),
+        Value::Text(word) => {
+            let known = choices(parameter).into_iter().find(|it| it.0 == *word);
+            known.map_or_else(|| word.clone(), |it| it.1)
+        }
+        other => crate::ui::cases::show::bare(other),
+    }
+}
+
+fn typed(value: &Value) -> String {
+    value.int().map(|it| it.to_string()).or_else(|| value.text().map(str::to_owned)).unwrap_or_default()
+}
+
+/// Reads what was typed for a parameter.
+///
+/// # Errors
+/// What is wrong, in words.
+pub fn read(input: &Input, typed: &str) -> Result<Value, String> {
+    let office = &words().office;
+    match input {
+        Input::Number(min, max, _) => {
+            let n: i64 = typed.trim().parse().map_err(|_| office.not_a_number.to_owned())?;
+            let fits = n >= *min && max.is_none_or(|max| n <= max);
+            if fits { Ok(n.into()) } else { Err((office.out_of_bounds)(*min, *max)) }
+        }
+        Input::Words(_) | Input::Text if !typed.trim().is_empty() => Ok(typed.trim().into()),
+        Input::Words(_) | Input::Text => Err(office.text_missing.to_owned()),
+        Input::ReadOnly => Err(office.read_only.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parameter(profile: &str, id: &str) -> &'static Parameter {
+        let profile = Profile::builtin(profile).unwrap();
+        profile.parameters.iter().find(|it| it.id == *id).unwrap()
+    }
+
+    #[test]
+    fn a_number_is_taken_within_its_bounds_and_refused_in_words_outside() {
+        let input = Input::Number(1, Some(24), "小时".into());
+        assert_eq!(read(&input, " 3 "), Ok(Value::Int(3)));
+        for (typed, part) in [("", "整数"), ("3.5", "整数"), ("0", "1 到 24"), ("25", "1 到 24")] {
+            assert!(read(&input, typed).is_err_and(|it| it.contains(part)), "{typed}");
+        }
+    }
+
+    #[test]
+    fn words_come_from_the_label_or_from_the_vocabulary() {
+        let own = choices(parameter("electronics-co", "final_scope"));
+        assert!(own.iter().any(|it| it == &("all".to_owned(), "全部".to_owned())), "{own:?}");
+        assert_eq!(plain_label(&parameter("electronics-co", "final_scope").label), "7个工作日适用范围");
+        let period = choices(parameter("property", "stats_period"));
+        assert!(period.iter().any(|it| it.0 == "per_quarter" && it.1 != "per_quarter"), "{period:?}");
+    }
+
+    #[test]
+    fn every_shipped_value_of_every_regime_is_said_without_its_code_name() {
+        for profile in Profile::builtins() {
+            for it in &profile.parameters {
+                assert!(!said(it, &it.value).contains("per_"), "{} {}", profile.id, it.id);
+            }
+        }
+    }
+}

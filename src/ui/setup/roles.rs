@@ -1,0 +1,72 @@
+//! Which roles people of an organisation hold under a regime, and which of them somebody must hold.
+
+use crate::domain::case::Office;
+use crate::domain::case::Vocabulary;
+use crate::domain::case::office::Person;
+use crate::domain::policy::Profile;
+use crate::domain::policy::engine::{Refusal, Why, check_activation};
+
+/// The standard role of whoever works on cases and has no other.
+const HANDLER: &str = "handler";
+
+/// The roles of a profile that people of the organisation hold: standard id and the regime's own words.
+pub fn own_roles(profile: &Profile) -> Vec<(String, String)> {
+    let vocabulary = Vocabulary::builtin();
+    let is_inside = |std: &str| {
+        let level = vocabulary.roles.iter().find(|it| it.id == std).and_then(|it| it.level.clone());
+        !matches!(level.as_deref(), Some("0" | "5"))
+    };
+    let mut roles: Vec<(String, String)> = Vec::new();
+    for it in profile.roles.iter().filter(|it| is_inside(it.std.as_str())) {
+        match roles.iter_mut().find(|(id, _)| it.std.as_str() == id) {
+            Some((_, label)) if !label.contains(&it.label) => *label = format!("{label}、{}", it.label),
+            Some(_) => {}
+            None => roles.push((it.std.as_str().to_owned(), it.label.clone())),
+        }
+    }
+    roles
+}
+
+/// The role a colleague begins with: whoever works on cases, or else the first role there is.
+pub fn first_role(profile: &Profile) -> Option<(String, String)> {
+    let roles = own_roles(profile);
+    let handler = roles.iter().find(|it| it.0 == HANDLER).cloned();
+    handler.or_else(|| roles.into_iter().next())
+}
+
+/// Roles the profile requires and none of these people holds, in the regime's own words.
+pub fn unfilled(profile: &Profile, people: impl IntoIterator<Item = Person>) -> Vec<String> {
+    let people = people.into_iter().map(|it| (it.id.clone(), it)).collect();
+    let office = Office { people, ..Office::default() };
+    let label = |it: Refusal| match it.why {
+        Why::RoleUnfilled { role } => profile.role(role.as_str()).map(|it| it.label.clone()),
+        _ => it.label,
+    };
+    check_activation(profile, &office).into_iter().filter_map(label).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_regime_has_roles_for_its_own_people_and_one_to_begin_with() {
+        for profile in Profile::builtins() {
+            let roles = own_roles(profile);
+            assert!(!roles.is_empty(), "{}", profile.id);
+            assert!(roles.iter().all(|it| it.0 != "complainant"), "{}", profile.id);
+            let ids: std::collections::BTreeSet<_> = roles.iter().map(|it| &it.0).collect();
+            assert_eq!(ids.len(), roles.len(), "{}", profile.id);
+            assert!(first_role(profile).is_some(), "{}", profile.id);
+        }
+    }
+
+    #[test]
+    fn somebody_with_every_role_leaves_nothing_unfilled() {
+        for profile in Profile::builtins() {
+            let roles = own_roles(profile).into_iter().map(|it| it.0).collect();
+            let all = Person { id: "p-1".into(), name: "张敏".into(), roles, unit: None, active: true };
+            assert!(unfilled(profile, [all]).is_empty(), "{}", profile.id);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! From what was typed to the log: checked by the form, judged by the regime, written in one step.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::desk::{Desk, Refused};
+use crate::domain::case::vocabulary::Kind;
+use crate::domain::log::Value;
+use crate::domain::log::header::CaseId;
+use crate::domain::policy::engine::{Refusal, Why};
+use crate::ui::cases::names::Names;
+use crate::ui::cases::next_acts::reasons;
+use crate::ui::parts::error_summary::FieldError;
+use crate::ui::route::Staff;
+use crate::ui::router::Router;
+use crate::ui::staff::act::envelope::Envelope;
+use crate::ui::staff::form::draft::Draft;
+use crate::ui::staff::form::model::{Model, control_id};
+use crate::ui::staff::notice;
+use crate::ui::words::words;
+
+/// Everything a submit needs.
+#[derive(Clone, Copy)]
+pub struct Submit {
+    /// The open desk.
+    pub desk: Desk,
+    /// Where to go afterwards.
+    pub router: Router,
+    /// Which case.
+    pub case: CaseId,
+    /// What kind of act.
+    pub kind: &'static Kind,
+    /// The fields.
+    pub model: Model,
+    /// When and in which role.
+    pub envelope: Envelope,
+    /// The draft to forget.
+    pub draft: Draft,
+    /// Fields nobody types.
+    pub given: StoredValue<BTreeMap<String, Value>>,
+    /// Why the regime says no, set on submit.
+    pub refused: RwSignal<Vec<FieldError>>,
+    /// Why nothing could be written.
+    pub failed: RwSignal<Option<String>>,
+    /// Whether it is being written.
+    pub busy: RwSignal<bool>,
+}
+
+impl Submit {
+    /// Checks, asks the regime, writes. Nothing typed is ever cleared before it is in the log.
+    pub fn run(self) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.refused.set(Vec::new());
+        self.failed.set(None);
+        let Some(mut fields) = self.checked() else { return };
+        fields.extend(self.given.get_value());
+        let at = self.envelope.when().ok().flatten();
+        let role = self.envelope.role.get_untracked();
+        let refusals = self.desk.refusals(self.case, &self.kind.id, &role, at, &fields);
+        if !refusals.is_empty() {
+            self.refused.set(self.sentences(&refusals));
+            return;
+        }
+        self.busy.set(true);
+        spawn_local(async move {
+            let outcome = self.desk.record(self.case, &self.kind.id, &role, at, fields).await;
+            self.busy.try_set(false);
+            match outcome {
+                Ok(_) => self.done(),
+                Err(Refused::ByRules(refusals)) => drop(self.refused.try_set(self.sentences(&refusals))),
+                Err(refused) => drop(self.failed.try_set(Some((words().faults.refused)(&refused)))),
+            }
+        });
+    }
+
+    fn checked(self) -> Option<BTreeMap<String, Value>> {
+        let (values, mut faults) = match self.model.values() {
+            Ok(values) => (values, Vec::new()),
+            Err(faults) => (BTreeMap::new(), faults),
+        };
+        faults.extend(self.envelope.fault());
+        self.model.errors.set(faults);
+        self.model.errors.with_untracked(Vec::is_empty).then_some(values)
+    }
+
+    fn done(self) {
+        self.draft.forget(true);
+        notice::leave((words().acts.saved)(&self.kind.zh));
+        self.router.go(Staff::Case(self.case.to_string()));
+    }
+
+    /// Each reason with its clauses, leading to its field where the form has it.
+    fn sentences(self, refusals: &[Refusal]) -> Vec<FieldError> {
+        self.desk.book.with_untracked(|book| {
+            let Some(view) = book.cases.get(&self.case) else { return Vec::new() };
+            let names = Names::of(book, &view.case);
+            let of =
+                |it: &Refusal| FieldError::new(field_of(&it.why), reasons(std::slice::from_ref(it), &names));
+            refusals.iter().map(of).collect()
+        })
+    }
+}
+
+/// The control a reason is about.
+fn field_of(why: &Why) -> String {
+    let field = match why {
+        Why::FieldMissing { field }
+        | Why::FieldNeeded { field, .. }
+        | Why::NotAllowed { field, .. }
+        | Why::TooShort { field, .. } => &field.field,
+        Why::NoteNeeded { note, .. } => &note.field,
+        Why::PersonShutOut { who, .. } => &who.field,
+        Why::AnyFieldMissing { fields } => match fields.first() {
+            Some(field) => &field.field,
+            None => return String::new(),
+        },
+        _ => return String::new(),
+    };
+    control_id(field)
+}

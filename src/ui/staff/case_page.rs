@@ -1,0 +1,93 @@
+//! One case: its head, the next acts, everything known of it.
+
+use leptos::prelude::*;
+
+use crate::desk::Desk;
+use crate::domain::log::header::CaseId;
+use crate::ui::cases::head::CaseHead;
+use crate::ui::cases::limits::CaseLimits;
+use crate::ui::cases::next_acts::NextActs;
+use crate::ui::cases::overview::CaseOverview;
+use crate::ui::cases::raised::CaseRaised;
+use crate::ui::cases::seen;
+use crate::ui::cases::timeline::CaseTimeline;
+use crate::ui::parts::button::LinkButton;
+use crate::ui::parts::empty_state::EmptyState;
+use crate::ui::parts::icon::IconName;
+use crate::ui::parts::page_head::PageHead;
+use crate::ui::parts::tabs::{Tab, TabPanel, Tabs};
+use crate::ui::route::{Route, Staff};
+use crate::ui::words::words;
+
+const OVERVIEW: &str = "overview";
+const LIMITS: &str = "limits";
+const TIMELINE: &str = "timeline";
+
+/// The page of the case an address names.
+#[component]
+pub fn CasePage(
+    /// The case's id as the address has it.
+    id: String,
+) -> impl IntoView {
+    match held(&id) {
+        Some(id) => view! { <Page id /> }.into_any(),
+        None => NoCase().into_any(),
+    }
+}
+
+/// The case an address names, if it is held here.
+pub fn held(id: &str) -> Option<CaseId> {
+    let desk = Desk::expect();
+    let id: CaseId = id.parse().ok()?;
+    desk.book.with_untracked(|it| it.cases.contains_key(&id)).then_some(id)
+}
+
+#[component]
+fn Page(id: CaseId) -> impl IntoView {
+    let chosen = RwSignal::new(OVERVIEW.to_owned());
+    view! {
+        <div class="case">
+            <CaseHead id back=(Route::Staff(Staff::Worklist).format(), words().staff.worklist) />
+            <div class="case__aside"><NextActs id /></div>
+            <div class="case__body">
+                <CaseTabs id chosen />
+                <TabPanel key=OVERVIEW chosen><CaseOverview id /></TabPanel>
+                <TabPanel key=LIMITS chosen>
+                    <div class="stack"><CaseLimits id /><CaseRaised id /></div>
+                </TabPanel>
+                <TabPanel key=TIMELINE chosen><CaseTimeline id /></TabPanel>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn CaseTabs(id: CaseId, chosen: RwSignal<String>) -> impl IntoView {
+    let staff = &words().staff;
+    let counts = seen(id, |_, view| {
+        let open = view.evaluation.deadlines.iter().filter(|it| it.status.is_open()).count();
+        (open, view.case.events().len())
+    });
+    let tabs = Signal::derive(move || {
+        let (open, events) = counts.get().unwrap_or_default();
+        vec![
+            Tab::new(OVERVIEW, staff.tab_overview).icon(IconName::ClipboardList),
+            Tab::new(LIMITS, (staff.tab_limits)(open)).icon(IconName::CalendarClock),
+            Tab::new(TIMELINE, (staff.tab_timeline)(events)).icon(IconName::History),
+        ]
+    });
+    view! { <Tabs label=staff.tabs tabs chosen /> }
+}
+
+/// A case that is not here, and how it may come.
+#[component]
+pub fn NoCase() -> impl IntoView {
+    let staff = &words().staff;
+    view! {
+        <PageHead title=staff.no_case />
+        <EmptyState icon=IconName::PackageX title=staff.no_case help=staff.no_case_help>
+            <LinkButton href=Route::Staff(Staff::Exchange).format() icon=IconName::Package>{staff.to_exchange}</LinkButton>
+            <LinkButton href=Route::Staff(Staff::Worklist).format()>{staff.to_worklist}</LinkButton>
+        </EmptyState>
+    }
+}

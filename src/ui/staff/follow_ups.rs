@@ -1,0 +1,119 @@
+//! Cases that were answered and wait for a follow-up, the most pressing first, under the limit's own name.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::desk::{Book, CaseView, Desk};
+use crate::domain::log::header::CaseId;
+use crate::domain::time::Instant;
+use crate::ui::cases::Limit;
+use crate::ui::cases::due::{FOLLOW_UPS, StandingChip, of_limit};
+use crate::ui::cases::names::Names;
+use crate::ui::cases::next_acts::href;
+use crate::ui::cases::row::Row;
+use crate::ui::cases::{roles, seen};
+use crate::ui::parts::button::LinkButton;
+use crate::ui::parts::chip::{Chip, Status};
+use crate::ui::parts::empty_state::EmptyState;
+use crate::ui::parts::icon::IconName;
+use crate::ui::parts::page_head::PageHead;
+use crate::ui::route::{Route, Staff};
+use crate::ui::words::words;
+
+/// The act by which a vain try is written down.
+const FAILED: &str = "followup_failed";
+
+/// Follow-ups of one limit: its name, and the cases it runs in.
+type Board = Vec<(String, Vec<CaseId>)>;
+
+/// The open follow-ups, by the limit's name.
+pub fn board(book: &Book) -> Board {
+    let mut due: Vec<(Instant, String, CaseId)> = Vec::new();
+    for view in book.cases.values() {
+        due.extend(open(view).map(|it| (it.due, it.label.clone(), view.id())));
+    }
+    due.sort();
+    let mut board: Board = Vec::new();
+    for (_, label, id) in due {
+        match board.iter_mut().find(|it| it.0 == label) {
+            Some((_, ids)) if !ids.contains(&id) => ids.push(id),
+            Some(_) => {}
+            None => board.push((label, vec![id])),
+        }
+    }
+    board
+}
+
+fn open(view: &Arc<CaseView>) -> impl Iterator<Item = &Limit> {
+    let asks = |it: &&Limit| it.stop.iter().any(|it| FOLLOW_UPS.contains(&it.as_str()));
+    view.evaluation.deadlines.iter().filter(|it| it.status.is_open()).filter(asks)
+}
+
+/// The follow-ups.
+#[component]
+pub fn FollowUps() -> impl IntoView {
+    let desk = Desk::expect();
+    let staff = &words().staff;
+    let all = Memo::new(move |_| desk.book.with(board));
+    view! {
+        <PageHead title=staff.follow_ups help=staff.follow_ups_help />
+        <div class="worklist">
+            <For each=move || all.get() key=|it| it.clone() let:part>
+                <section class="worklist__group" aria-label=part.0.clone()>
+                    <h2>{part.0.clone()}<span class="worklist__count">{part.1.len()}</span></h2>
+                    <ul class="worklist__rows">
+                        {part.1.into_iter().map(|id| view! { <FollowUp id /> }).collect_view()}
+                    </ul>
+                </section>
+            </For>
+        </div>
+        {move || all.with(Vec::is_empty).then(|| view! {
+            <EmptyState icon=IconName::PhoneCall title=staff.follow_ups_empty help=staff.follow_ups_empty_help />
+        })}
+    }
+}
+
+/// One case to follow up: when, what, how often tried, and the form.
+#[component]
+fn FollowUp(id: CaseId) -> impl IntoView {
+    let desk = Desk::expect();
+    let staff = &words().staff;
+    let standing = Memo::new(move |_| {
+        let now = desk.now.get();
+        desk.book.with(|book| {
+            let view = book.cases.get(&id)?;
+            open(view).min_by_key(|it| it.due).map(|it| of_limit(it, &book.calendar, now))
+        })
+    });
+    let row = seen(id, move |book, view| {
+        let row = Row::of(book, view, roles(book), desk.now.get_untracked());
+        (row, view.case.log.all(FAILED).count(), wish(book, view))
+    });
+    let case = Route::Staff(Staff::Case(id.to_string())).format();
+    let record = href(id, FOLLOW_UPS.first().copied().unwrap_or_default());
+    view! {
+        <li class="follow-up">
+            <span class="worklist__due"><StandingChip standing=Signal::derive(move || standing.get()) /></span>
+            {move || row.get().map(|(row, failed, wish)| view! {
+                <div class="worklist__what">
+                    <a class="worklist__title" href=case.clone()>{row.title}</a>
+                    <span class="worklist__meta">
+                        <span class="case-number">{row.number}</span>
+                        {wish.map(|it| view! { <span>{it}</span> })}
+                        {(failed > 0).then(|| view! { <Chip status=Status::Plain text=(staff.follow_up_failed)(failed) /> })}
+                    </span>
+                </div>
+            })}
+            <LinkButton href=record>{staff.follow_up_now}</LinkButton>
+        </li>
+    }
+}
+
+/// How the complainant wishes to be followed up, where the regime asks.
+fn wish(book: &Book, view: &CaseView) -> Option<String> {
+    let names = Names::of(book, &view.case);
+    let fact = names.profile?.facts.iter().find(|it| it.id.as_str().contains("followup"))?;
+    let said = view.case.fact(fact.id.as_str())?;
+    Some(format!("{}：{}", fact.label, crate::ui::cases::show::fact(&names, said)))
+}

@@ -1,0 +1,174 @@
+//! The lists a form offers: the field's own options, the regime's, the office's.
+
+use crate::desk::{Book, CaseView};
+use crate::domain::case::fold::CASE_LODGED;
+use crate::domain::case::vocabulary::{Field, PartName, Type, Word};
+use crate::domain::log::Value;
+use crate::domain::time::Instant;
+use crate::ui::cases::names::Names;
+use crate::ui::cases::overview::MACHINE;
+use crate::ui::parts::select_field::SelectOption;
+use crate::ui::words::words;
+
+/// So many cases are offered where one is to be named.
+const CASES: usize = 200;
+/// Fields that name an item of an earlier list.
+const ITEMS: &[&str] = &["item", "items"];
+/// Lists whose items later acts name, and what an item is called by.
+const LISTS: &[&str] = &["items", "measures"];
+/// A channel people use without staff.
+const KIOSK: &str = "kiosk";
+
+/// What a form is about: lists may come from the case and depend on the kind of act.
+#[derive(Clone, Copy)]
+pub struct Within<'a> {
+    /// The case, where there is one already.
+    pub case: Option<&'a CaseView>,
+    /// The kind of act.
+    pub kind: &'a str,
+    /// The present, for dates in lists.
+    pub now: Instant,
+}
+
+/// What can be chosen for a field, in the order people expect.
+pub fn options(book: &Book, names: &Names<'_>, field: &Field, within: Within<'_>) -> Vec<SelectOption> {
+    if !field.options.is_empty() {
+        return field.options.iter().map(word).collect();
+    }
+    let of_type = if field.of_type == Type::List { field.of.unwrap_or(Type::Text) } else { field.of_type };
+    match of_type {
+        Type::Person => people(book),
+        Type::Unit => units(book),
+        Type::Role => roles(names),
+        Type::Case => cases(book, names),
+        Type::Event => events(names, within),
+        Type::Text | Type::LongText if ITEMS.contains(&field.id.as_str()) => items(within),
+        _ => listed(book, names, field),
+    }
+}
+
+fn listed(book: &Book, names: &Names<'_>, field: &Field) -> Vec<SelectOption> {
+    let profile = names.profile;
+    match field.from.as_deref().unwrap_or(&field.id) {
+        "channels" | "channel" => {
+            let all = profile.into_iter().flat_map(|it| &it.channels).filter(|it| it.id != *KIOSK);
+            all.map(|it| SelectOption::new(it.id.as_str(), it.label.clone())).collect()
+        }
+        "case_types" | "case_type" => {
+            let all = profile.into_iter().flat_map(|it| &it.case_types);
+            all.map(|it| SelectOption::new(it.id.clone(), it.label.clone())).collect()
+        }
+        "places" | "place" => places(book, |_| true),
+        "buildings" | "building" => places(book, |kind| kind == "building"),
+        "public_areas" | "public_area" => places(book, |kind| kind != "building"),
+        "units" | "unit" => units(book),
+        "people" | "persons" | "person" => people(book),
+        "roles" | "role" => roles(names),
+        "documents" | "document" => documents(names),
+        "states" | "state" => names.vocabulary.states.iter().map(word).collect(),
+        "cases" | "case" => cases(book, names),
+        "complainants" => complainants(names),
+        "categories" => {
+            let all = profile.into_iter().flat_map(|it| &it.case_types);
+            all.map(|it| SelectOption::new(it.id.clone(), it.label.clone())).collect()
+        }
+        "fields" => private_fields(names),
+        "escalations" | "escalation" => {
+            let all = profile.into_iter().flat_map(|it| &it.escalations);
+            all.map(|it| SelectOption::new(it.id.as_str(), it.label.clone())).collect()
+        }
+        "deadlines" | "deadline" => {
+            let all = profile.into_iter().flat_map(|it| &it.deadlines);
+            all.map(|it| SelectOption::new(it.id.as_str(), it.label.clone())).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn word(word: &Word) -> SelectOption {
+    SelectOption::new(word.id.clone(), word.zh.clone())
+}
+
+fn people(book: &Book) -> Vec<SelectOption> {
+    let active = book.office.people.values().filter(|it| it.active);
+    active.map(|it| SelectOption::new(it.id.clone(), book.office.name_of(&it.id))).collect()
+}
+
+fn units(book: &Book) -> Vec<SelectOption> {
+    let active = book.office.units.values().filter(|it| it.active);
+    active.map(|it| SelectOption::new(it.id.clone(), it.label.clone())).collect()
+}
+
+fn places(book: &Book, of_kind: impl Fn(&str) -> bool) -> Vec<SelectOption> {
+    let active = book.office.places.iter().filter(|it| it.active && of_kind(&it.kind));
+    active.map(|it| SelectOption::new(it.id.clone(), it.label.clone())).collect()
+}
+
+/// The regime's roles under their standard ids, else the common ones.
+fn roles(names: &Names<'_>) -> Vec<SelectOption> {
+    let own = names.profile.into_iter().flat_map(|it| &it.roles);
+    own.map(|it| SelectOption::new(it.id.as_str(), it.label.clone())).collect()
+}
+
+/// The papers the regime names, else all.
+fn documents(names: &Names<'_>) -> Vec<SelectOption> {
+    let own: Vec<&str> =
+        names.profile.into_iter().flat_map(|it| &it.documents).map(|it| it.doc.as_str()).collect();
+    let all = names.vocabulary.documents.iter();
+    all.filter(|it| own.is_empty() || own.contains(&it.id.as_str())).map(word).collect()
+}
+
+fn cases(book: &Book, names: &Names<'_>) -> Vec<SelectOption> {
+    let newest = book.cases.values().rev().take(CASES);
+    let option = |it: &std::sync::Arc<CaseView>| {
+        let text = format!("{} {}", it.reference(), crate::ui::cases::row::title(names, it));
+        SelectOption::new(it.id().to_string(), text)
+    };
+    newest.map(option).collect()
+}
+
+/// The sorts of complainant the regime is for, else all.
+fn complainants(names: &Names<'_>) -> Vec<SelectOption> {
+    let own: Vec<&String> = names.profile.into_iter().flat_map(|it| &it.scope.complainants).collect();
+    let all = names.vocabulary.complainants.iter();
+    all.filter(|it| own.is_empty() || own.contains(&&it.id)).map(word).collect()
+}
+
+/// Fields of a lodging that name somebody or quote them.
+fn private_fields(names: &Names<'_>) -> Vec<SelectOption> {
+    let fields = names.vocabulary.kind(CASE_LODGED).into_iter().flat_map(|it| &it.fields);
+    let private =
+        fields.filter(|it| it.part == Some(PartName::Private) && !MACHINE.contains(&it.id.as_str()));
+    private.map(|it| SelectOption::new(it.id.clone(), it.zh.clone())).collect()
+}
+
+/// Acts of the case this one may answer: those that share its first word, else all, newest first.
+fn events(names: &Names<'_>, within: Within<'_>) -> Vec<SelectOption> {
+    let word = within.kind.split('_').next().unwrap_or_default();
+    let all: Vec<_> = within.case.into_iter().flat_map(|it| it.case.events().iter().rev()).collect();
+    let akin = |kind: &str| kind != within.kind && kind.split('_').next() == Some(word);
+    let has_akin = all.iter().any(|it| akin(&it.header.kind));
+    let offered = all.into_iter().filter(|it| !has_akin || akin(&it.header.kind));
+    let option = |it: &std::sync::Arc<crate::domain::log::Event>| {
+        let when = (words().time.moment)(it.header.at.instant, within.now);
+        SelectOption::new(it.hash.to_string(), format!("{when} {}", names.kind(&it.header.kind)))
+    };
+    offered.map(option).collect()
+}
+
+/// Items of plans and decisions, by the name later acts call them by.
+fn items(within: Within<'_>) -> Vec<SelectOption> {
+    let events = within.case.into_iter().flat_map(|it| it.case.events());
+    let lists = events.flat_map(|it| LISTS.iter().filter_map(|list| it.field(list)?.list()));
+    let name = |it: &Value| {
+        ["item", "id", "what", "text"].iter().find_map(|key| it.get(key)?.text().map(str::to_owned))
+    };
+    let mut all: Vec<SelectOption> = Vec::new();
+    for name in lists.flatten().filter_map(name) {
+        let option = SelectOption::new(name.clone(), name);
+        if !all.contains(&option) {
+            all.push(option);
+        }
+    }
+    all
+}

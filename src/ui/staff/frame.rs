@@ -1,0 +1,88 @@
+//! The tablet's frame: organisation, pages, where the work is kept, who acts; banners above the page.
+
+use leptos::prelude::*;
+
+use crate::desk::{Desk, SaveState};
+use crate::ui::parts::chip::{Chip, SaveChip, Status};
+use crate::ui::parts::icon::{Icon, IconName};
+use crate::ui::parts::toast::{Toast, ToastRegion};
+use crate::ui::route::{Route, Staff};
+use crate::ui::staff::banners::Banners;
+use crate::ui::staff::notice;
+use crate::ui::staff::person::ActingPerson;
+use crate::ui::words::words;
+
+/// Frame and page.
+#[component]
+pub fn Frame(
+    /// Which screen is in it.
+    route: Staff,
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    let toast = RwSignal::new(None::<Toast>);
+    let is_home = matches!(route, Staff::Worklist | Staff::Exchange);
+    Effect::new(move |_| {
+        if let Some(left) = notice::take() {
+            toast.set(Some(left));
+        }
+    });
+    view! {
+        <div class="staff">
+            <header class="staff__top">
+                <Name />
+                <Nav route />
+                <div class="staff__chips"><Kept /><ActingPerson /></div>
+            </header>
+            <Banners is_home />
+            <main id="main" class="staff__main" tabindex="-1">{children()}</main>
+            <ToastRegion toast />
+        </div>
+    }
+}
+
+#[component]
+fn Name() -> impl IntoView {
+    let desk = Desk::expect();
+    let name = Memo::new(move |_| desk.book.with(|it| it.office.name.clone()));
+    view! { <p class="staff__name">{move || (words().staff.frame_title)(&name.get())}</p> }
+}
+
+/// The four pages; the one in sight says so.
+#[component]
+fn Nav(route: Staff) -> impl IntoView {
+    let staff = &words().staff;
+    let pages = [
+        (Staff::Worklist, staff.worklist, IconName::Inbox),
+        (Staff::FollowUps, staff.follow_ups, IconName::PhoneCall),
+        (Staff::New, staff.new, IconName::Plus),
+        (Staff::Exchange, staff.exchange, IconName::Package),
+    ];
+    let link = |(page, text, icon): (Staff, &'static str, IconName)| {
+        let current = (page == route).then_some("page");
+        view! { <a href=Route::Staff(page).format() aria-current=current><Icon name=icon />{text}</a> }
+    };
+    view! { <nav class="staff__nav" aria-label=staff.nav>{pages.map(link).collect_view()}</nav> }
+}
+
+/// Whether what was written is safe here, and whether it left this device.
+#[component]
+pub fn Kept() -> impl IntoView {
+    let desk = Desk::expect();
+    let common = &words().common;
+    let status = move || match desk.save.get() {
+        SaveState::Idle => None,
+        SaveState::Saving => Some((Status::Saving, common.saving.to_owned())),
+        SaveState::Saved(at) => Some((Status::Saved, (common.saved_at)(&(words().time.clock)(at)))),
+        SaveState::NotSaved(_) => Some((Status::Unsaved, common.not_saved.to_owned())),
+    };
+    let waiting = Memo::new(move |_| desk.book.with(|it| it.unexported()));
+    let exported = move || match waiting.get() {
+        0 => view! { <Chip status=Status::Exported text=common.all_exported /> },
+        n => view! { <Chip status=Status::Unexported text=(common.unexported)(n) /> },
+    };
+    view! {
+        {move || status().map(|(status, text)| view! { <SaveChip status text /> })}
+        {exported}
+    }
+}

@@ -1,0 +1,98 @@
+//! From the page to the log: a complaint lodged, with its number and its code.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::desk::intake::Slip;
+use crate::desk::{Book, Desk};
+use crate::domain::log::Value;
+use crate::ui::parts::error_summary::FieldError;
+use crate::ui::staff::act::envelope::{NoTime, when};
+use crate::ui::staff::form::draft::Draft;
+use crate::ui::staff::form::model::Model;
+use crate::ui::staff::form::typed::moment_text;
+use crate::ui::words::words;
+
+/// The id of the control for the time it was received.
+pub const RECEIVED: &str = "intake-received";
+
+/// Everything a submit needs.
+#[derive(Clone, Copy)]
+pub struct Submit {
+    /// The open desk.
+    pub desk: Desk,
+    /// The fields.
+    pub model: Model,
+    /// The draft to forget.
+    pub draft: Draft,
+    /// When it was received, as the control holds it.
+    pub received: RwSignal<String>,
+    /// Why nothing could be written.
+    pub failed: RwSignal<Option<String>>,
+    /// Whether it is being written.
+    pub busy: RwSignal<bool>,
+    slip: RwSignal<Option<Slip>, LocalStorage>,
+}
+
+impl Submit {
+    /// A submit of this form.
+    pub fn new(desk: Desk, model: Model, draft: Draft, slip: RwSignal<Option<Slip>, LocalStorage>) -> Submit {
+        let now = moment_text(desk.now.get_untracked());
+        let received = RwSignal::new(now.clone());
+        let follows = StoredValue::new(now);
+        Effect::new(move |_| {
+            let now = moment_text(desk.now.get());
+            if received.with_untracked(|it| follows.with_value(|was| it == was && *it != now)) {
+                follows.set_value(now.clone());
+                received.set(now);
+            }
+        });
+        Submit { desk, model, draft, received, failed: RwSignal::new(None), busy: RwSignal::new(false), slip }
+    }
+
+    /// Checks and lodges. Nothing typed is cleared before it is in the log.
+    pub fn run(self) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.failed.set(None);
+        let Some(mut draft) = self.checked() else { return };
+        draft.extend(self.desk.book.with_untracked(|book| form(book, &draft)));
+        let at = when(&self.received.get_untracked(), self.desk.present()).ok().flatten();
+        self.busy.set(true);
+        spawn_local(async move {
+            let outcome = self.desk.lodge(draft, at).await;
+            self.busy.try_set(false);
+            match outcome {
+                Ok(slip) => {
+                    self.draft.forget(true);
+                    self.slip.try_set(Some(slip));
+                }
+                Err(refused) => drop(self.failed.try_set(Some((words().faults.refused)(&refused)))),
+            }
+        });
+    }
+
+    fn checked(self) -> Option<BTreeMap<String, Value>> {
+        let (values, mut faults) = match self.model.values() {
+            Ok(values) => (values, Vec::new()),
+            Err(faults) => (BTreeMap::new(), faults),
+        };
+        let acts = &words().acts;
+        match when(&self.received.get_untracked(), self.desk.present()) {
+            Ok(_) => {}
+            Err(NoTime::Wrong) => faults.push(FieldError::new(RECEIVED, acts.when_wrong)),
+            Err(NoTime::Future) => faults.push(FieldError::new(RECEIVED, acts.when_future)),
+        }
+        self.model.errors.set(faults);
+        self.model.errors.with_untracked(Vec::is_empty).then_some(values)
+    }
+}
+
+/// Oral or written, as the regime says of the channel.
+fn form(book: &Book, draft: &BTreeMap<String, Value>) -> Option<(String, Value)> {
+    let channel = book.profile()?.channel(draft.get("channel")?.text()?)?;
+    Some(("form".to_owned(), channel.form.as_str().into()))
+}

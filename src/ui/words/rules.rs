@@ -1,0 +1,37 @@
+//! What a regime says, in sentences: why an act must wait, why a date is that date.
+
+use crate::domain::calendar::Trace;
+use crate::domain::policy::engine::{Breach, Refusal};
+use crate::domain::policy::names::ClauseId;
+use crate::domain::time::Instant;
+use crate::ui::cases::Limit;
+use crate::ui::cases::names::Names;
+
+/// What a regime says, in sentences.
+#[allow(
+    missing_docs,
+    reason = "each field's name is its meaning; the words stand beside it in the language's file"
+)]
+pub struct Rules {
+    /// Why an act is not possible, without the clauses.
+    pub refusal: fn(&Refusal, &Names<'_>) -> String,
+    /// What a breach is.
+    pub breach: fn(&Breach, &Names<'_>) -> String,
+    /// How a limit was counted: the count, and the present.
+    pub trace: fn(&Trace, Instant, Instant) -> String,
+    /// The same of a limit, whether it was counted or somebody named the date; with what is provisional in it.
+    pub why_then: fn(&Limit, &Names<'_>, Instant) -> String,
+    /// The clauses an entry comes from; empty for none.
+    pub basis: fn(&[ClauseId]) -> String,
+    /// To whom a report is owed, after the name of what is reported.
+    pub report_to: fn(&str) -> String,
+    /// The sign of the currency after an amount, which people type and a number does not hold.
+    pub currency: char,
+    /// How a limit stands, in a word or two.
+    pub standing: fn(&Limit, Instant) -> String,
+    pub provisional: &'static str,
+    pub provisional_label: fn(&str) -> String,
+    pub provisional_help: &'static str,
+    pub target: &'static str,
+    pub late_entry: fn(i64) -> String,
+}
