@@ -57,7 +57,7 @@ pub fn Screen(
             router.replace(elsewhere);
         } else if page == Kiosk::Home {
             session.forget();
-        } else if flow::step_of(page).is_some() {
+        } else if !matches!(page, Kiosk::Help | Kiosk::Maint) {
             session.at.set(Some(page));
         }
     });

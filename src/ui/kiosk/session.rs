@@ -40,7 +40,7 @@ pub struct Session {
     pub draft: Draft,
     /// Whether the person has read what happens with the data.
     pub agreed: RwSignal<bool>,
-    /// The question last shown, for the way back from the help page.
+    /// The page last shown, for the way back from the help page.
     pub at: RwSignal<Option<Kiosk>>,
     /// Whether everything was shown for checking once: a changed answer then leads back there.
     pub is_checking: RwSignal<bool>,
@@ -96,12 +96,13 @@ impl Session {
 
     /// Whether a page belongs to this session, or else where its person belongs.
     pub fn elsewhere(self, page: Kiosk) -> Option<Kiosk> {
-        let belongs = match page {
-            Kiosk::Done => self.receipt.read().is_some(),
-            _ if flow::step_of(page).is_some() => self.agreed.get(),
-            _ => true,
-        };
-        (!belongs).then_some(Kiosk::Home)
+        let (is_question, has_slip) = (flow::step_of(page).is_some(), self.receipt.read().is_some());
+        match page {
+            _ if is_question && has_slip => Some(Kiosk::Done),
+            Kiosk::Done if !has_slip => Some(Kiosk::Home),
+            _ if is_question && !self.agreed.get() => Some(Kiosk::Home),
+            _ => None,
+        }
     }
 
     /// Whether anything of a person is here.
