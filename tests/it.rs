@@ -20,3 +20,6 @@ mod case_fold;
 mod log;
 #[path = "it/policy/mod.rs"]
 mod policy;
+#[cfg(feature = "tool")]
+#[path = "it/sample.rs"]
+mod sample;

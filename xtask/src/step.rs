@@ -46,6 +46,8 @@ impl Step {
         let line = spelled(command);
         let mut log = OpenOptions::new().append(true).open(&self.log)?;
         writeln!(log, "\n$ {line}")?;
+        // A backtrace would push out of sight what failed.
+        command.env("RUST_BACKTRACE", "0");
         if self.full {
             command.env("HUIYIN_FULL", "1").env("PROPTEST_CASES", "2048");
         }

@@ -96,8 +96,8 @@ fn beside() -> impl Iterator<Item = &'static str> {
 
 fn format(step: &mut Step) -> Result<()> {
     tools::ensure_component("rustfmt", "fmt")?;
-    step.run(&mut cargo(&["fmt", "--check"]))?;
-    beside().try_for_each(|manifest| step.run(&mut cargo(&["fmt", "--check", "--manifest-path", manifest])))
+    let all = beside().map(|manifest| cargo(&["fmt", "--check", "--manifest-path", manifest]));
+    every_one(step, std::iter::once(cargo(&["fmt", "--check"])).chain(all))
 }
 
 fn lints(step: &mut Step) -> Result<()> {
@@ -119,20 +119,15 @@ fn lints(step: &mut Step) -> Result<()> {
             "web",
         ],
     ];
-    for way in ways {
-        step.run(cargo(&["clippy"]).args(way).args(["--", "-D", "warnings"]))?;
-    }
-    beside().try_for_each(|manifest| {
-        step.run(&mut cargo(&[
-            "clippy",
-            "--manifest-path",
-            manifest,
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ]))
-    })
+    let beside = beside().map(|manifest| ["--manifest-path", manifest, "--all-targets"]);
+    let clippy = |way: &[&str]| cargo(&[&["clippy"], way, &["--", "-D", "warnings"]].concat());
+    every_one(step, ways.into_iter().map(clippy).chain(beside.map(|way| clippy(&way))))
+}
+
+/// Runs all of them, so that one failure does not hide the next.
+fn every_one(step: &Step, commands: impl Iterator<Item = Command>) -> Result<()> {
+    let results: Vec<Result<()>> = commands.map(|mut command| step.run(&mut command)).collect();
+    results.into_iter().collect()
 }
 
 fn rules(step: &mut Step) -> Result<()> {

@@ -301,14 +301,17 @@ fn next_line<'a>(bytes: &'a [u8], at: &mut usize) -> Option<&'a [u8]> {
     rest.get(..end)
 }
 
-/// What a file with another first line is.
+/// What a file with another first line is. Another program may have moved the format behind the events.
 fn not_ours(bytes: &[u8]) -> BundleFault {
-    let start = String::from_utf8_lossy(bytes.get(..bytes.len().min(4_096)).unwrap_or(bytes));
-    let Some((_, after)) = start.split_once("huiyin.bundle/") else {
+    const FORMAT: &[u8] = b"huiyin.bundle/";
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let is_object = start.first() == Some(&b'{');
+    let found = bytes.windows(FORMAT.len()).position(|it| is_object && it == FORMAT);
+    let Some(after) = found.and_then(|it| bytes.get(it + FORMAT.len()..)) else {
         let is_cut = FIRST_LINE.as_bytes().starts_with(bytes);
         return if is_cut { BundleFault::Torn { lines: 0 } } else { BundleFault::NotABundle };
     };
-    let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
+    let digits: String = after.iter().map(|it| char::from(*it)).take_while(char::is_ascii_digit).collect();
     match digits.parse::<i64>() {
         Ok(needs) if needs > 1 => BundleFault::TooNew { what: "bundle", needs },
         _ if bytes.len() < FIRST_LINE.len() + 1 => BundleFault::Torn { lines: 0 },

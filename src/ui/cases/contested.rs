@@ -10,7 +10,7 @@ use crate::domain::log::header::CaseId;
 use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::next_acts::reasons;
-use crate::ui::cases::{seen, show};
+use crate::ui::cases::{roles, seen, show};
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::choice_cards::{Choice, ChoiceCards};
@@ -179,7 +179,7 @@ impl Settling {
         self.errors.set(self.faults());
         let chosen = self.chosen.with_untracked(|it| it.parse::<EventHash>().ok());
         let Some(chosen) = chosen.filter(|_| self.errors.with_untracked(Vec::is_empty)) else { return };
-        let role = desk.roles().into_iter().next().unwrap_or_else(|| "handler".to_owned());
+        let role = desk.book.with_untracked(|it| roles(it).first().cloned()).unwrap_or_default();
         let (key, sides) = (self.key.get_value(), self.sides.get_value());
         let reason = self.reason.get_untracked().trim().to_owned();
         self.busy.set(true);

@@ -7,19 +7,19 @@ use crate::domain::log::Value;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::CaseId;
 use crate::ui::cases::due::{CaseDue, MarkChips};
+use crate::ui::cases::limits::called;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::{row, seen};
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::LinkButton;
 use crate::ui::parts::chip::{Chip, Status};
-use crate::ui::parts::icon::IconName;
+use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::route::{Route, Staff};
 use crate::ui::words::words;
 
 /// What the head says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Head {
-    number: String,
     title: String,
     state: String,
     limit: Option<String>,
@@ -33,11 +33,18 @@ struct Head {
 pub fn CaseHead(
     /// Which case.
     id: CaseId,
+    /// The way back: an address and its words.
+    back: (String, &'static str),
 ) -> impl IntoView {
     let desk = Desk::expect();
+    let number = seen(id, |_, view| view.reference());
     let head = seen(id, move |book, view| head(book, view, desk.now.get_untracked()));
     view! {
         <div class="case__head">
+            <p class="case__back">
+                <a href=back.0><Icon name=IconName::ArrowLeft />{back.1}</a>
+                <span class="case-number">{move || number.get()}</span>
+            </p>
             {move || head.get().map(|head| view! { <HeadWords id head /> })}
         </div>
     }
@@ -49,7 +56,6 @@ fn HeadWords(id: CaseId, head: Head) -> impl IntoView {
     let handler = head.handler.unwrap_or_else(|| staff.unassigned.to_owned());
     let banner = head.contested.map(|what| view! { <ContestedBanner id what /> });
     view! {
-        <p class="case__number case-number">{head.number}</p>
         <h1 class="page-head__title" tabindex="-1">{head.title}</h1>
         <div class="case__chips">
             <CaseDue id />
@@ -76,11 +82,11 @@ fn ContestedBanner(id: CaseId, what: String) -> impl IntoView {
 
 fn head(book: &Book, view: &CaseView, now: crate::domain::time::Instant) -> Head {
     let names = Names::of(book, &view.case);
-    let limit =
-        view.next_deadline().map(|it| format!("{}，{}", it.label, (words().time.before)(it.due, now)));
+    let limit = view
+        .next_deadline()
+        .map(|it| (words().staff.limit_until)(&called(it), &(words().time.before)(it.due, now)));
     let keys: Vec<String> = view.case.log.open_contests().map(|(key, _)| names.key(key)).collect();
     Head {
-        number: view.reference(),
         title: row::title(&names, view),
         state: names.state(view.evaluation.state.as_str()),
         limit,

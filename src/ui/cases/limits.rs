@@ -33,6 +33,12 @@ pub struct LimitLine {
     pub trace: String,
 }
 
+/// What a limit is called, saying so where it is provisional.
+pub fn called(limit: &Limit) -> String {
+    let provisional = limit.provisional_parameter.is_some() || limit.provisional_calendar.is_some();
+    if provisional { (words().rules.provisional_label)(&limit.label) } else { limit.label.clone() }
+}
+
 /// The limits of a case in words: open ones first, as they fall due.
 pub fn lines(book: &Book, view: &CaseView, now: Instant) -> Vec<LimitLine> {
     let names = Names::of(book, &view.case);

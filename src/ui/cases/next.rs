@@ -20,7 +20,12 @@ const RECORDS: &[&str] = &[
     "complainant_statement_added",
     "followup_scheduled",
     "case_linked",
+    RELEASED,
 ];
+/// The act that lets the complainant read a reply at a kiosk.
+pub const RELEASED: &str = "reply_released";
+/// Acts that hold a reply.
+const REPLIES: &[&str] = &["first_reply_given", "result_replied"];
 /// Acts with a page of their own, never offered as a form.
 const ELSEWHERE: &[&str] = &["conflict_resolved", "correction_made"];
 /// Stages a case is only sent to when nothing else is left.
@@ -99,6 +104,13 @@ fn records(evaluation: &Evaluation) -> Vec<String> {
     let offered = |kind: &str| evaluation.acts.iter().any(|it| it.kind == *kind);
     let known = |kind: &str| vocabulary.kind(kind).is_some_and(|it| it.stream != In::Office);
     RECORDS.iter().filter(|it| known(it) && !offered(it)).map(|it| (*it).to_owned()).collect()
+}
+
+/// Whether the complainant was answered and cannot read the last answer at a kiosk yet.
+pub fn waits_for_release(view: &CaseView) -> bool {
+    let last =
+        |kinds: &[&str]| view.case.events().iter().rposition(|it| kinds.contains(&it.header.kind.as_str()));
+    last(REPLIES).is_some_and(|reply| last(&[RELEASED]).is_none_or(|released| released < reply))
 }
 
 /// The next step of a case in words: the act that stops the limit running out first, else what moves it on.

@@ -7,8 +7,9 @@ use crate::domain::case::Vocabulary;
 use crate::domain::log::header::CaseId;
 use crate::domain::policy::engine::ActOffer;
 use crate::domain::time::Instant;
+use crate::ui::cases::limits::called;
 use crate::ui::cases::names::Names;
-use crate::ui::cases::next::{Arranged, arrange, is_for};
+use crate::ui::cases::next::{Arranged, RELEASED, arrange, is_for, waits_for_release};
 use crate::ui::cases::{roles, seen};
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
 use crate::ui::parts::icon::{Icon, IconName};
@@ -128,12 +129,14 @@ fn panel(book: &Book, view: &CaseView, roles: &[String], now: Instant) -> Panel 
         blocked: None,
     };
     let is_known = |it: &&ActOffer| Vocabulary::builtin().kind(it.kind.as_str()).is_some();
+    let release = Item { notes: vec![words().acts.release_note.to_owned()], ..record(&RELEASED.to_owned()) };
+    let waits = waits_for_release(view) && view.evaluation.is_live;
     Panel {
         first: first.as_ref().map(item),
-        then: then.iter().filter(is_known).map(item).collect(),
+        then: then.iter().filter(is_known).map(item).chain(waits.then_some(release)).collect(),
         more: more.iter().filter(is_known).map(item).collect(),
         later: later.iter().filter(is_known).map(item).collect(),
-        records: records.iter().map(record).collect(),
+        records: records.iter().filter(|it| !(waits && *it == RELEASED)).map(record).collect(),
         is_live: view.evaluation.is_live,
     }
 }
@@ -144,7 +147,7 @@ fn item(names: &Names<'_>, view: &CaseView, offer: &ActOffer, roles: &[String], 
         view.evaluation.deadlines.iter().filter(|it| it.status.is_open() && offer.stops.contains(&it.id));
     let limit = |it: &crate::ui::cases::Limit| {
         let left = format!("{}（{}）", (time.before)(it.due, now), (time.left)(it.due, now));
-        (acts.stops)(&it.label, &left)
+        (acts.stops)(&called(it), &left)
     };
     let who = (!offer.roles.is_empty()).then(|| {
         let who = (acts.who)(&names.roles(offer.roles.iter().map(|it| it.as_str())));

@@ -121,8 +121,10 @@ fn facts(names: &Names<'_>, view: &CaseView) -> Vec<Line> {
 
 /// Where a field of the lodging is corrected; only what a correction can carry.
 fn correction(case: CaseId, event: &Event, field: &Field) -> Option<String> {
-    let plain =
-        matches!(field.of_type, Type::Text | Type::LongText | Type::Date | Type::Instant | Type::Choice);
+    let plain = matches!(
+        field.of_type,
+        Type::Text | Type::LongText | Type::Date | Type::Instant | Type::Choice | Type::Id
+    );
     plain.then(|| format!("{}?target_event={}&field={}", href(case, CORRECTION_MADE), event.hash, field.id))
 }
 
@@ -161,12 +163,10 @@ fn Sections(id: CaseId, all: Overview, shown: RwSignal<bool>) -> impl IntoView {
 fn Who(lines: Vec<Line>, may_see: bool, shown: RwSignal<bool>) -> impl IntoView {
     let staff = &words().staff;
     let turn = Callback::new(move |()| shown.update(|it| *it = !*it));
-    let word = move || if shown.get() { staff.hide } else { staff.show };
-    let icon = move || if shown.get() { IconName::EyeOff } else { IconName::Eye };
     let button = move || {
-        view! {
-            <Button kind=ButtonKind::Quiet icon=icon() on_click=turn attr:aria-pressed=shown.get().to_string()>{word()}</Button>
-        }
+        let icon = if shown.get() { IconName::EyeOff } else { IconName::Eye };
+        let word = if shown.get() { staff.hide } else { staff.show };
+        view! { <Button kind=ButtonKind::Quiet icon on_click=turn>{word}</Button> }
     };
     let side = if may_see {
         button.into_any()

@@ -12,9 +12,13 @@ const DOUBT: i64 = 600;
 
 /// The banners, gravest first.
 #[component]
-pub fn Banners() -> impl IntoView {
+pub fn Banners(
+    /// Whether this is where a person begins and hands over: what is only good to know is said there.
+    is_home: bool,
+) -> impl IntoView {
     let desk = Desk::expect();
-    let all = Memo::new(move |_| messages(desk));
+    let all =
+        Memo::new(move |_| messages(desk).into_iter().filter(|it| is_home || it.0 < 2).collect::<Vec<_>>());
     view! {
         <div class="staff__banners">
             <For each=move || all.get() key=|it| it.1.clone() let:message>

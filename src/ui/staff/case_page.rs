@@ -13,7 +13,7 @@ use crate::ui::cases::seen;
 use crate::ui::cases::timeline::CaseTimeline;
 use crate::ui::parts::button::LinkButton;
 use crate::ui::parts::empty_state::EmptyState;
-use crate::ui::parts::icon::{Icon, IconName};
+use crate::ui::parts::icon::IconName;
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::parts::tabs::{Tab, TabPanel, Tabs};
 use crate::ui::route::{Route, Staff};
@@ -46,9 +46,8 @@ pub fn held(id: &str) -> Option<CaseId> {
 fn Page(id: CaseId) -> impl IntoView {
     let chosen = RwSignal::new(OVERVIEW.to_owned());
     view! {
-        <BackToList />
         <div class="case">
-            <CaseHead id />
+            <CaseHead id back=(Route::Staff(Staff::Worklist).format(), words().staff.worklist) />
             <div class="case__aside"><NextActs id /></div>
             <div class="case__body">
                 <CaseTabs id chosen />
@@ -59,15 +58,6 @@ fn Page(id: CaseId) -> impl IntoView {
                 <TabPanel key=TIMELINE chosen><CaseTimeline id /></TabPanel>
             </div>
         </div>
-    }
-}
-
-#[component]
-fn BackToList() -> impl IntoView {
-    view! {
-        <p class="case__back">
-            <a href=Route::Staff(Staff::Worklist).format()><Icon name=IconName::ArrowLeft />{words().staff.worklist}</a>
-        </p>
     }
 }
 

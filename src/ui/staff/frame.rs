@@ -21,6 +21,7 @@ pub fn Frame(
     children: Children,
 ) -> impl IntoView {
     let toast = RwSignal::new(None::<Toast>);
+    let is_home = matches!(route, Staff::Worklist | Staff::Exchange);
     Effect::new(move |_| {
         if let Some(left) = notice::take() {
             toast.set(Some(left));
@@ -33,7 +34,7 @@ pub fn Frame(
                 <Nav route />
                 <div class="staff__chips"><Kept /><ActingPerson /></div>
             </header>
-            <Banners />
+            <Banners is_home />
             <main id="main" class="staff__main" tabindex="-1">{children()}</main>
             <ToastRegion toast />
         </div>

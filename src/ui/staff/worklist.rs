@@ -76,7 +76,7 @@ fn Filters(looking: Looking) -> impl IntoView {
     let new = Route::Staff(Staff::New).format();
     view! {
         <div class="filters" role="search">
-            <TextField id=SEARCH label=staff.search hint=staff.search_hint kind=TextKind::Search value=looking.typed />
+            <TextField id=SEARCH label=staff.search kind=TextKind::Search value=looking.typed />
             <SelectField id="worklist-scope" label=staff.scope options value=looking.scope />
             <LinkButton href=new kind=ButtonKind::Primary icon=IconName::Plus>{staff.new}</LinkButton>
         </div>

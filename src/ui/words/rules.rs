@@ -30,6 +30,7 @@ pub struct Rules {
     /// How a limit stands, in a word or two.
     pub standing: fn(&Limit, Instant) -> String,
     pub provisional: &'static str,
+    pub provisional_label: fn(&str) -> String,
     pub provisional_help: &'static str,
     pub target: &'static str,
     pub late_entry: fn(i64) -> String,

@@ -23,7 +23,6 @@ pub struct Staff {
 
     pub worklist_title: fn(usize) -> String,
     pub search: &'static str,
-    pub search_hint: &'static str,
     pub scope: &'static str,
     pub scope_mine: &'static str,
     pub scope_all: &'static str,
@@ -49,6 +48,7 @@ pub struct Staff {
     pub keys: &'static str,
     pub untitled: &'static str,
 
+    pub limit_until: fn(&str, &str) -> String,
     pub working_days_left: fn(i64) -> String,
     pub escalated: fn(u32) -> String,
     pub contested: fn(usize) -> String,

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::desk::{Book, CaseView, Desk};
 use crate::domain::log::header::CaseId;
 use crate::domain::policy::engine::ActOffer;
+use crate::ui::cases::limits::called;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::next_acts::reasons;
 use crate::ui::cases::{row, seen};
@@ -17,7 +18,6 @@ use crate::ui::words::words;
 /// What the regime says of the act, in words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct About {
-    case: String,
     limits: Vec<String>,
     notes: Vec<String>,
     blocked: Option<String>,
@@ -33,7 +33,6 @@ pub fn AboutAct(
 ) -> impl IntoView {
     let desk = Desk::expect();
     let about = seen(case, move |book, view| about(book, view, kind, desk.now.get_untracked()));
-    let back = Route::Staff(Staff::Case(case.to_string())).format();
     move || {
         let about = about.get().unwrap_or_default();
         let lines =
@@ -41,7 +40,6 @@ pub fn AboutAct(
         let notes = about.notes.into_iter().map(|it| view! { <p class="acts__why">{it}</p> }).collect_view();
         let blocked = about.blocked.map(|text| view! { <Banner kind=BannerKind::Warn text /> });
         view! {
-            <p class="case__back"><a href=back.clone()><Icon name=IconName::ArrowLeft />{about.case}</a></p>
             <div class="act__about">{lines}{notes}</div>
             {blocked}
         }
@@ -50,20 +48,18 @@ pub fn AboutAct(
 
 fn about(book: &Book, view: &CaseView, kind: &str, now: crate::domain::time::Instant) -> About {
     let names = Names::of(book, &view.case);
-    let case = format!("{} {}", view.reference(), row::title(&names, view));
-    let Some(offer) = offer(view, kind) else { return About { case, ..About::default() } };
+    let Some(offer) = offer(view, kind) else { return About::default() };
     let (acts, time) = (&words().acts, &words().time);
     let open =
         view.evaluation.deadlines.iter().filter(|it| it.status.is_open() && offer.stops.contains(&it.id));
     let limit = |it: &crate::ui::cases::Limit| {
-        (acts.stops)(&it.label, &format!("{}（{}）", (time.before)(it.due, now), (time.left)(it.due, now)))
+        (acts.stops)(&called(it), &format!("{}（{}）", (time.before)(it.due, now), (time.left)(it.due, now)))
     };
     let leads = offer.changes_state_to.as_ref().map(|it| (acts.leads_to)(&names.state(it.as_str())));
     let needs: Vec<String> = offer.needs.iter().map(|it| names.any_field(it)).collect();
     let needs = (!needs.is_empty()).then(|| (acts.needs)(&needs.join("、")));
     let basis = Some((words().rules.basis)(&offer.clauses)).filter(|it| !it.is_empty());
     About {
-        case,
         limits: open.map(limit).collect(),
         notes: [leads, needs, basis].into_iter().flatten().collect(),
         blocked: offer.allowed.as_ref().err().map(|it| reasons(it, &names)),
@@ -73,6 +69,22 @@ fn about(book: &Book, view: &CaseView, kind: &str, now: crate::domain::time::Ins
 /// What the regime offers of a kind, if it knows it.
 pub fn offer<'a>(view: &'a CaseView, kind: &str) -> Option<&'a ActOffer> {
     view.evaluation.acts.iter().find(|it| it.kind == *kind)
+}
+
+/// The way back: the case's number and title.
+#[component]
+pub fn BackToCase(
+    /// Which case.
+    case: CaseId,
+) -> impl IntoView {
+    let title = seen(case, |book, view| row::title(&Names::of(book, &view.case), view));
+    let number = seen(case, |_, view| view.reference());
+    let back = Route::Staff(Staff::Case(case.to_string())).format();
+    view! {
+        <p class="case__back">
+            <a href=back><Icon name=IconName::ArrowLeft /><span class="case-number">{move || number.get()}</span>{move || title.get()}</a>
+        </p>
+    }
 }
 
 /// That the case grew since the form was opened.

@@ -16,7 +16,7 @@ use crate::ui::parts::error_summary::ErrorSummary;
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::route::{Route, Staff};
 use crate::ui::router::Router;
-use crate::ui::staff::act::about::{AboutAct, Stale, offer};
+use crate::ui::staff::act::about::{AboutAct, BackToCase, Stale, offer};
 use crate::ui::staff::act::correction::Correcting;
 use crate::ui::staff::act::envelope::{AT, Envelope, EnvelopeFields};
 use crate::ui::staff::act::proposal::proposal;
@@ -31,6 +31,9 @@ use crate::ui::words::words;
 
 /// The field of a correction that carries what is right.
 const NEW_VALUE: &str = "new_value";
+
+/// More optional fields than this are folded away.
+const FOLDED_FROM: usize = 4;
 
 /// A form that records an act of `kind` on `case`.
 #[component]
@@ -51,10 +54,10 @@ pub fn ActForm(
             <div class="act__was"><p class="muted">{words().acts.instead_of}</p><p>{it.says}</p></div>
         }
     });
-    let note = kind.note.clone().filter(|_| false);
     view! {
+        <BackToCase case />
+        <PageHead title />
         <AboutAct case kind=kind.id.as_str() />
-        <PageHead title help=note />
         <Stale case />
         <DraftNotice submit />
         <form class="form" autocomplete="off" novalidate=true on:submit=|event| event.prevent_default() on:keydown=move |event| keys(&event, submit)>
@@ -192,9 +195,30 @@ fn Fields(desk: Desk, case: CaseId, kind: &'static Kind, model: Model) -> impl I
     let asked = model.asked().into_iter().filter(|it| !(it.field.id == "facts" && facts.is_empty()));
     let asked: Vec<Asked> = asked.collect();
     let none = asked.is_empty().then(|| view! { <p class="muted">{words().acts.no_fields}</p> });
-    let fields = asked.into_iter().map(|asked| view! { <FormField asked model lists facts=facts.clone() /> });
-    let fields = fields.collect_view();
-    view! { <div class="form__part">{none}{fields}</div> }
+    let (sight, folded) = in_sight(asked);
+    let count = folded.len();
+    let is_open = folded.iter().any(|it| !untrack(|| it.input.typed()).is_empty());
+    let facts = StoredValue::new(facts);
+    let field = move |asked: Asked| view! { <FormField asked model lists facts=facts.get_value() /> };
+    view! {
+        <div class="form__part">{none}{sight.into_iter().map(field).collect_view()}</div>
+        {(count > 0).then(|| view! {
+            <details class="form__rest" open=is_open>
+                <summary>{(words().acts.optional_rest)(count)}</summary>
+                <div class="form__part">{folded.into_iter().map(field).collect_view()}</div>
+            </details>
+        })}
+    }
+}
+
+/// What is needed stands in sight; where much more may be said, the rest is folded away.
+fn in_sight(asked: Vec<Asked>) -> (Vec<Asked>, Vec<Asked>) {
+    let optional = asked.iter().filter(|it| !it.is_needed && it.field.id != "facts").count();
+    let has_needed = optional < asked.len();
+    if optional <= FOLDED_FROM || !has_needed {
+        return (asked, Vec::new());
+    }
+    asked.into_iter().partition(|it| it.is_needed || it.field.id == "facts")
 }
 
 /// The facts asked at a kind of act; all of them where facts are what the act is about.
@@ -211,11 +235,8 @@ fn DraftNotice(submit: Submit) -> impl IntoView {
     let acts = &words().acts;
     let draft = submit.draft;
     let discard = Callback::new(move |()| {
+        submit.model.put(draft.fresh());
         draft.forget(false);
-        let empty = submit.model.asked().into_iter();
-        let empty = empty
-            .map(|it| (it.field.id.clone(), crate::ui::staff::form::typed::Shape::of(&it.field).empty()));
-        submit.model.put(empty.collect());
     });
     move || {
         draft.restored.get().map(|at| {

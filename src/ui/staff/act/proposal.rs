@@ -1,16 +1,19 @@
 //! What a form may know before anybody types: the next register number, the report that waits, what the case says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 
 use crate::desk::{Book, CaseView};
 use crate::domain::time::{CHINA, Instant, wall};
+use crate::ui::cases::next::RELEASED;
 use crate::ui::staff::form::typed::Typed;
 
 /// The kind that gives a register number, and its field.
 const REGISTERED: &str = "case_registered";
 const CASE_NO: &str = "case_no";
+/// The kind that puts a case away.
+const ARCHIVED: &str = "case_archived";
 /// The kind that takes note of an escalation.
 const ACKNOWLEDGED: &str = "escalation_acknowledged";
 
@@ -33,7 +36,25 @@ pub fn proposal(book: &Book, view: &CaseView, kind: &str, now: Instant) -> BTree
         proposed.push(("level", it.level.to_string()));
         proposed.extend(it.about.as_ref().map(|it| ("deadline_id", it.as_str().to_owned())));
     }
-    proposed.into_iter().map(|(id, text)| (id.to_owned(), Typed::Text(text))).collect()
+    proposed.extend(reply(view).filter(|_| kind == RELEASED).map(|it| ("text", it)));
+    let mut all: BTreeMap<String, Typed> =
+        proposed.into_iter().map(|(id, text)| (id.to_owned(), Typed::Text(text))).collect();
+    if kind == ARCHIVED {
+        all.extend(view.case.text(CASE_NO).map(|it| ("archive_no".to_owned(), Typed::Text(it.to_owned()))));
+        let sort = view.case.text("case_type").map(|it| BTreeSet::from([it.to_owned()]));
+        all.extend(sort.map(|it| ("categories".to_owned(), Typed::Chosen(it))));
+    }
+    all
+}
+
+/// What the complainant was told last.
+fn reply(view: &CaseView) -> Option<String> {
+    let text = |event: &crate::domain::log::Event| match event.header.kind.as_str() {
+        "result_replied" => event.text("result").map(str::to_owned),
+        "first_reply_given" => event.text("content").map(str::to_owned),
+        _ => None,
+    };
+    view.case.events().iter().rev().find_map(|it| text(it))
 }
 
 /// The year, this device's code, and one more than the highest serial it gave this year.

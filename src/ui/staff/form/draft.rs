@@ -34,6 +34,7 @@ pub struct Draft {
     pub restored: RwSignal<Option<Instant>>,
     timer: StoredValue<Option<TimeoutHandle>>,
     is_over: StoredValue<bool>,
+    fresh: StoredValue<Content>,
 }
 
 impl Draft {
@@ -50,8 +51,9 @@ impl Draft {
             restored: RwSignal::new(None),
             timer: StoredValue::new(None),
             is_over: StoredValue::new(false),
+            fresh: StoredValue::new(untrack(content)),
         };
-        let untouched = StoredValue::new(untrack(content));
+        let untouched = draft.fresh;
         spawn_local(async move {
             let Some(name) = draft.name.try_get_value() else { return };
             let kept = draft.desk.draft(name).await.and_then(|it| read(&it));
@@ -74,6 +76,11 @@ impl Draft {
         }));
         on_cleanup(move || draft.stop());
         draft
+    }
+
+    /// What the form held before anybody typed.
+    pub fn fresh(self) -> Content {
+        self.fresh.try_get_value().unwrap_or_default()
     }
 
     fn later(self, content: impl Fn() -> Content + Copy + 'static) {

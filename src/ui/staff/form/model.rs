@@ -36,7 +36,7 @@ impl Asked {
         control_id(&self.field.id)
     }
 
-    /// The label, saying so where the field may stay empty.
+    /// The label, saying so where the form cannot do without the field.
     pub fn label(&self) -> String {
         label(&self.field, self.is_needed)
     }
@@ -47,9 +47,9 @@ pub fn control_id(field: &str) -> String {
     format!("f-{}", field.replace('_', "-"))
 }
 
-/// A label, saying so where the field may stay empty.
+/// A label, saying so where the form cannot do without the field.
 pub fn label(field: &Field, is_needed: bool) -> String {
-    if is_needed { field.zh.clone() } else { format!("{}（{}）", field.zh, words().common.optional) }
+    if is_needed { (words().acts.needed)(&field.zh) } else { field.zh.clone() }
 }
 
 impl Model {

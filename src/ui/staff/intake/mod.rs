@@ -22,7 +22,7 @@ use crate::ui::staff::form::draft::{Content, Draft};
 use crate::ui::staff::form::model::{Asked, Model};
 use crate::ui::staff::form::options::{Within, options};
 use crate::ui::staff::form::part::{FormField, Lists};
-use crate::ui::staff::form::typed::{Shape, moment_text};
+use crate::ui::staff::form::typed::moment_text;
 use crate::ui::staff::intake::alike::Alike;
 use crate::ui::staff::intake::done::Done;
 use crate::ui::staff::intake::sections::{LEFT_OUT, NEEDED, Section};
@@ -103,7 +103,13 @@ fn Part(section: Section, submit: Submit) -> impl IntoView {
 
 fn asked_facts(book: &crate::desk::Book) -> Vec<String> {
     let facts = book.profile().into_iter().flat_map(|it| &it.facts);
-    let asked = facts.filter(|it| it.asked_at.iter().any(|it| *it == *CASE_LODGED));
+    let kind = Vocabulary::builtin().kind(CASE_LODGED);
+    let has_field = |fact: &str| {
+        let key = format!("facts.{fact}");
+        kind.is_some_and(|it| it.fields.iter().any(|it| it.sets.as_deref() == Some(key.as_str())))
+    };
+    let asked =
+        facts.filter(|it| it.asked_at.iter().any(|it| *it == *CASE_LODGED) && !has_field(it.id.as_str()));
     asked.map(|it| it.id.as_str().to_owned()).collect()
 }
 
@@ -123,9 +129,8 @@ fn Received(submit: Submit) -> impl IntoView {
 fn Restored(submit: Submit) -> impl IntoView {
     let acts = &words().acts;
     let discard = Callback::new(move |()| {
+        submit.model.put(submit.draft.fresh());
         submit.draft.forget(false);
-        let empty = submit.model.asked().into_iter();
-        submit.model.put(empty.map(|it| (it.field.id.clone(), Shape::of(&it.field).empty())).collect());
     });
     move || {
         submit.draft.restored.get().map(|at| {

@@ -22,8 +22,7 @@ pub const WORDS: Staff = Staff {
     case_doubt: "≈ 时钟存疑",
 
     worklist_title: |n| format!("待办 {n} 件"),
-    search: "搜索",
-    search_hint: "编号、标题、地点、经办人",
+    search: "搜索编号、标题、地点、经办人",
     scope: "范围",
     scope_mine: "我的与未分派",
     scope_all: "全部在办",
@@ -49,6 +48,7 @@ pub const WORDS: Staff = Staff {
     keys: "键盘：J 下一件，K 上一件，回车打开，/ 搜索",
     untitled: "（本机没有投诉内容）",
 
+    limit_until: |limit, due| format!("{limit}，{due}"),
     working_days_left: |n| format!("还剩 {n}个工作日"),
     escalated: |level| format!("已升级 第{level}级"),
     contested: |n| format!("有{n}处冲突"),
@@ -118,7 +118,7 @@ pub const WORDS: Staff = Staff {
     follow_up_now: "记录回访",
     follow_up_failed: |n| format!("未接通 {n} 次"),
 
-    intake_help: "替来访、来电的人登记。带“可不填”的可以以后再补。",
+    intake_help: "替来访、来电的人登记。标“必填”以外的，可以以后再补。",
     intake_source: "来源",
     intake_who: "投诉人",
     intake_what: "投诉内容",

@@ -1,0 +1,41 @@
+//! Recording acts on a case at a staff device, in the regime's own words.
+
+use crate::device::Device;
+use crate::words;
+
+/// Questions of a form and their answers; `第 1 项 › 部门` asks within a row or group.
+pub type Answers<'a> = &'a [(&'a str, &'a str)];
+
+/// Opens the case with this number from the worklist.
+pub async fn open_case(device: &Device, number: &str) {
+    device.press("待办").await;
+    device.fill("范围", "全部在办").await;
+    device.press(number).await;
+    device.until("the case is open", "return location.hash.includes('/case/')").await;
+}
+
+/// Records an act on the case in sight.
+pub async fn record(device: &Device, act: &str, answers: Answers<'_>) {
+    begin(device, act).await;
+    for (question, answer) in answers {
+        match question.split_once(" › ") {
+            Some((group, question)) => device.answer_in(group, question, answer).await,
+            None => device.answer(question, answer).await,
+        }
+    }
+    device.press(words::RECORD).await;
+    device.see(&format!("已记录：{act}")).await;
+}
+
+/// Opens the form of an act from the panel of next acts, unfolding the rest of it where needed.
+pub async fn begin(device: &Device, act: &str) {
+    device.until("the next acts are shown", "return !!document.getElementById('next-acts')").await;
+    let script = "document.querySelectorAll('.acts__more').forEach((it) => (it.open = true))";
+    device.run(script, vec![]).await;
+    let offered = format!("办理：{act}");
+    if device.sees(&offered).await {
+        device.press(&offered).await
+    } else {
+        device.press_in("下一步", act).await
+    }
+}

@@ -1,0 +1,7 @@
+//! What people do, a step at a time, shared by all journeys.
+
+pub mod acts;
+pub mod complaints;
+pub mod exchange;
+pub mod kiosk;
+pub mod setup;

@@ -1,0 +1,65 @@
+//! Founding an organisation at its office and taking the other devices in.
+
+use std::path::{Path, PathBuf};
+
+use crate::device::{Device, Place};
+use crate::words;
+
+/// The organisation of every journey.
+pub const ORGANISATION: &str = "锦绣花园物业服务中心";
+/// Its telephone.
+pub const PHONE: &str = "0571-88001234";
+/// Who founds it.
+pub const MANAGER: &str = "张敏";
+/// A colleague.
+pub const COLLEAGUE: &str = "李强";
+
+/// Founds the organisation. Returns its six words.
+pub async fn found(office: &Device) -> Vec<String> {
+    office.press("办公室电脑").await;
+    office.fill("单位名称", ORGANISATION).await;
+    office.fill("对外电话", PHONE).await;
+    office.fill("按哪项制度办理", "物业").await;
+    office.fill("楼栋", "1号楼\n2号楼\n3号楼").await;
+    office.fill("您的姓名", MANAGER).await;
+    office.fill("其他人员", COLLEAGUE).await;
+    office.press(words::FOUND).await;
+    office.see("单位已经建立").await;
+    six_words(office).await
+}
+
+/// The six words in sight.
+pub async fn six_words(device: &Device) -> Vec<String> {
+    device
+        .until("six words are shown", "return document.querySelectorAll('.six-words__list li').length === 6")
+        .await;
+    device.texts(".six-words__list li").await
+}
+
+/// Saves the settings file.
+pub async fn settings(office: &Device) -> PathBuf {
+    office.save(words::EXPORT_SETTINGS).await
+}
+
+/// Takes a device in by its settings file, after comparing the six words.
+pub async fn join(device: &Device, place: Place, label: &str, settings: &Path, six: &[String]) {
+    device.see("加入单位").await;
+    device.hand(settings).await;
+    device.see("请核对六个词").await;
+    assert_eq!(six_words(device).await, six, "both screens show the same six words");
+    device.fill("这台设备叫什么", label).await;
+    if place != Place::Kiosk {
+        device.fill("谁在这台设备上工作", MANAGER).await;
+    }
+    device.press(words::WORDS_MATCH).await;
+    device.see_no("请核对六个词").await;
+    to_work(device).await;
+}
+
+/// Leaves the set-up page for the device's own first screen.
+pub async fn to_work(device: &Device) {
+    if device.sees(words::TO_WORK).await {
+        device.press(words::TO_WORK).await;
+    }
+    device.until("the device is at home", "return !['', '#/', '#/setup'].includes(location.hash)").await;
+}

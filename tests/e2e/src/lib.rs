@@ -1,0 +1,19 @@
+//! Walks through Huiyin as people do: real Chromium windows, one per device, each on an address of its own.
+
+pub mod site;
+pub mod browser;
+pub mod device;
+pub mod parcels;
+pub mod flow;
+pub mod words;
+
+pub use device::{Device, Place};
+
+/// A setting `cargo xtask test journeys` gives.
+pub fn env(name: &str) -> String {
+    std::env::var(name).unwrap_or_else(|_| {
+        panic!(
+            "{name} is not set; `cargo xtask test journeys` builds the application and sets what is needed"
+        )
+    })
+}

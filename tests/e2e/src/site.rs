@@ -1,0 +1,164 @@
+//! One address of this machine that serves the built application, can be stopped, and remembers what it was asked for.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+
+/// The files of a build by name, with the place's name put into the page.
+type Files = Arc<BTreeMap<String, Vec<u8>>>;
+
+/// An address that serves the application to one device.
+pub struct Site {
+    files: Files,
+    policy: Arc<str>,
+    port: u16,
+    asked: Arc<Mutex<Vec<String>>>,
+    serving: Option<Serving>,
+}
+
+struct Serving {
+    stop: Arc<AtomicBool>,
+    thread: JoinHandle<()>,
+}
+
+impl Site {
+    /// Serves the build named by `HUIYIN_DIST` as `place` gets it.
+    pub fn open(place: &str) -> Site {
+        let folder = PathBuf::from(crate::env("HUIYIN_DIST"));
+        let mut files = read(&folder);
+        let page = files.get("index.html").map(|it| String::from_utf8_lossy(it).into_owned());
+        let page = page.unwrap_or_else(|| panic!("{} holds no index.html", folder.display()));
+        let policy = format!("{}; frame-ancestors 'none'", policy_of(&page));
+        let meta = format!("<meta name=\"huiyin-place\" content=\"{place}\">\n</head>");
+        files.insert("index.html".to_owned(), page.replacen("</head>", &meta, 1).into_bytes());
+        let mut site = Site {
+            files: Arc::new(files),
+            policy: policy.into(),
+            port: 0,
+            asked: Arc::default(),
+            serving: None,
+        };
+        site.start();
+        site
+    }
+
+    /// The address.
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+
+    /// Serves again on the same port.
+    pub fn start(&mut self) {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).expect("the port is free");
+        self.port = listener.local_addr().expect("a bound port").port();
+        let stop = Arc::new(AtomicBool::new(false));
+        let (files, policy, asked) = (self.files.clone(), self.policy.clone(), self.asked.clone());
+        let stopping = stop.clone();
+        let thread = std::thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                if stopping.load(Ordering::SeqCst) {
+                    return;
+                }
+                let (files, policy, asked) = (files.clone(), policy.clone(), asked.clone());
+                std::thread::spawn(move || _ = answer(&stream, &files, &policy, &asked));
+            }
+        });
+        self.serving = Some(Serving { stop, thread });
+    }
+
+    /// Answers nobody any more; pages that are open stay open.
+    pub fn stop(&mut self) {
+        let Some(serving) = self.serving.take() else { return };
+        serving.stop.store(true, Ordering::SeqCst);
+        drop(TcpStream::connect(SocketAddr::from((Ipv4Addr::LOCALHOST, self.port))));
+        serving.thread.join().expect("the server ends");
+    }
+
+    /// Requests for anything that is no file of the build.
+    pub fn strangers(&self) -> Vec<String> {
+        let asked = self.asked.lock().expect("no poisoned list");
+        asked.iter().filter(|it| !self.files.contains_key(name_of(it))).cloned().collect()
+    }
+
+    /// How many requests there were so far.
+    pub fn requests(&self) -> usize {
+        self.asked.lock().expect("no poisoned list").len()
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+fn read(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let file = |path: PathBuf| {
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        Some((name, fs::read(&path).ok()?))
+    };
+    entries.flatten().filter_map(|it| file(it.path())).collect()
+}
+
+/// The policy the build wrote into its own page: the header must say the same.
+fn policy_of(page: &str) -> &str {
+    let from = page.split_once("http-equiv=\"Content-Security-Policy\" content=\"");
+    from.and_then(|it| it.1.split_once('"'))
+        .map(|it| it.0)
+        .expect("the page carries a content security policy")
+}
+
+fn name_of(path: &str) -> &str {
+    match path.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/') {
+        "" => "index.html",
+        name => name,
+    }
+}
+
+fn answer(
+    mut stream: &TcpStream,
+    files: &Files,
+    policy: &str,
+    asked: &Mutex<Vec<String>>,
+) -> std::io::Result<()> {
+    let mut lines = BufReader::new(stream).lines();
+    let first = lines.next().transpose()?.unwrap_or_default();
+    for line in lines {
+        if line?.is_empty() {
+            break;
+        }
+    }
+    let Some(path) = first.split(' ').nth(1) else { return Ok(()) };
+    asked.lock().expect("no poisoned list").push(path.to_owned());
+    let (status, body) = match files.get(name_of(path)) {
+        Some(body) => ("200 OK", body.as_slice()),
+        None => ("404 Not Found", b"".as_slice()),
+    };
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nCache-Control: no-store\r\nConnection: close\r\nContent-Length: {}\r\n\
+         Content-Security-Policy: {policy}\r\nContent-Type: {}\r\nX-Content-Type-Options: nosniff\r\n\r\n",
+        body.len(),
+        kind(name_of(path)),
+    )?;
+    stream.write_all(body)?;
+    stream.flush()
+}
+
+fn kind(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "json" | "webmanifest" => "application/json",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,12 @@
+//! The few words journeys press, in one place: what the buttons and labels of the application say.
+
+/// Set-up.
+pub const FOUND: &str = "建立单位并开始使用";
+/// Settings for the other devices.
+pub const EXPORT_SETTINGS: &str = "导出设置文件";
+/// Leaves the set-up page.
+pub const TO_WORK: &str = "开始工作";
+/// The six words were compared.
+pub const WORDS_MATCH: &str = "六个词完全一样，加入";
+/// Records an act.
+pub const RECORD: &str = "保存记录";
