@@ -32,15 +32,18 @@ pub fn App(
         }
     });
     let page = Memo::new(move |_| kiosk_page(&router.route().get(), place.get()).unwrap_or(Kiosk::Home));
-    // The kiosk is made once: what a person typed lives in it from page to page.
-    let is_kiosk = Memo::new(move |_| kiosk_page(&router.route().get(), place.get()).is_some());
+    // One source decides what is drawn. The kiosk is made once: what a person typed lives in it from page to page.
+    let shown = Memo::new(move |_| {
+        let (route, place) = (router.route().get(), place.get());
+        if kiosk_page(&route, place).is_some() { None } else { Some((route, place)) }
+    });
     let title = Signal::derive(move || title_of(desk, &router.route().get()));
     view! {
         <SkipLink target="main">{words().common.skip_to_main}</SkipLink>
         <RouteAnnouncer title />
-        {move || match is_kiosk.get() {
-            true => kiosk::Screen(kiosk::ScreenProps::builder().page(page).build()).into_any(),
-            false => screen(router.route().get(), place.get()),
+        {move || match shown.get() {
+            None => kiosk::Screen(kiosk::ScreenProps::builder().page(page).build()).into_any(),
+            Some((route, place)) => screen(route, place),
         }}
     }
 }
