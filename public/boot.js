@@ -18,9 +18,23 @@ const booting = document.getElementById("booting");
 const watching = new MutationObserver(() => (booting.remove(), watching.disconnect()));
 watching.observe(document.body, { childList: true });
 
+// A page that has stopped is loaded anew by whichever of its links is followed.
+addEventListener("hashchange", () => document.documentElement.dataset.fault && location.reload());
+
+// A kiosk loads the smaller program: it knows where it stands, or was told by the address it is served at.
+function place() {
+  try {
+    return JSON.parse(localStorage.getItem("huiyin.place"));
+  } catch {
+    return null;
+  }
+}
+const isKiosk = (place() ?? document.querySelector('meta[name="huiyin-place"]')?.content) === "kiosk";
+const [js, wasm] = isKiosk ? [names.kioskJs, names.kioskWasm] : [names.js, names.wasm];
+
 try {
-  const { default: start } = await import(address(names.js));
-  await start({ module_or_path: address(names.wasm) });
+  const { default: start } = await import(address(js));
+  await start({ module_or_path: address(wasm) });
 } catch (error) {
   console.error(error);
   booting?.remove();

@@ -8,6 +8,9 @@ pub mod desk;
 #[cfg(feature = "ui")]
 pub mod ui;
 
+#[cfg(feature = "web")]
+pub mod root;
+
 #[cfg(feature = "browser")]
 pub mod browser;
 #[cfg(feature = "browser")]

@@ -37,3 +37,16 @@ pub fn save(preferences: &Preferences) -> bool {
 pub fn forget() {
     LocalStorage::delete(KEY);
 }
+
+/// The key of the place hint, kept apart: a kiosk forgets its preferences with each person, and not where it stands.
+const PLACE: &str = "huiyin.place";
+
+/// The word of the place this device is, so that the next start loads that place's program.
+pub fn place() -> Option<String> {
+    LocalStorage::get(PLACE).ok()
+}
+
+/// Remembers it. Where the browser keeps nothing, the next start loads the larger program, which works too.
+pub fn remember_place(place: &str) {
+    let _ = LocalStorage::set(PLACE, place);
+}

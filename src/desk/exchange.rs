@@ -142,7 +142,11 @@ impl Desk {
         Ok(self.book.with_untracked(|it| it.opened(name, bundle, &BTreeSet::new())))
     }
 
-    pub(crate) async fn read_bundle(self, bytes: &[u8], progress: impl Fn(u32)) -> Result<Bundle, OpenRefused> {
+    pub(crate) async fn read_bundle(
+        self,
+        bytes: &[u8],
+        progress: impl Fn(u32),
+    ) -> Result<Bundle, OpenRefused> {
         let vocabulary = Vocabulary::builtin();
         let judge = |event: &Event| vocabulary.check(event).map_err(|it| it.to_string());
         let breathe = self.machine().breathe;

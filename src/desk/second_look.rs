@@ -26,11 +26,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`OpenRefused`] when a receiver could not use it.
-    pub async fn read_back(
-        self,
-        file: &Outgoing,
-        progress: impl Fn(u32),
-    ) -> Result<ReadBack, OpenRefused> {
+    pub async fn read_back(self, file: &Outgoing, progress: impl Fn(u32)) -> Result<ReadBack, OpenRefused> {
         let bundle = self.read_bundle(&file.bytes, progress).await?;
         Ok(ReadBack { digest: bundle.digest, records: bundle.events.len() + bundle.status.len() })
     }

@@ -79,6 +79,9 @@ mod tests {
     fn numbers_stay_within_their_bounds() {
         let mut random = SplitMix64::new(7);
         assert!((0..1_000).all(|_| (-3..=4).contains(&random.between(-3, 4)) && random.below(5) < 5));
-        assert_eq!((random.below(0), random.between(4, 4), random.percent(0), random.percent(100)), (0, 4, false, true));
+        assert_eq!(
+            (random.below(0), random.between(4, 4), random.percent(0), random.percent(100)),
+            (0, 4, false, true)
+        );
     }
 }

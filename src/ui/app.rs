@@ -2,17 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::browser::document;
-use crate::desk::{Book, Desk, Place};
-use crate::ui::kiosk;
-use crate::ui::look::{Look, set_mode};
-use crate::ui::parts::button::LinkButton;
-use crate::ui::parts::page_head::PageHead;
-use crate::ui::parts::skip_link::SkipLink;
-use crate::ui::route::{Kiosk, Office, Route, Staff};
-use crate::ui::router::{RouteAnnouncer, Router};
+use crate::desk::{Desk, Place};
+use crate::ui::alone::NotFound;
+use crate::ui::frame::{Frame, Here, begin};
+use crate::ui::route::{Kiosk, Route};
 use crate::ui::words::words;
-use crate::ui::{office, setup, staff};
+use crate::ui::{kiosk, office, setup, staff};
 
 /// The whole application on an open desk.
 #[component]
@@ -20,17 +15,7 @@ pub fn App(
     /// The open desk.
     desk: Desk,
 ) -> impl IntoView {
-    provide_context(desk);
-    provide_context(Look::start());
-    let router = Router::start();
-    provide_context(router);
-    let place = Memo::new(move |_| desk.book.with(place_of));
-    Effect::new(move |_| set_mode(place.get()));
-    Effect::new(move |_| {
-        if let Some(route) = elsewhere(&router.route().get(), place.get()) {
-            router.replace(route);
-        }
-    });
+    let Here { router, place } = begin(desk);
     let page = Memo::new(move |_| kiosk_page(&router.route().get(), place.get()).unwrap_or(Kiosk::Home));
     // One source decides what is drawn. The kiosk is made once: what a person typed lives in it from page to page.
     let shown = Memo::new(move |_| {
@@ -39,39 +24,17 @@ pub fn App(
     });
     let title = Signal::derive(move || title_of(desk, &router.route().get()));
     view! {
-        <SkipLink target="main">{words().common.skip_to_main}</SkipLink>
-        <RouteAnnouncer title />
+        <Frame title>
         {move || match shown.get() {
             None => kiosk::Screen(kiosk::ScreenProps::builder().page(page).build()).into_any(),
             Some((route, place)) => screen(route, place),
         }}
+        </Frame>
     }
 }
 
 fn kiosk_page(route: &Route, place: Option<Place>) -> Option<Kiosk> {
     if let (Route::Kiosk(page), Some(Place::Kiosk)) = (route, place) { Some(*page) } else { None }
-}
-
-fn place_of(book: &Book) -> Option<Place> {
-    book.identity.as_ref().map(|it| it.place)
-}
-
-/// Where a person belongs instead: a device shows its own place's screens, and set-up before all.
-fn elsewhere(route: &Route, place: Option<Place>) -> Option<Route> {
-    let home = match place {
-        None => Route::Setup,
-        Some(Place::Kiosk) => Route::Kiosk(Kiosk::Home),
-        Some(Place::Tablet) => Route::Staff(Staff::Worklist),
-        Some(Place::Office) => Route::Office(Office::Home),
-    };
-    let belongs = match (route, place) {
-        (Route::NotFound, Some(_)) | (Route::Setup, _) => true,
-        (Route::Kiosk(_), place) => place == Some(Place::Kiosk),
-        (Route::Staff(_), place) => matches!(place, Some(Place::Tablet | Place::Office)),
-        (Route::Office(_), place) => place == Some(Place::Office),
-        (Route::Start | Route::NotFound, _) => false,
-    };
-    (!belongs).then_some(home)
 }
 
 fn screen(route: Route, place: Option<Place>) -> AnyView {
@@ -100,35 +63,4 @@ fn title_of(desk: Desk, route: &Route) -> String {
         _ => common.product,
     };
     if page == common.product { common.product.to_owned() } else { (common.title)(page) }
-}
-
-/// An address nobody gave out.
-#[component]
-fn NotFound() -> impl IntoView {
-    let common = &words().common;
-    view! {
-        <main id="main" class="screen">
-            <PageHead title=common.unknown_page />
-            <p>{common.unknown_page_help}</p>
-            <LinkButton href=Route::Start.format()>{common.to_start}</LinkButton>
-        </main>
-    }
-}
-
-/// What is shown when the store cannot be opened at all.
-#[component]
-pub fn CannotStart(
-    /// Why, in words.
-    why: String,
-) -> impl IntoView {
-    document::set_data("mode", Some("office"));
-    let faults = &words().faults;
-    view! {
-        <main id="main" class="screen">
-            <PageHead title=faults.start_title />
-            <p role="alert">{why}</p>
-            <p>{faults.start_help}</p>
-            <LinkButton href="#/restart">{faults.panic_again}</LinkButton>
-        </main>
-    }
 }

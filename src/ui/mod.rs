@@ -2,7 +2,10 @@
 
 pub mod route;
 pub mod router;
+pub mod alone;
+pub mod frame;
 pub mod app;
+pub mod kiosk_app;
 pub mod look;
 
 pub mod rescue;

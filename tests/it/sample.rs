@@ -1,20 +1,23 @@
 //! A sample of the native command is a real office: sound bundles, every act in order, cases in every stage.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::LazyLock;
 
+use clap::Parser;
 use huiyin::domain::bundle::Bundle;
 use huiyin::domain::bundle::manifest::Kind;
 use huiyin::domain::bundle::preview::{Preview, Trust, preview};
 use huiyin::domain::bundle::read::read;
-use huiyin::domain::bundle::write::Limits;
 use huiyin::domain::calendar::{Calendar, Overlay, Pack};
 use huiyin::domain::case::{Case, Office, Vocabulary};
 use huiyin::domain::log::chain::verify;
 use huiyin::domain::log::header::Stream;
 use huiyin::domain::log::{Event, EventSet};
 use huiyin::domain::policy::Profile;
-use huiyin::domain::policy::engine::{Evaluation, Ground, Parameters, Surroundings, evaluate};
+use huiyin::domain::policy::engine::{Evaluation, Ground, Parameters, Status, Surroundings, evaluate};
+use huiyin::tool::cli::Cli;
+use huiyin::tool::run;
 use huiyin::tool::sample::Sample;
 use huiyin::tool::sample::complaint::Complaint;
 
@@ -101,16 +104,30 @@ fn there_is_something_of_everything() {
     let count = |is: &dyn Fn(&(Case, Evaluation)) -> bool| cases.iter().filter(|it| is(it)).count();
     let mut states: BTreeMap<String, usize> = BTreeMap::new();
     cases.iter().for_each(|(_, it)| *states.entry(it.state.to_string()).or_default() += 1);
-    println!("{states:?}");
-    for state in ["assigned", "investigating", "decided", "replied", "closed", "archived", "withdrawn"] {
+    for state in ["investigating", "decided", "replied", "closed", "archived", "withdrawn"] {
         assert!(states.contains_key(state), "nothing is {state}: {states:?}");
     }
     assert!(count(&|(_, it)| !it.contested.is_empty()) > 0);
-    assert!(count(&|(_, it)| it.is_live && it.deadlines.iter().any(|it| it.status.is_open())) > 5);
+    let limits = || cases.iter().flat_map(|(_, it)| &it.deadlines).map(|it| it.status);
+    for status in [Status::Running, Status::Overdue, Status::Met, Status::MetLate] {
+        assert!(limits().filter(|it| *it == status).count() > 3, "no limit is {status:?}");
+    }
+    let met = limits().filter(|it| *it == Status::Met).count();
+    assert!(met * 2 > limits().count(), "most promises are kept");
+    assert!(cases.iter().all(|(_, it)| it.flags.is_empty()), "every parameter is confirmed");
     let kinds: BTreeSet<&str> = SAMPLE.log.set.iter().map(|it| it.header.kind.as_str()).collect();
-    for kind in ["report_filed", "urgent_measure_taken", "remedy_planned", "remedy_step_done", "conflict_resolved",
-        "case_reopened", "correction_made", "compensation_recorded", "followup_failed", "reply_released"]
-    {
+    for kind in [
+        "report_filed",
+        "urgent_measure_taken",
+        "remedy_planned",
+        "remedy_step_done",
+        "conflict_resolved",
+        "case_reopened",
+        "correction_made",
+        "compensation_recorded",
+        "followup_failed",
+        "reply_released",
+    ] {
         assert!(kinds.contains(kind), "no {kind}");
     }
     let late = SAMPLE.log.set.iter().filter(|it| huiyin::domain::case::fold::late_by(it).is_some());
@@ -126,8 +143,11 @@ fn a_case_has_a_likely_number_of_events() {
 }
 
 #[test]
-fn a_bundle_too_large_for_one_part_comes_in_several() {
-    assert!(Limits::default().lines < 1_000_000, "a hundred thousand cases fill several parts");
+fn files_are_named_as_the_office_names_them() {
+    let names = |kind| SAMPLE.bundle(kind).unwrap().into_iter().map(|it| it.name).collect::<Vec<_>>();
+    let code = &SAMPLE.office.desk.code;
+    assert_eq!(names(Kind::Settings), [format!("huiyin-settings-{code}-20260202.huiyin.json")]);
+    assert_eq!(names(Kind::Cases), [format!("huiyin-cases-{code}-20260202.huiyin.json")]);
 }
 
 #[test]
@@ -146,4 +166,45 @@ fn sixty_complaints_are_as_varied_as_people() {
     }
     let numbers = all.iter().filter_map(|it| it.text("complainant_contact"));
     assert!(numbers.into_iter().all(|it| it.starts_with("138000000")), "only numbers nobody has");
+}
+
+/// What the command line answers, or the sentence it fails with.
+fn answer(line: &[&str]) -> Result<serde_json::Value, String> {
+    let cli = Cli::try_parse_from(line).map_err(|it| it.to_string())?;
+    run(&cli).map_err(|it| it.to_string())
+}
+
+#[test]
+fn the_command_writes_files_that_inspect_looks_into() {
+    let folder = std::env::temp_dir().join(format!("huiyin-sample-{}", std::process::id()));
+    let out = folder.to_str().unwrap();
+    let made = answer(&["huiyin", "sample", "--cases", "5", "--seed", "3", "--out", out]).unwrap();
+    assert_eq!(made["sample"]["cases"], 5);
+    let inspect = |kind: &str| {
+        let file = folder.join(made[kind][0]["name"].as_str().unwrap());
+        answer(&["huiyin", "bundle", "inspect", file.to_str().unwrap()]).unwrap()
+    };
+    let (settings, cases) = (inspect("settings"), inspect("cases"));
+    assert_eq!((&settings["manifest"]["kind"], &settings["holds"]["cases"]), (&"settings".into(), &0.into()));
+    assert_eq!((&cases["manifest"]["kind"], &cases["holds"]["cases"]), (&"cases".into(), &5.into()));
+    assert_eq!(cases["holds"]["events"], made["sample"]["events"]);
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn what_cannot_be_done_is_said_in_a_sentence() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (manifest, nowhere) = (here.join("Cargo.toml"), here.join("nowhere.huiyin.json"));
+    let sample = ["huiyin", "sample", "--seed", "1"];
+    for (line, sentence) in [
+        (vec!["huiyin", "bundle", "inspect", manifest.to_str().unwrap()], "not a Huiyin bundle"),
+        (vec!["huiyin", "bundle", "inspect", nowhere.to_str().unwrap()], "nowhere.huiyin.json"),
+        ([&sample[..], &["--cases", "1", "--out", manifest.to_str().unwrap()]].concat(), "Cargo.toml"),
+        ([&sample[..], &["--cases", "0"]].concat(), "1..=1000000"),
+        ([&sample[..], &["--cases", "1", "--from", "2026-02-30"]].concat(), "written like 2026-01-05"),
+        ([&sample[..], &["--cases", "1", "--from", "1026-02-03"]].concat(), "2000 to 2099"),
+    ] {
+        let told = answer(&line).unwrap_err();
+        assert!(told.contains(sentence), "{line:?}: {told}");
+    }
 }

@@ -30,11 +30,11 @@ pub fn run(mut words: Vec<String>) -> Result<()> {
 /// Compiles, and puts every file together.
 pub fn build(profile: Profile) -> Result<Site> {
     tools::ensure_wasm_target()?;
-    let (app, worker) = wasm::compile(profile)?;
+    let modules = wasm::compile(profile)?;
     let mut site = Site::default();
-    let app_js = site.add_hashed("app", ".js", app.js);
-    let app_wasm = site.add_hashed("app", "_bg.wasm", app.wasm);
-    assemble(site, &app_js, &app_wasm, worker)
+    let app_js = site.add_hashed("app", ".js", modules.app.js);
+    let app_wasm = site.add_hashed("app", "_bg.wasm", modules.app.wasm);
+    assemble(site, &app_js, &app_wasm, modules.kiosk, modules.worker)
 }
 
 /// Trunk's hook: its folder has the application's module; the rest is made as in [`build`].
@@ -43,12 +43,13 @@ pub fn postbuild() -> Result<()> {
         "postbuild is for Trunk, which names its folder in TRUNK_STAGING_DIR; by hand, use `cargo xtask build`",
     )?;
     let release = std::env::var("TRUNK_PROFILE").is_ok_and(|name| name == "release");
-    let worker = wasm::compile_worker(if release { Profile::Release } else { Profile::Dev })?;
+    let profile = if release { Profile::Release } else { Profile::Dev };
+    let (kiosk, worker) = wasm::compile_beside_trunk(profile)?;
     let mut site = Site::read(&folder)?;
     let app_js = named(&site, ".js")?;
     let app_wasm = named(&site, "_bg.wasm")?;
     site.files.retain(|name, _| *name == app_js || *name == app_wasm);
-    assemble(site, &app_js, &app_wasm, worker)?.write(&folder)
+    assemble(site, &app_js, &app_wasm, kiosk, worker)?.write(&folder)
 }
 
 fn named(site: &Site, tail: &str) -> Result<String> {
@@ -56,8 +57,10 @@ fn named(site: &Site, tail: &str) -> Result<String> {
     found.cloned().with_context(|| format!("Trunk's folder holds no app-…{tail}"))
 }
 
-/// Adds the worker, the style sheet, the public files and the page to the application's module.
-fn assemble(mut site: Site, app_js: &str, app_wasm: &str, worker: Module) -> Result<Site> {
+/// Adds the kiosk's module, the worker, the style sheet, the public files and the page to the application's module.
+fn assemble(mut site: Site, app_js: &str, app_wasm: &str, kiosk: Module, worker: Module) -> Result<Site> {
+    let kiosk_js = site.add_hashed("kiosk", ".js", kiosk.js);
+    let kiosk_wasm = site.add_hashed("kiosk", "_bg.wasm", kiosk.wasm);
     let public = root().join("public");
     site.add_folder(&public)?;
     let worker = add_worker(&mut site, worker)?;
@@ -74,6 +77,8 @@ fn assemble(mut site: Site, app_js: &str, app_wasm: &str, worker: Module) -> Res
             boot: &boot,
             app_js,
             app_wasm,
+            kiosk_js: &kiosk_js,
+            kiosk_wasm: &kiosk_wasm,
             worker: &worker,
             style: &style,
             build: &build,

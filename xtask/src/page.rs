@@ -15,6 +15,8 @@ pub struct Parts<'a> {
     pub boot: &'a str,
     pub app_js: &'a str,
     pub app_wasm: &'a str,
+    pub kiosk_js: &'a str,
+    pub kiosk_wasm: &'a str,
     pub worker: &'a str,
     pub style: &'a str,
     /// `<version>-<hash>`.
@@ -38,16 +40,15 @@ pub fn fill(template: &str, parts: &Parts) -> Result<String> {
 }
 
 fn head(parts: &Parts) -> String {
-    let Parts { policy, boot, app_js, app_wasm, worker, style, build, .. } = parts;
+    let Parts { policy, boot, app_js, app_wasm, kiosk_js, kiosk_wasm, worker, style, build, .. } = parts;
     [
         format!(r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#),
         format!(r#"<meta name="huiyin-worker" content="./{worker}">"#),
         format!(r#"<meta name="huiyin-build" content="{build}">"#),
         format!(r#"<link rel="stylesheet" href="./{style}">"#),
-        format!(r#"<link rel="modulepreload" href="./{app_js}">"#),
-        format!(r#"<link rel="preload" href="./{app_wasm}" as="fetch" type="application/wasm" crossorigin>"#),
+        // Which of the two a device loads is known only there, so nothing is preloaded here.
         format!(
-            r#"<script type="module" src="./{boot}" data-js="./{app_js}" data-wasm="./{app_wasm}"></script>"#
+            r#"<script type="module" src="./{boot}" data-js="./{app_js}" data-wasm="./{app_wasm}" data-kiosk-js="./{kiosk_js}" data-kiosk-wasm="./{kiosk_wasm}"></script>"#
         ),
     ]
     .join("\n")

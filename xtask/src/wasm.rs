@@ -38,29 +38,48 @@ pub struct Module {
 /// The features the worker is built with: everything of the browser, nothing of the interface.
 pub const WORKER: [&str; 5] = ["--bin", "worker", "--no-default-features", "--features", "browser"];
 
-/// Compiles both modules: the application first, then the worker.
-pub fn compile(profile: Profile) -> Result<(Module, Module)> {
+/// The modules of one build.
+pub struct Modules {
+    /// Every place's screens.
+    pub app: Module,
+    /// What a kiosk loads instead: set-up and the kiosk's own screens.
+    pub kiosk: Module,
+    /// The only writer of the store.
+    pub worker: Module,
+}
+
+/// Compiles all modules.
+pub fn compile(profile: Profile) -> Result<Modules> {
     match profile {
         // Apart, so that the worker carries nothing of the interface.
         Profile::Release => {
-            cargo_build(profile, &["--bin", "app"])?;
+            cargo_build(profile, &["--bin", "app", "--bin", "kiosk"])?;
             cargo_build(profile, &WORKER)?;
         }
         // Together, so that the library is compiled once.
-        Profile::Dev => cargo_build(profile, &["--bin", "app", "--bin", "worker"])?,
+        Profile::Dev => cargo_build(profile, &["--bin", "app", "--bin", "kiosk", "--bin", "worker"])?,
     }
-    Ok((bind(profile, "app")?, bind(profile, "worker")?))
+    Ok(Modules {
+        app: bind(profile, "app")?,
+        kiosk: bind(profile, "kiosk")?,
+        worker: bind(profile, "worker")?,
+    })
 }
 
-/// Compiles the worker alone, for the folder that Trunk has already put the application in.
-pub fn compile_worker(profile: Profile) -> Result<Module> {
+/// Compiles what Trunk does not: its folder has the application already.
+pub fn compile_beside_trunk(profile: Profile) -> Result<(Module, Module)> {
+    cargo_build(profile, &["--bin", "kiosk"])?;
     cargo_build(profile, &WORKER)?;
-    bind(profile, "worker")
+    Ok((bind(profile, "kiosk")?, bind(profile, "worker")?))
 }
 
 fn cargo_build(profile: Profile, what: &[&str]) -> Result<()> {
     let mut cargo = tools::cargo();
     cargo.args(["build", "--profile", profile.name(), "--target", WASM]).args(what);
+    if profile == Profile::Release {
+        // Leptos then boxes each component's view instead of typing the whole tree: a fifth less code.
+        cargo.env("RUSTFLAGS", "--cfg erase_components");
+    }
     tools::must_succeed(&mut cargo, &format!("`cargo build {}` for the browser", what.join(" ")))
 }
 

@@ -7,7 +7,8 @@ use crate::domain::log::{EventHash, Value};
 use crate::domain::time::{CHINA, Day, Instant};
 use crate::tool::random::SplitMix64;
 use crate::tool::sample::complaint::{Complaint, Course};
-use crate::tool::sample::plan::{Deed, Step, plan};
+use crate::tool::sample::deed::{Deed, Step};
+use crate::tool::sample::plan::plan;
 use crate::tool::sample::words::plain_course;
 
 /// A case on its way.

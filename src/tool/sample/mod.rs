@@ -4,10 +4,12 @@ pub mod acts;
 pub mod bundles;
 pub mod case;
 pub mod complaint;
+pub mod deed;
 pub mod log;
 pub mod office;
 pub mod people;
 pub mod plan;
+pub mod roster;
 pub mod times;
 pub mod words;
 
@@ -27,10 +29,10 @@ use crate::tool::random::SplitMix64;
 use bundles::Outgoing;
 use case::Case;
 use complaint::Complaint;
+use deed::{Deed, Step};
 use log::{Act, Fields, Log, Sight, fields};
 use office::{Office, Station};
 use people::Resident;
-use plan::{Deed, Step};
 use times::Period;
 
 /// Writes a sample's bundles and tells what there is.
@@ -95,7 +97,8 @@ impl Sample {
 
     /// What somebody who tries the sample out needs to know.
     fn report(&self) -> serde_json::Value {
-        let devices = self.office.stations().map(|it| json!({ "code": it.code, "place": it.place, "label": it.label }));
+        let devices =
+            self.office.stations().map(|it| json!({ "code": it.code, "place": it.place, "label": it.label }));
         json!({
             "org": self.office.org,
             "cases": self.lodged,

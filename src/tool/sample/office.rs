@@ -13,25 +13,11 @@ use crate::domain::time::Instant;
 use crate::tool::fault::Fault;
 use crate::tool::random::SplitMix64;
 use crate::tool::sample::log::{Act, Fields, Log, Sight, fields};
-use crate::tool::sample::people::{BUILDINGS, PUBLIC_AREAS};
+use crate::tool::sample::roster::{people, places, units};
 use crate::tool::sample::words::{ORGANISATION, PHONE};
 
 /// The profile a sample works by.
 pub const PROFILE: &str = "property";
-/// Departments, in order: `u-1` and so on.
-const UNITS: [&str; 5] = ["客户服务部", "秩序维护部", "保洁绿化部", "工程维修部", "财务部"];
-/// People, in order: `p-1` and so on, each with roles and department.
-const PEOPLE: [(&str, &[&str], &str); 8] = [
-    ("林若川", &["admin", "general_manager"], "u-1"),
-    ("苏晚晴", &["intake"], "u-1"),
-    ("顾知远", &["cs_desk"], "u-1"),
-    ("秦守一", &["handler", "department"], "u-2"),
-    ("白露", &["handler", "department"], "u-3"),
-    ("江流", &["handler", "department"], "u-4"),
-    ("宋词", &["handler", "department"], "u-5"),
-    ("叶知秋", &["handler", "cs_desk"], "u-1"),
-];
-
 /// A device of the office.
 pub struct Station {
     /// Its key.
@@ -96,10 +82,7 @@ impl Office {
             root: Key::from_seed(random.bytes()),
             desk: Station::new("office", "办公室电脑", random),
             kiosk: Station::new("kiosk", "1号楼大堂", random),
-            tablets: [
-                Station::new("tablet", "前台平板", random),
-                Station::new("tablet", "巡查平板", random),
-            ],
+            tablets: [Station::new("tablet", "前台平板", random), Station::new("tablet", "巡查平板", random)],
             pseudonym_key: to_hex(&random.bytes::<32>()),
             profile,
         })
@@ -182,8 +165,11 @@ impl Office {
 
     fn certificate(&self, station: &Station) -> Fields {
         let device = Value::from(station.id.to_string());
-        let statement =
-            map([("org", self.org.as_str().into()), ("device", device.clone()), ("place", station.place.into())]);
+        let statement = map([
+            ("org", self.org.as_str().into()),
+            ("device", device.clone()),
+            ("place", station.place.into()),
+        ]);
         let seal = self.root.sign(Purpose::Certificate, &statement.to_bytes());
         fields([
             ("device", device),
@@ -222,37 +208,4 @@ impl Query {
         let key = code.key(&salt).ok_or(Fault::Missing("memory for a query code"))?;
         Ok(Query { code, salt: to_hex(&salt), key: to_hex(&key) })
     }
-}
-
-fn units() -> impl Iterator<Item = Fields> {
-    (1..).zip(UNITS).map(|(n, label): (i64, &str)| {
-        fields([("unit", format!("u-{n}").into()), ("label", label.into()), ("active", true.into())])
-    })
-}
-
-fn people() -> impl Iterator<Item = Fields> {
-    (1..).zip(PEOPLE).map(|(n, (name, roles, unit)): (i64, _)| {
-        let roles: Vec<Value> = roles.iter().map(|it| (*it).into()).collect();
-        fields([
-            ("person", format!("p-{n}").into()),
-            ("name", name.into()),
-            ("roles", roles.into()),
-            ("unit", unit.into()),
-            ("active", true.into()),
-        ])
-    })
-}
-
-fn places() -> impl Iterator<Item = Fields> {
-    let buildings = (1..).zip(BUILDINGS).map(|(n, it)| ("b", "building", n, it));
-    let areas = (1..).zip(PUBLIC_AREAS).map(|(n, it)| ("a", "public_area", n, it));
-    buildings.chain(areas).map(|(prefix, kind, n, label): (&str, &str, i64, &str)| {
-        fields([
-            ("place", format!("{prefix}-{n}").into()),
-            ("place_kind", kind.into()),
-            ("label", label.into()),
-            ("order", n.into()),
-            ("active", true.into()),
-        ])
-    })
 }

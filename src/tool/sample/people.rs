@@ -10,9 +10,9 @@ pub const PUBLIC_AREAS: [&str; 8] =
     ["大堂", "电梯", "楼道", "地下车库", "小区花园", "儿童乐园", "垃圾投放点", "大门岗"];
 
 const SURNAMES: [&str; 40] = [
-    "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "朱", "胡", "郭", "何", "林",
-    "高", "罗", "郑", "梁", "谢", "宋", "唐", "许", "邓", "冯", "韩", "曹", "曾", "彭", "萧", "蔡", "潘", "田",
-    "欧阳", "上官", "仇", "㙍",
+    "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "朱", "胡", "郭", "何",
+    "林", "高", "罗", "郑", "梁", "谢", "宋", "唐", "许", "邓", "冯", "韩", "曹", "曾", "彭", "萧", "蔡",
+    "潘", "田", "欧阳", "上官", "仇", "㙍",
 ];
 const TITLES: [&str; 8] = ["先生", "女士", "阿姨", "师傅", "老师", "大爷", "奶奶", "小姐"];
 
@@ -34,7 +34,8 @@ impl Resident {
     pub fn of(seed: u64, number: usize) -> Resident {
         let mixed = seed ^ u64::try_from(number).unwrap_or(0).wrapping_mul(0xA24B_AED4_963E_E407);
         let mut random = SplitMix64::new(mixed);
-        let name = |random: &mut SplitMix64, of: &[&str]| random.pick(of).copied().unwrap_or_default().to_owned();
+        let name =
+            |random: &mut SplitMix64, of: &[&str]| random.pick(of).copied().unwrap_or_default().to_owned();
         let surname = name(&mut random, &SURNAMES);
         let building = random.below(BUILDINGS.len());
         let label = BUILDINGS.get(building).copied().unwrap_or_default();
@@ -52,7 +53,8 @@ impl Resident {
     pub fn complains(&self, complaint: &Complaint) -> Complaint {
         let old = |field| complaint.text(field).unwrap_or_default().to_owned();
         let label = BUILDINGS.get(self.building).copied().unwrap_or_default();
-        let (room, name, contact) = (old("unit_or_room"), old("complainant_name"), old("complainant_contact"));
+        let (room, name, contact) =
+            (old("unit_or_room"), old("complainant_name"), old("complainant_contact"));
         let building = old("building");
         let old_label = place(&building, "b-", &BUILDINGS).unwrap_or_default();
         let new_building = format!("b-{}", self.building + 1);

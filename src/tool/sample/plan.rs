@@ -5,87 +5,8 @@ use std::collections::VecDeque;
 use crate::domain::time::Instant;
 use crate::tool::random::SplitMix64;
 use crate::tool::sample::complaint::{Complaint, Course};
+use crate::tool::sample::deed::{Deed, Step};
 use crate::tool::sample::times::on_duty;
-
-/// One thing that happens to a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Deed {
-    /// The complaint is made.
-    Lodge,
-    /// The complainant says more.
-    Statement,
-    /// It is registered.
-    Register,
-    /// Somebody is to handle it.
-    Assign,
-    /// A grave matter is reported.
-    Report,
-    /// A grave matter is acted on at once.
-    Urgent,
-    /// The inquiry begins.
-    Open,
-    /// The complainant hears of it.
-    FirstReply,
-    /// A talk with the complainant.
-    Contact,
-    /// A piece of evidence.
-    Evidence,
-    /// A department is asked.
-    AskDepartment,
-    /// It answers.
-    DepartmentAnswers,
-    /// A note.
-    Note,
-    /// A field of the lodging is corrected.
-    Correct,
-    /// The finding.
-    Finding,
-    /// A proposal to the owner.
-    Solution,
-    /// The decision.
-    Decide,
-    /// Another decision, by somebody who had not seen the first.
-    DecideApart,
-    /// Which of the two holds.
-    Settle,
-    /// Money.
-    Compensate,
-    /// An apology.
-    Apologise,
-    /// The plan to put things right.
-    PlanRemedy,
-    /// The reply with the result.
-    Reply,
-    /// The reply for the kiosk.
-    Release,
-    /// One item of the plan is done, from 0.
-    StepDone(usize),
-    /// The plan is verified.
-    Verify,
-    /// The complainant could not be reached, for which time.
-    FollowUpFails(i64),
-    /// The complainant is asked again.
-    FollowUp,
-    /// The inquiry begins anew.
-    Reopen,
-    /// The complainant takes it back.
-    Withdraw,
-    /// The case is closed.
-    Close,
-    /// The case is put on file.
-    Archive,
-}
-
-/// A deed and its time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Step {
-    /// What.
-    pub deed: Deed,
-    /// When it happened.
-    pub at: Instant,
-    /// When it was written down.
-    pub recorded_at: Instant,
-}
 
 /// What will happen to a complaint that comes in at `at`.
 pub fn plan(complaint: &Complaint, course: &Course, at: Instant, random: &mut SplitMix64) -> VecDeque<Step> {
@@ -145,7 +66,8 @@ impl Plan<'_> {
     /// Some acts away from the desk are written down hours later.
     fn put(&mut self, at: Instant, deed: Deed) {
         let is_away = matches!(deed, Deed::FirstReply | Deed::Contact | Deed::Evidence | Deed::StepDone(_));
-        let late = if is_away && self.random.percent(6) { self.random.between(2 * 3_600, 14 * 3_600) } else { 0 };
+        let late =
+            if is_away && self.random.percent(6) { self.random.between(2 * 3_600, 14 * 3_600) } else { 0 };
         let recorded_at = at.plus(late);
         self.steps.push_back(Step { deed, at, recorded_at });
         self.clock = recorded_at;
@@ -173,14 +95,14 @@ impl Plan<'_> {
         self.then((10, 200), Deed::FirstReply);
         let is_named = complaint.text("complainant_contact").is_some();
         if is_named {
-            self.maybe(20, (30, 300), Deed::Contact);
+            self.maybe(15, (30, 300), Deed::Contact);
             self.maybe(8, (30, 600), Deed::Statement);
         }
-        self.maybe(25, (30, 300), Deed::Evidence);
-        if self.maybe(22, (20, 120), Deed::AskDepartment) {
+        self.maybe(16, (30, 300), Deed::Evidence);
+        if self.maybe(14, (20, 120), Deed::AskDepartment) {
             self.then((120, 1_100), Deed::DepartmentAnswers);
         }
-        self.maybe(12, (10, 200), Deed::Note);
+        self.maybe(8, (10, 200), Deed::Note);
         self.maybe(2, (10, 200), Deed::Correct);
     }
 
@@ -197,10 +119,10 @@ impl Plan<'_> {
         let is_contested = self.maybe(3, (5, 90), Deed::DecideApart);
         let is_settled = !is_contested || self.maybe(60, (300, 1_500), Deed::Settle);
         if course.amount.is_some() {
-            self.maybe(70, (60, 900), Deed::Compensate);
+            self.maybe(50, (60, 900), Deed::Compensate);
         }
         if course.measures.iter().any(|it| it == "apology") {
-            self.maybe(60, (60, 900), Deed::Apologise);
+            self.maybe(40, (60, 900), Deed::Apologise);
         }
         is_settled
     }
@@ -211,13 +133,13 @@ impl Plan<'_> {
         }
         self.then((60, 900), Deed::Reply);
         if complaint.text("channel") == Some("kiosk") {
-            self.maybe(70, (1, 20), Deed::Release);
+            self.maybe(50, (1, 20), Deed::Release);
         }
         for item in 0..course.remedy.len() {
             self.then((600, 2_400), Deed::StepDone(item));
         }
         if !course.remedy.is_empty() {
-            self.maybe(60, (200, 1_500), Deed::Verify);
+            self.maybe(40, (200, 1_500), Deed::Verify);
         }
     }
 
@@ -233,7 +155,7 @@ impl Plan<'_> {
         }
         if is_settled {
             self.then((60, 1_500), Deed::Close);
-            self.maybe(60, (2_000, 8_000), Deed::Archive);
+            self.maybe(45, (2_000, 8_000), Deed::Archive);
         }
     }
 

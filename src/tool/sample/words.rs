@@ -39,7 +39,8 @@ pub const EVIDENCE: [(&str, &str, &str); 4] = [
     ("document", "巡查签到表", "班组台账"),
 ];
 /// Notes.
-pub const NOTES: [&str; 3] = ["已与班组长沟通，明早交班时再核一次。", "该事项本季度第二次，注意同类合并分析。", "等维保单位回函。"];
+pub const NOTES: [&str; 3] =
+    ["已与班组长沟通，明早交班时再核一次。", "该事项本季度第二次，注意同类合并分析。", "等维保单位回函。"];
 /// What a department is asked.
 pub const REQUEST: &str = "请核实情况并书面答复原因和处理时间。";
 /// What it answers.
@@ -49,7 +50,8 @@ pub const ANSWERS: [&str; 3] = [
     "经查系外包班组所为，已约谈负责人。",
 ];
 /// What owners say to a proposal.
-pub const VIEWS: [&str; 3] = ["同意，希望按期完成。", "基本同意，希望补充书面材料。", "可以接受，看实际效果。"];
+pub const VIEWS: [&str; 3] =
+    ["同意，希望按期完成。", "基本同意，希望补充书面材料。", "可以接受，看实际效果。"];
 /// Why decisions are as they are.
 pub const REASONS: &str = "根据调查结论和物业服务合同约定。";
 /// The second decision of a contested one.
@@ -68,8 +70,15 @@ pub const VERIFIED: &str = "逐项查验，符合要求。";
 pub const FURTHER: &str = "如对结果不满意，可再次向本中心反映，或向街道、住房和城乡建设部门反映。";
 /// What is asked again.
 pub const ASKED: &str = "询问问题是否解决、对处理过程是否满意。";
-/// Why nobody was reached.
-pub const UNREACHED: [&str; 3] = ["电话无人接听。", "未留联系方式，已在自助机公布结果。", "上门无人应答。"];
+/// Why nobody was reached, by the way it was tried.
+pub const UNREACHED: [(&str, &str); 4] = [
+    ("visit", "上门无人应答。"),
+    ("phone", "电话无人接听。"),
+    ("message", "短信未回复。"),
+    ("kiosk", "自助机上未作评价。"),
+];
+/// Why nobody was reached who left no number.
+pub const UNREACHABLE: &str = "未留联系方式，已在自助机公布结果。";
 /// Why a visit was not as wished.
 pub const OTHERWISE: &str = "按投诉人方便改用此方式。";
 /// Why a case begins anew.
@@ -82,7 +91,8 @@ pub const AGAIN: (&str, &str, &str, &str) = (
     "这次处理到位了。",
 );
 /// Why complaints are taken back.
-pub const WITHDRAWN: [&str; 3] = ["投诉人称误会，自愿撤回。", "问题已自行解决，投诉人撤回。", "内容无法核实，投诉人未再回复并同意撤回。"];
+pub const WITHDRAWN: [&str; 3] =
+    ["投诉人称误会，自愿撤回。", "问题已自行解决，投诉人撤回。", "内容无法核实，投诉人未再回复并同意撤回。"];
 /// Why a case is closed.
 pub const CLOSED: &str = "已答复并回访，事项办结。";
 /// What was learnt.

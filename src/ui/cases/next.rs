@@ -108,7 +108,8 @@ fn records(evaluation: &Evaluation) -> Vec<String> {
 
 /// Whether the complainant was answered and cannot read the last answer at a kiosk yet.
 pub fn waits_for_release(view: &CaseView) -> bool {
-    let last = |kinds: &[&str]| view.case.events().iter().rposition(|it| kinds.contains(&it.header.kind.as_str()));
+    let last =
+        |kinds: &[&str]| view.case.events().iter().rposition(|it| kinds.contains(&it.header.kind.as_str()));
     last(REPLIES).is_some_and(|reply| last(&[RELEASED]).is_none_or(|released| released < reply))
 }
 

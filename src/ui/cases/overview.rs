@@ -121,8 +121,10 @@ fn facts(names: &Names<'_>, view: &CaseView) -> Vec<Line> {
 
 /// Where a field of the lodging is corrected; only what a correction can carry.
 fn correction(case: CaseId, event: &Event, field: &Field) -> Option<String> {
-    let plain =
-        matches!(field.of_type, Type::Text | Type::LongText | Type::Date | Type::Instant | Type::Choice | Type::Id);
+    let plain = matches!(
+        field.of_type,
+        Type::Text | Type::LongText | Type::Date | Type::Instant | Type::Choice | Type::Id
+    );
     plain.then(|| format!("{}?target_event={}&field={}", href(case, CORRECTION_MADE), event.hash, field.id))
 }
 

@@ -108,7 +108,11 @@ impl Export {
             files.push(Checked { name: file.name.clone(), bytes: file.bytes.len(), digest });
         }
         let wanted = made.first().map_or(0, |it| it.records);
-        if read == wanted { Ok(Stage::Done { records: read, files }) } else { Err((exchange.made_short)(read, wanted)) }
+        if read == wanted {
+            Ok(Stage::Done { records: read, files })
+        } else {
+            Err((exchange.made_short)(read, wanted))
+        }
     }
 }
 
@@ -135,7 +139,8 @@ pub fn ExportPanel() -> impl IntoView {
     let asked = Router::expect().query().get_untracked();
     let export = Export::new(kind_of(asked.strip_prefix("kind=").unwrap_or_default()));
     let exchange = &words().exchange;
-    let is_office = desk.book.with_untracked(|it| it.identity.as_ref().is_some_and(|it| it.place == Place::Office));
+    let is_office =
+        desk.book.with_untracked(|it| it.identity.as_ref().is_some_and(|it| it.place == Place::Office));
     let busy = Signal::derive(move || export.is_busy());
     view! {
         <div class="exchange">
@@ -241,7 +246,8 @@ mod tests {
 
     #[test]
     fn a_kind_nobody_offers_is_the_cases_bundle() {
-        for (word, kind) in [("settings", Kind::Settings), ("status", Kind::Status), ("x", Kind::Cases), ("", Kind::Cases)]
+        for (word, kind) in
+            [("settings", Kind::Settings), ("status", Kind::Status), ("x", Kind::Cases), ("", Kind::Cases)]
         {
             assert_eq!(kind_of(word), kind, "{word}");
         }

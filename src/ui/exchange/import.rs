@@ -127,7 +127,11 @@ impl Import {
     /// A person answered for a device, or took it back: the same bundle is looked at anew.
     pub fn answer(self, seen: &Seen, device: DeviceId, is_trusted: bool) {
         self.answered.update(|it| {
-            if is_trusted { it.insert(device) } else { it.remove(&device) };
+            if is_trusted {
+                it.insert(device)
+            } else {
+                it.remove(&device)
+            };
         });
         let opened = self.desk.answer(&seen.opened, &self.answered.get_untracked());
         let foreseen = self.desk.foresee(&opened);

@@ -18,8 +18,8 @@ use crate::ui::parts::tabs::{Tab, TabPanel, Tabs};
 use crate::ui::words::words;
 
 pub use export::ExportPanel;
-pub use import::ImportPanel;
 pub use gaps::missing;
+pub use import::ImportPanel;
 pub use last::Received;
 
 /// Which files the picker offers.

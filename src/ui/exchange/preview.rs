@@ -142,7 +142,8 @@ fn device_name(book: &Book, seen: &Seen, device: crate::domain::log::header::Dev
 /// How many waiting events unknown devices wrote.
 fn of_unknown(seen: &Seen) -> usize {
     let preview = &seen.opened.preview;
-    let events = seen.opened.bundle.events.iter().filter(|it| preview.unknown_devices.contains(&it.header.device));
+    let events =
+        seen.opened.bundle.events.iter().filter(|it| preview.unknown_devices.contains(&it.header.device));
     events.filter(|it| preview.waiting.contains(&it.hash)).count()
 }
 
@@ -213,7 +214,11 @@ fn Decide(import: Import, seen: Rc<Seen>) -> impl IntoView {
     let added = preview.new_events.len();
     let contested = seen.foreseen.as_ref().map_or(0, |it| it.contested.len());
     let nothing = preview.changes_nothing();
-    let said = if preview.unknown_devices.is_empty() { exchange.nothing_new } else { exchange.nothing_until_trusted };
+    let said = if preview.unknown_devices.is_empty() {
+        exchange.nothing_new
+    } else {
+        exchange.nothing_until_trusted
+    };
     let verb = match (added, contested) {
         (0, _) => (exchange.merge_fuller)(preview.fuller.len()),
         (n, 0) => (exchange.merge)(n),

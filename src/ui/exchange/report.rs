@@ -87,7 +87,8 @@ pub fn Done(import: Import, report: Rc<Report>) -> impl IntoView {
     let exchange = &words().exchange;
     let touched: Vec<CaseId> = report.new_cases.iter().chain(&report.grown_cases).copied().collect();
     let lines = desk.book.with_untracked(|it| case_lines(it, &touched, Staff::Case));
-    let said = if report.added == 0 { exchange.merged_nothing.to_owned() } else { (exchange.merged)(report.added) };
+    let said =
+        if report.added == 0 { exchange.merged_nothing.to_owned() } else { (exchange.merged)(report.added) };
     let waiting = (report.waiting > 0).then(|| (exchange.report_waiting)(report.waiting));
     let again = Callback::new(move |()| import.restart());
     view! {
@@ -109,8 +110,10 @@ pub fn Done(import: Import, report: Rc<Report>) -> impl IntoView {
 fn Counts(report: Rc<Report>) -> impl IntoView {
     let desk = Desk::expect();
     let exchange = &words().exchange;
-    let is_office = desk.book.with_untracked(|it| it.identity.as_ref().is_some_and(|it| it.place == Place::Office));
-    let list = move |office: Office| if is_office { Route::Office(office) } else { Route::Staff(Staff::Worklist) };
+    let is_office =
+        desk.book.with_untracked(|it| it.identity.as_ref().is_some_and(|it| it.place == Place::Office));
+    let list =
+        move |office: Office| if is_office { Route::Office(office) } else { Route::Staff(Staff::Worklist) };
     let some = |n: usize, tone| (n > 0).then_some(tone);
     let (contested, overdue) = (report.contested.len(), report.overdue.len());
     let (new, grown) = (report.new_cases.len().to_string(), report.grown_cases.len().to_string());

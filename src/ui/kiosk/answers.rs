@@ -353,10 +353,7 @@ mod tests {
 
     #[test]
     fn here_is_the_kiosk_s_own_place_in_words_and_by_id() {
-        let here = Here {
-            label: "1号楼大堂".into(),
-            place: Some(("building".into(), "b-1".into())),
-        };
+        let here = Here { label: "1号楼大堂".into(), place: Some(("building".into(), "b-1".into())) };
         let fields = Answers { spot: "here".into(), ..full() }.fields(&here, now());
         assert_eq!(fields.get("place_note").and_then(Value::text), Some("1号楼大堂"));
         assert_eq!(fields.get("building").and_then(Value::text), Some("b-1"));

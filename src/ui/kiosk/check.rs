@@ -125,10 +125,12 @@ fn NotSaved(refused: RwSignal<Option<Refused>>) -> impl IntoView {
         let phone = desk.book.with_untracked(|it| it.office.phone.clone());
         format!("{} {}", (words().faults.refused)(why), (check.not_saved_help)(&phone))
     };
-    let said = move || printing.outcome().map(|it| match it {
-        Ok(()) => check.printed_typed,
-        Err(_) => words().faults.print_failed,
-    });
+    let said = move || {
+        printing.outcome().map(|it| match it {
+            Ok(()) => check.printed_typed,
+            Err(_) => words().faults.print_failed,
+        })
+    };
     move || {
         refused.get().map(|why| {
             view! {

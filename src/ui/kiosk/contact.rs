@@ -59,8 +59,11 @@ fn Reachable() -> impl IntoView {
     let contact = &words().kiosk.contact;
     let draft = session.draft;
     let is_named = move || *draft.known_as.read() == KnownAs::Named.as_str();
-    let name = Signal::derive(move || if is_named() { contact.name } else { contact.name_optional }.to_owned());
-    let cards = |field| menu::options(field).into_iter().map(|(id, label)| Choice::new(id, label)).collect::<Vec<_>>();
+    let name =
+        Signal::derive(move || if is_named() { contact.name } else { contact.name_optional }.to_owned());
+    let cards = |field| {
+        menu::options(field).into_iter().map(|(id, label)| Choice::new(id, label)).collect::<Vec<_>>()
+    };
     let hours: Vec<Pick> =
         menu::options("contact_hours").into_iter().map(|(id, label)| Pick::new(id, label)).collect();
     view! {
@@ -113,7 +116,8 @@ fn Afterwards(is_anonymous: Memo<bool>) -> impl IntoView {
         all.into_iter().map(|(id, label)| Pick::new(id, label)).collect::<Vec<_>>()
     });
     let consents = Signal::derive(move || {
-        let publish = Choice::new(CONSENT_PUBLISH, contact.consent_publish).help(contact.consent_publish_help);
+        let publish =
+            Choice::new(CONSENT_PUBLISH, contact.consent_publish).help(contact.consent_publish_help);
         let followup =
             Choice::new(CONSENT_FOLLOWUP, contact.consent_followup).help(contact.consent_followup_help);
         if is_anonymous.get() { vec![publish] } else { vec![followup, publish] }

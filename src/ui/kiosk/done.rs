@@ -106,7 +106,8 @@ fn Leave(reference: String, text: SlipText) -> impl IntoView {
         0 => slip.print.to_owned(),
         n => (slip.print_again)(MOST_PRINTS.saturating_sub(n)),
     };
-    let enough = Signal::derive(move || (printed.get() >= MOST_PRINTS).then(|| slip.printed_enough.to_owned()));
+    let enough =
+        Signal::derive(move || (printed.get() >= MOST_PRINTS).then(|| slip.printed_enough.to_owned()));
     let failed = move || printing.outcome().and_then(Result::err).map(|_| words().faults.print_failed);
     let photo = move || (printed.get() > 0).then(|| failed().unwrap_or(slip.photo));
     view! {

@@ -1,9 +1,7 @@
 //! The order of the pages, and which answers each still needs.
 
 use crate::domain::time::{CHINA, Day, Instant};
-use crate::ui::kiosk::answers::{
-    Answers, FOR_OTHER, KnownAs, ON_A_DATE, OTHER_DEMAND, REFUND, Spot, fen,
-};
+use crate::ui::kiosk::answers::{Answers, FOR_OTHER, KnownAs, ON_A_DATE, OTHER_DEMAND, REFUND, Spot, fen};
 use crate::ui::parts::error_summary::FieldError;
 use crate::ui::route::Kiosk;
 use crate::ui::words::words;
@@ -47,7 +45,9 @@ pub fn missing(page: Kiosk, answers: &Answers, now: Instant) -> Vec<FieldError> 
     let mut faults = Faults(Vec::new());
     match page {
         Kiosk::Who => who(answers, &mut faults),
-        Kiosk::Category => faults.when(answers.case_type.is_empty(), "case-type", words().kiosk.category.missing),
+        Kiosk::Category => {
+            faults.when(answers.case_type.is_empty(), "case-type", words().kiosk.category.missing)
+        }
         Kiosk::Where => place(answers, now, &mut faults),
         Kiosk::Describe => matter(answers, &mut faults),
         Kiosk::Contact => contact(answers, &mut faults),

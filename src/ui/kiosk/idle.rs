@@ -48,7 +48,8 @@ pub fn IdleWatch(
         on_cleanup(move || answer.remove());
     });
     Effect::new(move |_| {
-        if standing.get() == Standing::Gone && (page.get_untracked() != Kiosk::Home || session.is_used(look)) {
+        if standing.get() == Standing::Gone && (page.get_untracked() != Kiosk::Home || session.is_used(look))
+        {
             session.end();
         }
     });

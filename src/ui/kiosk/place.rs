@@ -68,7 +68,8 @@ fn spots() -> Vec<Choice> {
         let has = |kind| !menu::places(&it.office, kind).is_empty();
         (menu::here(it).label, has("building"), has("public_area"))
     });
-    let card = |spot: Spot, icon, title: &str, help: String| Choice::new(spot.as_str(), title).icon(icon).help(help);
+    let card =
+        |spot: Spot, icon, title: &str, help: String| Choice::new(spot.as_str(), title).icon(icon).help(help);
     let cards = [
         (!here.is_empty(), card(Spot::Here, IconName::MapPin, place.here, here)),
         (buildings, card(Spot::Home, IconName::Building2, place.home, place.home_help.to_owned())),

@@ -83,10 +83,13 @@ pub fn case_type(answers: &Answers, book: &Book) -> String {
 
 /// The place, as far as it was told.
 pub fn place(answers: &Answers, book: &Book) -> String {
-    let named = |id: &String| if id.is_empty() { String::new() } else { book.office.place_label(id).to_owned() };
+    let named =
+        |id: &String| if id.is_empty() { String::new() } else { book.office.place_label(id).to_owned() };
     match answers.spot() {
         Some(Spot::Here) => menu::here(book).label,
-        Some(Spot::Home) => [named(&answers.building), answers.room.trim().to_owned()].join(" ").trim().to_owned(),
+        Some(Spot::Home) => {
+            [named(&answers.building), answers.room.trim().to_owned()].join(" ").trim().to_owned()
+        }
         Some(Spot::Area) => named(&answers.public_area),
         Some(Spot::Elsewhere) => answers.place_note.trim().to_owned(),
         None => String::new(),
@@ -123,9 +126,10 @@ fn consents(answers: &Answers) -> String {
     let contact = &words().kiosk.contact;
     let asked = answers.consents.contains(CONSENT_FOLLOWUP) && !answers.is_anonymous();
     let published = answers.consents.contains(CONSENT_PUBLISH);
-    joined([(asked, contact.consent_followup), (published, contact.consent_publish)].map(|(is, text)| {
-        if is { text.to_owned() } else { String::new() }
-    }))
+    joined(
+        [(asked, contact.consent_followup), (published, contact.consent_publish)]
+            .map(|(is, text)| if is { text.to_owned() } else { String::new() }),
+    )
 }
 
 /// One promise a line: what, and by when.

@@ -61,7 +61,8 @@ pub fn Who() -> impl IntoView {
 
 fn ways() -> Vec<Choice> {
     let who = &words().kiosk.who;
-    let card = |way: KnownAs, icon, title: &str, help: &str| Choice::new(way.as_str(), title).icon(icon).help(help);
+    let card =
+        |way: KnownAs, icon, title: &str, help: &str| Choice::new(way.as_str(), title).icon(icon).help(help);
     vec![
         card(KnownAs::Named, IconName::UserRoundCheck, who.named, who.named_help),
         card(KnownAs::Phone, IconName::Phone, who.phone, who.phone_help),

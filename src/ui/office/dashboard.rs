@@ -36,7 +36,8 @@ struct Numbers {
 
 impl Numbers {
     fn of(book: &Book, now: Instant) -> Numbers {
-        let count = |is: &dyn Fn(&crate::desk::CaseView) -> bool| book.cases.values().filter(|it| is(it)).count();
+        let count =
+            |is: &dyn Fn(&crate::desk::CaseView) -> bool| book.cases.values().filter(|it| is(it)).count();
         Numbers {
             open: count(&|it| it.evaluation.is_live),
             overdue: late_cases(book),
@@ -74,7 +75,9 @@ fn Morning() -> impl IntoView {
     });
     let (office, words) = (&words().office, words());
     let value = move |of: fn(&Numbers) -> usize| Signal::derive(move || all.with(of).to_string());
-    let tone = move |of: fn(&Numbers) -> usize, tone: Tone| Signal::derive(move || (all.with(of) > 0).then_some(tone));
+    let tone = move |of: fn(&Numbers) -> usize, tone: Tone| {
+        Signal::derive(move || (all.with(of) > 0).then_some(tone))
+    };
     let note = move |of: fn(&Numbers) -> usize, text: &'static str| {
         Signal::derive(move || (all.with(of) > 0).then(|| text.to_owned()))
     };
@@ -127,8 +130,11 @@ fn Pressing() -> impl IntoView {
 fn Regime() -> impl IntoView {
     let desk = Desk::expect();
     let office = &words().office;
-    let profile = Memo::new(move |_| desk.book.with(|it| it.profile().map(|it| (it.title.zh.clone(), it.version))));
-    let said = move || profile.get().map(|(title, version)| format!("{title} · {}", (office.regime_version)(version)));
+    let profile =
+        Memo::new(move |_| desk.book.with(|it| it.profile().map(|it| (it.title.zh.clone(), it.version))));
+    let said = move || {
+        profile.get().map(|(title, version)| format!("{title} · {}", (office.regime_version)(version)))
+    };
     view! {
         <section class="panel">
             <h2 class="panel__title">{office.regime}</h2>

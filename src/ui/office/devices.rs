@@ -63,7 +63,8 @@ fn place(word: &str) -> &'static str {
 pub fn Devices() -> impl IntoView {
     let desk = Desk::expect();
     let office = &words().office;
-    let own = Signal::derive(move || desk.device_words().map(|it| words().spoken.say(it)).unwrap_or_default());
+    let own =
+        Signal::derive(move || desk.device_words().map(|it| words().spoken.say(it)).unwrap_or_default());
     let root = Signal::derive(move || desk.root_words().map(|it| words().spoken.say(it)).unwrap_or_default());
     view! {
         <PageHead title=office.devices help=office.devices_help />
@@ -115,7 +116,6 @@ fn Known() -> impl IntoView {
         <Revoke leaving />
     }
 }
-
 
 /// What tells one state of a row from another.
 fn key(row: &Row) -> (DeviceId, usize, bool, String) {

@@ -122,4 +122,3 @@ fn RaisedRow(row: Row) -> impl IntoView {
         </tr>
     }
 }
-

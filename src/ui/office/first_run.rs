@@ -19,7 +19,8 @@ struct Task {
 
 fn tasks(book: &Book) -> Vec<Task> {
     let office = &words().office;
-    let exported = book.office.log.all("export_recorded").any(|it| it.text("bundle_kind") == Some("settings"));
+    let exported =
+        book.office.log.all("export_recorded").any(|it| it.text("bundle_kind") == Some("settings"));
     let joined = book.office.devices.len() > 1;
     let received = book.office.log.last("bundle_received").is_some();
     let open = unconfirmed(book);

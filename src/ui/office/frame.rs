@@ -6,7 +6,7 @@ use crate::desk::Desk;
 use crate::ui::office::nav::Nav;
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::toast::{Toast, ToastRegion};
-use crate::ui::route::Route;
+use crate::ui::route::{Office, Route};
 use crate::ui::staff::banners::Banners;
 use crate::ui::staff::frame::Kept;
 use crate::ui::staff::notice;
@@ -21,6 +21,7 @@ pub fn Frame(
     /// The page.
     children: Children,
 ) -> impl IntoView {
+    let is_home = matches!(route, Route::Office(Office::Home));
     let toast = RwSignal::new(None::<Toast>);
     provide_context(Say(toast));
     Effect::new(move |_| {
@@ -28,6 +29,7 @@ pub fn Frame(
             toast.set(Some(left));
         }
     });
+    let is_home = route == Route::Office(Office::Home);
     view! {
         <div class="office">
             <header class="office__top">
@@ -36,7 +38,7 @@ pub fn Frame(
             </header>
             <Nav route />
             <main id="main" class="office__main" tabindex="-1">
-                <Banners />
+                <Banners is_home />
                 {children()}
             </main>
             <ToastRegion toast />

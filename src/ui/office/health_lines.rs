@@ -76,7 +76,8 @@ fn homes(desk: Desk) -> Line {
     let office = &words().office;
     desk.loaded.with(|loaded| {
         let homes = loaded.homes.iter().filter(|it| it.fault.is_none());
-        let named: Vec<String> = homes.map(|it| (office.home_held)((office.home_name)(it.home), it.held)).collect();
+        let named: Vec<String> =
+            homes.map(|it| (office.home_held)((office.home_name)(it.home), it.held)).collect();
         let is_broken = loaded.homes.iter().any(|it| it.fault.is_some());
         let (note, gravity) = match (named.len(), is_broken) {
             (0, _) => (None, Gravity::Fault),

@@ -54,7 +54,8 @@ fn number(id: &str) -> u64 {
 }
 
 fn places(book: &Book, kind: &str) -> Vec<Entry> {
-    let entry = |it: &Place| Entry { id: it.id.clone(), label: it.label.clone(), order: it.order, active: it.active };
+    let entry =
+        |it: &Place| Entry { id: it.id.clone(), label: it.label.clone(), order: it.order, active: it.active };
     book.office.places.iter().filter(|it| it.kind == kind).map(entry).collect()
 }
 
@@ -62,7 +63,12 @@ fn places(book: &Book, kind: &str) -> Vec<Entry> {
 fn units(book: &Book) -> Vec<Entry> {
     let mut units: Vec<&Unit> = book.office.units.values().collect();
     units.sort_by_key(|it| number(&it.id));
-    let entry = |(order, it): (i64, &Unit)| Entry { id: it.id.clone(), label: it.label.clone(), order, active: it.active };
+    let entry = |(order, it): (i64, &Unit)| Entry {
+        id: it.id.clone(),
+        label: it.label.clone(),
+        order,
+        active: it.active,
+    };
     (1..).zip(units).map(entry).collect()
 }
 
@@ -71,7 +77,12 @@ fn text(entries: &[Entry]) -> String {
 }
 
 /// The acts that make the lists read so.
-fn acts(book: &Book, buildings: &str, areas: &str, departments: &str) -> Vec<(&'static str, BTreeMap<String, Value>)> {
+fn acts(
+    book: &Book,
+    buildings: &str,
+    areas: &str,
+    departments: &str,
+) -> Vec<(&'static str, BTreeMap<String, Value>)> {
     let place = |(prefix, kind): (&str, &'static str), text: &str| {
         let changed = differences(&places(book, kind), prefix, &names(text));
         changed.into_iter().map(move |it| ("place_set", place_fields(kind, &it))).collect::<Vec<_>>()
@@ -80,7 +91,8 @@ fn acts(book: &Book, buildings: &str, areas: &str, departments: &str) -> Vec<(&'
     all.extend(place(AREAS, areas));
     let standing = units(book);
     let changed = differences(&standing, UNITS, &names(departments)).into_iter();
-    let real = changed.filter(|it| !standing.iter().any(|was| Entry { order: it.order, ..was.clone() } == *it));
+    let real =
+        changed.filter(|it| !standing.iter().any(|was| Entry { order: it.order, ..was.clone() } == *it));
     all.extend(real.map(|it| ("unit_set", unit_fields(&it))));
     all
 }
@@ -96,7 +108,11 @@ fn place_fields(kind: &str, it: &Entry) -> BTreeMap<String, Value> {
 }
 
 fn unit_fields(it: &Entry) -> BTreeMap<String, Value> {
-    fields([("unit", it.id.as_str().into()), ("label", it.label.as_str().into()), ("active", it.active.into())])
+    fields([
+        ("unit", it.id.as_str().into()),
+        ("label", it.label.as_str().into()),
+        ("active", it.active.into()),
+    ])
 }
 
 /// The three lists as texts.
@@ -105,7 +121,8 @@ pub fn Lists() -> impl IntoView {
     let desk = Desk::expect();
     let say = Say::expect();
     let (common, office, setup) = (&words().common, &words().office, &words().setup);
-    let begin = |of: &dyn Fn(&Book) -> Vec<Entry>| RwSignal::new(desk.book.with_untracked(|it| text(&of(it))));
+    let begin =
+        |of: &dyn Fn(&Book) -> Vec<Entry>| RwSignal::new(desk.book.with_untracked(|it| text(&of(it))));
     let buildings = begin(&|it| places(it, BUILDINGS.1));
     let areas = begin(&|it| places(it, AREAS.1));
     let departments = begin(&units);
@@ -153,7 +170,8 @@ mod tests {
 
     #[test]
     fn only_what_differs_is_written_and_names_keep_their_ids() {
-        let standing = [entry("b-1", "1号楼", 1, true), entry("b-2", "2号楼", 2, true), entry("b-3", "门房", 3, false)];
+        let standing =
+            [entry("b-1", "1号楼", 1, true), entry("b-2", "2号楼", 2, true), entry("b-3", "门房", 3, false)];
         let wanted = |it: &[&str]| it.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
         let table: [(&[&str], Vec<Entry>); 4] = [
             (&["1号楼", "2号楼"], vec![]),

@@ -42,7 +42,8 @@ fn rows(book: &Book) -> Vec<Row> {
             case: view.id().to_string(),
             number: view.reference(),
             title: row::title(&names, view),
-            limit: it.subject.as_ref().map_or(it.label.clone(), |subject| format!("{} · {subject}", it.label)),
+            limit:
+                it.subject.as_ref().map_or(it.label.clone(), |subject| format!("{} · {subject}", it.label)),
             basis: (words().rules.basis)(&it.clauses),
             due: it.due,
             handler: handler.to_owned(),

@@ -89,8 +89,10 @@ fn input(line: &Line, value: RwSignal<String>, error: RwSignal<Option<String>>) 
             view! { <TextField id label kind=TextKind::Digits value error=error /> }.into_any()
         }
         Input::Words(choices) => {
-            let options: Vec<SelectOption> =
-                choices.iter().map(|(word, meaning)| SelectOption::new(word.clone(), meaning.clone())).collect();
+            let options: Vec<SelectOption> = choices
+                .iter()
+                .map(|(word, meaning)| SelectOption::new(word.clone(), meaning.clone()))
+                .collect();
             view! { <SelectField id label=office.value_label options value error=error /> }.into_any()
         }
         Input::Text => view! { <TextField id label=office.value_label value error=error /> }.into_any(),

@@ -15,8 +15,11 @@ pub fn Parameters() -> impl IntoView {
     let desk = Desk::expect();
     let office = &words().office;
     let all = Memo::new(move |_| desk.book.with(lines));
-    let regime = Memo::new(move |_| desk.book.with(|it| it.profile().map(|it| it.title.zh.clone()).unwrap_or_default()));
-    let part = move |is_open: bool| all.get().into_iter().filter(|it| it.is_open == is_open).collect::<Vec<Line>>();
+    let regime = Memo::new(move |_| {
+        desk.book.with(|it| it.profile().map(|it| it.title.zh.clone()).unwrap_or_default())
+    });
+    let part =
+        move |is_open: bool| all.get().into_iter().filter(|it| it.is_open == is_open).collect::<Vec<Line>>();
     let open = Signal::derive(move || part(true));
     let rest = Signal::derive(move || part(false));
     view! {

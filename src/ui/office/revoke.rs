@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::desk::{Desk, Refused};
 use crate::desk::found::fields;
+use crate::desk::{Desk, Refused};
 use crate::domain::log::header::DeviceId;
 use crate::ui::office::devices::Row;
 use crate::ui::parts::banner::{Banner, BannerKind};

@@ -7,8 +7,8 @@ use crate::domain::case::Vocabulary;
 use crate::domain::case::office::Setting;
 use crate::domain::case::vocabulary::{Field, Word};
 use crate::domain::log::Value;
-use crate::domain::policy::profile::{ParamOrigin, ParamUnit, Parameter};
 use crate::domain::policy::Profile;
+use crate::domain::policy::profile::{ParamOrigin, ParamUnit, Parameter};
 use crate::domain::time::Instant;
 use crate::ui::words::words;
 
@@ -95,7 +95,11 @@ fn line(book: &Book, profile: &Profile, parameter: &Parameter) -> Line {
 
 /// The label without the list of its words.
 fn plain_label(label: &str) -> String {
-    if meanings(label).is_empty() { label.to_owned() } else { label.split([':', '：']).next().unwrap_or(label).to_owned() }
+    if meanings(label).is_empty() {
+        label.to_owned()
+    } else {
+        label.split([':', '：']).next().unwrap_or(label).to_owned()
+    }
 }
 
 /// The meanings a label gives its words: `…:all=全部;long=仅长时间调查`.

@@ -86,7 +86,8 @@ pub fn SlipPaper(
         (paper.about, text.about),
         (paper.demands, text.demands),
     ];
-    let promises = if text.promises.is_empty() { vec![words().slip.no_promise.to_owned()] } else { text.promises };
+    let promises =
+        if text.promises.is_empty() { vec![words().slip.no_promise.to_owned()] } else { text.promises };
     let way = if text.may_review { paper.may_review } else { paper.may_call };
     view! {
         <div class="slip">

@@ -86,7 +86,8 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
     let person = RwSignal::new(String::new());
     let said = words().spoken.say(six_words(settings.root));
     let people = settings.people.iter().map(|(id, name)| SelectOption::new(id.clone(), name.clone()));
-    let people: Vec<SelectOption> = std::iter::once(SelectOption::new("", common.choose)).chain(people).collect();
+    let people: Vec<SelectOption> =
+        std::iter::once(SelectOption::new("", common.choose)).chain(people).collect();
     let faults = RwSignal::new(Vec::<FieldError>::new());
     let opened = StoredValue::new_local(opened);
     let busy = RwSignal::new(false);
@@ -128,7 +129,8 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
 fn missing(label: &str, person: Option<String>) -> Vec<FieldError> {
     let setup = &words().setup;
     let nameless = label.trim().is_empty().then(|| FieldError::new("device-label", setup.label_missing));
-    let nobody = person.is_some_and(|it| it.is_empty()).then(|| FieldError::new("person", setup.person_missing));
+    let nobody =
+        person.is_some_and(|it| it.is_empty()).then(|| FieldError::new("person", setup.person_missing));
     nameless.into_iter().chain(nobody).collect()
 }
 

@@ -15,7 +15,8 @@ pub fn Joined() -> impl IntoView {
     let desk = Desk::expect();
     let setup = &words().setup;
     let (organisation, device) = desk.book.with_untracked(names);
-    let said = Signal::derive(move || desk.device_words().map(|it| words().spoken.say(it)).unwrap_or_default());
+    let said =
+        Signal::derive(move || desk.device_words().map(|it| words().spoken.say(it)).unwrap_or_default());
     view! {
         <PageHead title=(setup.joined_title)(&organisation) help=(setup.joined_help)(&device) />
         <SixWords title=setup.device_words help=setup.device_words_help words=said />

@@ -18,7 +18,8 @@ pub fn Banners(
     is_home: bool,
 ) -> impl IntoView {
     let desk = Desk::expect();
-    let all = Memo::new(move |_| messages(desk).into_iter().filter(|it| is_home || it.0 < 2).collect::<Vec<_>>());
+    let all =
+        Memo::new(move |_| messages(desk).into_iter().filter(|it| is_home || it.0 < 2).collect::<Vec<_>>());
     view! {
         <div class="staff__banners">
             <For each=move || all.get() key=|it| it.1.clone() let:message>

@@ -1,8 +1,8 @@
 //! Words of the office.
 
+use crate::desk::handover::Home;
 use crate::domain::policy::limit::Unit;
 use crate::domain::policy::profile::ParamOrigin;
-use crate::desk::handover::Home;
 
 /// Words of the office.
 #[allow(

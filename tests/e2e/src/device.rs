@@ -2,8 +2,8 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
@@ -16,6 +16,8 @@ use crate::site::Site;
 const PATIENCE: Duration = Duration::from_secs(15);
 /// How long between two looks.
 const BLINK: Duration = Duration::from_millis(40);
+/// What only a build for developers says, to developers.
+const DEVELOPERS_HINT: &str = "outside a reactive tracking context";
 /// `2026-11-23 10:00` in China, a Monday: where every journey begins.
 pub const MONDAY: i64 = 1_795_399_200;
 
@@ -87,8 +89,16 @@ impl Device {
         let driver = Driver::start();
         let page = driver.browser(&folder.join("profile"), &folder.join("downloads"), size).await;
         let clock = Mutex::new(Clock { now: MONDAY, script: None });
-        let device =
-            Device { name: name.to_owned(), site, folder, size, driver, page, clock, console: Mutex::default() };
+        let device = Device {
+            name: name.to_owned(),
+            site,
+            folder,
+            size,
+            driver,
+            page,
+            clock,
+            console: Mutex::default(),
+        };
         device.prepare().await;
         device.open("").await;
         device
@@ -104,8 +114,16 @@ impl Device {
     /// Opens an address of the application, such as `#/s`, and waits until something is shown.
     pub async fn open(&self, hash: &str) {
         self.page.goto(format!("{}{hash}", self.site.url())).await.expect("the page opens");
-        self.until("something is shown", "return !!document.querySelector('main h1, main .page-head, .fault, dialog[open]')")
-            .await;
+        self.until(
+            "something is shown",
+            "return !!document.querySelector('main h1, main .page-head, .fault, dialog[open]')",
+        )
+        .await;
+    }
+
+    /// Goes to another screen without loading the page anew.
+    pub async fn go(&self, hash: &str) {
+        self.run("location.hash = arguments[0]", vec![hash.into()]).await;
     }
 
     /// Loads the page anew.
@@ -152,8 +170,11 @@ impl Device {
         let added =
             chrome(&self.page, "Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
         self.clock.lock().expect("the clock").script = added["identifier"].as_str().map(str::to_owned);
-        self.run(&format!("window.journeySkew = {skew}; document.dispatchEvent(new Event('visibilitychange'))"), vec![])
-            .await;
+        self.run(
+            &format!("window.journeySkew = {skew}; document.dispatchEvent(new Event('visibilitychange'))"),
+            vec![],
+        )
+        .await;
     }
 
     /// Moves the clock on by so many hours.
@@ -171,7 +192,9 @@ impl Device {
 
     /// Everything in sight as text.
     pub async fn text(&self) -> String {
-        let text = self.run("return (document.querySelector('dialog[open]') ?? document.body).innerText", vec![]).await;
+        let text = self
+            .run("return (document.querySelector('dialog[open]') ?? document.body).innerText", vec![])
+            .await;
         text.as_str().unwrap_or_default().to_owned()
     }
 
@@ -234,11 +257,18 @@ impl Device {
     }
 
     async fn find(&self, what: &str, words: &str, within: Option<&str>) -> WebElement {
+        self.find_for(what, words, within, "").await
+    }
+
+    async fn find_for(&self, what: &str, words: &str, within: Option<&str>, answer: &str) -> WebElement {
         let began = Instant::now();
-        let arguments: Vec<Value> = vec![what.into(), words.into(), within.map_or(Value::Null, Into::into)];
+        let within_or_not = within.map_or(Value::Null, Into::into);
+        let arguments: Vec<Value> = vec![what.into(), words.into(), within_or_not, answer.into()];
         loop {
             let found = self.page.execute(include_str!("find.js"), arguments.clone()).await;
-            if let Ok(found) = found.map_err(|it| eprintln!("{it}")).and_then(|it| it.element().map_err(|_| ())) {
+            if let Ok(found) =
+                found.map_err(|it| eprintln!("{it}")).and_then(|it| it.element().map_err(|_| ()))
+            {
                 return found;
             }
             if began.elapsed() > PATIENCE {
@@ -280,14 +310,48 @@ impl Device {
         let began = Instant::now();
         loop {
             let element = self.find("press", words, group).await;
-            let centre = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
-            drop(self.page.execute(centre, vec![element.to_json().expect("an element")]).await);
-            match element.click().await {
-                Ok(()) => return,
-                Err(error) if began.elapsed() > PATIENCE => {
-                    self.give_up(&format!("a press on “{words}”: {error}")).await
-                }
-                Err(_) => tokio::time::sleep(BLINK).await,
+            if self.press_on(element, words, began).await {
+                return;
+            }
+        }
+    }
+
+    /// Presses an element; `false` when it was not ready, so that it is looked for anew.
+    async fn press_on(&self, element: WebElement, words: &str, began: Instant) -> bool {
+        let centre = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        drop(self.page.execute(centre, vec![element.to_json().expect("an element")]).await);
+        match element.click().await {
+            Ok(()) => true,
+            Err(error) if began.elapsed() > PATIENCE => {
+                self.give_up(&format!("a press on “{words}”: {error}")).await
+            }
+            Err(_) => {
+                tokio::time::sleep(BLINK).await;
+                false
+            }
+        }
+    }
+
+    /// Answers a question: writes, chooses from a list or presses a card, as the question asks.
+    pub async fn answer(&self, question: &str, answer: &str) {
+        self.answer_in_or(question, answer, None).await;
+    }
+
+    /// The same within a group.
+    pub async fn answer_in(&self, group: &str, question: &str, answer: &str) {
+        self.answer_in_or(question, answer, Some(group)).await;
+    }
+
+    async fn answer_in_or(&self, question: &str, answer: &str, group: Option<&str>) {
+        let began = Instant::now();
+        loop {
+            let element = self.find_for("answer", question, group, answer).await;
+            let tag = element.tag_name().await.unwrap_or_default();
+            if ["input", "textarea", "select"].contains(&tag.as_str()) {
+                return self.write_in(element, question, answer).await;
+            }
+            if self.press_on(element, answer, began).await {
+                return;
             }
         }
     }
@@ -304,6 +368,10 @@ impl Device {
 
     async fn fill_in_or(&self, label: &str, text: &str, group: Option<&str>) {
         let field = self.find("field", label, group).await;
+        self.write_in(field, label, text).await;
+    }
+
+    async fn write_in(&self, field: WebElement, label: &str, text: &str) {
         let script = include_str!("fill.js");
         let element = field.to_json().expect("an element");
         let kind = self.page.execute(script, vec![element, text.into()]).await;
@@ -389,7 +457,10 @@ impl Device {
 
     async fn note_console(&self) {
         let entries = self.page.browser_log().await.unwrap_or_default();
-        let lines = entries.into_iter().filter(|it| ["SEVERE", "WARNING"].contains(&it.level.as_str()));
+        let counts = |it: &thirtyfour::BrowserLogEntry| {
+            it.level == "SEVERE" || it.level == "WARNING" && !it.message.contains(DEVELOPERS_HINT)
+        };
+        let lines = entries.into_iter().filter(counts);
         let lines = lines.map(|it| format!("{} {}", it.level, it.message));
         self.console.lock().expect("the console").extend(lines);
     }
@@ -399,7 +470,12 @@ impl Device {
         self.note_console().await;
         let console = self.console.lock().expect("the console").clone();
         assert!(console.is_empty(), "{}: the console is empty, but:\n{}", self.name, console.join("\n"));
-        assert_eq!(self.site.strangers(), Vec::<String>::new(), "{}: only own files are asked for", self.name);
+        assert_eq!(
+            self.site.strangers(),
+            Vec::<String>::new(),
+            "{}: only own files are asked for",
+            self.name
+        );
         drop(self.page.clone().quit().await);
         drop(fs::remove_dir_all(&self.folder));
     }

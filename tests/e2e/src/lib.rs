@@ -12,6 +12,8 @@ pub use device::{Device, Place};
 /// A setting `cargo xtask test journeys` gives.
 pub fn env(name: &str) -> String {
     std::env::var(name).unwrap_or_else(|_| {
-        panic!("{name} is not set; `cargo xtask test journeys` builds the application and sets what is needed")
+        panic!(
+            "{name} is not set; `cargo xtask test journeys` builds the application and sets what is needed"
+        )
     })
 }

@@ -109,7 +109,9 @@ fn read(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 /// The policy the build wrote into its own page: the header must say the same.
 fn policy_of(page: &str) -> &str {
     let from = page.split_once("http-equiv=\"Content-Security-Policy\" content=\"");
-    from.and_then(|it| it.1.split_once('"')).map(|it| it.0).expect("the page carries a content security policy")
+    from.and_then(|it| it.1.split_once('"'))
+        .map(|it| it.0)
+        .expect("the page carries a content security policy")
 }
 
 fn name_of(path: &str) -> &str {
@@ -119,7 +121,12 @@ fn name_of(path: &str) -> &str {
     }
 }
 
-fn answer(mut stream: &TcpStream, files: &Files, policy: &str, asked: &Mutex<Vec<String>>) -> std::io::Result<()> {
+fn answer(
+    mut stream: &TcpStream,
+    files: &Files,
+    policy: &str,
+    asked: &Mutex<Vec<String>>,
+) -> std::io::Result<()> {
     let mut lines = BufReader::new(stream).lines();
     let first = lines.next().transpose()?.unwrap_or_default();
     for line in lines {

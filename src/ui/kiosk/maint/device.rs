@@ -59,7 +59,10 @@ fn Storage() -> impl IntoView {
         });
     };
     let mb = |bytes: u64| bytes / 1_048_576;
-    let room_text = move || room.get().map_or_else(|| maint.room_unknown.to_owned(), |it| (maint.room)(mb(it.left()), mb(it.quota)));
+    let room_text = move || {
+        room.get()
+            .map_or_else(|| maint.room_unknown.to_owned(), |it| (maint.room)(mb(it.left()), mb(it.quota)))
+    };
     let is_safe = move || persisted.get() == Some(true);
     let kept = move || if is_safe() { maint.persisted } else { maint.not_persisted };
     let homes = desk.loaded.with_untracked(|it| it.homes.iter().map(home).collect::<Vec<_>>().join("，"));

@@ -33,9 +33,9 @@ pub fn Printer() -> impl IntoView {
 
 fn test_slip(desk: Desk) -> SlipText {
     let number = reference("0000", 99_999);
-    let (office, phone, here) = desk.book.with_untracked(|it| {
-        (it.office.name.clone(), it.office.phone.clone(), menu::here(it).label)
-    });
+    let (office, phone, here) = desk
+        .book
+        .with_untracked(|it| (it.office.name.clone(), it.office.phone.clone(), menu::here(it).label));
     let test = words().slip.paper.test.to_owned();
     SlipText {
         office,

@@ -108,7 +108,8 @@ fn asked_facts(book: &crate::desk::Book) -> Vec<String> {
         let key = format!("facts.{fact}");
         kind.is_some_and(|it| it.fields.iter().any(|it| it.sets.as_deref() == Some(key.as_str())))
     };
-    let asked = facts.filter(|it| it.asked_at.iter().any(|it| *it == *CASE_LODGED) && !has_field(it.id.as_str()));
+    let asked =
+        facts.filter(|it| it.asked_at.iter().any(|it| *it == *CASE_LODGED) && !has_field(it.id.as_str()));
     asked.map(|it| it.id.as_str().to_owned()).collect()
 }
 

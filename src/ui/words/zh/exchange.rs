@@ -35,7 +35,13 @@ pub const WORDS: Exchange = Exchange {
     holds: "里面有什么",
     holds_cases: |n| format!("{n} 件案件"),
     holds_records: |n| format!("{n} 条记录"),
-    holds_unexported: |n| if n == 0 { "本机的记录都已导出过".to_owned() } else { format!("其中本机 {n} 条还没有导出过") },
+    holds_unexported: |n| {
+        if n == 0 {
+            "本机的记录都已导出过".to_owned()
+        } else {
+            format!("其中本机 {n} 条还没有导出过")
+        }
+    },
     holds_people: |n| format!("{n} 位人员"),
     holds_places: |n| format!("{n} 处地点"),
     holds_status: |n| format!("{n} 件可以凭查询码查询"),
@@ -58,7 +64,9 @@ pub const WORDS: Exchange = Exchange {
         Kind::Settings => "请把文件带到新设备，在设置页选择它，并核对六个词。",
         Kind::Status => "请把文件带到自助终端，由工作人员在维护页导入。",
     },
-    made_short: |read, made| format!("重新读出 {read} 条，应当有 {made} 条。请不要使用这个文件，再生成一次。"),
+    made_short: |read, made| {
+        format!("重新读出 {read} 条，应当有 {made} 条。请不要使用这个文件，再生成一次。")
+    },
     made_broken: |why| format!("生成的文件没有通过校验，请不要使用，再生成一次。{why}"),
     file: "文件",
     size,
@@ -75,7 +83,10 @@ pub const WORDS: Exchange = Exchange {
     pick: "选择数据包",
     reading: "正在校验",
     too_large: |bytes| {
-        format!("这个文件有 {} MB，超过一个数据包的上限 64 MB。请在原来的设备上重新导出，会自动分成几个文件。", bytes / 1_048_576)
+        format!(
+            "这个文件有 {} MB，超过一个数据包的上限 64 MB。请在原来的设备上重新导出，会自动分成几个文件。",
+            bytes / 1_048_576
+        )
     },
     nothing_changed: "本机资料没有改动。",
     try_again: "重新选择文件",
@@ -111,7 +122,13 @@ pub const WORDS: Exchange = Exchange {
     will_overdue_note: "合并后会出现在逾期列表",
     list: |n| format!("查看 {n} 件新案件"),
     lodged: |when| format!("{when} 登记"),
-    device_title: |label, code| if label == code { format!("不认识的设备 {code}") } else { format!("不认识的设备 {code}（自称“{label}”）") },
+    device_title: |label, code| {
+        if label == code {
+            format!("不认识的设备 {code}")
+        } else {
+            format!("不认识的设备 {code}（自称“{label}”）")
+        }
+    },
     device_help: "请到那台设备前，或打电话给那边的同事，核对它显示的六个词。",
     device_choice: "六个词一样吗？",
     device_trust: "我已当面核对，信任这台设备",
@@ -141,7 +158,9 @@ pub const WORDS: Exchange = Exchange {
     to_work: "去看列表",
     received: "最近导入",
     received_none: "还没有导入过数据包。",
-    received_line: |device, n| if n == 0 { format!("来自 {device}") } else { format!("来自 {device}，{n} 条新记录") },
+    received_line: |device, n| {
+        if n == 0 { format!("来自 {device}") } else { format!("来自 {device}，{n} 条新记录") }
+    },
 };
 
 /// A file's size as people say it.
@@ -159,7 +178,9 @@ mod tests {
 
     #[test]
     fn a_size_is_said_in_the_unit_people_know() {
-        for (bytes, said) in [(12, "12 字节"), (2_048, "2 KB"), (1_887_437, "1.8 MB"), (41_943_040, "40.0 MB")] {
+        for (bytes, said) in
+            [(12, "12 字节"), (2_048, "2 KB"), (1_887_437, "1.8 MB"), (41_943_040, "40.0 MB")]
+        {
             assert_eq!(size(bytes), said);
         }
     }

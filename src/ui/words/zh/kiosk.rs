@@ -216,7 +216,13 @@ const CHECK: Check = Check {
     reply: "答复方式",
     followup: "回访",
     consents: "同意事项",
-    yuan: |fen| if fen % 100 == 0 { format!("{} 元", fen / 100) } else { format!("{}.{:02} 元", fen / 100, fen % 100) },
+    yuan: |fen| {
+        if fen % 100 == 0 {
+            format!("{} 元", fen / 100)
+        } else {
+            format!("{}.{:02} 元", fen / 100, fen % 100)
+        }
+    },
     receiver: |office| format!("由{office}接收"),
     truth: "提交即表示您确认内容属实。",
     submit: "提交投诉",

@@ -16,7 +16,9 @@ pub const WORDS: Maint = Maint {
     never_exported: "还没有取走过。",
     export: "导出待交数据包",
     exporting: "正在导出…",
-    exported: |name, n| format!("已导出 {name}，共 {n} 条记录。请带到平板或办公室电脑导入，并确认文件在 U 盘里。"),
+    exported: |name, n| {
+        format!("已导出 {name}，共 {n} 条记录。请带到平板或办公室电脑导入，并确认文件在 U 盘里。")
+    },
     bring_in: "装入新资料",
     bring_in_help: "只接收本单位办公室做的设置文件和进度数据包。",
     file: "选择数据包",

@@ -1,13 +1,19 @@
 //! Words of the office, in Chinese.
 
+use crate::desk::handover::Home;
 use crate::domain::policy::limit::Unit;
 use crate::domain::policy::profile::ParamOrigin;
-use crate::desk::handover::Home;
 use crate::ui::words::office::Office;
 
 /// The words.
 pub const WORDS: Office = Office {
-    frame_title: |organisation| if organisation.is_empty() { "回音 · 办公室".to_owned() } else { format!("回音 · {organisation}") },
+    frame_title: |organisation| {
+        if organisation.is_empty() {
+            "回音 · 办公室".to_owned()
+        } else {
+            format!("回音 · {organisation}")
+        }
+    },
     nav: "办公室",
     home: "看板",
     worklist: "全部案件",
@@ -37,7 +43,9 @@ pub const WORDS: Office = Office {
     first_done: "已完成",
     first_settings: "导出设置文件，带到自助终端和平板",
     first_settings_help: "新设备用它加入本单位，并核对六个词。",
-    first_parameters: |n| if n == 0 { "确认暂定参数".to_owned() } else { format!("确认 {n} 项暂定参数") },
+    first_parameters: |n| {
+        if n == 0 { "确认暂定参数".to_owned() } else { format!("确认 {n} 项暂定参数") }
+    },
     first_parameters_help: "制度没有写明的时限，要由您定下来。确认之前，受理单上不会承诺这些时限。",
     first_import: "导入第一个数据包",
     first_import_help: "从自助终端或平板导出，用 U 盘带过来。",

@@ -72,7 +72,11 @@ const TRACK: Track = Track {
     number_wrong: "编号好像不对，请对照受理单再输一次",
     code_short: "查询码是 12 位数字，请对照受理单再输一次",
     not_here: |phone| {
-        let call = if phone.is_empty() { "请找现场工作人员".to_owned() } else { format!("请拨打 {phone}") };
+        let call = if phone.is_empty() {
+            "请找现场工作人员".to_owned()
+        } else {
+            format!("请拨打 {phone}")
+        };
         format!("本终端没有这个编号的最新资料，可能还没有送到这里。请过一两天再来，或{call}查询。")
     },
     code_wrong: |left| format!("编号或查询码不对，请对照受理单再输一次。还可以试 {left} 次"),

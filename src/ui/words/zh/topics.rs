@@ -140,7 +140,10 @@ mod tests {
 
     #[test]
     fn phrases_and_own_words_make_one_account() {
-        assert_eq!(account(&["电梯经常停", "反复出现"], " 昨晚又停了 "), "电梯经常停；反复出现。\n昨晚又停了");
+        assert_eq!(
+            account(&["电梯经常停", "反复出现"], " 昨晚又停了 "),
+            "电梯经常停；反复出现。\n昨晚又停了"
+        );
         assert_eq!(account(&["电梯经常停"], ""), "电梯经常停。");
         assert_eq!(account(&[], "灯不亮"), "灯不亮");
         assert_eq!(account(&[], "  "), "");

@@ -3,40 +3,24 @@
 use crate::device::Device;
 use crate::words;
 
-/// How one part of a form is answered.
-#[derive(Debug, Clone, Copy)]
-pub enum Answer {
-    /// Text, a list or a date behind a label.
-    Fill(&'static str, &'static str),
-    /// A card of a question.
-    Choose(&'static str, &'static str),
-    /// A field of a row: which row, which label, what.
-    Row(&'static str, &'static str, &'static str),
-    /// Another button of the form.
-    Press(&'static str),
-}
-
-pub use Answer::{Choose, Fill, Press, Row};
+/// Questions of a form and their answers; `第 1 项 › 部门` asks within a row or group.
+pub type Answers<'a> = &'a [(&'a str, &'a str)];
 
 /// Opens the case with this number from the worklist.
 pub async fn open_case(device: &Device, number: &str) {
-    if !device.sees(&format!("{number}")).await || !device.hash().await.contains("/case/") {
-        device.press("待办").await;
-        device.fill("范围", "全部在办").await;
-        device.press_in(number, "").await;
-    }
-    device.see(number).await;
+    device.press("待办").await;
+    device.fill("范围", "全部在办").await;
+    device.press(number).await;
+    device.until("the case is open", "return location.hash.includes('/case/')").await;
 }
 
 /// Records an act on the case in sight.
-pub async fn record(device: &Device, act: &str, answers: &[Answer]) {
+pub async fn record(device: &Device, act: &str, answers: Answers<'_>) {
     begin(device, act).await;
-    for answer in answers {
-        match answer {
-            Fill(label, text) => device.fill(label, text).await,
-            Choose(question, card) => device.press_in(question, card).await,
-            Row(row, label, text) => device.fill_in(row, label, text).await,
-            Press(words) => device.press(words).await,
+    for (question, answer) in answers {
+        match question.split_once(" › ") {
+            Some((group, question)) => device.answer_in(group, question, answer).await,
+            None => device.answer(question, answer).await,
         }
     }
     device.press(words::RECORD).await;
@@ -49,5 +33,9 @@ pub async fn begin(device: &Device, act: &str) {
     let script = "document.querySelectorAll('.acts__more').forEach((it) => (it.open = true))";
     device.run(script, vec![]).await;
     let offered = format!("办理：{act}");
-    if device.sees(&offered).await { device.press(&offered).await } else { device.press_in("下一步", act).await }
+    if device.sees(&offered).await {
+        device.press(&offered).await
+    } else {
+        device.press_in("下一步", act).await
+    }
 }

@@ -66,7 +66,7 @@ pub struct Slip {
 /// Registers a complaint for somebody who came to the desk.
 pub async fn register_at_desk(tablet: &Device, it: &Complaint) -> Slip {
     tablet.press("新登记").await;
-    tablet.fill("渠道", "来访").await;
+    tablet.press_in("渠道", "前台").await;
     tablet.fill("称呼", it.name).await;
     tablet.fill("联系电话", it.phone).await;
     tablet.fill("类别", it.category).await;
@@ -80,7 +80,9 @@ pub async fn register_at_desk(tablet: &Device, it: &Complaint) -> Slip {
 
 /// The number and the code in sight.
 pub async fn slip(device: &Device) -> Slip {
-    device.until("a number and a code are shown", "return document.querySelectorAll('.case-number').length > 1").await;
+    device
+        .until("a number and a code are shown", "return document.querySelectorAll('.case-number').length > 1")
+        .await;
     let shown = device.texts(".case-number").await;
     let number = shown.iter().find(|it| it.starts_with("HY-")).expect("a number").clone();
     let code = shown.iter().find(|it| it.starts_with(|c: char| c.is_ascii_digit())).expect("a code").clone();

@@ -2,4 +2,6 @@
 
 pub mod acts;
 pub mod complaints;
+pub mod exchange;
+pub mod kiosk;
 pub mod setup;

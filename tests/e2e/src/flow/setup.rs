@@ -30,7 +30,9 @@ pub async fn found(office: &Device) -> Vec<String> {
 
 /// The six words in sight.
 pub async fn six_words(device: &Device) -> Vec<String> {
-    device.until("six words are shown", "return document.querySelectorAll('.six-words__list li').length === 6").await;
+    device
+        .until("six words are shown", "return document.querySelectorAll('.six-words__list li').length === 6")
+        .await;
     device.texts(".six-words__list li").await
 }
 

@@ -1,0 +1,78 @@
+//! What every application provides around its screens: desk, look, router, and where a person belongs.
+
+use leptos::prelude::*;
+
+use crate::browser::preferences;
+use crate::desk::{Book, Desk, Place};
+use crate::ui::look::{Look, set_mode};
+use crate::ui::parts::skip_link::SkipLink;
+use crate::ui::route::{Kiosk, Office, Route, Staff};
+use crate::ui::router::{RouteAnnouncer, Router};
+use crate::ui::words::words;
+
+/// Where this device stands, and the router that keeps people on its screens.
+#[derive(Clone, Copy)]
+pub struct Here {
+    /// The address bar.
+    pub router: Router,
+    /// The place, once the device is set up.
+    pub place: Memo<Option<Place>>,
+}
+
+/// Hands the desk, the look and the router on by context, and sends people where they belong.
+pub fn begin(desk: Desk) -> Here {
+    provide_context(desk);
+    provide_context(Look::start());
+    let router = Router::start();
+    provide_context(router);
+    let place = Memo::new(move |_| desk.book.with(place_of));
+    Effect::new(move |_| set_mode(place.get()));
+    Effect::new(move |_| {
+        if let Some(place) = place.get() {
+            preferences::remember_place(place.as_str());
+        }
+        if let Some(route) = elsewhere(&router.route().get(), place.get()) {
+            router.replace(route);
+        }
+    });
+    Here { router, place }
+}
+
+/// The way past the head of the page, what is said on a change of screen, and the screen.
+#[component]
+pub fn Frame(
+    /// The whole page title.
+    #[prop(into)]
+    title: Signal<String>,
+    /// The screen.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <SkipLink target="main">{words().common.skip_to_main}</SkipLink>
+        <RouteAnnouncer title />
+        {children()}
+    }
+}
+
+fn place_of(book: &Book) -> Option<Place> {
+    book.identity.as_ref().map(|it| it.place)
+}
+
+/// Where a person belongs instead: a device shows its own place's screens, and set-up before all.
+fn elsewhere(route: &Route, place: Option<Place>) -> Option<Route> {
+    let home = match place {
+        None => Route::Setup,
+        Some(Place::Kiosk) => Route::Kiosk(Kiosk::Home),
+        Some(Place::Tablet) => Route::Staff(Staff::Worklist),
+        Some(Place::Office) => Route::Office(Office::Home),
+    };
+    let belongs = match (route, place) {
+        (Route::NotFound, Some(_)) | (Route::Setup, None) => true,
+        (Route::Setup, Some(place)) => place == Place::Office,
+        (Route::Kiosk(_), place) => place == Some(Place::Kiosk),
+        (Route::Staff(_), place) => matches!(place, Some(Place::Tablet | Place::Office)),
+        (Route::Office(_), place) => place == Some(Place::Office),
+        (Route::Start | Route::NotFound, _) => false,
+    };
+    (!belongs).then_some(home)
+}

@@ -1,0 +1,81 @@
+//! Bundles on their way: made, carried as files, looked at, merged.
+
+use std::path::{Path, PathBuf};
+
+use crate::device::{Device, Place};
+
+/// A device as another one may not know it yet: what it is called and its six words.
+#[derive(Debug, Clone)]
+pub struct Stranger {
+    /// What it calls itself.
+    pub label: String,
+    /// Its six words, read off its own screen.
+    pub words: Vec<String>,
+}
+
+/// Makes a bundle of cases and takes the file.
+pub async fn export_cases(device: &Device, place: Place) -> PathBuf {
+    match place {
+        Place::Tablet => {
+            device.press("数据交换").await;
+            device.press("导出数据包").await;
+        }
+        _ => {
+            device.press("导出数据包").await;
+            device.answer("导出哪一种？", "案件数据包").await;
+        }
+    }
+    make(device).await
+}
+
+/// Makes a status pack at the office and takes the file.
+pub async fn export_status(office: &Device) -> PathBuf {
+    office.press("导出数据包").await;
+    office.answer("导出哪一种？", "进度数据包").await;
+    make(office).await
+}
+
+async fn make(device: &Device) -> PathBuf {
+    let file = device.save("生成并校验").await;
+    device.see("一条不少").await;
+    file
+}
+
+/// Hands a bundle to the page that takes bundles in; what it would bring is in sight, nothing has changed.
+pub async fn open(device: &Device, place: Place, file: &Path) {
+    hand_over(device, place, file).await;
+    device.see("合并会带来什么").await;
+}
+
+/// Hands a file over, whatever comes of it.
+pub async fn hand_over(device: &Device, place: Place, file: &Path) {
+    device.press(if place == Place::Tablet { "数据交换" } else { "导入数据包" }).await;
+    for again in ["再导入一个", "换一个文件", "取消，不改动本机"] {
+        if device.sees(again).await {
+            device.press(again).await;
+        }
+    }
+    device.see("选择数据包").await;
+    device.hand(file).await;
+}
+
+/// Answers for a device after comparing the six words on both screens.
+pub async fn trust(device: &Device, stranger: &Stranger) {
+    device.see("不认识的设备").await;
+    let shown = device.texts(".unknown .phrase li").await;
+    let is_shown = shown.chunks(6).any(|it| it == stranger.words.as_slice());
+    assert!(is_shown, "{}: {:?} are among {shown:?}", device.name, stranger.words);
+    device.press_in(&stranger.label, "我已当面核对，信任这台设备").await;
+}
+
+/// Merges what was looked at.
+pub async fn merge(device: &Device) {
+    device.press("合并").await;
+    device.until("it was merged", "return /已合并|有冲突，需要您决定|已补全/.test(document.body.innerText)").await;
+}
+
+/// Opens and merges a bundle of devices that are known.
+pub async fn import(device: &Device, place: Place, file: &Path) {
+    open(device, place, file).await;
+    merge(device).await;
+}
