@@ -14,6 +14,7 @@ const DOUBT: i64 = 600;
 #[component]
 pub fn Banners(
     /// Whether this is where a person begins and hands over: what is only good to know is said there.
+    #[prop(optional)]
     is_home: bool,
 ) -> impl IntoView {
     let desk = Desk::expect();
