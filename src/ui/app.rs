@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::desk::{Desk, Place};
-use crate::ui::alone::NotFound;
-use crate::ui::frame::{Frame, Here, begin};
+use crate::ui::alone::{NotFound, OnTheWay};
+use crate::ui::frame::{Before, Here, begin};
 use crate::ui::route::{Kiosk, Route};
 use crate::ui::words::words;
 use crate::ui::{kiosk, office, setup, staff};
@@ -21,12 +21,11 @@ pub fn App(
     let is_kiosk = Memo::new(move |_| kiosk_page(&router.route().get(), place.get()).is_some());
     let title = Signal::derive(move || title_of(desk, &router.route().get()));
     view! {
-        <Frame title>
+        <Before title />
         {move || match is_kiosk.get() {
             true => kiosk::Screen(kiosk::ScreenProps::builder().page(page).build()).into_any(),
             false => screen(router.route().get(), place.get()),
         }}
-        </Frame>
     }
 }
 
@@ -41,7 +40,7 @@ fn screen(route: Route, place: Option<Place>) -> AnyView {
         (Route::Staff(route), Some(Place::Office)) => view! { <office::StaffScreen route /> }.into_any(),
         (Route::Staff(route), _) => view! { <staff::Screen route /> }.into_any(),
         (Route::NotFound, _) => NotFound().into_any(),
-        _ => ().into_any(),
+        _ => OnTheWay().into_any(),
     }
 }
 
