@@ -21,7 +21,6 @@ pub fn Frame(
     /// The page.
     children: Children,
 ) -> impl IntoView {
-    let is_home = matches!(route, Route::Office(Office::Home));
     let toast = RwSignal::new(None::<Toast>);
     provide_context(Say(toast));
     Effect::new(move |_| {
