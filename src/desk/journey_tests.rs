@@ -1,5 +1,7 @@
 //! The whole way of a complaint between desks, natively, on memory stores.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may stop")]
+
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -17,9 +19,9 @@ use crate::domain::time::{Instant, Stamp};
 use crate::store::memory::{MemoryStore, at_once};
 
 /// The test's own clock, shared by all desks.
-type Clock = Rc<Cell<i64>>;
+pub(super) type Clock = Rc<Cell<i64>>;
 
-fn clock(text: &str) -> Clock {
+pub(super) fn clock(text: &str) -> Clock {
     Rc::new(Cell::new(text.parse::<Stamp>().unwrap().instant.0))
 }
 
@@ -44,7 +46,7 @@ fn open(clock: &Clock, store: MemoryStore, seed: u8) -> Desk {
     at_once(Desk::open(machine)).unwrap().unwrap()
 }
 
-fn office(clock: &Clock) -> Desk {
+pub(super) fn office(clock: &Clock) -> Desk {
     let desk = open(clock, MemoryStore::new(), 1);
     let roles: Vec<String> = ["intake", "handler", "cs_desk", "general_manager"].map(str::to_owned).to_vec();
     let founding = Founding {
@@ -61,11 +63,11 @@ fn office(clock: &Clock) -> Desk {
     desk
 }
 
-fn export(desk: Desk, kind: Kind) -> Vec<u8> {
+pub(super) fn export(desk: Desk, kind: Kind) -> Vec<u8> {
     at_once(desk.export(kind, String::new())).unwrap().unwrap().remove(0).bytes
 }
 
-fn joined(clock: &Clock, settings: &[u8], place: Place, seed: u8) -> Desk {
+pub(super) fn joined(clock: &Clock, settings: &[u8], place: Place, seed: u8) -> Desk {
     let desk = open(clock, MemoryStore::new(), seed);
     let opened = at_once(desk.open_bundle("x".into(), settings, |_| {})).unwrap().unwrap();
     let person = (place != Place::Kiosk).then(|| "p-2".to_owned());
@@ -74,7 +76,7 @@ fn joined(clock: &Clock, settings: &[u8], place: Place, seed: u8) -> Desk {
     desk
 }
 
-fn complaint() -> BTreeMap<String, Value> {
+pub(super) fn complaint() -> BTreeMap<String, Value> {
     fields([
         ("channel", "kiosk".into()),
         ("complainant_kind", "owner".into()),

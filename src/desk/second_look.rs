@@ -50,3 +50,50 @@ impl Desk {
         })
     }
 }
+
+#[cfg(all(test, feature = "html"))]
+mod tests {
+    use super::*;
+    use crate::desk::Place;
+    use crate::desk::journey_tests::{clock, complaint, export, joined, office};
+    use crate::domain::bundle::manifest::Kind;
+    use crate::store::memory::at_once;
+
+    #[test]
+    fn what_is_foreseen_is_what_merging_brings_and_looking_changes_nothing() {
+        let owner = Owner::new();
+        owner.set();
+        let clock = clock("2026-09-30T20:15:00+08:00");
+        let office = office(&clock);
+        let kiosk = joined(&clock, &export(office, Kind::Settings), Place::Kiosk, 2);
+        at_once(kiosk.lodge(complaint(), None)).unwrap().unwrap();
+        let bundle = export(kiosk, Kind::Cases);
+        clock.set(clock.get() + 3 * 86_400);
+
+        let opened = at_once(office.open_bundle("x".into(), &bundle, |_| {})).unwrap().unwrap();
+        let before = office.book.with_untracked(|it| it.set.iter().count());
+        assert_eq!(office.foresee(&opened).map(|it| it.added), Some(0), "nobody has answered for the kiosk");
+        let answered = opened.preview.unknown_devices.clone();
+        let opened = office.answer(&opened, &answered);
+        let foreseen = office.foresee(&opened).unwrap();
+        assert_eq!((foreseen.new_cases.len(), foreseen.overdue.len()), (1, 1));
+        assert_eq!(office.book.with_untracked(|it| it.set.iter().count()), before);
+        assert_eq!(at_once(office.merge(&opened, &answered)).unwrap().unwrap(), foreseen);
+    }
+
+    #[test]
+    fn a_file_just_made_is_read_back_to_the_last_record() {
+        let owner = Owner::new();
+        owner.set();
+        let office = office(&clock("2026-09-30T20:15:00+08:00"));
+        for kind in [Kind::Cases, Kind::Settings] {
+            let made = at_once(office.export(kind, String::new())).unwrap().unwrap();
+            let read: usize =
+                made.iter().map(|it| at_once(office.read_back(it, |_| {})).unwrap().unwrap().records).sum();
+            assert_eq!(read, made[0].records);
+            let torn =
+                Outgoing { bytes: made[0].bytes[..made[0].bytes.len() - 9].to_vec(), ..made[0].clone() };
+            assert!(at_once(office.read_back(&torn, |_| {})).unwrap().is_err());
+        }
+    }
+}

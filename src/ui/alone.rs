@@ -8,6 +8,12 @@ use crate::ui::parts::page_head::PageHead;
 use crate::ui::route::Route;
 use crate::ui::words::words;
 
+/// What stands for the moment before a person is sent where they belong.
+#[component]
+pub fn OnTheWay() -> impl IntoView {
+    view! { <main id="main" class="screen" tabindex="-1" aria-busy="true"></main> }
+}
+
 /// An address nobody gave out.
 #[component]
 pub fn NotFound() -> impl IntoView {

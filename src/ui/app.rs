@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::desk::{Desk, Place};
-use crate::ui::alone::NotFound;
-use crate::ui::frame::{Frame, Here, begin};
+use crate::ui::alone::{NotFound, OnTheWay};
+use crate::ui::frame::{Before, Here, begin};
 use crate::ui::route::{Kiosk, Route};
 use crate::ui::words::words;
 use crate::ui::{kiosk, office, setup, staff};
@@ -17,20 +17,27 @@ pub fn App(
 ) -> impl IntoView {
     let Here { router, place } = begin(desk);
     let page = Memo::new(move |_| kiosk_page(&router.route().get(), place.get()).unwrap_or(Kiosk::Home));
-    // One source decides what is drawn. The kiosk is made once: what a person typed lives in it from page to page.
-    let shown = Memo::new(move |_| {
-        let (route, place) = (router.route().get(), place.get());
-        if kiosk_page(&route, place).is_some() { None } else { Some((route, place)) }
+    // The kiosk is made once: what a person typed lives in it from page to page. One value says what is shown: an effect
+    // that read a memo and then what that memo reads would miss changes that leave the memo as it is.
+    let shows = Memo::new(move |_| match (router.route().get(), place.get()) {
+        (Route::Kiosk(_), Some(Place::Kiosk)) => Shows::Kiosk,
+        (route, place) => Shows::Screen(route, place),
     });
     let title = Signal::derive(move || title_of(desk, &router.route().get()));
     view! {
-        <Frame title>
-        {move || match shown.get() {
-            None => kiosk::Screen(kiosk::ScreenProps::builder().page(page).build()).into_any(),
-            Some((route, place)) => screen(route, place),
+        <Before title />
+        {move || match shows.get() {
+            Shows::Kiosk => view! { <kiosk::Screen page /> }.into_any(),
+            Shows::Screen(route, place) => screen(route, place),
         }}
-        </Frame>
     }
+}
+
+/// What stands on the page.
+#[derive(Clone, PartialEq)]
+enum Shows {
+    Kiosk,
+    Screen(Route, Option<Place>),
 }
 
 fn kiosk_page(route: &Route, place: Option<Place>) -> Option<Kiosk> {
@@ -44,7 +51,7 @@ fn screen(route: Route, place: Option<Place>) -> AnyView {
         (Route::Staff(route), Some(Place::Office)) => view! { <office::StaffScreen route /> }.into_any(),
         (Route::Staff(route), _) => view! { <staff::Screen route /> }.into_any(),
         (Route::NotFound, _) => NotFound().into_any(),
-        _ => ().into_any(),
+        _ => OnTheWay().into_any(),
     }
 }
 

@@ -38,19 +38,16 @@ pub fn begin(desk: Desk) -> Here {
     Here { router, place }
 }
 
-/// The way past the head of the page, what is said on a change of screen, and the screen.
+/// The way past the head of the page, and what is said on a change of screen; stands before every screen.
 #[component]
-pub fn Frame(
+pub fn Before(
     /// The whole page title.
     #[prop(into)]
     title: Signal<String>,
-    /// The screen.
-    children: Children,
 ) -> impl IntoView {
     view! {
         <SkipLink target="main">{words().common.skip_to_main}</SkipLink>
         <RouteAnnouncer title />
-        {children()}
     }
 }
 

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::browser::{preferences, reload};
 use crate::desk::{Desk, Place};
-use crate::ui::alone::NotFound;
-use crate::ui::frame::{Frame, begin};
+use crate::ui::alone::{NotFound, OnTheWay};
+use crate::ui::frame::{Before, begin};
 use crate::ui::route::{Kiosk, Route};
 use crate::ui::words::words;
 use crate::ui::{kiosk, setup};
@@ -34,14 +34,13 @@ pub fn KioskApp(
     });
     let title = Signal::derive(move || title_of(&here.router.route().get()));
     view! {
-        <Frame title>
-            {move || match shows.get() {
+        <Before title />
+        {move || match shows.get() {
                 Shows::Kiosk => view! { <kiosk::Screen page /> }.into_any(),
                 Shows::Setup => view! { <setup::Screen /> }.into_any(),
                 Shows::NotFound => view! { <NotFound /> }.into_any(),
-                Shows::Nothing => ().into_any(),
+                Shows::Nothing => view! { <OnTheWay /> }.into_any(),
             }}
-        </Frame>
     }
 }
 

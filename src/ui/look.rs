@@ -39,6 +39,12 @@ impl Look {
         document::set_data("elder", Some(&elder.to_string()).filter(|_| elder > 0).map(String::as_str));
     }
 
+    /// Back to how the interface looks for somebody who chose nothing.
+    pub fn reset(self) {
+        self.theme.set(None);
+        self.elder.set(0);
+    }
+
     /// Remembers the choice on this device; a kiosk forgets it with each person.
     pub fn remember(self) {
         let chosen = preferences::Preferences {

@@ -79,7 +79,7 @@ pub fn browser() -> Result<Browser> {
     if let Some(browser) = find() {
         return same_version(browser);
     }
-    install("Chromium and its driver", |manager| manager.browser)?;
+    install("Chromium and driver", |manager| manager.browser)?;
     let found = find().context(
         "Chromium is installed, but no program of it was found; \
          name them in HUIYIN_CHROME and HUIYIN_CHROMEDRIVER and run this again",
@@ -150,7 +150,7 @@ fn install(what: &str, names: fn(&Manager) -> &'static [&'static [&'static str]]
         );
     };
     println!(
-        "      {what}: not on this machine; installing with {}, which may take minutes …",
+        "      no {what} on this machine; installing with {}, which may take minutes …",
         manager.program
     );
     if manager.program == "apt-get" {
@@ -165,7 +165,7 @@ fn install(what: &str, names: fn(&Manager) -> &'static [&'static [&'static str]]
     let by_hand =
         [&[manager.program], manager.install, names(manager).first().copied().unwrap_or_default()].concat();
     bail!(
-        "{what} cannot be installed without your help; do it once by hand and run this again:\n      {}{}",
+        "{what} could not be installed from here; do it once by hand and run this again:\n      {}{}",
         if manager.as_root { "sudo " } else { "" },
         by_hand.join(" ")
     )

@@ -69,7 +69,10 @@ fn run_step(at: usize, of: usize, (name, what, run): &Named, full: bool) -> bool
             true
         }
         Err(error) => {
-            println!("{}\n", step.tail().unwrap_or_default());
+            let tail = step.tail().unwrap_or_default();
+            if !tail.trim().is_empty() {
+                println!("{tail}\n");
+            }
             println!(
                 "      FAILED  {}  {error:#}\n      all of it: {}",
                 step.elapsed(),
@@ -106,7 +109,7 @@ fn lints(step: &mut Step) -> Result<()> {
     let ways: [&[&str]; 4] = [
         &["--no-default-features", "--all-targets"],
         &["--no-default-features", "--features", "html,tool", "--all-targets"],
-        &["--target", WASM, "--lib", "--bin", "app"],
+        &["--target", WASM, "--lib", "--bin", "app", "--bin", "kiosk"],
         &[
             "--target",
             WASM,
@@ -199,7 +202,6 @@ fn journeys(step: &mut Step) -> Result<()> {
     let mut tests = cargo(&["test", "--manifest-path", JOURNEYS]);
     tests
         .env("HUIYIN_DIST", root().join("dist"))
-        .env("HUIYIN_XTASK", std::env::current_exe()?)
         .env("HUIYIN_CHROME", &browser.chrome)
         .env("HUIYIN_CHROMEDRIVER", &browser.driver);
     step.run_tests(&mut tests)

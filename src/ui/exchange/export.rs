@@ -9,6 +9,7 @@ use crate::desk::{Desk, Place};
 use crate::domain::bundle::manifest::Kind;
 use crate::ui::exchange::holds::Holds;
 use crate::ui::exchange::last::LastExport;
+use crate::ui::exchange::own_words::OwnWords;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::choice_cards::{Choice, ChoiceCards};
@@ -157,6 +158,7 @@ pub fn ExportPanel() -> impl IntoView {
             <aside class="exchange__aside">
                 <Holds kind=Signal::derive(move || export.kind()) />
                 <LastExport />
+                <OwnWords />
             </aside>
         </div>
     }

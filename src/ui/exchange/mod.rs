@@ -5,6 +5,7 @@ mod gaps;
 mod holds;
 mod import;
 mod last;
+mod own_words;
 mod preview;
 mod report;
 mod steps;

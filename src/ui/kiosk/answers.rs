@@ -233,7 +233,9 @@ impl Answers {
             return;
         }
         fields.put("reply_by", &self.reply_by);
-        fields.put("contact_hours", &self.contact_hours);
+        if self.reply_by == "phone" || self.reply_by == "message" {
+            fields.put("contact_hours", &self.contact_hours);
+        }
         fields.flag("consent_followup", self.consents.contains(CONSENT_FOLLOWUP));
     }
 }

@@ -70,9 +70,7 @@ pub fn Check() -> impl IntoView {
 /// The draft is the log's now; the slip takes the page's place in the history.
 fn handed_in(session: Session, router: Router, receipt: Receipt) {
     session.receipt.set(Some(receipt));
-    session.agreed.set(false);
     session.is_checking.set(false);
-    session.at.set(None);
     session.draft.clear();
     router.replace(Kiosk::Done);
 }

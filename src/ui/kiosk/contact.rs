@@ -96,13 +96,20 @@ fn Reachable() -> impl IntoView {
                 error=session.fault("reply-by")
             />
         </div>
-        <PickGrid
-            label=contact.hours
-            options=hours
-            chosen=as_set(draft.contact_hours)
-            on_pick=Callback::new(move |it| choose(draft.contact_hours, it))
-        />
+        <Show when=move || is_called(&draft.reply_by.read())>
+            <PickGrid
+                label=contact.hours
+                options=hours.clone()
+                chosen=as_set(draft.contact_hours)
+                on_pick=Callback::new(move |it| choose(draft.contact_hours, it))
+            />
+        </Show>
     }
+}
+
+/// Whether the answer reaches the person at an hour.
+fn is_called(reply_by: &str) -> bool {
+    matches!(reply_by, "phone" | "message")
 }
 
 /// How to ask afterwards, and what else the person agrees to. Nothing is ticked beforehand.

@@ -46,9 +46,9 @@ pub fn Screen(
     page: Signal<Kiosk>,
 ) -> impl IntoView {
     let desk = Desk::expect();
-    let session = Session::start(desk.present());
-    provide_context(session);
     let (router, look) = (Router::expect(), Look::expect());
+    let session = Session::start(desk.present(), look);
+    provide_context(session);
     Effect::new(move |_| maint::apply_scale(desk));
     Effect::new(move |_| {
         let page = page.get();
@@ -57,7 +57,7 @@ pub fn Screen(
             router.replace(elsewhere);
         } else if page == Kiosk::Home {
             session.forget();
-        } else if flow::step_of(page).is_some() {
+        } else if !matches!(page, Kiosk::Help | Kiosk::Maint) {
             session.at.set(Some(page));
         }
     });

@@ -31,14 +31,16 @@ pub fn Where() -> impl IntoView {
         menu::options("occurred_when").into_iter().map(|(id, label)| Choice::new(id, label)).collect();
     view! {
         <Question page=Kiosk::Where icon=IconName::MapPin aside=place.aside>
-            <ChoiceCards
-                name="spot"
-                legend=place.title
-                heading=true
-                options=spots()
-                value=draft.spot
-                error=session.fault("spot")
-            />
+            <div class="cards-pair">
+                <ChoiceCards
+                    name="spot"
+                    legend=place.title
+                    heading=true
+                    options=spots()
+                    value=draft.spot
+                    error=session.fault("spot")
+                />
+            </div>
             {move || match Spot::read(&draft.spot.read()) {
                 Some(Spot::Home) => view! { <HomePlace /> }.into_any(),
                 Some(Spot::Area) => view! { <AreaPlace /> }.into_any(),

@@ -1,6 +1,7 @@
 //! What the kiosk knows of the person in front of it. Made once, handed on by context, ended by a reload.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::browser::{preferences, reload};
 use crate::desk::Desk;
@@ -39,7 +40,7 @@ pub struct Session {
     pub draft: Draft,
     /// Whether the person has read what happens with the data.
     pub agreed: RwSignal<bool>,
-    /// The question last shown, for the way back from the help page.
+    /// The page last shown, for the way back from the help page.
     pub at: RwSignal<Option<Kiosk>>,
     /// Whether everything was shown for checking once: a changed answer then leads back there.
     pub is_checking: RwSignal<bool>,
@@ -57,12 +58,13 @@ pub struct Session {
     pub factor: RwSignal<i64>,
     /// Whether a member of staff has said so.
     pub is_staff: RwSignal<bool>,
+    look: Look,
     ended: StoredValue<bool>,
 }
 
 impl Session {
     /// A session in which nobody has touched anything.
-    pub fn start(now: Instant) -> Session {
+    pub fn start(now: Instant, look: Look) -> Session {
         Session {
             draft: Draft::start(),
             agreed: RwSignal::new(false),
@@ -75,6 +77,7 @@ impl Session {
             sign: RwSignal::new(now),
             factor: RwSignal::new(1),
             is_staff: RwSignal::new(false),
+            look,
             ended: StoredValue::new(false),
         }
     }
@@ -93,12 +96,13 @@ impl Session {
 
     /// Whether a page belongs to this session, or else where its person belongs.
     pub fn elsewhere(self, page: Kiosk) -> Option<Kiosk> {
-        let belongs = match page {
-            Kiosk::Done => self.receipt.read().is_some(),
-            _ if flow::step_of(page).is_some() => self.agreed.get(),
-            _ => true,
-        };
-        (!belongs).then_some(Kiosk::Home)
+        let (is_question, has_slip) = (flow::step_of(page).is_some(), self.receipt.read().is_some());
+        match page {
+            _ if is_question && has_slip => Some(Kiosk::Done),
+            Kiosk::Done if !has_slip => Some(Kiosk::Home),
+            _ if is_question && !self.agreed.get() => Some(Kiosk::Home),
+            _ => None,
+        }
     }
 
     /// Whether anything of a person is here.
@@ -125,7 +129,8 @@ impl Session {
         self.is_staff.set(false);
     }
 
-    /// Forgets the person and frees the memory everything stood in. Runs once.
+    /// Forgets the person and frees the memory everything stood in. Where the page cannot be loaded anew, because
+    /// nothing serves it now, everything is forgotten all the same and the kiosk goes on. Once at a time.
     pub fn end(self) {
         if self.ended.get_value() {
             return;
@@ -133,7 +138,12 @@ impl Session {
         self.ended.set_value(true);
         self.forget();
         preferences::forget();
-        reload::afresh(&Route::from(Kiosk::Home).format());
+        self.look.reset();
+        spawn_local(async move {
+            if !reload::afresh_if_served(&Route::from(Kiosk::Home).format()).await {
+                self.ended.try_set_value(false);
+            }
+        });
     }
 
     /// What a page still needs; shown on it, and told whether nothing is missing.
@@ -157,7 +167,8 @@ mod tests {
     #[test]
     fn questions_are_for_those_who_agreed_and_the_slip_for_those_who_handed_in() {
         Owner::new().with(|| {
-            let session = Session::start(Instant(0));
+            let look = Look { theme: RwSignal::new(None), elder: RwSignal::new(0) };
+            let session = Session::start(Instant(0), look);
             assert_eq!(session.elsewhere(Kiosk::Describe), Some(Kiosk::Home));
             assert_eq!(session.elsewhere(Kiosk::Done), Some(Kiosk::Home));
             assert_eq!(session.elsewhere(Kiosk::Privacy), None);

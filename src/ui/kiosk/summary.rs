@@ -26,32 +26,34 @@ pub fn rows(answers: &Answers, book: &Book) -> Vec<Row> {
     let check = &words().kiosk.check;
     let row = |term, text, page| Row { term, text, page };
     let mut rows = vec![
-        row(check.kind, complainant(answers), Kiosk::Who),
-        row(check.known_as, known_as(answers), Kiosk::Who),
-    ];
-    if answers.for_other == FOR_OTHER {
-        rows.push(row(check.other, answers.on_behalf_of.clone(), Kiosk::Who));
-    }
-    rows.extend([
+        row(check.kind, joined([complainant(answers), known_as(answers), on_behalf(answers)]), Kiosk::Who),
         row(check.case_type, case_type(answers, book), Kiosk::Category),
         row(check.place, place(answers, book), Kiosk::Where),
         row(check.when, when(answers), Kiosk::Where),
         row(check.content, answers.account(), Kiosk::Describe),
         row(check.demands, demands(answers), Kiosk::Describe),
-    ]);
+    ];
     if !answers.is_anonymous() {
-        rows.push(row(check.contact, contact(answers), Kiosk::Contact));
-        rows.push(row(check.reply, reply(answers), Kiosk::Contact));
+        rows.push(row(check.contact, joined([contact(answers), reply(answers)]), Kiosk::Contact));
     }
-    if !menu::followups(book.profile(), false).is_empty() {
-        rows.push(row(check.followup, label("followup_preference", &answers.followup), Kiosk::Contact));
-    }
-    rows.push(row(check.consents, consents(answers), Kiosk::Contact));
+    rows.push(row(check.followup, joined([followup(answers, book), consents(answers)]), Kiosk::Contact));
     rows
 }
 
 fn label(field: &str, id: &str) -> String {
     menu::option_label(field, id)
+}
+
+fn on_behalf(answers: &Answers) -> String {
+    let is_other = answers.for_other == FOR_OTHER && !answers.on_behalf_of.trim().is_empty();
+    if is_other { (words().kiosk.check.other)(answers.on_behalf_of.trim()) } else { String::new() }
+}
+
+fn followup(answers: &Answers, book: &Book) -> String {
+    if menu::followups(book.profile(), false).is_empty() || answers.followup.is_empty() {
+        return String::new();
+    }
+    (words().kiosk.check.followup_by)(&label("followup_preference", &answers.followup))
 }
 
 fn joined(texts: impl IntoIterator<Item = String>) -> String {
@@ -119,7 +121,11 @@ fn contact(answers: &Answers) -> String {
 }
 
 fn reply(answers: &Answers) -> String {
-    joined([label("reply_by", &answers.reply_by), label("contact_hours", &answers.contact_hours)])
+    if answers.reply_by.is_empty() {
+        return String::new();
+    }
+    let hours = label("contact_hours", &answers.contact_hours);
+    (words().kiosk.check.reply_by)(&label("reply_by", &answers.reply_by), &hours)
 }
 
 fn consents(answers: &Answers) -> String {
@@ -163,13 +169,12 @@ mod tests {
         let said = |term| rows.iter().find(|it| it.term == term).map(|it| it.text.as_str());
         let check = &words().kiosk.check;
         for (term, text) in [
-            (check.kind, "业主"),
             (check.place, "南门外"),
             (check.when, "11月20日 周五"),
             (check.demands, "维修，退款或赔偿 20 元"),
-            (check.contact, "13800002210"),
-            (check.reply, "电话，晚上"),
-            (check.consents, ""),
+            (check.kind, "业主，只留电话"),
+            (check.contact, "13800002210，电话答复（晚上）"),
+            (check.followup, ""),
         ] {
             assert_eq!(said(term), Some(text), "{term}");
         }

@@ -26,7 +26,7 @@ pub fn Who() -> impl IntoView {
         .collect();
     view! {
         <Question page=Kiosk::Who icon=IconName::UserRound aside=who.aside>
-            <div class="cards-tight">
+            <div class="cards-short">
                 <ChoiceCards
                     name="kind"
                     legend=who.title
@@ -43,7 +43,7 @@ pub fn Who() -> impl IntoView {
                 value=draft.known_as
                 error=session.fault("known-as")
             />
-            <div class="cards-tight">
+            <div class="cards-short">
                 <ChoiceCards name="for-other" legend=who.for_other options=for_whom() value=draft.for_other />
             </div>
             <Show when=move || draft.for_other.get() == FOR_OTHER>

@@ -80,6 +80,12 @@ impl Device {
 
     /// The same with a screen of another size.
     pub async fn sized(place: Place, name: &str, size: (u32, u32)) -> Device {
+        let device = Device::unopened(place, name, size).await;
+        device.open("").await;
+        device
+    }
+
+    async fn unopened(place: Place, name: &str, size: (u32, u32)) -> Device {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let count = COUNT.fetch_add(1, Ordering::SeqCst);
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/devices");
@@ -100,7 +106,6 @@ impl Device {
             console: Mutex::default(),
         };
         device.prepare().await;
-        device.open("").await;
         device
     }
 
@@ -383,6 +388,11 @@ impl Device {
         }
     }
 
+    /// Waits for a button that says so and cannot be pressed now.
+    pub async fn blocked(&self, words: &str) {
+        self.find("blocked", words, None).await;
+    }
+
     /// What the field with this label holds.
     pub async fn held(&self, label: &str) -> String {
         let field = self.find("field", label, None).await;
@@ -444,6 +454,18 @@ impl Device {
         self.page.screenshot(&path).await.expect("a picture");
     }
 
+    /// Waits until the page has stopped changing.
+    pub async fn settle(&self) {
+        let still = "const now = document.body.innerText + location.hash; const was = window.journeyWas; \
+                     window.journeyWas = now; return now === was && document.querySelectorAll('h1').length > 0";
+        self.until("the page has settled", still).await;
+    }
+
+    /// The size of its screen.
+    pub fn size(&self) -> (u32, u32) {
+        self.size
+    }
+
     /// Gives the screen another size.
     pub async fn resize(&self, width: u32, height: u32) {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
@@ -453,6 +475,20 @@ impl Device {
     /// The page, for what this type has no word for.
     pub fn page(&self) -> &WebDriver {
         &self.page
+    }
+
+    /// Where on the device a typed word can be found.
+    pub async fn traces(&self, marker: &str) -> Vec<String> {
+        let script =
+            format!("return (async function () {{ {} }}).apply(null, arguments)", include_str!("traces.js"));
+        let found = self.run(&script, vec![marker.into()]).await;
+        found.as_array().into_iter().flatten().filter_map(|it| it.as_str().map(str::to_owned)).collect()
+    }
+
+    /// Everything the browser keeps, as a text to compare.
+    pub async fn stored(&self) -> String {
+        let script = format!("return (async function () {{ {} }})()", include_str!("stored.js"));
+        self.run(&script, vec![]).await.as_str().unwrap_or_default().to_owned()
     }
 
     async fn note_console(&self) {
@@ -468,7 +504,8 @@ impl Device {
     /// Ends the journey on this device: nothing complained, nothing foreign was asked for.
     pub async fn done(self) {
         self.note_console().await;
-        let console = self.console.lock().expect("the console").clone();
+        let mut console = self.console.lock().expect("the console").clone();
+        console.retain(|it| !(self.site.was_stopped() && it.contains("net::ERR_CONNECTION_REFUSED")));
         assert!(console.is_empty(), "{}: the console is empty, but:\n{}", self.name, console.join("\n"));
         assert_eq!(
             self.site.strangers(),

@@ -19,6 +19,7 @@ pub struct Site {
     port: u16,
     asked: Arc<Mutex<Vec<String>>>,
     serving: Option<Serving>,
+    was_stopped: bool,
 }
 
 struct Serving {
@@ -42,6 +43,7 @@ impl Site {
             port: 0,
             asked: Arc::default(),
             serving: None,
+            was_stopped: false,
         };
         site.start();
         site
@@ -74,9 +76,15 @@ impl Site {
     /// Answers nobody any more; pages that are open stay open.
     pub fn stop(&mut self) {
         let Some(serving) = self.serving.take() else { return };
+        self.was_stopped = true;
         serving.stop.store(true, Ordering::SeqCst);
         drop(TcpStream::connect(SocketAddr::from((Ipv4Addr::LOCALHOST, self.port))));
         serving.thread.join().expect("the server ends");
+    }
+
+    /// Whether it ever stopped: pages may then have asked in vain.
+    pub fn was_stopped(&self) -> bool {
+        self.was_stopped
     }
 
     /// Requests for anything that is no file of the build.

@@ -67,11 +67,11 @@ const PRIVACY: Privacy = Privacy {
     lines: |office| {
         vec![
             format!("由{office}接收和办理您的投诉。"),
-            "只记录您在这里填写的内容，没有摄像和录音。".to_owned(),
-            "只有办理这件事的人员能看到，不会交给被投诉的人，除非处理时必须核实。".to_owned(),
+            "只记录您在这里填写的内容，不摄像，不录音。".to_owned(),
+            "只有本单位办理投诉的人员能看到；除非必须核实，不会告诉被投诉的人。".to_owned(),
             "可以匿名。匿名时我们没法主动联系您，您可以凭编号自己来查。".to_owned(),
             "内容只存在本机，由工作人员取走，不经过网络。".to_owned(),
-            "办结后按制度保存，到期删除。".to_owned(),
+            "办结后按本单位的档案制度保存。".to_owned(),
             "提交前随时可以清除；提交后想撤回，请拨打办公电话。".to_owned(),
             "提交前如果停电或长时间无人操作，内容会清空，需要重填。".to_owned(),
         ]
@@ -80,7 +80,7 @@ const PRIVACY: Privacy = Privacy {
     full_lines: &[
         "我们收集：您的身份类别、称呼和电话（由您决定留不留）、地点、时间、经过和希望的处理方式。",
         "用途：受理、调查、答复和回访这一件投诉，以及不含个人信息的统计。",
-        "您的电话和称呼与投诉内容分开保存，调查需要时才会对照。",
+        "不能透露您是谁的时候，工作人员会先问您；您也可以选择匿名。",
         "您可以要求查看、更正或删除自己的信息，请到服务台或拨打办公电话。",
         "未提交的内容只在本机内存里，结束、超时或断电后即清除。",
     ],
@@ -205,17 +205,20 @@ const CHECK: Check = Check {
     change: "修改",
     empty: "未填写",
     kind: "身份",
-    known_as: "留名方式",
-    other: "代谁投诉",
+    other: |name| format!("代{name}投诉"),
     case_type: "类别",
     place: "地点",
     when: "时间",
     content: "经过",
     demands: "希望",
     contact: "联系",
-    reply: "答复方式",
-    followup: "回访",
-    consents: "同意事项",
+    reply_by: |way, hours| match (way, hours) {
+        ("不需要", _) => "不需要答复".to_owned(),
+        (way, "") => format!("{way}答复"),
+        (way, hours) => format!("{way}答复（{hours}）"),
+    },
+    followup: "回访与公开",
+    followup_by: |way| if way == "不需要" { "不需要回访".to_owned() } else { format!("{way}回访") },
     yuan: |fen| {
         if fen % 100 == 0 {
             format!("{} 元", fen / 100)
@@ -260,7 +263,7 @@ const HELP: Help = Help {
     urgent: "有人受伤、被困或着火，请先求助",
     emergencies: [("119", "火警、电梯困人"), ("110", "报警"), ("120", "急救")],
     no_phone: "这里还没有登记电话，请找现场工作人员",
-    back: "返回，继续填写",
+    back: "返回刚才的页面",
     back_home: "返回首页",
 };
 

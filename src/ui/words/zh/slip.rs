@@ -95,6 +95,6 @@ const TRACK: Track = Track {
     reply: "答复",
     reply_at: |at| format!("{at} 答复"),
     no_reply: "还没有书面答复",
-    as_of: |at| format!("以上是截至 {at} 的情况，之后的进展可能还没有送到本终端。"),
+    as_of: |at| format!("截至 {at} 的情况，之后的进展可能还没有送到本终端。"),
     again: "查另一件",
 };

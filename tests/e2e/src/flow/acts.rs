@@ -9,6 +9,11 @@ pub type Answers<'a> = &'a [(&'a str, &'a str)];
 /// Opens the case with this number from the worklist.
 pub async fn open_case(device: &Device, number: &str) {
     device.press("待办").await;
+    open_case_in_list(device, number).await;
+}
+
+/// Opens the case with this number from the list in sight.
+pub async fn open_case_in_list(device: &Device, number: &str) {
     device.fill("范围", "全部在办").await;
     device.press(number).await;
     device.until("the case is open", "return location.hash.includes('/case/')").await;
@@ -38,4 +43,11 @@ pub async fn begin(device: &Device, act: &str) {
     } else {
         device.press_in("下一步", act).await
     }
+}
+
+/// Waits until an act is shown with the reasons why it must wait.
+pub async fn is_blocked(device: &Device, act: &str) {
+    let script = "document.querySelectorAll('.acts__more').forEach((it) => (it.open = true))";
+    device.run(script, vec![]).await;
+    device.blocked(act).await;
 }

@@ -28,6 +28,16 @@ pub async fn export_cases(device: &Device, place: Place) -> PathBuf {
     make(device).await
 }
 
+/// The six words of a tablet, read off its own screen, where it makes bundles.
+pub async fn own_words(tablet: &Device) -> Vec<String> {
+    tablet.press("数据交换").await;
+    tablet.press("导出数据包").await;
+    tablet.see("本机的六个词").await;
+    let words = tablet.texts(".exchange__aside .phrase li").await;
+    assert_eq!(words.len(), 6, "{}: {words:?}", tablet.name);
+    words
+}
+
 /// Makes a status pack at the office and takes the file.
 pub async fn export_status(office: &Device) -> PathBuf {
     office.press("导出数据包").await;
@@ -68,10 +78,23 @@ pub async fn trust(device: &Device, stranger: &Stranger) {
     device.press_in(&stranger.label, "我已当面核对，信任这台设备").await;
 }
 
+/// Answers for every device that is asked about, where the six words are not the matter of the journey.
+pub async fn trust_whoever_is_asked_about(device: &Device) {
+    let panels = device.texts(".unknown").await.len();
+    for at in 0..panels {
+        let press =
+            "document.querySelectorAll('.unknown')[arguments[0]].querySelectorAll('label')[1].click()";
+        device.run(press, vec![at.into()]).await;
+    }
+    device.see("合并").await;
+}
+
 /// Merges what was looked at.
 pub async fn merge(device: &Device) {
     device.press("合并").await;
-    device.until("it was merged", "return /已合并|有冲突，需要您决定|已补全/.test(document.body.innerText)").await;
+    device
+        .until("it was merged", "return /已合并|有冲突，需要您决定|已补全/.test(document.body.innerText)")
+        .await;
 }
 
 /// Opens and merges a bundle of devices that are known.

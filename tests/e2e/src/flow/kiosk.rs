@@ -49,6 +49,21 @@ pub async fn slip(kiosk: &Device) -> Slip {
     Slip { number: number.clone(), code: code.clone() }
 }
 
+/// What a slip must show: a QR code, what happens next, and the promises the regime makes.
+pub async fn check_slip(kiosk: &Device, slip: &Slip) {
+    assert!(slip.number.starts_with("HY-"), "{slip:?}");
+    let digits = slip.code.chars().filter(char::is_ascii_digit).count();
+    assert_eq!(digits, 12, "{slip:?}");
+    kiosk
+        .until(
+            "the QR code is drawn",
+            "return !!document.querySelector('.qr svg, svg.qr, .receipt svg path')",
+        )
+        .await;
+    kiosk.see("24小时内回复").await;
+    kiosk.see("打印受理单").await;
+}
+
 /// Leaves the slip: everything of this person is wiped.
 pub async fn finish(kiosk: &Device) {
     kiosk.press("完成，回首页").await;
@@ -70,4 +85,9 @@ pub async fn look_up(kiosk: &Device, number: &str, code: &str) {
     kiosk.fill("编号", number).await;
     kiosk.fill("查询码", code).await;
     kiosk.press("查询").await;
+}
+
+/// Hands a file to the page for staff.
+pub async fn bring_in(kiosk: &Device, file: &std::path::Path) {
+    kiosk.hand(file).await;
 }
