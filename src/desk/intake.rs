@@ -62,7 +62,7 @@ impl Desk {
         let pseudonym = self.book.with_untracked(|it| pseudonym(it, &draft));
         draft.extend(pseudonym.map(|it| ("complainant_pseudonym".to_owned(), it.into())));
         let millis = u64::try_from(now.0).unwrap_or(0) * 1_000;
-        let case = CaseId::new(millis, self.random()?);
+        let case = CaseId::new(millis, self.random()?).begun_by(&identity.device());
         let act = Act {
             stream: Stream::Case(case),
             kind: CASE_LODGED.to_owned(),

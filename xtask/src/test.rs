@@ -109,7 +109,7 @@ fn lints(step: &mut Step) -> Result<()> {
     let ways: [&[&str]; 4] = [
         &["--no-default-features", "--all-targets"],
         &["--no-default-features", "--features", "html,tool", "--all-targets"],
-        &["--target", WASM, "--lib", "--bin", "app"],
+        &["--target", WASM, "--lib", "--bin", "app", "--bin", "kiosk"],
         &[
             "--target",
             WASM,

@@ -20,9 +20,32 @@ pub const MAX_PARENTS: usize = 256;
 pub struct CaseId(pub Uuid);
 
 impl CaseId {
-    /// A new id from the moment of lodging, in milliseconds since 1970, and ten random bytes.
+    /// A new id from the moment of lodging, in milliseconds since 1970, and ten random bytes; not yet bound to the
+    /// device that begins the case.
     pub fn new(millis: u64, random: [u8; 10]) -> CaseId {
         CaseId(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
+    }
+
+    /// The id with its last six bytes bound to `device`, so that no other can write a second beginning into the case.
+    #[must_use]
+    pub fn begun_by(self, device: &DeviceId) -> CaseId {
+        let mut bytes = *self.0.as_bytes();
+        if let Some(last) = bytes.last_chunk_mut() {
+            *last = self.binding(device);
+        }
+        CaseId(Uuid::from_bytes(bytes))
+    }
+
+    /// Whether `device` may begin this case.
+    pub fn is_begun_by(self, device: &DeviceId) -> bool {
+        self == self.begun_by(device)
+    }
+
+    /// Six bytes of a digest of the id's first ten and the device.
+    fn binding(&self, device: &DeviceId) -> [u8; 6] {
+        let (first, _) = self.0.as_bytes().split_at(10);
+        let digest = Digest::of(&[b"huiyin/case/1\0".as_slice(), first, &device.0].concat()).0;
+        std::array::from_fn(|idx| digest.get(idx).copied().unwrap_or(0))
     }
 }
 
@@ -134,7 +157,7 @@ pub struct Header {
     pub role: String,
     /// What kind of act it is, a word of the vocabulary.
     pub kind: String,
-    /// The profile a case begins under.
+    /// The profile a case begins under; in its first event only.
     pub profile: Option<ProfilePin>,
     /// The digest of the part rules and statistics read.
     pub open: Option<Digest>,
@@ -252,10 +275,16 @@ impl Header {
         if (self.lc == 1) != self.parents.is_empty() {
             return Err(HeaderFault::BadField("lc"));
         }
-        match &self.stream {
-            Stream::Office(org) if *org != self.org => Err(HeaderFault::BadField("stream")),
-            _ => Ok(self),
+        let begins = self.parents.is_empty();
+        let fits = match &self.stream {
+            Stream::Office(org) => *org == self.org,
+            Stream::Case(id) => !begins || id.is_begun_by(&self.device),
+        };
+        if !fits {
+            return Err(HeaderFault::BadField("stream"));
         }
+        let may_pin = begins && matches!(self.stream, Stream::Case(_));
+        if self.profile.is_some() && !may_pin { Err(HeaderFault::BadField("profile")) } else { Ok(self) }
     }
 }
 

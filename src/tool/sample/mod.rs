@@ -158,6 +158,7 @@ impl Sample {
         let (actor, role, kind, mut fields) = acts::act(case, step);
         let (device, sight) = self.written_by(case, step.deed);
         if step.deed == Deed::Lodge {
+            case.id = case.id.begun_by(&device);
             fields.extend(self.numbered(case, device));
         }
         let profile = (step.deed == Deed::Lodge).then(|| self.office.pin.clone());

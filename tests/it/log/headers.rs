@@ -157,6 +157,37 @@ fn numbers_and_links_must_be_able_to_be_true() {
 }
 
 #[test]
+fn only_the_device_in_its_id_begins_a_case_and_only_the_beginning_pins_a_profile() {
+    use super::kit::{case_begun_by, device};
+    use huiyin::domain::log::{Stream, header::CaseId};
+    let of = |by: u8, id: CaseId| compose(&EventSet::new(), by, entry(Stream::Case(id), "case_lodged", []));
+    let free = CaseId::new(1_795_482_000_000, [3; 10]);
+    for (by, id, fits) in [
+        (1, case_begun_by(1, 1), true),
+        (2, case_begun_by(2, 1), true),
+        (2, case_begun_by(1, 1), false),
+        (1, case_begun_by(2, 1), false),
+        (1, free, false),
+    ] {
+        assert_eq!(of(by, id).fits(), fits, "{by} {id}");
+        assert_eq!(id.is_begun_by(&device(by)), fits, "{by} {id}");
+    }
+    assert_eq!(free.begun_by(&device(1)).begun_by(&device(2)), free.begun_by(&device(2)));
+    let pin = first()["profile"].clone();
+    bad(vec![
+        ("a pin later in a case", "profile", with(second(), "profile", pin.clone())),
+        (
+            "a pin in the office",
+            "profile",
+            with(with(first(), "profile", pin), "stream", office().to_string()),
+        ),
+    ]);
+    let mut unpinned = first();
+    unpinned.remove("profile");
+    assert!(read(&unpinned).is_ok());
+}
+
+#[test]
 fn a_stream_is_a_case_by_uuid_7_or_the_own_office() {
     let case = |it: &str| with(second(), "stream", format!("case:{it}"));
     bad(vec![

@@ -42,8 +42,14 @@ pub fn stamp(seconds: i64) -> Stamp {
     Instant(1_795_482_000 + seconds).at_offset(CHINA)
 }
 
+/// A case device 1 begins.
 pub fn case_id(n: u8) -> CaseId {
-    CaseId::new(1_795_482_000_000, [n; 10])
+    case_begun_by(1, n)
+}
+
+/// A case device `n` begins.
+pub fn case_begun_by(by: u8, n: u8) -> CaseId {
+    CaseId::new(1_795_482_000_000, [n; 10]).begun_by(&device(by))
 }
 
 pub fn case(n: u8) -> Stream {
@@ -160,24 +166,36 @@ fn few() -> impl Strategy<Value = BTreeMap<String, Value>> {
 /// One step in the life of some devices.
 #[derive(Debug, Clone)]
 pub enum Step {
-    /// Device `by` writes into stream `stream` with random fields.
+    /// Device `by` writes into stream `stream`, or into a case of its own where it holds nothing of that one.
     Write { by: u8, stream: u8, open: BTreeMap<String, Value>, private: BTreeMap<String, Value> },
     /// `to` takes in everything `from` holds, or one stream of it.
     Deliver { from: u8, to: u8, stream: Option<u8> },
 }
 
+/// The office, or the first case.
 pub fn stream(n: u8) -> Stream {
     if n == 0 { office() } else { case(n) }
 }
 
+/// The office, or a case device `n - 1` begins.
+fn shared(n: u8) -> Stream {
+    if n == 0 { office() } else { Stream::Case(case_begun_by(n - 1, n)) }
+}
+
+/// Stream `n` if device `by` may write there, else a case of its own.
+fn known(set: &EventSet, by: u8, n: u8) -> Stream {
+    let is_known = n == 0 || set.stream(&shared(n)).next().is_some();
+    shared(if is_known { n } else { by + 1 })
+}
+
 fn steps(devices: u8) -> impl Strategy<Value = Step> {
-    let write = (0..devices, 0..3_u8, few(), few()).prop_map(|(by, stream, open, private)| Step::Write {
+    let write = (0..devices, 0..=devices, few(), few()).prop_map(|(by, stream, open, private)| Step::Write {
         by,
         stream,
         open,
         private,
     });
-    let deliver = (0..devices, 0..devices, prop::option::weighted(0.3, 0..3_u8))
+    let deliver = (0..devices, 0..devices, prop::option::weighted(0.3, 0..=devices))
         .prop_map(|(from, to, stream)| Step::Deliver { from, to, stream });
     prop_oneof![3 => write, 2 => deliver]
 }
@@ -194,19 +212,15 @@ pub fn play(steps: &[Step]) -> Vec<EventSet> {
         match step.clone() {
             Step::Write { by, stream: n, open, private } => {
                 let when = stamp(idx * 60);
-                let act = Entry {
-                    at: when,
-                    recorded_at: when,
-                    open,
-                    private,
-                    ..entry(stream(n), "note_added", [])
-                };
+                let act =
+                    Entry { at: when, recorded_at: when, open, private, ..entry(office(), "note_added", []) };
+                let act = Entry { stream: known(&sets[usize::from(by)], by, n), ..act };
                 write(&mut sets[usize::from(by)], by, act);
             }
             Step::Deliver { from, to, stream: only } => {
                 let given: Vec<Event> = sets[usize::from(from)].iter().map(|it| (**it).clone()).collect();
                 for event in given {
-                    if only.is_none_or(|it| event.header.stream == stream(it)) {
+                    if only.is_none_or(|it| event.header.stream == shared(it)) {
                         sets[usize::from(to)].take(event);
                     }
                 }
