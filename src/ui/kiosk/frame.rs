@@ -6,7 +6,6 @@ use leptos::ev::SubmitEvent;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
-use crate::browser::{clock, document};
 use crate::desk::Desk;
 use crate::ui::kiosk::flow;
 use crate::ui::kiosk::session::Session;
@@ -138,7 +137,7 @@ pub fn Question(
         <main id="main" class="kiosk__main">
             <Aside icon text=aside />
             <form id=FORM class="question" autocomplete="off" novalidate on:submit=go_on>
-                <ErrorSummary title=words().common.there_are_faults errors=session.faults />
+                <ErrorSummary title=words().common.there_are_faults errors=session.faults_in_sight() />
                 <StepLine page />
                 {children()}
             </form>
@@ -179,24 +178,12 @@ pub fn BottomBar(
     }
 }
 
-/// Puts the focus on the safe answer of a question that has just opened.
-pub fn focus_when_open(open: Signal<bool>) {
-    Effect::new(move |_| {
-        if open.get() {
-            clock::after_paint(|| {
-                document::focus("dialog[open] [autofocus]", false);
-            });
-        }
-    });
-}
-
 /// Ends the session; asks first, for what was typed cannot be brought back.
 #[component]
 pub fn EndButton() -> impl IntoView {
     let session = Session::expect();
     let kiosk = &words().kiosk;
     let asking = RwSignal::new(false);
-    focus_when_open(asking.into());
     let stay = Callback::new(move |()| asking.set(false));
     view! {
         <Button on_click=Callback::new(move |()| asking.set(true))>{kiosk.end}</Button>

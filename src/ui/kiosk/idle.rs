@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use crate::browser::idle;
 use crate::desk::Desk;
-use crate::ui::kiosk::frame::focus_when_open;
 use crate::ui::kiosk::patience::{MOST_FACTOR, Patience, Standing};
 use crate::ui::kiosk::session::Session;
 use crate::ui::look::Look;
@@ -54,7 +53,6 @@ pub fn IdleWatch(
             session.end();
         }
     });
-    focus_when_open(asking);
     let total = Patience::of(Kiosk::Who, false, None).asking;
     view! { <StillThere asking standing total /> }
 }

@@ -74,7 +74,7 @@ fn Ask() -> impl IntoView {
         <main id="main" class="kiosk__main">
             <Aside icon=IconName::Search text=track.help />
             <form id=FORM class="question" autocomplete="off" novalidate on:submit=look>
-                <ErrorSummary title=words().common.there_are_faults errors=session.faults />
+                <ErrorSummary title=track.check_again errors=session.faults />
                 <PageHead title=track.title help=track.help />
                 {move || locked().map(|text| view! { <Banner kind=BannerKind::Warn text /> })}
                 {move || absent().map(|text| view! { <Banner kind=BannerKind::Info text /> })}

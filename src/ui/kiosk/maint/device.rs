@@ -71,7 +71,7 @@ fn Storage() -> impl IntoView {
             <dl class="facts">
                 <dt>{maint.records}</dt><dd>{move || (maint.count)(desk.book.with(|it| it.set.len()))}</dd>
                 <dt>{maint.homes}</dt><dd>{homes}</dd>
-                <dt>{maint.storage}</dt><dd>{room_text}"；"{kept}</dd>
+                <dt>{maint.space}</dt><dd>{room_text}"；"{kept}</dd>
             </dl>
             <Show when=move || !is_safe()>
                 <p><Button icon=IconName::HardDriveDownload on_click=Callback::new(persist)>{maint.persist}</Button></p>
