@@ -199,7 +199,8 @@ mod tests {
     #[test]
     fn a_fault_is_gone_when_it_is_mended_and_the_summary_when_all_are() {
         Owner::new().with(|| {
-            let session = Session::start(Instant(0));
+            let look = Look { theme: RwSignal::new(None), elder: RwSignal::new(0) };
+            let session = Session::start(Instant(0), look);
             session.at.set(Some(Kiosk::Who));
             let missing = flow::missing(Kiosk::Who, &session.draft.answers_now(), Instant(0));
             session.faults.set(missing);
