@@ -20,7 +20,7 @@ pub fn Device() -> impl IntoView {
     let identity = desk.book.with_untracked(|it| it.identity.clone());
     let (label, code) = identity.map(|it| (it.label.clone(), it.code())).unwrap_or_default();
     let office = desk.book.with_untracked(|it| it.office.name.clone());
-    let said = desk.device_words().map(|it| words().spoken.say(it)).unwrap_or_default();
+    let said = untrack(move || desk.device_words()).map(|it| words().spoken.say(it)).unwrap_or_default();
     let now = Memo::new(move |_| (words().time.full)(desk.now.get()));
     view! {
         <Part id="maint-device" title=maint.device>
