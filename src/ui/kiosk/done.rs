@@ -92,11 +92,11 @@ fn Leave(reference: String, text: SlipText) -> impl IntoView {
         Standing::Here { left } | Standing::Asking { left } => (slip.leaving)(left),
         Standing::Gone => (slip.leaving)(0),
     };
-    let print = move |()| {
+    let print = Callback::new(move |()| {
         session.printed.update(|it| *it += 1);
         print_roll(printing, reference.clone());
         session.stay(desk.present());
-    };
+    });
     let stay = move |()| {
         session.factor.update(|it| *it = (*it * 2).min(10));
         session.stay(desk.present());
@@ -106,18 +106,21 @@ fn Leave(reference: String, text: SlipText) -> impl IntoView {
         0 => slip.print.to_owned(),
         n => (slip.print_again)(MOST_PRINTS.saturating_sub(n)),
     };
-    let enough =
-        Signal::derive(move || (printed.get() >= MOST_PRINTS).then(|| slip.printed_enough.to_owned()));
+    let may_print = move || printed.get() < MOST_PRINTS;
     let failed = move || printing.outcome().and_then(Result::err).map(|_| words().faults.print_failed);
-    let photo = move || (printed.get() > 0).then(|| failed().unwrap_or(slip.photo));
+    let photo = move || match printed.get() {
+        0 => "",
+        n if n < MOST_PRINTS => failed().unwrap_or(slip.photo),
+        _ => failed().unwrap_or(slip.printed_enough),
+    };
     view! {
         <div class="kiosk__bar kiosk__bar--done">
             <p class="receipt__leaving">{leaving}<span class="receipt__photo" role="status">{photo}</span></p>
             <Button on_click=Callback::new(stay)>{slip.stay}</Button>
             <Button on_click=Callback::new(move |()| session.end())>{slip.finish}</Button>
-            <Button kind=ButtonKind::Primary icon=IconName::Printer blocked=enough on_click=Callback::new(print)>
-                {verb}
-            </Button>
+            <Show when=may_print>
+                <Button kind=ButtonKind::Primary icon=IconName::Printer on_click=print>{verb}</Button>
+            </Show>
         </div>
         <SlipSheet printing text />
     }

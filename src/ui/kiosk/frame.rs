@@ -137,7 +137,7 @@ pub fn Question(
         <main id="main" class="kiosk__main">
             <Aside icon text=aside />
             <form id=FORM class="question" autocomplete="off" novalidate on:submit=go_on>
-                <ErrorSummary title=words().common.there_are_faults errors=session.faults />
+                <ErrorSummary title=words().common.there_are_faults errors=session.faults_in_sight() />
                 <StepLine page />
                 {children()}
             </form>

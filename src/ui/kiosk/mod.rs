@@ -62,10 +62,16 @@ pub fn Screen(
             session.at.set(Some(page));
         }
     });
-    Effect::new(move |_| {
-        if !session.faults.read().is_empty() {
-            document::set_title(&(words().kiosk.fault_prefix)(&title(page.get_untracked())));
+    let faults = session.faults_in_sight();
+    Effect::new(move |was: Option<bool>| {
+        let is = !faults.read().is_empty();
+        let title = title(page.get_untracked());
+        if is {
+            document::set_title(&(words().kiosk.fault_prefix)(&title));
+        } else if was == Some(true) {
+            document::set_title(&title);
         }
+        is
     });
     view! {
         <div class="kiosk">

@@ -154,9 +154,26 @@ impl Session {
         is_complete
     }
 
-    /// The fault of one field of the page in sight.
+    /// The fault of one field of the page in sight, until it is mended.
     pub fn fault(self, id: &'static str) -> Signal<Option<String>> {
-        Signal::derive(move || flow::fault_of(&self.faults.read(), id))
+        Signal::derive(move || flow::fault_of(&self.faults.read(), id).filter(|_| self.still_lacks(id)))
+    }
+
+    /// The faults as they were found, until every one of them is mended.
+    pub fn faults_in_sight(self) -> Memo<Vec<FieldError>> {
+        Memo::new(move |_| {
+            let faults = self.faults.get();
+            if faults.iter().any(|it| self.still_lacks(&it.id)) { faults } else { Vec::new() }
+        })
+    }
+
+    /// Whether the question in sight still lacks this; other pages say so themselves.
+    fn still_lacks(self, id: &str) -> bool {
+        let question = self.at.get().filter(|it| flow::step_of(*it).is_some());
+        question.is_none_or(|page| {
+            let missing = flow::missing(page, &self.draft.answers(), self.sign.get_untracked());
+            missing.iter().any(|it| it.id == id)
+        })
     }
 }
 
@@ -176,6 +193,23 @@ mod tests {
             assert_eq!(session.elsewhere(Kiosk::Describe), None);
             session.forget();
             assert_eq!(session.elsewhere(Kiosk::Describe), Some(Kiosk::Home));
+        });
+    }
+
+    #[test]
+    fn a_fault_is_gone_when_it_is_mended_and_the_summary_when_all_are() {
+        Owner::new().with(|| {
+            let look = Look { theme: RwSignal::new(None), elder: RwSignal::new(0) };
+            let session = Session::start(Instant(0), look);
+            session.at.set(Some(Kiosk::Who));
+            let missing = flow::missing(Kiosk::Who, &session.draft.answers_now(), Instant(0));
+            session.faults.set(missing);
+            let (kind, in_sight) = (session.fault("kind"), session.faults_in_sight());
+            assert!(kind.get_untracked().is_some());
+            session.draft.complainant_kind.set("owner".into());
+            assert_eq!((kind.get_untracked(), in_sight.get_untracked().len()), (None, 2));
+            session.draft.known_as.set("anonymous".into());
+            assert!(in_sight.get_untracked().is_empty());
         });
     }
 }

@@ -43,13 +43,16 @@ fn Ask() -> impl IntoView {
     let (number, code) = (RwSignal::new(prefix(desk)), RwSignal::new(String::new()));
     let (busy, not_here) = (RwSignal::new(false), RwSignal::new(false));
     let track = &words().slip.track;
-    let resting = move || lockout(desk).rest(desk.now.get());
+    let resting = Memo::new(move |_| {
+        desk.loaded.track();
+        lockout(desk).rest(desk.now.get())
+    });
     let look = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         not_here.set(false);
         let (number, code) = (number.get_untracked(), code.get_untracked());
         session.faults.set(missing(&number, &code));
-        if busy.get_untracked() || untrack(resting).is_some() || !session.faults.read_untracked().is_empty() {
+        if busy.get_untracked() || resting.get_untracked().is_some() || !session.faults.read_untracked().is_empty() {
             return;
         }
         busy.set(true);
@@ -62,7 +65,7 @@ fn Ask() -> impl IntoView {
         });
     };
     let locked = move || {
-        let left = resting()?;
+        let left = resting.get()?;
         let phone = desk.book.with_untracked(|it| it.office.phone.clone());
         Some((track.locked)(&(words().time.span)(left.max(60)), &phone))
     };
@@ -74,7 +77,7 @@ fn Ask() -> impl IntoView {
         <main id="main" class="kiosk__main">
             <Aside icon=IconName::Search text=track.help />
             <form id=FORM class="question" autocomplete="off" novalidate on:submit=look>
-                <ErrorSummary title=words().common.there_are_faults errors=session.faults />
+                <ErrorSummary title=track.check_again errors=session.faults />
                 <PageHead title=track.title help=track.help />
                 {move || locked().map(|text| view! { <Banner kind=BannerKind::Warn text /> })}
                 {move || absent().map(|text| view! { <Banner kind=BannerKind::Info text /> })}
@@ -214,13 +217,11 @@ fn grouped(typed: &str) -> String {
 
 /// How many codes were wrong, as the device remembers: clearing the screen does not end a rest.
 fn lockout(desk: Desk) -> Lockout {
-    desk.loaded.track();
     desk.note(KEPT).and_then(|it| Lockout::read(&it)).unwrap_or_default()
 }
 
 async fn keep(desk: Desk, lockout: Lockout) {
-    let kept = desk.note(KEPT).and_then(|it| Lockout::read(&it)).unwrap_or_default();
-    if kept != lockout {
+    if self::lockout(desk) != lockout {
         // A count that cannot be kept is no reason to refuse an answer.
         let _ = desk.keep_note(KEPT, lockout.to_text()).await;
     }

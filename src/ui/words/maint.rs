@@ -39,6 +39,7 @@ pub struct Maint {
     pub words: &'static str,
     pub words_help: &'static str,
     pub storage: &'static str,
+    pub space: &'static str,
     pub room: fn(u64, u64) -> String,
     pub room_unknown: &'static str,
     pub persisted: &'static str,

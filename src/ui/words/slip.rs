@@ -73,6 +73,7 @@ pub struct Track {
     pub show_letters: &'static str,
     pub look: &'static str,
     pub looking: &'static str,
+    pub check_again: &'static str,
     pub number_wrong: &'static str,
     pub code_short: &'static str,
     pub not_here: fn(&str) -> String,

@@ -20,7 +20,7 @@ pub fn Device() -> impl IntoView {
     let identity = desk.book.with_untracked(|it| it.identity.clone());
     let (label, code) = identity.map(|it| (it.label.clone(), it.code())).unwrap_or_default();
     let office = desk.book.with_untracked(|it| it.office.name.clone());
-    let said = desk.device_words().map(|it| words().spoken.say(it)).unwrap_or_default();
+    let said = untrack(move || desk.device_words()).map(|it| words().spoken.say(it)).unwrap_or_default();
     let now = Memo::new(move |_| (words().time.full)(desk.now.get()));
     view! {
         <Part id="maint-device" title=maint.device>
@@ -71,7 +71,7 @@ fn Storage() -> impl IntoView {
             <dl class="facts">
                 <dt>{maint.records}</dt><dd>{move || (maint.count)(desk.book.with(|it| it.set.len()))}</dd>
                 <dt>{maint.homes}</dt><dd>{homes}</dd>
-                <dt>{maint.storage}</dt><dd>{room_text}"；"{kept}</dd>
+                <dt>{maint.space}</dt><dd>{room_text}"；"{kept}</dd>
             </dl>
             <Show when=move || !is_safe()>
                 <p><Button icon=IconName::HardDriveDownload on_click=Callback::new(persist)>{maint.persist}</Button></p>

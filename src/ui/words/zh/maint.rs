@@ -39,6 +39,7 @@ pub const WORDS: Maint = Maint {
     words: "六个词",
     words_help: "办公室认这台终端时，请念给对方听。",
     storage: "保存情况",
+    space: "空间",
     room: |left, quota| format!("还剩 {left} MB，共 {quota} MB"),
     room_unknown: "浏览器没有告诉",
     persisted: "浏览器答应不清理",

@@ -21,7 +21,7 @@ pub const WORDS: Slip = Slip {
     call: |phone| format!("有变化或想撤回，请拨打 {phone}"),
     print: "打印受理单",
     print_again: |left| format!("再打一份（还可打 {left} 份）"),
-    printed_enough: "已经打了 3 份",
+    printed_enough: "已经打了 3 份。没有出纸时，请用手机拍下本页。",
     photo: "没有出纸时，请用手机拍下本页，或抄下编号和查询码。",
     stay: "多留一会",
     finish: "完成，回首页",
@@ -69,6 +69,7 @@ const TRACK: Track = Track {
     show_letters: "要输字母",
     look: "查询",
     looking: "正在核对…",
+    check_again: "请对照受理单再核对一次",
     number_wrong: "编号好像不对，请对照受理单再输一次",
     code_short: "查询码是 12 位数字，请对照受理单再输一次",
     not_here: |phone| {
