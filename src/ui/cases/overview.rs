@@ -25,7 +25,6 @@ pub const MACHINE: &[&str] = &[
     "complainant_pseudonym",
     "attachments",
     "facts",
-    "form",
     "followup_preference",
 ];
 /// Fields of the lodging that say who complains.

@@ -32,10 +32,12 @@ pub fn Done(
     let printing = Printing::new();
     let job = slip.reference.clone();
     let print = Callback::new(move |()| print_roll(printing, job.clone()));
-    let outcome = move || printing.outcome().map(|it| match it {
-        Ok(()) => (BannerKind::Info, staff.printed_once),
-        Err(_) => (BannerKind::Bad, words().faults.print_failed),
-    });
+    let outcome = move || {
+        printing.outcome().map(|it| match it {
+            Ok(()) => (BannerKind::Info, staff.printed_once),
+            Err(_) => (BannerKind::Bad, words().faults.print_failed),
+        })
+    };
     view! {
         <PageHead title=staff.intake_done />
         <section class="panel intake-done" role="status"><OnScreen text=text.clone() /></section>
