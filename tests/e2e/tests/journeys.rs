@@ -72,7 +72,7 @@ async fn a_complaint_goes_from_kiosk_to_tablet_to_office_and_its_answer_comes_ba
     acts::open_case(&tablet, &lamp.number).await;
     acts::record(&tablet, "调查结论", &[("是否属实", "属实"), ("查明的事实", "灯管坏了。")]).await;
     acts::record(&tablet, "处理决策", &decision("整改", "更换灯管", "灯管老化")).await;
-    acts::record(&tablet, "答复处理结果", &[("方式", "电话"), ("处理结果", ANSWER)]).await;
+    acts::record(&tablet, "答复处理结果", &[("方式", "口头"), ("处理结果", ANSWER)]).await;
     acts::record(&tablet, "发布答复到自助查询", &[("查询者看到的答复", ANSWER)]).await;
     tablet.hours(24).await;
     acts::record(&tablet, "回访", &FOLLOW_UP).await;
@@ -90,12 +90,12 @@ async fn a_complaint_goes_from_kiosk_to_tablet_to_office_and_its_answer_comes_ba
     acts::record(&tablet, "处理决策", &decision("整改", "更换水管", "水管老化")).await;
     let plan = [
         ("整改事项 第 1 项 › 事项", "换水管"),
-        ("整改事项 第 1 项 › 部门", "工程部"),
-        ("整改事项 第 1 项 › 期限", "2026-11-30"),
+        ("整改事项 第 1 项 › 责任部门", "工程部"),
+        ("整改事项 第 1 项 › 完成日期", "2026-11-30"),
         ("对业主的保证", "一周内修好，期间每天抽水。"),
     ];
     acts::record(&tablet, "整改计划", &plan).await;
-    acts::record(&tablet, "答复处理结果", &[("方式", "电话"), ("处理结果", "一周内更换水管。")]).await;
+    acts::record(&tablet, "答复处理结果", &[("方式", "口头"), ("处理结果", "一周内更换水管。")]).await;
     tablet.hours(24).await;
     acts::record(&tablet, "回访", &FOLLOW_UP).await;
     acts::is_blocked(&tablet, "办结").await;

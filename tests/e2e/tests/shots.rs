@@ -1,0 +1,101 @@
+//! Pictures of every screen at three sizes, for eyes. Runs only where `HUIYIN_SHOTS` names a folder.
+
+use huiyin_journeys::flow::complaints::{LAMP, LEAK, NOISE, register_at_desk};
+use huiyin_journeys::flow::{acts, kiosk, setup};
+use huiyin_journeys::{Device, Place};
+
+/// The sizes that are looked at.
+const SIZES: [(u32, u32); 3] = [(1280, 800), (1080, 1920), (768, 1024)];
+
+async fn shoot(device: &Device, name: &str) {
+    device.settle().await;
+    for (width, height) in SIZES {
+        device.resize(width, height).await;
+        device.settle().await;
+        device.shot(&format!("{}-{name}-{width}x{height}", device.name)).await;
+    }
+    let (width, height) = device.size();
+    device.resize(width, height).await;
+}
+
+async fn shoot_routes(device: &Device, routes: &[(&str, &str)]) {
+    for (name, route) in routes {
+        device.go(route).await;
+        shoot(device, name).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pictures_are_taken_of_every_screen() {
+    if std::env::var_os("HUIYIN_SHOTS").is_none() {
+        return;
+    }
+    let office = Device::new(Place::Office, "office").await;
+    shoot(&office, "setup").await;
+    let six = setup::found(&office).await;
+    shoot(&office, "founded").await;
+    let settings = setup::settings(&office).await;
+    setup::to_work(&office).await;
+    let tablet = Device::new(Place::Tablet, "tablet").await;
+    tablet.hand(&settings).await;
+    tablet.see("请核对六个词").await;
+    shoot(&tablet, "join").await;
+    setup::join(&tablet, Place::Tablet, "值班平板", &settings, &six).await;
+    shoot_routes(&tablet, &[("empty", "#/s"), ("new", "#/s/new")]).await;
+    for it in [LAMP, LEAK, NOISE] {
+        register_at_desk(&tablet, &it).await;
+    }
+    shoot(&tablet, "slip").await;
+    tablet.press("打开案件").await;
+    shoot(&tablet, "case").await;
+    acts::record(&tablet, "登记", &[("登记编号", "2026-001")]).await;
+    acts::begin(&tablet, "首次回复").await;
+    shoot(&tablet, "act").await;
+    tablet.press("保存记录").await;
+    shoot(&tablet, "act-faults").await;
+    tablet.hours(30).await;
+    shoot_routes(&tablet, &[("worklist", "#/s"), ("exchange", "#/s/exchange"), ("visits", "#/s/visits")])
+        .await;
+    for it in [LAMP, LEAK] {
+        register_at_desk(&office, &it).await;
+    }
+    office.hours(30).await;
+    let screens = [
+        ("home", "#/o"),
+        ("import", "#/o/bundles/import"),
+        ("export", "#/o/bundles/export"),
+        ("devices", "#/o/devices"),
+        ("parameters", "#/o/parameters"),
+        ("overdue", "#/o/overdue"),
+        ("escalations", "#/o/escalations"),
+        ("contested", "#/o/contested"),
+        ("settings", "#/o/settings"),
+        ("people", "#/o/people"),
+        ("health", "#/o/health"),
+        ("worklist", "#/s"),
+    ];
+    shoot_routes(&office, &screens).await;
+    let lobby = Device::new(Place::Kiosk, "kiosk").await;
+    setup::join(&lobby, Place::Kiosk, "1号楼大堂", &settings, &six).await;
+    shoot_routes(
+        &lobby,
+        &[("home", "#/k"), ("track", "#/k/track"), ("help", "#/k/help"), ("privacy", "#/k/new/privacy")],
+    )
+    .await;
+    lobby.go("#/k").await;
+    kiosk::fill_in(&lobby, &LAMP).await;
+    let pages = ["who", "category", "where", "describe", "contact", "check"];
+    let routes: Vec<(&str, String)> = pages.iter().map(|it| (*it, format!("#/k/new/{it}"))).collect();
+    for (name, route) in &routes {
+        lobby.go(route).await;
+        shoot(&lobby, name).await;
+    }
+    lobby.press("提交投诉").await;
+    lobby.see("已收到您的投诉").await;
+    shoot(&lobby, "slip").await;
+    kiosk::staff_page(&lobby).await;
+    shoot(&lobby, "maint").await;
+    for device in [office, tablet, lobby] {
+        device.done().await;
+    }
+}
