@@ -20,6 +20,9 @@ use crate::ui::parts::icon::IconName;
 use crate::ui::parts::text_field::LongTextField;
 use crate::ui::words::words;
 
+/// The standard role of somebody who holds none.
+const NO_ROLE: &str = "handler";
+
 /// One contested value in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contest {
@@ -179,7 +182,8 @@ impl Settling {
         self.errors.set(self.faults());
         let chosen = self.chosen.with_untracked(|it| it.parse::<EventHash>().ok());
         let Some(chosen) = chosen.filter(|_| self.errors.with_untracked(Vec::is_empty)) else { return };
-        let role = desk.book.with_untracked(|it| roles(it).first().cloned()).unwrap_or_default();
+        let role = desk.book.with_untracked(|it| roles(it).first().cloned());
+        let role = role.unwrap_or_else(|| NO_ROLE.to_owned());
         let (key, sides) = (self.key.get_value(), self.sides.get_value());
         let reason = self.reason.get_untracked().trim().to_owned();
         self.busy.set(true);

@@ -53,6 +53,7 @@ pub fn CaseHead(
 #[component]
 fn HeadWords(id: CaseId, head: Head) -> impl IntoView {
     let staff = &words().staff;
+    let has_limit = head.limit.is_some();
     let handler = head.handler.unwrap_or_else(|| staff.unassigned.to_owned());
     let banner = head.contested.map(|what| view! { <ContestedBanner id what /> });
     view! {
@@ -61,7 +62,7 @@ fn HeadWords(id: CaseId, head: Head) -> impl IntoView {
             <CaseDue id />
             {head.limit.map(|it| view! { <span class="case__limit">{it}</span> })}
             <MarkChips id />
-            <Chip status=Status::Plain text=head.state />
+            {has_limit.then(|| view! { <Chip status=Status::Plain text=head.state /> })}
             <Chip status=Status::Privacy text=head.privacy />
             <span>{(staff.handler)(&handler)}</span>
         </div>

@@ -11,6 +11,7 @@ pub mod head;
 pub mod overview;
 pub mod limits;
 pub mod raised;
+pub mod told;
 pub mod timeline;
 pub mod next;
 pub mod next_acts;

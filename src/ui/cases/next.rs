@@ -3,7 +3,7 @@
 use crate::desk::CaseView;
 use crate::domain::case::vocabulary::In;
 use crate::domain::policy::Profile;
-use crate::domain::policy::engine::{ActOffer, Evaluation};
+use crate::domain::policy::engine::{ActOffer, Evaluation, Why};
 use crate::domain::time::{DAY, Instant};
 use crate::ui::cases::names::Names;
 use crate::ui::words::words;
@@ -28,6 +28,10 @@ pub const RELEASED: &str = "reply_released";
 const REPLIES: &[&str] = &["first_reply_given", "result_replied"];
 /// Acts with a page of their own, never offered as a form.
 const ELSEWHERE: &[&str] = &["conflict_resolved", "correction_made"];
+/// The act that mends one thing of a plan.
+const MENDED: &str = "remedy_step_done";
+/// The act that makes a report.
+const REPORTED: &str = "report_filed";
 /// Stages a case is only sent to when nothing else is left.
 const WAYS_OUT: &[&str] = &["withdrawn", "declined"];
 /// So many acts stand in sight below the first.
@@ -52,10 +56,13 @@ pub struct Arranged {
 pub fn arrange(evaluation: &Evaluation, profile: Option<&Profile>, roles: &[String]) -> Arranged {
     let offers = evaluation.acts.iter().filter(|it| !ELSEWHERE.contains(&it.kind.as_str()));
     let (mut free, blocked): (Vec<&ActOffer>, Vec<&ActOffer>) = offers.partition(|it| it.allowed.is_ok());
-    free.sort_by_key(|it| (rank(it), !is_for(it, profile, roles)));
-    let (moving, still): (Vec<&ActOffer>, Vec<&ActOffer>) = free.into_iter().partition(|it| rank(it) < 3);
     let near = |it: &&ActOffer| leads_on(it, evaluation, profile);
     let (near, far): (Vec<&ActOffer>, Vec<&ActOffer>) = blocked.into_iter().partition(near);
+    let wanted = wanted(&near);
+    let rank = |it: &ActOffer| rank(it, evaluation, &wanted);
+    free.sort_by_key(|it| (rank(it), !is_for(it, profile, roles)));
+    let (moving, still): (Vec<&ActOffer>, Vec<&ActOffer>) =
+        free.into_iter().partition(|it| rank(it) < GIVING_UP);
     let mut moving = moving.into_iter().cloned();
     let first = moving.next();
     let mut then: Vec<ActOffer> = moving.collect();
@@ -72,14 +79,38 @@ pub fn arrange(evaluation: &Evaluation, profile: Option<&Profile>, roles: &[Stri
     }
 }
 
-/// Stopping a limit comes first, moving the case on second, giving it up third, mere records last.
-fn rank(offer: &ActOffer) -> u8 {
+/// The rank from which an act no longer moves the case on.
+const GIVING_UP: u8 = 4;
+
+/// Stopping a limit comes first, moving the case on second, what the next step waits for third, going back fourth;
+/// giving it up and mere records come last.
+fn rank(offer: &ActOffer, evaluation: &Evaluation, wanted: &[&str]) -> u8 {
     let to = offer.changes_state_to.as_ref().map(|it| it.as_str());
+    let was_there = |to: &str| evaluation.passed.iter().any(|it| it.0 == *to);
     match to {
         _ if !offer.stops.is_empty() => 0,
-        Some(to) if WAYS_OUT.contains(&to) => 3,
+        Some(to) if WAYS_OUT.contains(&to) => GIVING_UP,
+        Some(to) if was_there(to) => 3,
         Some(_) => 1,
-        None => 4,
+        None if wanted.contains(&offer.kind.as_str()) => 2,
+        None => GIVING_UP + 1,
+    }
+}
+
+/// The kinds of act that what is nearly possible waits for.
+fn wanted<'a>(near: &[&'a ActOffer]) -> Vec<&'a str> {
+    let refusals = near.iter().filter_map(|it| it.allowed.as_ref().err()).flatten();
+    refusals.flat_map(|it| awaited(&it.why)).collect()
+}
+
+fn awaited(why: &Why) -> Vec<&str> {
+    match why {
+        Why::MustComeFirst { event, .. } => vec![event.kind.as_str()],
+        Why::MoreOftenFirst { kind, .. } => vec![kind.as_str()],
+        Why::OpenRemedy { .. } => vec![MENDED],
+        Why::ReportFirst { .. } => vec![REPORTED],
+        Why::OneOf(ways) => ways.iter().flat_map(awaited).collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -118,7 +149,8 @@ pub fn name(names: &Names<'_>, view: &CaseView, now: Instant) -> Option<String> 
     let limit = view.next_deadline();
     let free = || view.evaluation.acts.iter().filter(|it| it.allowed.is_ok());
     let stopping = limit.and_then(|limit| free().find(|it| it.stops.contains(&limit.id)));
-    let moving = || free().filter(|it| rank(it) < 3).min_by_key(|it| rank(it));
+    let rank = |it: &ActOffer| rank(it, &view.evaluation, &[]);
+    let moving = || free().filter(|it| rank(it) < GIVING_UP).min_by_key(|it| rank(it));
     let offer = stopping.or_else(moving)?;
     let act = names.kind(offer.kind.as_str());
     let far = limit.filter(|it| stopping.is_some() && it.due.since(now) > DAY);
@@ -131,8 +163,7 @@ pub fn name(names: &Names<'_>, view: &CaseView, now: Instant) -> Option<String> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::policy::engine::Refusal;
-    use crate::domain::policy::engine::Why;
+    use crate::domain::policy::engine::{OpenItem, Refusal};
 
     fn offer(kind: &str, stops: bool, to: Option<&str>, free: bool) -> ActOffer {
         let refusal = Refusal { why: Why::Forbidden, clauses: Vec::new(), rule: None, label: None };
@@ -171,6 +202,34 @@ mod tests {
         assert_eq!(kinds(&arranged.then), ["case_assigned"]);
         assert_eq!(kinds(&arranged.more), ["case_withdrawn", "report_filed"]);
         assert_eq!(kinds(&arranged.later), ["case_archived"]);
+    }
+
+    #[test]
+    fn what_the_next_step_waits_for_stands_in_sight_and_going_back_comes_after_it() {
+        let item = OpenItem { name: "a".into(), what: "a".into(), unit: None };
+        let refusal = Refusal {
+            why: Why::OpenRemedy { items: vec![item] },
+            clauses: Vec::new(),
+            rule: None,
+            label: None,
+        };
+        let property = Profile::builtin("property");
+        let close = ActOffer { allowed: Err(vec![refusal]), ..offer("case_closed", false, None, false) };
+        let evaluation = Evaluation {
+            state: "replied".into(),
+            passed: vec![("investigating".to_owned(), Instant(0))],
+            acts: vec![
+                offer("case_reopened", false, Some("investigating"), true),
+                offer("report_filed", false, None, true),
+                offer("remedy_step_done", false, None, true),
+                close,
+            ],
+            ..Evaluation::default()
+        };
+        let arranged = arrange(&evaluation, property, &[]);
+        assert_eq!(arranged.first.as_ref().map(|it| it.kind.as_str()), Some("remedy_step_done"));
+        assert_eq!(kinds(&arranged.then), ["case_reopened", "case_closed"]);
+        assert_eq!(kinds(&arranged.more), ["report_filed"]);
     }
 
     #[test]

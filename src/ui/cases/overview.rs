@@ -25,7 +25,6 @@ pub const MACHINE: &[&str] = &[
     "complainant_pseudonym",
     "attachments",
     "facts",
-    "form",
     "followup_preference",
 ];
 /// Fields of the lodging that say who complains.
@@ -78,6 +77,7 @@ pub fn overview(book: &Book, view: &CaseView, roles: &[String], now: Instant) ->
         if is_identity(&names, field) {
             all.may_see &= sees;
             let covered = Some(mask(&words));
+            let correct = correct.filter(|_| sees);
             all.who.push(Line { label: field.zh.clone(), value: words, covered, correct });
         } else {
             all.what.push(Line { label: field.zh.clone(), value: words, covered: None, correct });

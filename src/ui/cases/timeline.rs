@@ -3,16 +3,15 @@
 use leptos::prelude::*;
 
 use crate::desk::{Book, CaseView, Desk};
+use crate::domain::case::Case;
 use crate::domain::case::fold::late_by;
-use crate::domain::case::vocabulary::PartName;
 use crate::domain::log::Event;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::CaseId;
 use crate::domain::time::Instant;
-use crate::ui::cases::mask::mask;
 use crate::ui::cases::names::Names;
-use crate::ui::cases::overview::{MACHINE, is_identity};
-use crate::ui::cases::{seen, show};
+use crate::ui::cases::seen;
+use crate::ui::cases::told::told;
 use crate::ui::parts::chip::{Chip, Status, Tone};
 use crate::ui::parts::icon::IconName;
 use crate::ui::parts::timeline::{Timeline, TimelineItem};
@@ -44,10 +43,10 @@ pub struct Entry {
 /// The events of a case in words, newest first; who complains stays covered.
 pub fn entries(book: &Book, view: &CaseView, now: Instant) -> Vec<Entry> {
     let names = Names::of(book, &view.case);
-    view.case.events().iter().rev().map(|it| entry(&names, it, now)).collect()
+    view.case.events().iter().rev().map(|it| entry(&names, &view.case, it, now)).collect()
 }
 
-fn entry(names: &Names<'_>, event: &Event, now: Instant) -> Entry {
+fn entry(names: &Names<'_>, case: &Case, event: &Event, now: Instant) -> Entry {
     let header = &event.header;
     let (staff, words) = (&words().staff, words());
     let who = match header.actor.as_str() {
@@ -63,20 +62,9 @@ fn entry(names: &Names<'_>, event: &Event, now: Instant) -> Entry {
         by: (staff.by_in_on)(who, &role, &names.device(header.device)),
         late: late_by(event).map(|it| (words.rules.late_entry)(it)),
         tail: (staff.hash_tail)(&event.hash.short()),
-        fields: fields(names, event, now),
+        fields: told(names, case, event, now),
         is_partial: event.lacks(Which::Open) || event.lacks(Which::Private),
     }
-}
-
-fn fields(names: &Names<'_>, event: &Event, now: Instant) -> Vec<(String, String)> {
-    let Some(kind) = names.vocabulary.kind(&event.header.kind) else { return Vec::new() };
-    let shown = kind.fields.iter().filter(|it| it.id == "facts" || !MACHINE.contains(&it.id.as_str()));
-    let line = |it: &crate::domain::case::vocabulary::Field| {
-        let said = show::value(names, it, event.field(&it.id)?, now);
-        let covered = it.part == Some(PartName::Private) && is_identity(names, it);
-        Some((it.zh.clone(), if covered { mask(&said) } else { said }))
-    };
-    shown.filter_map(line).collect()
 }
 
 /// The icon of a kind; a plain dot where none fits.

@@ -43,6 +43,7 @@ pub struct Acts {
     pub facts_help: &'static str,
     pub one_a_line: &'static str,
     pub row_of: fn(&str, usize) -> String,
+    pub in_row: fn(&str, &str) -> String,
     pub add_row: fn(&str) -> String,
     pub remove_row: fn(usize) -> String,
     pub row_added: fn(usize) -> String,

@@ -30,6 +30,9 @@ pub fn AboutAct(
     case: CaseId,
     /// Which kind of act.
     kind: &'static str,
+    /// Whether the regime's reasons stand above the form already.
+    #[prop(into)]
+    is_refused: Signal<bool>,
 ) -> impl IntoView {
     let desk = Desk::expect();
     let about = seen(case, move |book, view| about(book, view, kind, desk.now.get_untracked()));
@@ -38,7 +41,10 @@ pub fn AboutAct(
         let lines =
             about.limits.into_iter().map(|it| view! { <p class="acts__limit">{it}</p> }).collect_view();
         let notes = about.notes.into_iter().map(|it| view! { <p class="acts__why">{it}</p> }).collect_view();
-        let blocked = about.blocked.map(|text| view! { <Banner kind=BannerKind::Warn text /> });
+        let blocked = about
+            .blocked
+            .filter(|_| !is_refused.get())
+            .map(|text| view! { <Banner kind=BannerKind::Warn text /> });
         view! {
             <div class="act__about">{lines}{notes}</div>
             {blocked}

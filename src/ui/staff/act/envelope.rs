@@ -15,6 +15,8 @@ use crate::ui::words::words;
 
 /// The id of the control for the time.
 pub const AT: &str = "act-at";
+/// The standard role of somebody who holds none: an act is always done in some role.
+pub const NO_ROLE: &str = "handler";
 /// A minute, in seconds: what the control can tell apart.
 const MINUTE: i64 = 60;
 
@@ -44,7 +46,8 @@ impl Envelope {
         let desk = Desk::expect();
         let now = moment_text(desk.now.get_untracked());
         let held = desk.book.with_untracked(|it| roles(it).to_vec());
-        let role = held.iter().find(|it| fitting.contains(it)).or(held.first()).cloned().unwrap_or_default();
+        let role = held.iter().find(|it| fitting.contains(it)).or(held.first()).cloned();
+        let role = role.unwrap_or_else(|| NO_ROLE.to_owned());
         let envelope = Envelope {
             desk,
             at: RwSignal::new(now.clone()),

@@ -9,6 +9,7 @@ use crate::desk::Desk;
 use crate::domain::case::vocabulary::{Field, Kind};
 use crate::domain::log::Value;
 use crate::domain::log::header::CaseId;
+use crate::domain::policy::profile::Fact;
 use crate::ui::cases::names::Names;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
@@ -57,7 +58,7 @@ pub fn ActForm(
     view! {
         <BackToCase case />
         <PageHead title />
-        <AboutAct case kind=kind.id.as_str() />
+        <AboutAct case kind=kind.id.as_str() is_refused=Signal::derive(move || !submit.refused.read().is_empty()) />
         <Stale case />
         <DraftNotice submit />
         <form class="form" autocomplete="off" novalidate=true on:submit=|event| event.prevent_default() on:keydown=move |event| keys(&event, submit)>
@@ -222,11 +223,11 @@ fn in_sight(asked: Vec<Asked>) -> (Vec<Asked>, Vec<Asked>) {
 }
 
 /// The facts asked at a kind of act; all of them where facts are what the act is about.
-fn asked_facts(book: &crate::desk::Book, case: CaseId, kind: &str) -> Vec<String> {
+fn asked_facts(book: &crate::desk::Book, case: CaseId, kind: &str) -> Vec<Fact> {
     let profile = book.cases.get(&case).and_then(|it| book.profile_of(&it.case));
     let facts = profile.into_iter().flat_map(|it| &it.facts);
     let asked = facts.filter(|it| kind == "facts_set" || it.asked_at.iter().any(|it| *it == *kind));
-    asked.map(|it| it.id.as_str().to_owned()).collect()
+    asked.cloned().collect()
 }
 
 /// That an earlier draft was put back, and a way to be rid of it.

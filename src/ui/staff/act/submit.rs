@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::desk::{Desk, Refused};
+use crate::desk::{Book, Desk, Refused};
 use crate::domain::case::vocabulary::Kind;
 use crate::domain::log::Value;
 use crate::domain::log::header::CaseId;
@@ -20,6 +20,9 @@ use crate::ui::staff::form::draft::Draft;
 use crate::ui::staff::form::model::{Model, control_id};
 use crate::ui::staff::notice;
 use crate::ui::words::words;
+
+/// The field that holds the regime's facts.
+const FACTS: &str = "facts";
 
 /// Everything a submit needs.
 #[derive(Clone, Copy)]
@@ -58,6 +61,7 @@ impl Submit {
         self.failed.set(None);
         let Some(mut fields) = self.checked() else { return };
         fields.extend(self.given.get_value());
+        self.desk.book.with_untracked(|book| keep_news(book, self.case, &mut fields));
         let at = self.envelope.when().ok().flatten();
         let role = self.envelope.role.get_untracked();
         let refusals = self.desk.refusals(self.case, &self.kind.id, &role, at, &fields);
@@ -102,6 +106,16 @@ impl Submit {
                 |it: &Refusal| FieldError::new(field_of(&it.why), reasons(std::slice::from_ref(it), &names));
             refusals.iter().map(of).collect()
         })
+    }
+}
+
+/// Facts that are as the case says already are not said again: each saying is an event of its own.
+fn keep_news(book: &Book, case: CaseId, fields: &mut BTreeMap<String, Value>) {
+    let Some(Value::Map(facts)) = fields.get_mut(FACTS) else { return };
+    let view = book.cases.get(&case);
+    facts.retain(|id, it| view.and_then(|view| view.case.fact(id)) != Some(it));
+    if facts.is_empty() {
+        fields.remove(FACTS);
     }
 }
 

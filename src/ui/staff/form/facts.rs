@@ -19,15 +19,10 @@ pub fn FactFields(
     /// What has been said, by fact.
     values: RwSignal<BTreeMap<String, String>>,
     /// Which facts are asked.
-    asked: Vec<String>,
+    asked: Vec<Fact>,
 ) -> impl IntoView {
-    let desk = Desk::expect();
-    let facts: Vec<Fact> = desk.book.with_untracked(|book| {
-        let all = book.profile().into_iter().flat_map(|it| &it.facts);
-        all.filter(|it| asked.iter().any(|id| it.id == *id.as_str())).cloned().collect()
-    });
     let (ticks, others): (Vec<Fact>, Vec<Fact>) =
-        facts.into_iter().partition(|it| it.shape == FactShape::Bool);
+        asked.into_iter().partition(|it| it.shape == FactShape::Bool);
     let others = others.into_iter().map(|fact| view! { <OtherFact fact values /> }).collect_view();
     view! {
         {(!ticks.is_empty()).then(|| view! { <Ticks facts=ticks values /> })}

@@ -8,7 +8,7 @@ use crate::domain::case::vocabulary::{Field, Kind};
 use crate::domain::log::Value;
 use crate::ui::parts::error_summary::FieldError;
 use crate::ui::staff::form::input::Input;
-use crate::ui::staff::form::typed::{Shape, Typed, Wrong, value_of};
+use crate::ui::staff::form::typed::{Shape, Typed, Wrong, value_of, wrong_cell};
 use crate::ui::words::words;
 
 /// One field of a form.
@@ -40,6 +40,27 @@ impl Asked {
     pub fn label(&self) -> String {
         label(&self.field, self.is_needed)
     }
+}
+
+impl Asked {
+    /// What is wrong, at the control it is wrong in: of records that is one cell.
+    fn fault(&self, wrong: Wrong) -> FieldError {
+        let cell = || {
+            let Input::Rows(rows) = self.input else { return None };
+            let Typed::Rows(typed) = untrack(|| self.input.typed()) else { return None };
+            let (at, of, wrong) = wrong_cell(&self.field, &typed)?;
+            let row = rows.with_untracked(|it| it.get(at).map(|it| it.id))?;
+            let name = (words().acts.row_of)(&self.field.zh, at + 1);
+            let text = (words().acts.in_row)(&name, &sentence(of, wrong));
+            Some(FieldError::new(cell_id(&self.field.id, row, &of.id), text))
+        };
+        cell().unwrap_or_else(|| FieldError::new(self.id(), sentence(&self.field, wrong)))
+    }
+}
+
+/// The id of a cell's control: the list's field, the record's number, the cell's field.
+pub fn cell_id(field: &str, row: u32, cell: &str) -> String {
+    format!("{}-{row}-{}", control_id(field), cell.replace('_', "-"))
 }
 
 /// The id of a field's control.
@@ -108,7 +129,7 @@ impl Model {
         for asked in self.asked() {
             match value_of(&asked.field, &untrack(|| asked.input.typed()), asked.is_needed) {
                 Ok(value) => values.extend(value.map(|it| (asked.field.id.clone(), it))),
-                Err(wrong) => faults.push(FieldError::new(asked.id(), sentence(&asked.field, wrong))),
+                Err(wrong) => faults.push(asked.fault(wrong)),
             }
         }
         if faults.is_empty() { Ok(values) } else { Err(faults) }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::case::vocabulary::Field;
+use crate::domain::policy::profile::Fact;
 use crate::ui::parts::check_cards::CheckCards;
 use crate::ui::parts::choice_cards::{Choice, ChoiceCards};
 use crate::ui::parts::date_field::DateField;
@@ -29,6 +30,7 @@ struct Around {
     hint: Option<String>,
     error: Signal<Option<String>>,
     is_needed: bool,
+    is_cell: bool,
 }
 
 /// A field of the form `model`.
@@ -40,9 +42,9 @@ pub fn FormField(
     model: Model,
     /// The lists it may choose from.
     lists: Lists,
-    /// The facts asked here, by id.
+    /// The facts asked here.
     #[prop(optional)]
-    facts: Vec<String>,
+    facts: Vec<Fact>,
 ) -> impl IntoView {
     let around = Around {
         id: asked.id(),
@@ -50,10 +52,11 @@ pub fn FormField(
         hint: asked.field.help_zh.clone(),
         error: model.error(asked.id()),
         is_needed: asked.is_needed,
+        is_cell: false,
     };
     match asked.input {
         Input::Rows(rows) => {
-            view! { <RowsField field=asked.field rows lists error=around.error /> }.into_any()
+            view! { <RowsField field=asked.field rows lists model is_needed=asked.is_needed /> }.into_any()
         }
         Input::Facts(values) => view! { <FactFields values asked=facts /> }.into_any(),
         Input::Chosen(values) => several(&asked.field, values, lists, around),
@@ -72,10 +75,12 @@ pub fn CellField(
     id: String,
     /// The lists it may choose from.
     lists: Lists,
+    /// What is wrong and how to put it right.
+    error: Signal<Option<String>>,
 ) -> impl IntoView {
     let label = crate::ui::staff::form::model::label(&field, field.required);
     let hint = field.help_zh.clone();
-    let around = Around { id, label, hint, error: Signal::stored(None), is_needed: field.required };
+    let around = Around { id, label, hint, error, is_needed: field.required, is_cell: true };
     match input {
         Input::Text(value) => single(&field, value, lists, around),
         Input::Chosen(values) => several(&field, values, lists, around),
@@ -145,10 +150,11 @@ fn pick(field: &Field, value: RwSignal<String>, lists: Lists, around: Around) ->
     few_or_many(options, value, around)
 }
 
-/// Cards where one must be chosen of few, a list otherwise: a card once chosen cannot be taken back.
+/// Cards where one must be chosen of few, a list otherwise: a card once chosen cannot be taken back, and records
+/// have no room for cards.
 fn few_or_many(options: Vec<SelectOption>, value: RwSignal<String>, around: Around) -> AnyView {
-    let Around { id, label, hint, error, is_needed } = around;
-    if is_needed && options.len() <= CARDS {
+    let Around { id, label, hint, error, is_needed, is_cell } = around;
+    if is_needed && !is_cell && options.len() <= CARDS {
         let options = cards(options);
         return view! { <ChoiceCards name=id legend=label options value hint error /> }.into_any();
     }

@@ -6,7 +6,7 @@ use crate::domain::case::vocabulary::Field;
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::icon::IconName;
 use crate::ui::staff::form::input::Row;
-use crate::ui::staff::form::model::control_id;
+use crate::ui::staff::form::model::{Model, cell_id, control_id, label};
 use crate::ui::staff::form::part::{CellField, Lists};
 use crate::ui::words::words;
 
@@ -19,9 +19,12 @@ pub fn RowsField(
     rows: RwSignal<Vec<Row>>,
     /// The lists its cells may choose from.
     lists: Lists,
-    /// What is wrong and how to put it right.
-    error: Signal<Option<String>>,
+    /// The form it stands in.
+    model: Model,
+    /// Whether the form cannot do without it.
+    is_needed: bool,
 ) -> impl IntoView {
+    let error = model.error(control_id(&field.id));
     let acts = &words().acts;
     let said = RwSignal::new(String::new());
     let of = StoredValue::new(field.clone());
@@ -35,11 +38,11 @@ pub fn RowsField(
     let hint = field.help_zh.clone().map(|it| view! { <p class="field__hint">{it}</p> });
     view! {
         <fieldset class="rows" id=control_id(&field.id) tabindex="-1" data-invalid=move || error.get().map(|_| "true")>
-            <legend class="field__label">{field.zh.clone()}</legend>
+            <legend class="field__label">{label(&field, is_needed)}</legend>
             {hint}
             {move || error.get().map(|it| view! { <p class="field__error">{it}</p> })}
             <For each=move || rows.get() key=|it| it.id let:row>
-                <RowFields of row rows lists />
+                <RowFields of row rows lists model />
             </For>
             <Button icon=IconName::Plus on_click=add>{(acts.add_row)(&field.zh)}</Button>
             <p class="sr-only" role="status">{said}</p>
@@ -49,7 +52,13 @@ pub fn RowsField(
 
 /// One record.
 #[component]
-fn RowFields(of: StoredValue<Field>, row: Row, rows: RwSignal<Vec<Row>>, lists: Lists) -> impl IntoView {
+fn RowFields(
+    of: StoredValue<Field>,
+    row: Row,
+    rows: RwSignal<Vec<Row>>,
+    lists: Lists,
+    model: Model,
+) -> impl IntoView {
     let acts = &words().acts;
     let field = of.get_value();
     let id = row.id;
@@ -57,8 +66,9 @@ fn RowFields(of: StoredValue<Field>, row: Row, rows: RwSignal<Vec<Row>>, lists: 
     let remove = Callback::new(move |()| rows.update(|rows| rows.retain(|it| it.id != id)));
     let cells = field.fields.iter().filter_map(|cell| {
         let input = row.input(&cell.id)?;
-        let id = format!("{}-{id}-{}", control_id(&field.id), cell.id.replace('_', "-"));
-        Some(view! { <CellField field=cell.clone() input id lists /> })
+        let id = cell_id(&field.id, id, &cell.id);
+        let error = model.error(id.clone());
+        Some(view! { <CellField field=cell.clone() input id lists error /> })
     });
     let cells = cells.collect_view();
     let label = field.zh.clone();

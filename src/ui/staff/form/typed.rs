@@ -198,6 +198,19 @@ fn records(field: &Field, rows: &[BTreeMap<String, Typed>]) -> Result<Vec<Value>
     Ok(records)
 }
 
+/// The first cell of a list of records that is wrong: which record, from 0, which of its fields, and how.
+pub fn wrong_cell<'a>(
+    field: &'a Field,
+    rows: &[BTreeMap<String, Typed>],
+) -> Option<(usize, &'a Field, Wrong)> {
+    rows.iter().enumerate().find_map(|(at, row)| {
+        field.fields.iter().find_map(|of| {
+            let value = row.get(&of.id).map_or(Ok(None), |it| value_of(of, it, of.required));
+            value.err().map(|wrong| (at, of, wrong))
+        })
+    })
+}
+
 fn some_list(items: Vec<Value>) -> Option<Value> {
     (!items.is_empty()).then_some(Value::List(items))
 }
@@ -409,6 +422,9 @@ mod tests {
         assert_eq!(value_of(&rows, &Typed::Rows(vec![row("换轴承")]), true), Ok(Some(one)));
         assert_eq!(value_of(&rows, &Typed::Rows(vec![row("")]), true), Err(Wrong::Missing));
         assert_eq!(value_of(&rows, &Typed::Rows(Vec::new()), true), Err(Wrong::Missing));
+        let at =
+            wrong_cell(&rows, &[row("换轴承"), row("")]).map(|(at, of, wrong)| (at, of.id.as_str(), wrong));
+        assert_eq!(at, Some((1, "what", Wrong::Missing)));
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::desk::intake::Slip;
 use crate::domain::case::Vocabulary;
 use crate::domain::case::fold::CASE_LODGED;
 use crate::domain::case::vocabulary::{Field, Kind};
+use crate::domain::policy::profile::Fact;
 use crate::ui::cases::names::Names;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
@@ -101,7 +102,7 @@ fn Part(section: Section, submit: Submit) -> impl IntoView {
     }
 }
 
-fn asked_facts(book: &crate::desk::Book) -> Vec<String> {
+fn asked_facts(book: &crate::desk::Book) -> Vec<Fact> {
     let facts = book.profile().into_iter().flat_map(|it| &it.facts);
     let kind = Vocabulary::builtin().kind(CASE_LODGED);
     let has_field = |fact: &str| {
@@ -110,7 +111,7 @@ fn asked_facts(book: &crate::desk::Book) -> Vec<String> {
     };
     let asked =
         facts.filter(|it| it.asked_at.iter().any(|it| *it == *CASE_LODGED) && !has_field(it.id.as_str()));
-    asked.map(|it| it.id.as_str().to_owned()).collect()
+    asked.cloned().collect()
 }
 
 /// When it reached the organisation.

@@ -49,7 +49,7 @@ fn counted(trace: &Trace) -> Option<String> {
     match trace.span.unit {
         Unit::Minutes | Unit::Hours => Some("昼夜、休息日都连续计算".to_owned()),
         Unit::SameDay => None,
-        Unit::CalendarDays | Unit::Weeks | Unit::Months => Some("当日不计，此后每一天都算".to_owned()),
+        Unit::CalendarDays | Unit::Weeks | Unit::Months => Some("起算当日不计，此后每一天都算".to_owned()),
         Unit::WorkingDays => Some(working_days(trace)),
         Unit::BusinessMinutes => Some("只计上班时间".to_owned()),
     }
@@ -83,7 +83,9 @@ fn special(stretch: &Stretch) -> String {
 /// What was not counted, each reason once, dates where there are few.
 fn skipped(trace: &Trace) -> Option<String> {
     let mut reasons: Vec<String> = Vec::new();
-    for stretch in trace.stretches.iter().filter(|it| !it.counted) {
+    let told = matches!(trace.span.unit, Unit::CalendarDays | Unit::Weeks | Unit::Months);
+    let news = |it: &&Stretch| !it.counted && !(told && it.why == Why::StartDay);
+    for stretch in trace.stretches.iter().filter(news) {
         let reason = reason(&stretch.why);
         if !reasons.contains(&reason) {
             reasons.push(reason);

@@ -1,0 +1,81 @@
+//! What an event says, field by field: other events by their names, contested values by what they were, people covered.
+
+use crate::domain::case::Case;
+use crate::domain::case::fold::{CONFLICT_RESOLVED, CORRECTION_MADE};
+use crate::domain::case::vocabulary::{Field, PartName, Type};
+use crate::domain::log::{Event, EventHash, Value};
+use crate::domain::policy::names::FieldPath;
+use crate::domain::time::Instant;
+use crate::ui::cases::mask::mask;
+use crate::ui::cases::names::Names;
+use crate::ui::cases::overview::{MACHINE, is_identity};
+use crate::ui::cases::show;
+use crate::ui::words::words;
+
+/// Labels and words of every field of an event held here; who complains stays covered.
+pub fn told(names: &Names<'_>, case: &Case, event: &Event, now: Instant) -> Vec<(String, String)> {
+    let Some(kind) = names.vocabulary.kind(&event.header.kind) else { return Vec::new() };
+    let shown = kind.fields.iter().filter(|it| it.id == "facts" || !MACHINE.contains(&it.id.as_str()));
+    let line = |field: &Field| {
+        let said = said(names, case, event, field, event.field(&field.id)?, now);
+        let covered = is_covered(names, case, event, field);
+        Some((field.zh.clone(), if covered { mask(&said) } else { said }))
+    };
+    shown.filter_map(line).collect()
+}
+
+fn said(names: &Names<'_>, case: &Case, event: &Event, field: &Field, value: &Value, now: Instant) -> String {
+    let name = |hash: &Value| event_name(names, case, event, hash, now);
+    match (field.of_type, field.of, value) {
+        (Type::Event, _, hash) => name(hash),
+        (Type::List, Some(Type::Event), Value::List(hashes)) => {
+            hashes.iter().map(name).collect::<Vec<_>>().join("\n")
+        }
+        (_, _, Value::Text(key)) if is_of(event, CONFLICT_RESOLVED) && field.id == "key" => names.key(key),
+        (_, _, Value::Text(of)) if is_of(event, CORRECTION_MADE) && field.id == "field" => {
+            names.any_field(&FieldPath::plain(of))
+        }
+        _ if is_of(event, CORRECTION_MADE) && field.id == "new_value" => {
+            match corrected(names, case, event) {
+                Some(of) => show::value(names, of, value, now),
+                None => show::bare(value),
+            }
+        }
+        _ => show::value(names, field, value, now),
+    }
+}
+
+/// Another event by what it is; in a settlement by the value it stands for.
+fn event_name(names: &Names<'_>, case: &Case, event: &Event, hash: &Value, now: Instant) -> String {
+    let Some(hash) = hash.text().and_then(|it| it.parse::<EventHash>().ok()) else { return show::bare(hash) };
+    let key = event.text("key").filter(|_| is_of(event, CONFLICT_RESOLVED));
+    let side = key.and_then(|key| Some((key, case.log.history(key).iter().find(|it| it.event == hash)?)));
+    if let Some((key, side)) = side {
+        return show::keyed(names, key, &side.value, now);
+    }
+    case.log.event(&hash).map_or_else(
+        || hash.short(),
+        |it| {
+            let when = (words().time.moment)(it.header.at.instant, now);
+            (words().staff.finding_at)(&names.kind(&it.header.kind), &when)
+        },
+    )
+}
+
+/// The field a correction is about.
+fn corrected<'a>(names: &Names<'a>, case: &Case, event: &Event) -> Option<&'a Field> {
+    let target: EventHash = event.text("target_event")?.parse().ok()?;
+    let kind = names.vocabulary.kind(&case.log.event(&target)?.header.kind)?;
+    kind.field(event.text("field")?)
+}
+
+/// Whether a field names somebody: its own, or the one a correction is about.
+fn is_covered(names: &Names<'_>, case: &Case, event: &Event, field: &Field) -> bool {
+    let is_new = is_of(event, CORRECTION_MADE) && field.id == "new_value";
+    let of = if is_new { corrected(names, case, event) } else { Some(field) };
+    of.is_some_and(|it| it.part == Some(PartName::Private) && is_identity(names, it))
+}
+
+fn is_of(event: &Event, kind: &str) -> bool {
+    event.header.kind == kind
+}
