@@ -65,6 +65,7 @@ pub struct Setup {
     pub profile_missing: &'static str,
     pub label_missing: &'static str,
     pub person_missing: &'static str,
+    pub own_name_missing: &'static str,
     pub place_missing: &'static str,
     pub desk_missing: fn(&str) -> String,
     pub file_missing: &'static str,
