@@ -144,7 +144,7 @@ fn DeviceRow(row: Row, leaving: RwSignal<Option<Row>>) -> impl IntoView {
             <td class="num">{row.records}</td>
             <td class="nowrap">{seen}</td>
             <td><ol class="spoken">{said}</ol></td>
-            <td>{may_go.then(|| view! { <Button kind=ButtonKind::Quiet on_click=go>{office.revoke}</Button> })}</td>
+            <td class="nowrap">{may_go.then(|| view! { <Button kind=ButtonKind::Quiet on_click=go>{office.revoke}</Button> })}</td>
         </tr>
     }
 }

@@ -57,7 +57,8 @@ fn highest<'a>(view: &'a CaseView, own: &'a [String]) -> impl Iterator<Item = &'
         let raised = view.evaluation.escalations.iter().filter(|it| it.is_open() && !it.quiet);
         raised.filter(move |it| !is_hidden(it, own))
     };
-    let same = |a: &Escalation, b: &Escalation| (&a.id, &a.about, &a.subject) == (&b.id, &b.about, &b.subject);
+    let same =
+        |a: &Escalation, b: &Escalation| (&a.id, &a.about, &a.subject) == (&b.id, &b.about, &b.subject);
     open().filter(move |it| !open().any(|other| same(it, other) && other.level > it.level))
 }
 
