@@ -201,21 +201,53 @@ impl Desk {
         self.commit(events, foreign).await
     }
 
+    /// Becomes a device with its first acts and what others wrote before: shown only once all of it is durable.
+    ///
+    /// # Errors
+    /// [`Refused`]; the device is still nobody's.
+    pub(crate) async fn begin_as(
+        self,
+        identity: Identity,
+        acts: Vec<Act>,
+        foreign: Vec<Event>,
+    ) -> Result<(), Refused> {
+        let writing = self.writing.get_value();
+        let _turn = writing.lock().await;
+        let own = self.compose_as(&identity, acts)?;
+        let all: Vec<Event> = own.into_iter().chain(foreign).collect();
+        self.append(&all).await?;
+        if let Err(error) = self.machine().store.keep(KEPT, identity.to_bytes()).await {
+            self.save.set(SaveState::NotSaved(error.clone()));
+            return Err(Refused::Store(error));
+        }
+        let now = self.present();
+        self.book.update(|it| {
+            it.identity = Some(identity);
+            it.take(all, now);
+        });
+        self.save.set(SaveState::Saved(now));
+        Ok(())
+    }
+
     /// Turns acts into the device's next events, not yet durable.
     fn compose(self, acts: Vec<Act>) -> Result<Vec<Event>, Refused> {
+        let identity = self.book.with_untracked(|it| it.identity.clone()).ok_or(Refused::NotSetUp)?;
+        self.compose_as(&identity, acts)
+    }
+
+    fn compose_as(self, identity: &Identity, acts: Vec<Act>) -> Result<Vec<Event>, Refused> {
         if self.newer.get_untracked() {
             return Err(Refused::NewerStore);
         }
-        let identity = self.book.with_untracked(|it| it.identity.clone()).ok_or(Refused::NotSetUp)?;
         let now = self.present();
         if let [act] = acts.as_slice() {
-            let one = |book: &Book| self.compose_one(&identity, &book.set, act.clone(), now);
+            let one = |book: &Book| self.compose_one(identity, &book.set, act.clone(), now);
             return Ok(vec![self.book.with_untracked(one)?]);
         }
         let mut ahead = self.book.with_untracked(|it| it.set.clone());
         let mut events = Vec::new();
         for act in acts {
-            let event = self.compose_one(&identity, &ahead, act, now)?;
+            let event = self.compose_one(identity, &ahead, act, now)?;
             ahead.take(event.clone());
             events.push(event);
         }
@@ -248,6 +280,15 @@ impl Desk {
 
     async fn commit(self, own: Vec<Event>, foreign: Vec<Event>) -> Result<(), Refused> {
         let all: Vec<Event> = own.into_iter().chain(foreign).collect();
+        self.append(&all).await?;
+        let now = self.present();
+        self.book.update(|it| it.take(all, now));
+        self.save.set(SaveState::Saved(now));
+        Ok(())
+    }
+
+    /// Makes events durable in one step, or says that they are not.
+    async fn append(self, all: &[Event]) -> Result<(), Refused> {
         let batch = all.iter().map(record).collect();
         let store = self.machine().store;
         self.save.set(SaveState::Saving);
@@ -255,9 +296,6 @@ impl Desk {
             self.save.set(SaveState::NotSaved(error.clone()));
             return Err(Refused::Store(error));
         }
-        let now = self.present();
-        self.book.update(|it| it.take(all, now));
-        self.save.set(SaveState::Saved(now));
         Ok(())
     }
 

@@ -77,13 +77,7 @@ impl Desk {
             exported: 0,
         };
         let acts = first_acts(&founding, &identity, &root, profile, to_hex(&self.random::<32>()?));
-        self.book.update(|it| it.identity = Some(identity.clone()));
-        let written = self.write(acts).await.map(drop);
-        if written.is_err() {
-            self.book.update(|it| it.identity = None);
-            return written;
-        }
-        self.keep_identity(identity).await
+        self.begin_as(identity, acts, Vec::new()).await
     }
 
     /// Joins the organisation of a settings bundle whose six words a person has compared.
@@ -102,14 +96,9 @@ impl Desk {
             person: joining.person,
             exported: 0,
         };
-        self.book.update(|it| it.identity = Some(identity.clone()));
-        let written = self.write_with(Vec::new(), opened.bundle.events.clone()).await;
-        if let Err(refused) = written {
-            self.book.update(|it| it.identity = None);
-            return Err(JoinRefused::Refused(refused));
-        }
         self.keep_heads(&opened.preview.heads).await.map_err(JoinRefused::Refused)?;
-        self.keep_identity(identity).await.map_err(JoinRefused::Refused)
+        let settings = opened.bundle.events.clone();
+        self.begin_as(identity, Vec::new(), settings).await.map_err(JoinRefused::Refused)
     }
 
     /// The six words of the organisation's root key, to be read aloud; `None` before set-up.

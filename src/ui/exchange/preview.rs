@@ -81,10 +81,14 @@ fn lines(book: &Book, seen: &Seen) -> Vec<Line> {
     let exchange = &words().exchange;
     let preview = &seen.opened.preview;
     let line = |what, count, note: &str| Line { what, count, note: note.to_owned(), tone: None };
-    let touched = preview.new_cases.len() + preview.grown_cases.len();
+    let (added, touched) = (preview.new_events.len(), preview.new_cases.len() + preview.grown_cases.len());
     let mut all = vec![
         line(exchange.new_cases, preview.new_cases.len(), exchange.new_cases_note),
-        line(exchange.new_records, preview.new_events.len(), &(exchange.new_records_note)(touched)),
+        line(
+            exchange.new_records,
+            added,
+            &if added > 0 { (exchange.new_records_note)(touched) } else { String::new() },
+        ),
         line(exchange.known, preview.known, exchange.known_note),
     ];
     all.extend(asking(book, seen).into_iter().filter(|it| it.count > 0));

@@ -42,7 +42,7 @@ impl Numbers {
             open: count(&|it| it.evaluation.is_live),
             overdue: late_cases(book),
             today: count(&|it| group_of(it, now) == Group::Today),
-            escalated: escalations::rows(book).len(),
+            escalated: escalations::raised_cases(book),
             contested: contested::cases(book).count(),
             unconfirmed: values::unconfirmed(book),
             unexported: usize::try_from(book.unexported()).unwrap_or(0),
@@ -73,7 +73,7 @@ fn Morning() -> impl IntoView {
         let now = desk.now.get_untracked();
         desk.book.with(|book| Numbers::of(book, now))
     });
-    let (office, words) = (&words().office, words());
+    let office = &words().office;
     let value = move |of: fn(&Numbers) -> usize| Signal::derive(move || all.with(of).to_string());
     let tone = move |of: fn(&Numbers) -> usize, tone: Tone| {
         Signal::derive(move || (all.with(of) > 0).then_some(tone))
@@ -88,7 +88,7 @@ fn Morning() -> impl IntoView {
             <Figure label=office.overdue value=value(|it| it.overdue) tone=tone(|it| it.overdue, Tone::Bad) href=to(Office::Overdue.into()) />
             <Figure label=office.due_today value=value(|it| it.today) tone=tone(|it| it.today, Tone::Warn) href=to(Staff::Worklist.into()) />
             <Figure label=office.escalated value=value(|it| it.escalated) tone=tone(|it| it.escalated, Tone::Esc) href=to(Office::Escalations.into()) />
-            <Figure label=words.staff.contested_title value=value(|it| it.contested) tone=tone(|it| it.contested, Tone::Conf) href=to(Office::Contested.into()) />
+            <Figure label=office.contested value=value(|it| it.contested) tone=tone(|it| it.contested, Tone::Conf) href=to(Office::Contested.into()) />
             <Figure label=office.unconfirmed value=value(|it| it.unconfirmed) note=note(|it| it.unconfirmed, office.confirm_soon) href=to(Office::Parameters.into()) />
             <Figure label=office.unexported value=value(|it| it.unexported) note=note(|it| it.unexported, office.export_soon) href=to(Office::Export.into()) />
         </Figures>

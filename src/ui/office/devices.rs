@@ -98,7 +98,6 @@ fn Known() -> impl IntoView {
     let leaving = RwSignal::new(None::<Row>);
     let columns = vec![
         Column::new("label", office.label),
-        Column::new("place", office.place),
         Column::new("state", office.state),
         Column::new("records", office.records).numeric(),
         Column::new("seen", office.last_seen),
@@ -134,18 +133,18 @@ fn DeviceRow(row: Row, leaving: RwSignal<Option<Row>>) -> impl IntoView {
         (false, false) => (Status::Decided, office.trusted),
     };
     let may_go = !row.is_own && !row.is_revoked;
-    let said = words().spoken.say(six_words(row.id)).join(" ");
+    let said = words().spoken.say(six_words(row.id));
+    let said = said.into_iter().map(|it| view! { <li>{it}</li> }).collect_view();
     let kept = row.clone();
     let go = Callback::new(move |()| leaving.set(Some(kept.clone())));
     view! {
         <tr>
-            <th scope="row">{row.label}<small class="cell-note case-number">{row.code}</small></th>
-            <td class="nowrap">{row.place}</td>
+            <th scope="row" class="nowrap">{row.label}<small class="cell-note">{row.place}" · "<span class="case-number">{row.code}</span></small></th>
             <td class="nowrap"><Chip status text=word /></td>
             <td class="num">{row.records}</td>
             <td class="nowrap">{seen}</td>
-            <td>{said}</td>
-            <td>{may_go.then(|| view! { <Button kind=ButtonKind::Quiet on_click=go>{office.revoke}</Button> })}</td>
+            <td><ol class="spoken">{said}</ol></td>
+            <td class="nowrap">{may_go.then(|| view! { <Button kind=ButtonKind::Quiet on_click=go>{office.revoke}</Button> })}</td>
         </tr>
     }
 }

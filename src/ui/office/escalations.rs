@@ -34,17 +34,32 @@ pub struct Row {
     act: Option<(String, String)>,
 }
 
+/// How many cases have something raised and open that the acting person may see.
+pub fn raised_cases(book: &Book) -> usize {
+    let own = roles(book);
+    book.cases.values().filter(|it| highest(it, own).next().is_some()).count()
+}
+
 /// Everything open that the acting person may see, highest level first, then the oldest.
 pub fn rows(book: &Book) -> Vec<Row> {
     let own = roles(book);
     let mut rows = Vec::new();
     for view in book.cases.values() {
-        let raised = view.evaluation.escalations.iter().filter(|it| it.is_open() && !it.quiet);
-        let seen = raised.filter(|it| !is_hidden(it, own));
-        rows.extend(seen.map(|it| row(book, view, it)));
+        rows.extend(highest(view, own).map(|it| row(book, view, it)));
     }
     rows.sort_by_key(|it| (std::cmp::Reverse(it.level), it.since, it.case.clone()));
     rows
+}
+
+/// What a case has raised and open: of each ladder only the highest rung, which includes those below.
+fn highest<'a>(view: &'a CaseView, own: &'a [String]) -> impl Iterator<Item = &'a Escalation> {
+    let open = move || {
+        let raised = view.evaluation.escalations.iter().filter(|it| it.is_open() && !it.quiet);
+        raised.filter(move |it| !is_hidden(it, own))
+    };
+    let same =
+        |a: &Escalation, b: &Escalation| (&a.id, &a.about, &a.subject) == (&b.id, &b.about, &b.subject);
+    open().filter(move |it| !open().any(|other| same(it, other) && other.level > it.level))
 }
 
 fn is_hidden(raised: &Escalation, own: &[String]) -> bool {

@@ -27,7 +27,7 @@ fn entries() -> Vec<Entry> {
         plain(Staff::Worklist.into(), office.worklist, IconName::Inbox),
         plain(Staff::New.into(), office.new, IconName::Plus),
         counted(Office::Overdue, office.overdue, IconName::OctagonAlert, late_cases),
-        counted(Office::Escalations, office.escalations, IconName::Siren, |it| escalations::rows(it).len()),
+        counted(Office::Escalations, office.escalations, IconName::Siren, escalations::raised_cases),
         counted(Office::Contested, office.contested, IconName::GitMerge, |it| contested::cases(it).count()),
         plain(Staff::FollowUps.into(), office.follow_ups, IconName::PhoneCall),
         plain(Office::Import.into(), exchange.import, IconName::FileUp),

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::{clock, document};
 use crate::desk::Desk;
 use crate::ui::office::frame::Say;
 use crate::ui::office::values::{Input, Line, read};
@@ -64,7 +65,10 @@ fn ParameterForm(line: Line) -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             match desk.confirm_parameter(&line.profile, &line.id, set).await {
-                Ok(()) => say.done(format!("{} {}", words().office.confirmed, line.label)),
+                Ok(()) => {
+                    say.done(format!("{} {}", words().office.confirmed, line.label));
+                    go_on();
+                }
                 Err(refused) => drop(error.try_set(Some((words().faults.refused)(&refused)))),
             }
             busy.try_set(false);
@@ -78,6 +82,13 @@ fn ParameterForm(line: Line) -> impl IntoView {
             })}
         </form>
     }
+}
+
+/// The row moves to another list; whoever goes through them one after another is led to the next.
+fn go_on() {
+    clock::after_paint(|| {
+        let _ = document::focus(".params .field__input", true);
+    });
 }
 
 fn input(line: &Line, value: RwSignal<String>, error: RwSignal<Option<String>>) -> AnyView {

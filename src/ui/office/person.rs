@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::{clock, document};
 use crate::desk::{Book, Desk};
 use crate::domain::case::office::Person;
 use crate::domain::log::Value;
@@ -132,6 +133,9 @@ pub fn PersonForm(
                 Ok(_) => {
                     say.done((words().office.person_saved)(&person.name));
                     editing.try_set(None);
+                    clock::after_paint(|| {
+                        let _ = document::focus("main h1", true);
+                    });
                 }
                 Err(it) => drop(refused.try_set(Some((words().faults.refused)(&it)))),
             }

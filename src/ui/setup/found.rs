@@ -93,7 +93,7 @@ impl Form {
             ("org-name", founding.name.is_empty(), setup.name_missing),
             ("profile", Profile::builtin(&founding.profile).is_none(), setup.profile_missing),
             ("device-label", founding.label.is_empty(), setup.label_missing),
-            ("person", first.is_empty(), setup.person_missing),
+            ("person", first.is_empty(), setup.own_name_missing),
             ("roles", self.roles.with_untracked(BTreeSet::is_empty), words().office.roles_missing),
         ];
         let mut faults: Vec<FieldError> =

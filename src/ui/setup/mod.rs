@@ -4,7 +4,6 @@ mod place;
 mod found;
 mod founded;
 mod join;
-mod joined;
 pub mod lines;
 pub mod roles;
 
@@ -16,22 +15,21 @@ use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::words::words;
 
-/// The set-up page; after founding it shows the six words once more.
+/// The set-up page; after founding it shows the six words once more. A device that joined goes straight to work.
 #[component]
 pub fn Screen() -> impl IntoView {
     let desk = Desk::expect();
     let hinted = meta::read("huiyin-place").filter(|it| Place::read(it).is_some());
     let place = RwSignal::new(hinted.unwrap_or_default());
-    let set_up = Memo::new(move |_| desk.book.with(|it| it.identity.as_ref().map(|it| it.place)));
+    let is_set_up = Memo::new(move |_| desk.book.with(|it| it.identity.is_some()));
     let setup = &words().setup;
     view! {
         <main id="main" class="setup">
             <div class="setup__card">
                 <p class="setup__brand"><Icon name=IconName::Megaphone />{words().common.product}</p>
-                {move || match set_up.get() {
-                    Some(Place::Office) => view! { <founded::Founded /> }.into_any(),
-                    Some(Place::Tablet | Place::Kiosk) => view! { <joined::Joined /> }.into_any(),
-                    None => view! {
+                {move || match is_set_up.get() {
+                    true => view! { <founded::Founded /> }.into_any(),
+                    false => view! {
                         <PageHead title=setup.title help=setup.intro />
                         <place::WhichPlace place />
                         {move || form(&place.get())}

@@ -112,7 +112,6 @@ pub struct Office {
     pub known_none_help: &'static str,
     pub label: &'static str,
     pub code: &'static str,
-    pub place: &'static str,
     pub records: &'static str,
     pub last_seen: &'static str,
     pub never_seen: &'static str,
