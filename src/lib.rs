@@ -1,5 +1,8 @@
 //! Huiyin 回音: every complaint gets an answer. The table of contents, in reading order.
 
+// Views are deep types; drawn natively they are asked for their layout at once.
+#![recursion_limit = "256"]
+
 pub mod domain;
 pub mod store;
 

@@ -129,6 +129,8 @@ mod tests {
             boot: "",
             app_js: "",
             app_wasm: "",
+            kiosk_js: "",
+            kiosk_wasm: "",
             worker: "",
             style: "",
             build: "",

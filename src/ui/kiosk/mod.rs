@@ -53,7 +53,8 @@ pub fn Screen(
     Effect::new(move |_| {
         let page = page.get();
         session.faults.set(Vec::new());
-        if let Some(elsewhere) = session.elsewhere(page) {
+        // Only a change of page leads elsewhere; what the page then forgets must not bring it here again.
+        if let Some(elsewhere) = untrack(|| session.elsewhere(page)) {
             router.replace(elsewhere);
         } else if page == Kiosk::Home {
             session.forget();

@@ -134,10 +134,6 @@ pub struct Staff {
     pub slip_code_help: &'static str,
     pub slip_promises: &'static str,
     pub slip_no_promises: &'static str,
-    pub slip_title: &'static str,
-    pub slip_received: fn(&str) -> String,
-    pub slip_phone: fn(&str) -> String,
     pub print: &'static str,
     pub printed_once: &'static str,
-    pub exchange_soon: &'static str,
 }

@@ -426,7 +426,8 @@ impl Device {
     /// The files saved so far.
     pub fn downloads(&self) -> Vec<PathBuf> {
         let entries = fs::read_dir(self.folder.join("downloads")).expect("the download folder");
-        let done = |it: &PathBuf| it.to_string_lossy().ends_with(".huiyin.json");
+        // A file on its way has another ending, or a hidden name of Chromium's own.
+        let done = |it: &PathBuf| it.extension().is_some_and(|it| it == "json");
         let mut all: Vec<PathBuf> = entries.flatten().map(|it| it.path()).filter(done).collect();
         all.sort();
         all

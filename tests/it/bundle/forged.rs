@@ -170,7 +170,7 @@ fn what_the_maker_itself_seals_must_still_be_in_order_and_as_counted() {
         ("another digest", |it| it.lines_digest = Digest::of(b""), BundleFault::Section),
         ("attachments nobody sees", |it| it.attachments_digest = Digest::of(b"x"), BundleFault::Section),
         ("a range too long", |it| it.ranges[0].last += 1, BundleFault::Section),
-        ("a range too few", |it| drop(it.ranges.pop()), BundleFault::Section),
+        ("a range too few", |it| it.ranges.truncate(it.ranges.len() - 1), BundleFault::Section),
         ("a range twice", |it| it.ranges.push(it.ranges[0].clone()), BundleFault::Section),
         ("part 0", |it| it.part = (0, 1), BundleFault::Manifest),
         ("part 3 of 2", |it| it.part = (3, 2), BundleFault::Manifest),

@@ -203,6 +203,7 @@ impl<'a> Naive<'a> {
     }
 
     /// Every assignment by key, in fold order, and every settlement that counts: its key and the sides it names.
+    #[allow(clippy::type_complexity, reason = "two lists, read once")]
     fn read(&self) -> (BTreeMap<String, Vec<(EventHash, Value)>>, Vec<(String, BTreeSet<EventHash>)>) {
         let (mut all, mut settled) = (BTreeMap::<String, Vec<(EventHash, Value)>>::new(), Vec::new());
         for event in self.in_order() {

@@ -55,7 +55,7 @@ const LAYERS: [Layer; 15] = [
     ("src/browser", &["browser"], &["leptos", "idb"]),
     ("src/worker", &["worker", "store", "domain"], &["leptos", "gloo_storage"]),
     ("src/tool", &["tool", "store", "domain"], &["leptos", "web_sys", "js_sys", "wasm_bindgen", "idb"]),
-    ("src", &["domain", "store", "desk", "ui", "browser", "worker", "tool"], &[]),
+    ("src", &["domain", "store", "desk", "ui", "browser", "worker", "tool", "root"], &[]),
 ];
 
 fn breaches(source: &Source) -> Vec<String> {

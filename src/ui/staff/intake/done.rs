@@ -1,29 +1,21 @@
-//! What the intake gave: number, code, promises; on paper for whoever complained.
+//! What the intake gave: number, code, promises; on the same slip as at a kiosk for whoever complained.
 
 use leptos::prelude::*;
 
-use crate::browser::{clock, print};
-use crate::desk::Desk;
 use crate::desk::intake::Slip;
+use crate::desk::{Book, Desk};
+use crate::domain::log::Value;
 use crate::domain::time::Instant;
+use crate::ui::cases::names::Names;
+use crate::ui::cases::{roles, row, show};
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
 use crate::ui::parts::icon::IconName;
 use crate::ui::parts::page_head::PageHead;
-use crate::ui::parts::print_sheet::PrintSheet;
+use crate::ui::print::slip::{SlipSheet, SlipText, about, masked_name, phone_tail, qr_text};
+use crate::ui::print::{Printing, print_roll};
 use crate::ui::route::{Route, Staff};
 use crate::ui::words::words;
-
-/// The words of a slip.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct SlipWords {
-    organisation: String,
-    number: String,
-    code: String,
-    received: String,
-    promises: Vec<String>,
-    phone: String,
-}
 
 /// The page after registering.
 #[component]
@@ -33,96 +25,86 @@ pub fn Done(
     /// Runs when another complaint is to be registered.
     again: Callback<()>,
 ) -> impl IntoView {
+    let desk = Desk::expect();
     let staff = &words().staff;
     let case = Route::Staff(Staff::Case(slip.case.to_string())).format();
-    let said = slip_words(&slip);
-    let printing = RwSignal::new(false);
-    let outcome = RwSignal::new(None::<(BannerKind, &'static str)>);
+    let text = desk.book.with_untracked(|book| slip_text(&slip, book, desk.now.get_untracked()));
+    let printing = Printing::new();
     let job = slip.reference.clone();
-    let run = Callback::new(move |()| print_slip(printing, outcome, job.clone()));
-    let sheet = said.clone();
+    let print = Callback::new(move |()| print_roll(printing, job.clone()));
+    let outcome = move || {
+        printing.outcome().map(|it| match it {
+            Ok(()) => (BannerKind::Info, staff.printed_once),
+            Err(_) => (BannerKind::Bad, words().faults.print_failed),
+        })
+    };
     view! {
         <PageHead title=staff.intake_done />
-        <section class="panel intake-done" role="status"><OnScreen said /></section>
-        {move || outcome.get().map(|(kind, text)| view! { <Banner kind text /> })}
+        <section class="panel intake-done" role="status"><OnScreen text=text.clone() /></section>
+        {move || outcome().map(|(kind, text)| view! { <Banner kind text /> })}
         <div class="row">
-            <Button kind=ButtonKind::Primary icon=IconName::Printer on_click=run>{staff.print}</Button>
+            <Button kind=ButtonKind::Primary icon=IconName::Printer on_click=print>{staff.print}</Button>
             <LinkButton href=case>{staff.intake_open}</LinkButton>
             <Button icon=IconName::Plus on_click=again>{staff.intake_again}</Button>
         </div>
-        {move || printing.get().then(|| {
-            let said = sheet.clone();
-            view! { <PrintSheet><OnPaper said=said.clone() /></PrintSheet> }
-        })}
+        <SlipSheet printing text />
     }
 }
 
-fn slip_words(slip: &Slip) -> SlipWords {
-    let desk = Desk::expect();
-    let (organisation, phone) =
-        desk.book.with_untracked(|it| (it.office.name.clone(), it.office.phone.clone()));
-    let now = desk.now.get_untracked();
-    let promise = |label: &str, due: Instant| format!("{label}：{}", (words().time.before)(due, now));
-    SlipWords {
-        organisation,
-        number: slip.reference.clone(),
-        code: slip.code.spaced(),
-        received: (words().staff.slip_received)(&(words().time.full)(slip.lodged_at)),
+/// The slip's text. A lost slip shows a name's first character and a number's last four digits at most.
+fn slip_text(slip: &Slip, book: &Book, now: Instant) -> SlipText {
+    let names = Names::here(book);
+    let code_on_slip = book.office.kiosk.get("code_on_slip").and_then(Value::flag).unwrap_or(true);
+    let view = book.cases.get(&slip.case);
+    let field = |id: &str| view.and_then(|it| it.case.lodged_field(id));
+    let text = |id: &str| field(id).and_then(Value::text).unwrap_or_default();
+    let promise = |label: &str, due: Instant| (words().slip.promise)(label, &(words().time.before)(due, now));
+    SlipText {
+        office: book.office.name.clone(),
+        reference: slip.reference.clone(),
+        lodged_at: (words().time.full)(slip.lodged_at),
+        channel: names.channel(text("channel")),
+        case_type: names.case_type(text("case_type")),
+        place: view.map(|it| row::place(&names, it, roles(book))).unwrap_or_default(),
+        complainant: complainant(text("complainant_name"), text("complainant_contact")),
+        about: about(text("content")),
+        demands: field("demands").map(|it| demands(&names, it, now)).unwrap_or_default(),
         promises: slip.promises.iter().map(|it| promise(&it.label, it.due)).collect(),
-        phone: if phone.is_empty() { phone } else { (words().staff.slip_phone)(&phone) },
+        may_review: names.profile.is_some_and(may_review),
+        code: slip.code.spaced(),
+        qr: qr_text(&slip.reference, code_on_slip.then(|| slip.code.digits())),
+        phone: book.office.phone.clone(),
     }
 }
 
-/// Lays the sheet out, prints it, takes it away.
-fn print_slip(printing: RwSignal<bool>, outcome: RwSignal<Option<(BannerKind, &'static str)>>, job: String) {
-    printing.set(true);
-    clock::after_paint(move || {
-        let printed = print::sheet().ok_or(print::NotPrinted);
-        let printed = printed.and_then(|it| print::print(&it, print::Paper::Roll80, &job));
-        printing.try_set(false);
-        outcome.try_set(Some(match printed {
-            Ok(()) => (BannerKind::Info, words().staff.printed_once),
-            Err(_) => (BannerKind::Bad, words().faults.print_failed),
-        }));
-    });
+fn may_review(profile: &crate::domain::policy::Profile) -> bool {
+    profile.rights.iter().any(|it| it.offers_event.as_ref().is_some_and(|it| *it == "review_requested"))
+}
+
+fn complainant(name: &str, contact: &str) -> String {
+    let paper = &words().slip.paper;
+    let tail = phone_tail(contact).map(|it| (paper.tail)(&it));
+    let known: Vec<String> = [masked_name(name), tail].into_iter().flatten().collect();
+    if known.is_empty() { paper.anonymous.to_owned() } else { known.join("，") }
+}
+
+fn demands(names: &Names<'_>, value: &Value, now: Instant) -> String {
+    let lodged = names.vocabulary.kind(crate::domain::case::fold::CASE_LODGED);
+    let field = lodged.and_then(|it| it.field("demands"));
+    field.map(|it| show::value(names, it, value, now)).unwrap_or_default()
 }
 
 #[component]
-fn OnScreen(said: SlipWords) -> impl IntoView {
+fn OnScreen(text: SlipText) -> impl IntoView {
     let staff = &words().staff;
+    let none = text.promises.is_empty().then(|| view! { <li>{staff.slip_no_promises}</li> });
     view! {
         <p>{staff.slip_number}</p>
-        <p class="case-number" data-size="large">{said.number}</p>
+        <p class="case-number" data-size="large">{text.reference}</p>
         <p>{staff.slip_code}</p>
-        <p class="case-number" data-size="large">{said.code}</p>
+        <p class="case-number" data-size="large">{text.code}</p>
         <p class="muted">{staff.slip_code_help}</p>
-        <Promises promises=said.promises />
-    }
-}
-
-#[component]
-fn Promises(promises: Vec<String>) -> impl IntoView {
-    let staff = &words().staff;
-    let none = promises.is_empty().then(|| view! { <li>{staff.slip_no_promises}</li> });
-    view! {
-        <h2 class="slip__head">{staff.slip_promises}</h2>
-        <ul>{promises.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}{none}</ul>
-    }
-}
-
-#[component]
-fn OnPaper(said: SlipWords) -> impl IntoView {
-    let staff = &words().staff;
-    view! {
-        <div class="slip">
-            <p class="slip__title">{staff.slip_title}</p>
-            <p class="slip__place">{said.organisation}</p>
-            <p class="slip__number">{said.number}</p>
-            <p class="slip__codes">{staff.slip_code}" "<span class="slip__code">{said.code}</span></p>
-            <hr class="slip__rule" />
-            <p>{said.received}</p>
-            <Promises promises=said.promises />
-            <p class="slip__small">{said.phone}</p>
-        </div>
+        <h2>{staff.slip_promises}</h2>
+        <ul>{text.promises.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}{none}</ul>
     }
 }

@@ -137,10 +137,6 @@ pub const WORDS: Staff = Staff {
     slip_code_help: "查询码只显示这一次。请打印，或请投诉人抄下。",
     slip_promises: "我们承诺",
     slip_no_promises: "依制度及时处理",
-    slip_title: "投诉登记回执",
-    slip_received: |at| format!("收到时间：{at}"),
-    slip_phone: |phone| format!("咨询电话：{phone}"),
     print: "打印回执",
     printed_once: "打印窗口已打开。没有打印机时，请投诉人抄下编号和查询码。",
-    exchange_soon: "这一页正在准备。",
 };
