@@ -192,7 +192,8 @@ impl Device {
     /// Runs a script in the page.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
         let ran = tokio::time::timeout(PATIENCE, self.page.execute(script, arguments)).await;
-        let ran = ran.unwrap_or_else(|_| panic!("{}: the page does not answer any more: {script}", self.name));
+        let ran =
+            ran.unwrap_or_else(|_| panic!("{}: the page does not answer any more: {script}", self.name));
         ran.map(|it| it.json().clone()).unwrap_or_else(|error| panic!("{}: {error}", self.name))
     }
 

@@ -73,7 +73,9 @@ pub async fn finish(kiosk: &Device) {
 /// Opens the page for staff, behind its one question.
 pub async fn staff_page(kiosk: &Device) {
     kiosk.go("#/k/maint").await;
-    kiosk.until("the page for staff", "return /我是工作人员|导出待交数据包/.test(document.body.innerText)").await;
+    kiosk
+        .until("the page for staff", "return /我是工作人员|导出待交数据包/.test(document.body.innerText)")
+        .await;
     if kiosk.sees("我是工作人员").await {
         kiosk.press("我是工作人员").await;
     }
