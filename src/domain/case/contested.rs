@@ -163,6 +163,11 @@ impl Assignments {
 /// Two sides contest when neither saw the other, they differ, no settlement names both, and nobody replaced one of
 /// them without having seen the other: then it is the replacement that contests.
 fn standing(sides: &[Side], settled: &[&Settlement], ancestry: &Ancestry) -> Option<Contested> {
+    let each_saw_the_one_before =
+        sides.iter().zip(sides.iter().skip(1)).all(|(a, b)| ancestry.saw(&b.event, &a.event));
+    if each_saw_the_one_before {
+        return sides.last().cloned().map(Contested::Settled);
+    }
     let later: Vec<Vec<&Side>> = sides
         .iter()
         .map(|side| sides.iter().filter(|it| ancestry.saw(&it.event, &side.event)).collect())

@@ -157,6 +157,22 @@ fn settled(acts: &str, at: u8) -> String {
 }
 
 #[test]
+fn a_value_set_two_thousand_times_in_a_row_is_folded_quickly() {
+    let mut set = EventSet::new();
+    let mut last = None;
+    for n in 0..2_000 {
+        let mut event = crate::log::kit::compose(&EventSet::new(), 1, assign(stream(1), &format!("u-{n}")));
+        event.header.parents.extend(last);
+        (event.header.lc, event.header.seq) = (n + 1, n + 1);
+        let event = huiyin::domain::log::Event::new(event.header, event.open, None);
+        last = Some(event.hash);
+        set.take(event);
+    }
+    let log = crate::log::kit::quickly("two thousand in a row", || folded(&set, 1));
+    assert_eq!(log.values["handler"].sides()[0].value.text(), Some("u-1999"));
+}
+
+#[test]
 fn settling_does_what_the_table_says_in_a_case_and_in_the_office() {
     for (name, acts, stands) in SETTLED {
         assert_eq!(settled(acts, 1), *stands, "case: {name}");
