@@ -26,10 +26,12 @@ const RECORDS: &[&str] = &[
 pub const RELEASED: &str = "reply_released";
 /// Acts that hold a reply.
 const REPLIES: &[&str] = &["first_reply_given", "result_replied"];
-/// Acts with a page of their own, never offered as a form.
-const ELSEWHERE: &[&str] = &["conflict_resolved", "correction_made"];
+/// Acts that settle what a plan promised, offered while something of it is open.
+const MENDING: &[&str] = &[MENDED, "remedy_verified"];
 /// The act that mends one thing of a plan.
 const MENDED: &str = "remedy_step_done";
+/// Acts with a page of their own, never offered as a form.
+const ELSEWHERE: &[&str] = &["conflict_resolved", "correction_made"];
 /// The act that makes a report.
 const REPORTED: &str = "report_filed";
 /// Stages a case is only sent to when nothing else is left.
@@ -134,7 +136,14 @@ fn records(evaluation: &Evaluation) -> Vec<String> {
     let vocabulary = crate::domain::case::Vocabulary::builtin();
     let offered = |kind: &str| evaluation.acts.iter().any(|it| it.kind == *kind);
     let known = |kind: &str| vocabulary.kind(kind).is_some_and(|it| it.stream != In::Office);
-    RECORDS.iter().filter(|it| known(it) && !offered(it)).map(|it| (*it).to_owned()).collect()
+    let mending = MENDING.iter().filter(|_| is_owed(evaluation));
+    mending.chain(RECORDS).filter(|it| known(it) && !offered(it)).map(|it| (*it).to_owned()).collect()
+}
+
+/// Whether some act must wait until what was planned is mended.
+fn is_owed(evaluation: &Evaluation) -> bool {
+    let refusals = evaluation.acts.iter().filter_map(|it| it.allowed.as_ref().err()).flatten();
+    refusals.into_iter().any(|it| matches!(it.why, Why::OpenRemedy { .. }))
 }
 
 /// Whether the complainant was answered and cannot read the last answer at a kiosk yet.
@@ -237,5 +246,20 @@ mod tests {
         let acts = (0..9).map(|n| offer(&format!("k{n}"), true, None, true)).collect();
         let arranged = arrange(&Evaluation { acts, ..Evaluation::default() }, None, &[]);
         assert_eq!((arranged.then.len(), arranged.more.len()), (4, 4));
+    }
+
+    #[test]
+    fn mending_is_offered_while_something_of_the_plan_is_open() {
+        let arranged = |why: Why| {
+            let refusal = Refusal { why, clauses: Vec::new(), rule: None, label: None };
+            let close = ActOffer { allowed: Err(vec![refusal]), ..offer("case_closed", false, None, false) };
+            let evaluation = Evaluation { acts: vec![close], is_live: true, ..Evaluation::default() };
+            arrange(&evaluation, None, &[]).records
+        };
+        assert!(
+            arranged(Why::OpenRemedy { items: Vec::new() })
+                .starts_with(&[MENDING[0].to_owned(), MENDING[1].to_owned()])
+        );
+        assert!(!arranged(Why::Forbidden).iter().any(|it| MENDING.contains(&it.as_str())));
     }
 }

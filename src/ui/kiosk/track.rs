@@ -52,7 +52,10 @@ fn Ask() -> impl IntoView {
         not_here.set(false);
         let (number, code) = (number.get_untracked(), code.get_untracked());
         session.faults.set(missing(&number, &code));
-        if busy.get_untracked() || resting.get_untracked().is_some() || !session.faults.read_untracked().is_empty() {
+        if busy.get_untracked()
+            || resting.get_untracked().is_some()
+            || !session.faults.read_untracked().is_empty()
+        {
             return;
         }
         busy.set(true);

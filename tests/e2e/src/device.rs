@@ -191,7 +191,9 @@ impl Device {
 
     /// Runs a script in the page.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
-        let ran = self.page.execute(script, arguments).await;
+        let ran = tokio::time::timeout(PATIENCE, self.page.execute(script, arguments)).await;
+        let ran =
+            ran.unwrap_or_else(|_| panic!("{}: the page does not answer any more: {script}", self.name));
         ran.map(|it| it.json().clone()).unwrap_or_else(|error| panic!("{}: {error}", self.name))
     }
 
@@ -250,7 +252,8 @@ impl Device {
     async fn until_with(&self, what: &str, script: &str, arguments: Vec<Value>) {
         let began = Instant::now();
         loop {
-            let said = self.page.execute(script, arguments.clone()).await;
+            let said = tokio::time::timeout(PATIENCE, self.page.execute(script, arguments.clone())).await;
+            let said = said.unwrap_or_else(|_| panic!("{}: the page does not answer: {what}", self.name));
             if said.is_ok_and(|it| *it.json() == Value::Bool(true)) {
                 return;
             }

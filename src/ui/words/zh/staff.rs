@@ -5,7 +5,11 @@ use crate::ui::words::staff::Staff;
 /// The words.
 pub const WORDS: Staff = Staff {
     frame_title: |organisation| {
-        if organisation.is_empty() { "值班平板".to_owned() } else { format!("{organisation} · 值班平板") }
+        if organisation.is_empty() {
+            "值班平板".to_owned()
+        } else {
+            format!("{organisation} · 值班平板")
+        }
     },
     nav: "主要页面",
     worklist: "待办",

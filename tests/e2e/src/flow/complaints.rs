@@ -65,7 +65,7 @@ pub struct Slip {
 
 /// Registers a complaint for somebody who came to the desk.
 pub async fn register_at_desk(tablet: &Device, it: &Complaint) -> Slip {
-    tablet.press("新登记").await;
+    tablet.press(if tablet.sees("再登记一件").await { "再登记一件" } else { "新登记" }).await;
     tablet.press_in("渠道", "前台").await;
     tablet.fill("称呼", it.name).await;
     tablet.fill("联系电话", it.phone).await;

@@ -59,7 +59,10 @@ pub async fn open(device: &Device, place: Place, file: &Path) {
 
 /// Hands a file over, whatever comes of it.
 pub async fn hand_over(device: &Device, place: Place, file: &Path) {
-    device.press(if place == Place::Tablet { "数据交换" } else { "导入数据包" }).await;
+    if place == Place::Tablet {
+        device.press("数据交换").await;
+    }
+    device.press("导入数据包").await;
     for again in ["再导入一个", "换一个文件", "取消，不改动本机"] {
         if device.sees(again).await {
             device.press(again).await;

@@ -70,13 +70,16 @@ pub async fn finish(kiosk: &Device) {
     kiosk.see("您好，请选择要办的事").await;
 }
 
-/// Opens the page for staff.
+/// Opens the page for staff, behind its one question.
 pub async fn staff_page(kiosk: &Device) {
     kiosk.go("#/k/maint").await;
-    if !kiosk.sees("终端维护").await {
+    kiosk
+        .until("the page for staff", "return /我是工作人员|导出待交数据包/.test(document.body.innerText)")
+        .await;
+    if kiosk.sees("我是工作人员").await {
         kiosk.press("我是工作人员").await;
     }
-    kiosk.see("终端维护").await;
+    kiosk.see("导出待交数据包").await;
 }
 
 /// Looks a case up by its number and a code.

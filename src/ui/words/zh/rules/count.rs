@@ -84,7 +84,7 @@ fn special(stretch: &Stretch) -> String {
 fn skipped(trace: &Trace) -> Option<String> {
     let mut reasons: Vec<String> = Vec::new();
     let told = matches!(trace.span.unit, Unit::CalendarDays | Unit::Weeks | Unit::Months);
-    let news = |it: &&Stretch| !it.counted && !(told && it.why == Why::StartDay);
+    let news = |it: &&Stretch| !(it.counted || told && it.why == Why::StartDay);
     for stretch in trace.stretches.iter().filter(news) {
         let reason = reason(&stretch.why);
         if !reasons.contains(&reason) {
