@@ -76,10 +76,6 @@ pub fn compile_beside_trunk(profile: Profile) -> Result<(Module, Module)> {
 fn cargo_build(profile: Profile, what: &[&str]) -> Result<()> {
     let mut cargo = tools::cargo();
     cargo.args(["build", "--profile", profile.name(), "--target", WASM]).args(what);
-    if profile == Profile::Release {
-        // Leptos then boxes each component's view instead of typing the whole tree: a fifth less code.
-        cargo.env("RUSTFLAGS", "--cfg erase_components");
-    }
     tools::must_succeed(&mut cargo, &format!("`cargo build {}` for the browser", what.join(" ")))
 }
 
