@@ -154,6 +154,10 @@ pub enum Computed {
     OpenRemedies,
     /// How many measures of the decision are neither done nor verified.
     OpenMeasures,
+    /// How many measures of the decision nobody has verified.
+    UnverifiedMeasures,
+    /// How many papers made in the case no handover lists.
+    PapersLeft,
     /// Whether every measure of the decision is done.
     AllMeasuresDone,
     /// Whether a measure belongs to a unit other than the case's own.
@@ -172,6 +176,8 @@ pub enum Computed {
 pub(super) const COMPUTED: &[(&str, Computed)] = &[
     ("open_remedies", Computed::OpenRemedies),
     ("open_measures", Computed::OpenMeasures),
+    ("unverified_measures", Computed::UnverifiedMeasures),
+    ("papers_left", Computed::PapersLeft),
     ("all_measures_done", Computed::AllMeasuresDone),
     ("measures_of_other_units", Computed::MeasuresOfOtherUnits),
     ("newcomer", Computed::Newcomer),

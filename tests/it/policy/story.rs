@@ -66,6 +66,7 @@ struct Scene {
     surroundings: Surroundings,
     people: Vec<Person>,
     calendar: Calendar,
+    case_type: String,
 }
 
 /// Every story file, by name.
@@ -130,6 +131,7 @@ impl Story {
             surroundings: Surroundings::default(),
             people: Vec::new(),
             calendar: Calendar::new(&[Pack::china().unwrap()], &Overlay::default()).unwrap(),
+            case_type: first_type(&self.profile),
         };
         for line in &self.given {
             scene.take(line).unwrap_or_else(|| panic!("{}: cannot read `{line}`", self.name));
@@ -202,7 +204,10 @@ impl Scene {
             (label, rest) = (Some(name.to_owned()), more);
         }
         let bare = rest.starts_with("bare ");
-        let act = Act::read(rest.trim_start_matches("bare "), &self.labels)?;
+        let mut act = Act::read(rest.trim_start_matches("bare "), &self.labels)?;
+        if !bare && act.kind == "case_lodged" {
+            act.fields.entry("case_type".to_owned()).or_insert_with(|| self.case_type.as_str().into());
+        }
         let split = parts(&act.kind, act.fields, bare)?;
         let key = device.bytes().next()?;
         let set = self.devices.entry(device.to_owned()).or_default();
@@ -395,6 +400,11 @@ fn holds(told: &str, wanted: &str) -> bool {
 
 fn answer(told: &[String]) -> String {
     if told.is_empty() { "    (nothing)".to_owned() } else { format!("    {}", told.join("\n    ")) }
+}
+
+/// The sort of complaint a story means that names none.
+fn first_type(profile: &str) -> String {
+    Profile::builtin(profile).and_then(|it| it.case_types.first()).map(|it| it.id.clone()).unwrap_or_default()
 }
 
 /// Whether a kind stands in the office's own stream.
