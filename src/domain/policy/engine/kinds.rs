@@ -44,3 +44,7 @@ pub(super) const RECORDS: &[&str] = &[
 pub(super) const PUBLISHED: &str = "report_published";
 /// The office begins to work by a regime.
 pub(super) const ACTIVATED: &str = "profile_activated";
+/// What was missing at the lodging is added.
+pub(super) const INFO_COMPLETED: &str = "info_completed";
+/// The complaint is given its sort.
+pub(super) const TYPE_SET: &str = "case_type_set";
