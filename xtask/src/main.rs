@@ -6,6 +6,7 @@ mod csp;
 mod http;
 mod packages;
 mod page;
+mod pictures;
 mod project;
 mod serve;
 mod site;
@@ -27,6 +28,7 @@ cargo xtask test [STEP…] [--full]          everything that must pass; `test --
 cargo xtask build [--dev] [--out DIR]      write the application as a folder of files (dist/)
 cargo xtask size                           weigh what a kiosk loads
 cargo xtask clauses                        every clause of every regime: where it is kept, what proves it
+cargo xtask pictures                       take a picture of every screen, and keep the README's
 cargo xtask host DIR [--port N] [--place P]  serve a built folder at one address
 cargo xtask postbuild                      Trunk's hook: make its folder the same application";
 
@@ -49,6 +51,7 @@ fn run(mut words: Vec<String>) -> Result<()> {
         "test" => test::run(words),
         "size" => size::run(words),
         "clauses" => clauses::run(words),
+        "pictures" => pictures::run(words),
         "postbuild" => build::postbuild(),
         "help" | "-h" | "--help" => {
             println!("{HELP}");
