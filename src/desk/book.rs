@@ -110,7 +110,13 @@ impl Book {
 
     /// What rules need of other cases.
     pub fn surroundings(&self) -> Surroundings {
-        Surroundings::of(self.cases.values().map(|it| &it.case))
+        self.around(self.cases.values().map(|it| &it.case))
+    }
+
+    fn around<'c>(&self, cases: impl Iterator<Item = &'c Case> + Clone) -> Surroundings {
+        let mut surroundings = Surroundings::of(cases.clone());
+        surroundings.name(cases, &self.office);
+        surroundings
     }
 
     /// Devices whose events count here: this one and those a person answered for.
@@ -145,7 +151,7 @@ impl Book {
         }
         let others =
             self.cases.values().map(|it| &it.case).filter(|it| !folded.iter().any(|new| new.id == it.id));
-        let surroundings = Surroundings::of(others.chain(&folded));
+        let surroundings = self.around(others.chain(&folded));
         let judge = Judge::of(self, &surroundings);
         let evaluations: Vec<Evaluation> = folded.iter().map(|it| judge.evaluate(it, now)).collect();
         for (case, evaluation) in folded.into_iter().zip(evaluations) {

@@ -102,6 +102,11 @@ impl Case {
         Case { id, log, safer: vocabulary.safer_by_key() }
     }
 
+    /// The office's own stream looked at as one matter: what was checked, found and mended about all cases.
+    pub fn of_office(log: &Folded, vocabulary: &Vocabulary) -> Case {
+        Case { id: CaseId::new(0, [0; 10]), log: log.clone(), safer: vocabulary.safer_by_key() }
+    }
+
     /// The events in fold order.
     pub fn events(&self) -> &[Arc<Event>] {
         &self.log.events

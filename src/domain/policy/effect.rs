@@ -195,6 +195,8 @@ pub enum Effect {
         assignee: Option<RoleId>,
         /// Who may say, with a reason, that it need not be done.
         override_role: Option<RoleId>,
+        /// Acts that wait until it is done.
+        before: Vec<Kind>,
     },
     /// Contact may rest, no longer than this.
     PauseContact {
@@ -333,11 +335,11 @@ impl Effect {
             Effect::RequireBefore { since: Some(kind), .. }
             | Effect::LimitCount { event: kind, .. }
             | Effect::Consent { needs: kind, .. }
-            | Effect::OpenTask { task: kind, .. }
             | Effect::WarnPhrases { until: Some(kind), .. } => vec![kind],
             Effect::DistinctFrom { actors_of: kinds, .. } | Effect::RestrictExport { exclude: kinds } => {
                 kinds.iter().collect()
             }
+            Effect::OpenTask { task, before, .. } => std::iter::once(task).chain(before).collect(),
             _ => Vec::new(),
         }
     }

@@ -145,6 +145,7 @@ fn read_projection(rule: &Object<'_>, effect: &str) -> Result<Option<Effect>, Re
             per: rule.maybe("per", |node| node.word(PER))?,
             assignee: rule.maybe("assignee", Node::name)?,
             override_role: rule.maybe("override_role", Node::name)?,
+            before: rule.maybe_names("before")?,
         },
         "pause_contact" => Effect::PauseContact {
             max_hours: Number::read(&rule.get("max_hours")?)?,

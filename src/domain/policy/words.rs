@@ -113,7 +113,9 @@ impl<'a> Words<'a> {
             let path = format!("$.deadlines[{idx}]");
             for kind in deadline.stop.iter().chain(&deadline.extension_event) {
                 self.kind(&path, kind);
-                for field in deadline.stop_same.iter().chain(&deadline.stop_items) {
+                for field in
+                    deadline.stop_same.iter().chain(&deadline.stop_refers).chain(&deadline.stop_items)
+                {
                     self.field(&path, kind, field);
                 }
             }

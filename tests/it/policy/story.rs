@@ -10,6 +10,7 @@
 //! calendar 2027 2027-01-01                     and a year more, with these rest days
 //! others same_complainant p1 2026-07-02 10:00  another case of complainant p1
 //! newcomer p1                                   who moved in lately
+//! person chen supervisor                        somebody of the office and the roles held
 //! 2026-10-02 20:00 case_lodged {"channel":"kiosk"}
 //! 2026-10-02 20:05 case_registered by wang/intake {"case_no":"1"}
 //! 2026-10-02 20:10 @b first: decision_made by li/handler {…}   on device b, named for `"$first"` in later fields
@@ -20,23 +21,28 @@
 //!
 //! Below it, `at <time>` sets the present; the case is what all devices wrote until then. Each further line must
 //! be found, word by word and in order, in one line the engine's answer is told in; `no …` must not be found;
-//! `refuse <kind> by <who> {…}: …` and `allow <kind> by <who> {…}` try an act.
+//! `refuse <kind> by <who> {…}: …` and `allow <kind> by <who> {…}` try an act; `advise <kind> by <who> {…}: …` and
+//! `no advise …` look for what is said beside it. Acts of the office's own stream are told apart by their kind.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use huiyin::domain::calendar::{Calendar, Overlay, Pack};
-use huiyin::domain::case::vocabulary::{Field, PartName, Split, Type};
-use huiyin::domain::case::{Case, Vocabulary};
+use huiyin::domain::case::office::Person;
+use huiyin::domain::case::vocabulary::{Field, In, PartName, Split, Type};
+use huiyin::domain::case::{Case, Office, Vocabulary};
 use huiyin::domain::log::header::{CaseId, DeviceId};
 use huiyin::domain::log::pen::{Entry, write};
 use huiyin::domain::log::{Event, EventSet, Stream, Value};
 use huiyin::domain::policy::Profile;
 use huiyin::domain::policy::cond::Alike;
-use huiyin::domain::policy::engine::{ActDraft, Ground, Parameters, Surroundings, check_act, evaluate};
+use huiyin::domain::policy::engine::{
+    ActDraft, Ground, Parameters, Surroundings, advise, check_act, check_office_act, evaluate,
+    evaluate_office,
+};
 use huiyin::domain::time::{CHINA, Instant};
 
-use super::telling::{tell, tell_refusals};
+use super::telling::{tell, tell_advice, tell_office, tell_refusals};
 use crate::calendar::at;
 
 /// A story as its file tells it.
@@ -58,6 +64,7 @@ struct Scene {
     labels: BTreeMap<String, String>,
     parameters: Parameters,
     surroundings: Surroundings,
+    people: Vec<Person>,
     calendar: Calendar,
 }
 
@@ -121,6 +128,7 @@ impl Story {
             labels: BTreeMap::new(),
             parameters: Parameters::default(),
             surroundings: Surroundings::default(),
+            people: Vec::new(),
             calendar: Calendar::new(&[Pack::china().unwrap()], &Overlay::default()).unwrap(),
         };
         for line in &self.given {
@@ -140,6 +148,12 @@ impl Scene {
                 let packs = [Pack::china().ok()?, pack_of(year, rest)?];
                 self.calendar = Calendar::new(&packs, &Overlay::default()).ok()?;
             }
+            ["person", id, roles @ ..] => self.people.push(Person {
+                id: (*id).to_owned(),
+                roles: roles.iter().map(|it| (*it).to_owned()).collect(),
+                active: true,
+                ..Person::default()
+            }),
             ["newcomer", who] => drop(self.surroundings.newcomers.insert((*who).to_owned())),
             ["others", alike, key, day, time] => {
                 let alike = match *alike {
@@ -194,7 +208,11 @@ impl Scene {
         let set = self.devices.entry(device.to_owned()).or_default();
         let entry = Entry {
             org: "org".to_owned(),
-            stream: Stream::Case(case_id()),
+            stream: if is_of_office(&act.kind) {
+                Stream::Office("org".to_owned())
+            } else {
+                Stream::Case(case_id())
+            },
             at: at.at_offset(CHINA),
             recorded_at: recorded.at_offset(CHINA),
             actor: act.actor,
@@ -213,24 +231,51 @@ impl Scene {
 
     /// The case as all devices together know it at `now`.
     fn case(&self, now: Instant) -> Case {
-        let known = self.written.iter().filter(|it| it.header.recorded_at.instant <= now);
+        let known = self.known(now).filter(|it| !is_of_office(&it.header.kind));
         Case::fold(case_id(), known.cloned().map(Arc::new), Vocabulary::builtin())
+    }
+
+    /// The office's own work as all devices together know it at `now`.
+    fn office(&self, now: Instant) -> Office {
+        let known = self.known(now).filter(|it| is_of_office(&it.header.kind));
+        let mut office = Office::fold("org", known.cloned().map(Arc::new), Vocabulary::builtin());
+        office.people.extend(self.people.iter().map(|it| (it.id.clone(), it.clone())));
+        office
+    }
+
+    fn known(&self, now: Instant) -> impl Iterator<Item = &Event> {
+        self.written.iter().filter(move |it| it.header.recorded_at.instant <= now)
     }
 
     /// What is wrong with one expectation, if anything.
     fn try_line(&self, profile: &Profile, now: Instant, line: &str) -> Option<String> {
         let case = self.case(now);
-        let ground = Ground::new(profile, self.parameters.clone(), &self.calendar, &self.surroundings);
+        let office = self.office(now);
+        let mut surroundings = self.surroundings.clone();
+        surroundings.name([&case], &office);
+        let ground = Ground::new(profile, self.parameters.clone(), &self.calendar, &surroundings);
+        let stage = Stage { ground: &ground, case: &case, office: &office, now };
+        if let Some(act) = line.strip_prefix("no advise ") {
+            let (act, unwanted) = cut_refusal(act);
+            let told = self.advice(&stage, act);
+            return told.iter().any(|it| holds(it, unwanted)).then(|| answer(&told));
+        }
+        if let Some(act) = line.strip_prefix("advise ") {
+            let (act, wanted) = cut_refusal(act);
+            let told = self.advice(&stage, act);
+            return (!told.iter().any(|it| holds(it, wanted))).then(|| answer(&told));
+        }
         if let Some(act) = line.strip_prefix("refuse ") {
             let (act, wanted) = cut_refusal(act);
-            let told = self.attempt(&ground, &case, act, now);
+            let told = self.attempt(&stage, act);
             return (!told.iter().any(|it| holds(it, wanted))).then(|| answer(&told));
         }
         if let Some(act) = line.strip_prefix("allow ") {
-            let told = self.attempt(&ground, &case, act, now);
+            let told = self.attempt(&stage, act);
             return (!told.is_empty()).then(|| answer(&told));
         }
-        let told = tell(&case, &evaluate(&ground, &case, now));
+        let mut told = tell(&case, &evaluate(&ground, &case, now));
+        told.extend(tell_office(&office, &evaluate_office(&ground, &office, now)));
         let found = |wanted: &str| told.iter().any(|it| holds(it, wanted));
         match line.strip_prefix("no ") {
             Some(unwanted) => found(unwanted).then(|| answer(&told)),
@@ -238,12 +283,30 @@ impl Scene {
         }
     }
 
-    fn attempt(&self, ground: &Ground<'_>, case: &Case, act: &str, now: Instant) -> Vec<String> {
-        let act = Act::read(act, &self.labels).unwrap_or_else(|| panic!("cannot read `{act}`"));
-        let draft =
-            ActDraft { kind: act.kind, actor: act.actor, role: act.role, at: now, fields: act.fields };
-        tell_refusals(&check_act(ground, case, &draft, now))
+    fn attempt(&self, stage: &Stage<'_>, act: &str) -> Vec<String> {
+        let draft = self.draft(act, stage.now);
+        tell_refusals(&match is_of_office(&draft.kind) {
+            true => check_office_act(stage.ground, stage.office, &draft, stage.now),
+            false => check_act(stage.ground, stage.case, &draft, stage.now),
+        })
     }
+
+    fn advice(&self, stage: &Stage<'_>, act: &str) -> Vec<String> {
+        tell_advice(&advise(stage.ground, stage.case, &self.draft(act, stage.now), stage.now))
+    }
+
+    fn draft(&self, act: &str, at: Instant) -> ActDraft {
+        let act = Act::read(act, &self.labels).unwrap_or_else(|| panic!("cannot read `{act}`"));
+        ActDraft { kind: act.kind, actor: act.actor, role: act.role, at, fields: act.fields }
+    }
+}
+
+/// What an expectation is tried on.
+struct Stage<'a> {
+    ground: &'a Ground<'a>,
+    case: &'a Case,
+    office: &'a Office,
+    now: Instant,
 }
 
 /// An act as a story writes it: `kind by actor/role {fields}`.
@@ -332,6 +395,11 @@ fn holds(told: &str, wanted: &str) -> bool {
 
 fn answer(told: &[String]) -> String {
     if told.is_empty() { "    (nothing)".to_owned() } else { format!("    {}", told.join("\n    ")) }
+}
+
+/// Whether a kind stands in the office's own stream.
+fn is_of_office(kind: &str) -> bool {
+    Vocabulary::builtin().kind(kind).is_some_and(|it| it.stream == In::Office)
 }
 
 fn moment(text: &str) -> Instant {

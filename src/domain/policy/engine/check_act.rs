@@ -33,6 +33,8 @@ impl<'a> View<'a> {
                 refusals.extend(self.demand(rule, act).into_iter().map(|why| Refusal::by_rule(why, rule)));
             }
         }
+        refusals.extend(self.tasks_first(act));
+        refusals.extend(self.measures_wanted(act));
         for escalation in &self.ground.profile.escalations {
             refusals.extend(self.reports_first(escalation, act));
         }

@@ -47,6 +47,9 @@ impl<'a> View<'a> {
                 let holds = test.passes(self.fact(fact.as_str()).as_slice());
                 when(!holds, || Why::FactNeeded { fact: fact.clone(), test })
             }
+            Effect::PauseContact { max_hours, not_past_deadlines } => {
+                self.rest_too_long(act, max_hours, *not_past_deadlines)
+            }
             Effect::Forbid => vec![Why::Forbidden],
             Effect::Block => rule.when.iter().flat_map(|it| self.standing_against(it, act)).collect(),
             _ => self.demand_of_persons(rule, act),

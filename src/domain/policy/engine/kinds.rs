@@ -40,3 +40,7 @@ pub(super) const RECORDS: &[&str] = &[
     "disclosure_logged",
     "export_recorded",
 ];
+/// A report of a round of periodic work.
+pub(super) const PUBLISHED: &str = "report_published";
+/// The office begins to work by a regime.
+pub(super) const ACTIVATED: &str = "profile_activated";

@@ -259,11 +259,11 @@ impl<'a> View<'a> {
     fn addressees(&self, escalation: &EscalationRule) -> Vec<RoleId> {
         let named = self.ground.surroundings.named_roles.get(&self.index.case.id);
         let Some(named) = named.filter(|_| escalation.exclude_named) else { return escalation.to.clone() };
+        let is_named = |role: &RoleId| named.iter().any(|held| self.is_role(held.as_str(), role));
         let mut told: Vec<RoleId> = Vec::new();
         for role in &escalation.to {
             let higher = self.ground.profile.ladder.iter().skip_while(|it| *it != role).skip(1);
-            let instead =
-                [role].into_iter().chain(higher).find(|it| !named.contains(*it) && !told.contains(it));
+            let instead = [role].into_iter().chain(higher).find(|it| !is_named(it) && !told.contains(it));
             told.extend(instead.cloned());
         }
         told

@@ -167,12 +167,15 @@ impl<'a> View<'a> {
             .as_ref()
             .is_none_or(|it| self.holds(it, Some(Act::Done(place))) != Some(false));
         let same = deadline.stop_same.iter().all(|it| event.field(&it.field) == started.field(&it.field));
+        let refers = deadline.stop_refers.as_ref().is_none_or(|it| {
+            event.field(&it.field).and_then(Value::text) == Some(started.hash.to_string().as_str())
+        });
         let about = deadline.doc.as_ref().is_none_or(|it| event.text("doc").is_some_and(|doc| *it == *doc));
         let settles = match (&deadline.stop_items, &item.name) {
             (Some(field), Some(name)) => named_items(event, &field.field).contains(name),
             _ => true,
         };
-        shows && same && about && settles
+        shows && same && refers && about && settles
     }
 
     /// The first ending of the case after `start`, and the kind of act that ended it.
