@@ -28,7 +28,7 @@ impl View<'_> {
 
     /// Whether a measure belongs to a unit other than the one that holds the case.
     pub(super) fn has_measures_of_other_units(&self) -> bool {
-        let own = self.latest("unit");
+        let own = self.fact("unit");
         let items = self.standing(DECIDED).into_iter().flat_map(|it| items(it, "measures"));
         items
             .into_iter()
