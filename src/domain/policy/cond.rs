@@ -103,7 +103,7 @@ pub struct EventCond {
     pub to: Option<RoleId>,
     /// The role that approved it, its field `approved_by`.
     pub approved_by: Option<RoleId>,
-    /// The most it may grant.
+    /// The most that field may say; left open, it says too much.
     pub max: Option<Number>,
 }
 
@@ -321,6 +321,9 @@ impl EventCond {
             Some(node) => Some((node.field_path()?, Test::or_true(object)?)),
             None => None,
         };
+        if object.has("max") && field.is_none() {
+            return object.fault(Misread::KeyMissing("field"));
+        }
         Ok(EventCond {
             kind: object.name("event")?,
             field,

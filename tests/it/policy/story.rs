@@ -22,8 +22,9 @@
 //! Below it, `at <time>` sets the present; the case is what all devices wrote until then. Each further line must
 //! be found, word by word and in order, in one line the engine's answer is told in; `no …` must not be found;
 //! `refuse <kind> by <who> {…}: …` and `allow <kind> by <who> {…}` try an act; `advise <kind> by <who> {…}: …` and
-//! `no advise …` look for what is said beside it; `read by <person>/<role>[/unit]: …` looks at what somebody may read, and
-//! `bundle to <unit>: …` at what stays behind. Acts of the office's own stream are told apart by their kind.
+//! `no advise …` look for what is said beside it; `read by <person>/<role>[/unit]: …` looks at what somebody may
+//! read, and `bundle to <unit>: …` at what stays behind. Acts of the office's own stream are told apart by their
+//! kind, or marked `office` where the kind may stand in both.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -67,7 +68,6 @@ struct Scene {
     surroundings: Surroundings,
     people: Vec<Person>,
     calendar: Calendar,
-    case_type: String,
 }
 
 /// Every story file, by name.
@@ -131,8 +131,10 @@ impl Story {
             parameters: Parameters::default(),
             surroundings: Surroundings::default(),
             people: Vec::new(),
+            case_type: Profile::builtin(&self.profile)
+                .and_then(|it| it.case_types.last())
+                .map_or("other".to_owned(), |it| it.id.clone()),
             calendar: Calendar::new(&[Pack::china().unwrap()], &Overlay::default()).unwrap(),
-            case_type: first_type(&self.profile),
         };
         for line in &self.given {
             scene.take(line).unwrap_or_else(|| panic!("{}: cannot read `{line}`", self.name));
@@ -204,21 +206,20 @@ impl Scene {
         if let Some((name, more)) = rest.split_once(": ").filter(|(name, _)| !name.contains([' ', '{'])) {
             (label, rest) = (Some(name.to_owned()), more);
         }
+        let office = rest.starts_with("office ");
+        let rest = rest.trim_start_matches("office ");
         let bare = rest.starts_with("bare ");
         let mut act = Act::read(rest.trim_start_matches("bare "), &self.labels)?;
-        if !bare && act.kind == "case_lodged" {
-            act.fields.entry("case_type".to_owned()).or_insert_with(|| self.case_type.as_str().into());
+        if act.kind == "case_lodged" && !bare {
+            let sort = self.case_type.clone();
+            act.fields.entry("case_type".to_owned()).or_insert_with(|| sort.into());
         }
         let split = parts(&act.kind, act.fields, bare)?;
         let key = device.bytes().next()?;
         let set = self.devices.entry(device.to_owned()).or_default();
         let entry = Entry {
             org: "org".to_owned(),
-            stream: if is_of_office(&act.kind) {
-                Stream::Office("org".to_owned())
-            } else {
-                Stream::Case(case_id())
-            },
+            stream: if office || is_of_office(&act.kind) { office_stream() } else { Stream::Case(case_id()) },
             at: at.at_offset(CHINA),
             recorded_at: recorded.at_offset(CHINA),
             actor: act.actor,
@@ -237,13 +238,13 @@ impl Scene {
 
     /// The case as all devices together know it at `now`.
     fn case(&self, now: Instant) -> Case {
-        let known = self.known(now).filter(|it| !is_of_office(&it.header.kind));
+        let known = self.known(now).filter(|it| it.header.stream != office_stream());
         Case::fold(case_id(), known.cloned().map(Arc::new), Vocabulary::builtin())
     }
 
     /// The office's own work as all devices together know it at `now`.
     fn office(&self, now: Instant) -> Office {
-        let known = self.known(now).filter(|it| is_of_office(&it.header.kind));
+        let known = self.known(now).filter(|it| it.header.stream == office_stream());
         let mut office = Office::fold("org", known.cloned().map(Arc::new), Vocabulary::builtin());
         office.people.extend(self.people.iter().map(|it| (it.id.clone(), it.clone())));
         office
@@ -420,9 +421,8 @@ fn read_by(text: &str) -> Reader {
     Reader { person, roles: words.next().into_iter().collect(), unit: words.next() }
 }
 
-/// The sort of complaint a story means that names none.
-fn first_type(profile: &str) -> String {
-    Profile::builtin(profile).and_then(|it| it.case_types.first()).map(|it| it.id.clone()).unwrap_or_default()
+fn office_stream() -> Stream {
+    Stream::Office("org".to_owned())
 }
 
 /// Whether a kind stands in the office's own stream.

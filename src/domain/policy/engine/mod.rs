@@ -5,7 +5,6 @@ mod activation;
 mod advice;
 mod alike;
 mod check_act;
-mod closed;
 mod count;
 mod demand;
 mod demand_persons;

@@ -9,6 +9,7 @@ use crate::domain::policy::engine::ground::Ground;
 use crate::domain::policy::engine::holds::DERIVED;
 use crate::domain::policy::engine::index::{Index, Sight};
 use crate::domain::policy::engine::kinds::LODGED;
+use crate::domain::policy::limit::Number;
 use crate::domain::policy::names::{FieldPath, RoleId};
 use crate::domain::time::Instant;
 
@@ -51,7 +52,21 @@ impl<'a> View<'a> {
         event.header.kind == *cond.kind.as_str()
             && cond.to.as_ref().is_none_or(|to| is("to", to.as_str()))
             && cond.approved_by.as_ref().is_none_or(|by| is("approved_by", by.as_str()))
-            && cond.field.as_ref().is_none_or(|(path, test)| self.passes(event, path, test))
+            && cond.field.as_ref().is_none_or(|(path, test)| {
+                self.passes(event, path, test) && self.within_most(event, path, cond.max.as_ref())
+            })
+    }
+
+    /// Whether a field says no more than it may, by the value in force when the act was done.
+    fn within_most(&self, event: &'a Event, path: &FieldPath, max: Option<&Number>) -> bool {
+        let Some(max) = max else { return true };
+        let most = self.ground.number(max, event.header.at.instant).map(|(n, _)| n);
+        let most = |n: i64| most.is_none_or(|most| n <= most);
+        match field_of(self.index, event, &path.field) {
+            Known::Unknown => true,
+            Known::Nothing => false,
+            Known::Is(value) => inside(&value, path).iter().all(|it| it.int().is_some_and(most)),
+        }
     }
 
     fn passes(&self, event: &'a Event, path: &FieldPath, test: &Test) -> bool {
