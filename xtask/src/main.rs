@@ -5,6 +5,7 @@ mod csp;
 mod http;
 mod packages;
 mod page;
+mod pictures;
 mod project;
 mod serve;
 mod site;
@@ -25,6 +26,7 @@ cargo xtask serve [--release] [--port N]   build and serve the three places, reb
 cargo xtask test [STEP…] [--full]          everything that must pass; `test --list` names the steps
 cargo xtask build [--dev] [--out DIR]      write the application as a folder of files (dist/)
 cargo xtask size                           weigh what a kiosk loads
+cargo xtask pictures                       take a picture of every screen, and keep the README's
 cargo xtask host DIR [--port N] [--place P]  serve a built folder at one address
 cargo xtask postbuild                      Trunk's hook: make its folder the same application";
 
@@ -46,6 +48,7 @@ fn run(mut words: Vec<String>) -> Result<()> {
         "host" => serve::host(words),
         "test" => test::run(words),
         "size" => size::run(words),
+        "pictures" => pictures::run(words),
         "postbuild" => build::postbuild(),
         "help" | "-h" | "--help" => {
             println!("{HELP}");
