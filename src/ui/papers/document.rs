@@ -67,7 +67,7 @@ pub enum Block {
 
 impl Block {
     /// Everything that stands in it, in reading order.
-    fn texts(&self) -> Vec<&str> {
+    pub(super) fn texts(&self) -> Vec<&str> {
         match self {
             Block::Cells { head, rows } => {
                 let cells = rows.iter().flat_map(|(label, value)| [label.as_str(), value.as_str()]);

@@ -6,6 +6,8 @@ pub mod letter;
 pub mod record;
 pub mod sheet;
 pub mod list;
+#[cfg(test)]
+mod tests;
 
 use crate::desk::{Book, CaseView};
 use crate::domain::log::Event;
