@@ -11,13 +11,8 @@ use crate::domain::policy::effect::Effect;
 use crate::domain::policy::engine::{offset, windows};
 use crate::domain::policy::fault::{Fault, Sort, Wrong};
 use crate::domain::policy::limit::{Every, Limit, Number, Unit};
-<<<<<<< HEAD
 use crate::domain::policy::names::{FactId, ParamId, RoleId, StateId};
 use crate::domain::policy::profile::{FactSource, ParamUnit, Profile};
-=======
-use crate::domain::policy::names::{FactId, ParamId, RoleId};
-use crate::domain::policy::profile::{ParamUnit, Profile};
->>>>>>> size
 
 /// Values the engine knows of every case without the profile declaring a fact.
 pub(super) const BUILTIN_FACTS: &[&str] = &["case_type", "form", "channel"];
