@@ -68,6 +68,7 @@ struct Scene {
     surroundings: Surroundings,
     people: Vec<Person>,
     calendar: Calendar,
+    case_type: String,
 }
 
 /// Every story file, by name.
