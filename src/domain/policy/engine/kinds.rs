@@ -16,6 +16,10 @@ pub(super) const DECLINED: &str = "case_declined";
 pub(super) const ACKNOWLEDGED: &str = "escalation_acknowledged";
 /// A contradiction is settled.
 pub(super) const RESOLVED: &str = "conflict_resolved";
+/// Somebody is sent to the site.
+pub(super) const DISPATCHED: &str = "dispatch_ordered";
+/// Whoever was sent is back.
+pub(super) const RETURNED: &str = "returned";
 /// What was made on site is handed over.
 pub(super) const HANDED_OVER: &str = "materials_handed_over";
 /// A paper is handed out.

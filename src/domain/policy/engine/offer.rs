@@ -84,6 +84,7 @@ impl<'a> View<'a> {
         let guards = profile.lifecycle.transitions.iter().filter_map(|it| it.guard.as_ref());
         kinds.extend(guards.flat_map(asked_by));
         kinds.extend(profile.rules.iter().flat_map(|it| it.effect.asked_before()));
+        kinds.extend(profile.rules.iter().filter_map(|it| it.when.as_ref()).flat_map(asked_by));
         kinds.extend(profile.deadlines.iter().flat_map(|it| asked_by(&it.start)));
         kinds.extend(profile.escalations.iter().flat_map(|it| asked_by(&it.trigger)));
         kinds.extend(profile.programs.iter().flat_map(|it| &it.done_by));
