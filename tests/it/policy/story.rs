@@ -23,7 +23,7 @@
 //! be found, word by word and in order, in one line the engine's answer is told in; `no …` must not be found;
 //! `refuse <kind> by <who> {…}: …` and `allow <kind> by <who> {…}` try an act; `advise <kind> by <who> {…}: …` and
 //! `no advise …` look for what is said beside it; `read by <person>/<role>[/unit]: …` looks at what somebody may
-//! read, and `bundle to <unit>: …` at what stays behind. Acts of the office's own stream are told apart by their
+//! read, and `bundle to <unit>: …` at what stays behind; `start: …` is what keeps the office from starting. Acts of the office's own stream are told apart by their
 //! kind, or marked `office` where the kind may stand in both.
 
 use std::collections::BTreeMap;
@@ -39,7 +39,8 @@ use huiyin::domain::log::{Event, EventSet, Stream, Value};
 use huiyin::domain::policy::Profile;
 use huiyin::domain::policy::cond::Alike;
 use huiyin::domain::policy::engine::{
-    ActDraft, Ground, Parameters, Reader, Surroundings, advise, check_act, check_office_act, evaluate,
+    ActDraft, Ground, Parameters, Reader, Surroundings, advise, check_act, check_activation,
+    check_office_act, evaluate,
     evaluate_office, left_behind, reading,
 };
 use huiyin::domain::time::{CHINA, Instant};
@@ -294,6 +295,8 @@ impl Scene {
         }
         let mut told = tell(&case, &evaluate(&ground, &case, now));
         told.extend(tell_office(&office, &evaluate_office(&ground, &office, now)));
+        let start = tell_refusals(&check_activation(profile, &office));
+        told.extend(start.into_iter().map(|it| format!("start: {it}")));
         let found = |wanted: &str| told.iter().any(|it| holds(it, wanted));
         match line.strip_prefix("no ") {
             Some(unwanted) => found(unwanted).then(|| answer(&told)),
