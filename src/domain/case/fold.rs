@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::case::ancestry::Ancestry;
 use crate::domain::case::contested::{Assignments, Contested, Safer, Settlement, Side};
-use crate::domain::case::vocabulary::{Field, Kind, Type, Vocabulary};
+use crate::domain::case::vocabulary::{Field, Kind, PartName, Type, Vocabulary};
 use crate::domain::log::event::Which;
 use crate::domain::log::header::{CaseId, ProfilePin, Stream};
 use crate::domain::log::{Event, EventHash, Value};
@@ -15,6 +15,10 @@ use crate::domain::time::Instant;
 pub const CONFLICT_RESOLVED: &str = "conflict_resolved";
 /// The kind that corrects a field of an earlier act.
 pub const CORRECTION_MADE: &str = "correction_made";
+/// What is right, where the corrected field stands in the open part.
+pub const NEW_VALUE: &str = "new_value";
+/// What is right, where the corrected field stands in the private part.
+pub const NEW_PRIVATE: &str = "new_private";
 /// The first act of every case.
 pub const CASE_LODGED: &str = "case_lodged";
 /// An act written down more than this many seconds after it happened is a late entry.
@@ -259,16 +263,9 @@ fn correct(event: &Event, log: &Log, vocabulary: &Vocabulary, assignments: &mut 
     }
     let target = event.text("target_event").and_then(|it| it.parse().ok());
     let corrected = target.and_then(|it| log.by_hash.get(&it));
-    let (Some(corrected), Some(field), Some(value)) =
-        (corrected, event.text("field"), event.field("new_value"))
-    else {
-        return;
-    };
+    let (Some(corrected), Some(field)) = (corrected, event.text("field")) else { return };
     let Some(known) = vocabulary.kind(&corrected.header.kind).and_then(|it| it.field(field)) else { return };
-    let value = as_typed(known.of_type, value);
-    if !known.holds(&value) {
-        return;
-    }
+    let Some(value) = new_value(event, known).filter(|it| known.holds(it)).cloned() else { return };
     let side = Side { statement: corrected.hash, ..Side::of(event, value) };
     assignments.assign(&correction_key(&corrected.hash.to_string(), field), side.clone());
     if let Some(key) = &known.sets
@@ -278,14 +275,18 @@ fn correct(event: &Event, log: &Log, vocabulary: &Vocabulary, assignments: &mut 
     }
 }
 
-/// The text of a correction as the corrected field spells it: a number or a flag where that is one.
-fn as_typed(of_type: Type, value: &Value) -> Value {
-    let spelt = |text: &str| match of_type {
-        Type::Integer | Type::Money | Type::Level => text.parse::<i64>().ok().map(Value::Int),
-        Type::Flag => text.parse::<bool>().ok().map(Value::Flag),
-        _ => None,
+/// What a correction of `field` says, from the part in which that field itself stands and from no other.
+pub fn new_value<'e>(correction: &'e Event, field: &Field) -> Option<&'e Value> {
+    let (part, id) = match field.part {
+        Some(PartName::Private) => (&correction.private, NEW_PRIVATE),
+        _ => (&correction.open, NEW_VALUE),
     };
-    value.text().and_then(spelt).unwrap_or_else(|| value.clone())
+    part.as_ref()?.fields.get(id)
+}
+
+/// The id under which a correction of `field` says what is right.
+pub fn new_value_id(field: &Field) -> &'static str {
+    if field.part == Some(PartName::Private) { NEW_PRIVATE } else { NEW_VALUE }
 }
 
 fn correction_key(target: &str, field: &str) -> String {

@@ -23,8 +23,9 @@
 //! be found, word by word and in order, in one line the engine's answer is told in; `no …` must not be found;
 //! `refuse <kind> by <who> {…}: …` and `allow <kind> by <who> {…}` try an act; `advise <kind> by <who> {…}: …` and
 //! `no advise …` look for what is said beside it; `read by <person>/<role>[/unit]: …` looks at what somebody may
-//! read, and `bundle to <unit>: …` at what stays behind; `start: …` is what keeps the office from starting. Acts of the office's own stream are told apart by their
-//! kind, or marked `office` where the kind may stand in both.
+//! read, and `bundle to <unit>: …` at what stays behind; `start: …` is what keeps the office from starting. Acts of
+//! the office's own stream are told apart by their kind, or marked `office` where the kind may stand in both.
+//! `draw <program> <seed> of <n>: 7 2` draws of n numbered cases.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -40,7 +41,7 @@ use huiyin::domain::policy::Profile;
 use huiyin::domain::policy::cond::Alike;
 use huiyin::domain::policy::engine::{
     ActDraft, Ground, Parameters, Reader, Surroundings, advise, check_act, check_activation,
-    check_office_act, evaluate,
+    check_office_act, draw, evaluate,
     evaluate_office, left_behind, reading,
 };
 use huiyin::domain::time::{CHINA, Instant};
@@ -68,8 +69,8 @@ struct Scene {
     parameters: Parameters,
     surroundings: Surroundings,
     people: Vec<Person>,
-    calendar: Calendar,
     case_type: String,
+    calendar: Calendar,
 }
 
 /// Every story file, by name.
@@ -293,6 +294,9 @@ impl Scene {
             let told = tell_left_behind(&left_behind(&ground, &case, unit, now));
             return (!holds(&told, wanted)).then(|| answer(&[told]));
         }
+        if let Some(drawn) = line.strip_prefix("draw ") {
+            return draws(&ground, drawn, now);
+        }
         let mut told = tell(&case, &evaluate(&ground, &case, now));
         told.extend(tell_office(&office, &evaluate_office(&ground, &office, now)));
         let start = tell_refusals(&check_activation(profile, &office));
@@ -406,6 +410,24 @@ fn cut_refusal(text: &str) -> (&str, &str) {
     let from = text.rfind('}').unwrap_or(0);
     let colon = text[from..].find(':').unwrap_or_else(|| panic!("no `:` in `{text}`")) + from;
     (&text[..colon], text[colon + 1..].trim())
+}
+
+/// What is wrong with `<program> <seed> of <n>: <places>`: the cases drawn of n numbered ones, whatever their order.
+fn draws(ground: &Ground<'_>, line: &str, now: Instant) -> Option<String> {
+    let (what, wanted) = line.split_once(": ")?;
+    let [program, seed, "of", n] = what.split_whitespace().collect::<Vec<_>>()[..] else {
+        panic!("cannot read `{line}`")
+    };
+    let Some(program) = ground.profile.programs.iter().find(|it| it.id == *program) else {
+        return Some("    (no such programme)".to_owned());
+    };
+    let numbered = |it: u8| CaseId::new(1_790_000_000_000 + u64::from(it), [it; 10]);
+    let all: Vec<CaseId> = (1..=n.parse().unwrap()).map(numbered).collect();
+    let drawn = draw(ground, program, seed, all.iter().copied(), now);
+    let again = draw(ground, program, seed, all.iter().rev().copied(), now);
+    let place = |it: &CaseId| (all.iter().position(|of| of == it).unwrap() + 1).to_string();
+    let told = drawn.iter().map(place).collect::<Vec<_>>().join(" ");
+    (told != wanted || drawn != again).then(|| format!("    {told}"))
 }
 
 /// Whether every word of `wanted` stands in `told`, in order.
