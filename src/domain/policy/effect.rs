@@ -16,6 +16,8 @@ pub enum Effect {
         with_fields: Vec<FieldPath>,
         /// Only what happened since the last such event counts.
         since: Option<Kind>,
+        /// One of them for each of these.
+        per: Option<Each>,
         /// A written reason in the act does instead.
         or_reason: bool,
     },
@@ -121,6 +123,8 @@ pub enum Effect {
     Checklist {
         /// The items.
         items: Vec<String>,
+        /// The field that lists the papers made in the case, each of them, those handed over before apart.
+        papers: Option<FieldPath>,
         /// A written reason does instead.
         or_reason: bool,
     },
@@ -294,6 +298,17 @@ pub enum Per {
     Target,
 }
 
+/// What there must be one earlier act for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Each {
+    /// Each unit other than the case's own that the decision's measures name.
+    OtherUnit,
+    /// Each demand of the complainant; at least one.
+    Demand,
+    /// Each piece of evidence.
+    Evidence,
+}
+
 /// A screen on which a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
@@ -366,6 +381,7 @@ impl Effect {
                 exclude_persons.iter().chain(declaration).collect()
             }
             Effect::RequireNoteIfDiffers { field, expected, note } => vec![field, expected, note],
+            Effect::Checklist { papers, .. } => papers.iter().collect(),
             _ => Vec::new(),
         }
     }

@@ -7,7 +7,7 @@ use crate::domain::policy::effect::Effect;
 use crate::domain::policy::fault::{Fault, Sort, Wrong};
 use crate::domain::policy::limit::Limit;
 use crate::domain::policy::names::{FieldPath, Kind};
-use crate::domain::policy::profile::Profile;
+use crate::domain::policy::profile::{FactSource, Profile};
 
 /// What stands on an act's envelope, and what the case as a whole answers to, without a field of its own.
 const ENVELOPE: &[&str] = &["at", "actor", "by", "role"];
@@ -101,6 +101,12 @@ impl<'a> Words<'a> {
         for (idx, fact) in self.profile.facts.iter().enumerate() {
             for kind in &fact.asked_at {
                 self.asked(&format!("$.facts[{idx}].asked_at"), kind, fact.id.as_str());
+            }
+            let path = format!("$.facts[{idx}].from");
+            match &fact.from {
+                Some(FactSource::BandOf(kind)) => self.kind(&path, kind),
+                Some(FactSource::Table { field, .. }) => self.any_field(&path, field),
+                None => {}
             }
         }
     }

@@ -27,8 +27,11 @@ impl<'a> View<'a> {
                     offer: offer.clone(),
                 })
             }
-            Effect::Checklist { items, or_reason } => self.checklist(act, items, *or_reason),
-            Effect::Declaration { field } => self.must_pass(act, field, &Test::Is(Value::Flag(true))),
+            Effect::Checklist { papers: Some(papers), .. } => {
+                self.papers_missing(&self.listed(act, &papers.field))
+            }
+            Effect::Checklist { items, or_reason, .. } => self.checklist(act, items, *or_reason),
+            Effect::Declaration { field } => self.declared(act, field),
             Effect::AllowedValues { field, values, person_needed_for } => {
                 self.allowed(act, field, values, person_needed_for)
             }
@@ -45,9 +48,19 @@ impl<'a> View<'a> {
                 Known::Nothing => false,
                 Known::Unknown => true,
             },
-            Whose::Assignee => self.says(act, "handler"),
+            Whose::Assignee => self.is_assigned_to(act, roles),
         };
         when(!fits, || Why::RoleNeeded { roles: roles.to_vec(), of })
+    }
+
+    /// Whether the act gives the case to somebody who holds one of the roles; nobody knows it of a stranger.
+    fn is_assigned_to(&self, act: Act<'a>, roles: &[RoleId]) -> bool {
+        let held = match act.field(self.index, "handler") {
+            Known::Is(value) => value.text().and_then(|it| self.ground.surroundings.roles.get(it)),
+            Known::Nothing => return false,
+            Known::Unknown => None,
+        };
+        held.is_none_or(|held| held.iter().any(|it| roles.iter().any(|role| self.is_role(it.as_str(), role))))
     }
 
     fn distinct(
@@ -106,9 +119,19 @@ impl<'a> View<'a> {
                 .filter(|it| shut_out.contains(it))
                 .map(|person| Why::PersonShutOut { who: members_field.clone(), person }),
         );
-        let yes = Test::Is(Value::Flag(true));
-        whys.extend(declaration.iter().flat_map(|it| self.must_pass(act, it, &yes)));
+        whys.extend(declaration.iter().flat_map(|it| self.declared(act, it)));
         whys
+    }
+
+    /// A declaration stands in the act itself: what was declared at another says nothing of this one.
+    fn declared(&self, act: Act<'a>, field: &FieldPath) -> Vec<Why> {
+        let test = Test::Is(Value::Flag(true));
+        let says = match act.field(self.index, &field.field) {
+            Known::Is(value) => test.passes(&[value]),
+            Known::Nothing => false,
+            Known::Unknown => true,
+        };
+        when(!says, || Why::FieldNeeded { field: field.clone(), test })
     }
 
     fn consent(&self, act: Act<'a>, needs: &'a Kind, recipient: &FieldPath) -> Vec<Why> {

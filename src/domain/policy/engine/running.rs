@@ -162,10 +162,11 @@ impl<'a> View<'a> {
         let (Some(event), Some(started)) = (self.index.event(place), self.index.event(start.place)) else {
             return false;
         };
+        let then = self.within(self.sight.until(place + 1));
         let shows = deadline
             .stop_when
             .as_ref()
-            .is_none_or(|it| self.holds(it, Some(Act::Done(place))) != Some(false));
+            .is_none_or(|it| then.holds(it, Some(Act::Done(place))) != Some(false));
         let same = deadline.stop_same.iter().all(|it| event.field(&it.field) == started.field(&it.field));
         let refers = deadline.stop_refers.as_ref().is_none_or(|it| {
             event.field(&it.field).and_then(Value::text) == Some(started.hash.to_string().as_str())

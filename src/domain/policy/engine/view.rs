@@ -6,6 +6,7 @@ use crate::domain::policy::cond::{EventCond, Test};
 use crate::domain::policy::effect::Effect;
 use crate::domain::policy::engine::act::{Act, Known, field_of};
 use crate::domain::policy::engine::ground::Ground;
+use crate::domain::policy::engine::holds::DERIVED;
 use crate::domain::policy::engine::index::{Index, Sight};
 use crate::domain::policy::engine::kinds::LODGED;
 use crate::domain::policy::limit::Number;
@@ -78,11 +79,21 @@ impl<'a> View<'a> {
 
     /// What a fact is, within sight; the safer side where two contradict each other.
     pub(super) fn fact(&self, id: &str) -> Option<Value> {
-        self.derived_fact(id).or_else(|| self.told_fact(id))
+        self.fact_within(id, DERIVED)
+    }
+
+    /// What a fact is where facts may follow from rules so many times over.
+    pub(super) fn fact_within(&self, id: &str, depth: u8) -> Option<Value> {
+        let derived = if depth > 0 { self.derived_fact(id, depth - 1) } else { None };
+        let source = self.ground.profile.fact(id).and_then(|it| it.from.as_ref());
+        derived
+            .or_else(|| self.reckoned(source?))
+            .or_else(|| self.told_fact(id))
+            .or_else(|| self.looked_up(source?))
     }
 
     /// What people said of a fact.
-    pub(super) fn told_fact(&self, id: &str) -> Option<Value> {
+    fn told_fact(&self, id: &str) -> Option<Value> {
         let case = self.index.case;
         if BUILTIN_FACTS.contains(&id) && id != "case_type" {
             let (_, lodged) = self.events(LODGED).next()?;
@@ -109,10 +120,10 @@ impl<'a> View<'a> {
     }
 
     /// What a rule of the profile makes of a fact.
-    fn derived_fact(&self, id: &str) -> Option<Value> {
+    fn derived_fact(&self, id: &str, depth: u8) -> Option<Value> {
         self.ground.profile.rules.iter().find_map(|rule| match &rule.effect {
             Effect::SetFact { fact, value } if *fact == *id => {
-                let told = rule.when.as_ref().is_none_or(|when| self.told_only(when) == Some(true));
+                let told = rule.when.as_ref().is_none_or(|when| self.holds_within(when, depth) == Some(true));
                 told.then(|| value.clone())
             }
             _ => None,
