@@ -23,9 +23,10 @@
 //! Below it, `at <time>` sets the present; the case is what all devices wrote until then. Each further line must
 //! be found, word by word and in order, in one line the engine's answer is told in; `no …` must not be found;
 //! `refuse <kind> by <who> {…}: …` and `allow <kind> by <who> {…}` try an act; `advise <kind> by <who> {…}: …` and
-//! `no advise …` look for what is said beside it. Acts of the office's own stream are told apart by their kind, or
-//! marked `office` where the kind may stand in both. `draw <program> <seed> of <n>: 7 2` draws of n numbered cases.
-//! `allow activation` and `refuse activation: …` ask whether the office may begin to work by the regime.
+//! `no advise …` look for what is said beside it; `read by <person>/<role>[/unit]: …` looks at what somebody may
+//! read, and `bundle to <unit>: …` at what stays behind. Acts of the office's own stream are told apart by their
+//! kind, or marked `office` where the kind may stand in both. `draw <program> <seed> of <n>: 7 2` draws of n
+//! numbered cases. `allow activation` and `refuse activation: …` ask whether the office may begin by the regime.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -40,12 +41,14 @@ use huiyin::domain::log::{Event, EventSet, Stream, Value};
 use huiyin::domain::policy::Profile;
 use huiyin::domain::policy::cond::Alike;
 use huiyin::domain::policy::engine::{
-    ActDraft, Ground, Parameters, Surroundings, advise, check_act, check_activation, check_office_act, draw,
-    evaluate, evaluate_office, similar,
+    ActDraft, Ground, Parameters, Reader, Surroundings, advise, check_act, check_activation,
+    check_office_act, draw, evaluate, evaluate_office, left_behind, reading, similar,
 };
 use huiyin::domain::time::{CHINA, Instant};
 
-use super::telling::{tell, tell_advice, tell_office, tell_refusals, tell_similar};
+use super::telling::{
+    tell, tell_advice, tell_left_behind, tell_office, tell_reading, tell_refusals, tell_similar,
+};
 use crate::calendar::at;
 
 /// A story as its file tells it.
@@ -293,6 +296,16 @@ impl Scene {
         if let Some(drawn) = line.strip_prefix("draw ") {
             return draws(&ground, drawn, now);
         }
+        if let Some(reader) = line.strip_prefix("read by ") {
+            let (reader, wanted) = reader.split_once(": ")?;
+            let told = tell_reading(&reading(&ground, &case, &read_by(reader), now));
+            return (!holds(&told, wanted)).then(|| answer(&[told]));
+        }
+        if let Some(bundle) = line.strip_prefix("bundle to ") {
+            let (unit, wanted) = bundle.split_once(": ")?;
+            let told = tell_left_behind(&left_behind(&ground, &case, unit, now));
+            return (!holds(&told, wanted)).then(|| answer(&[told]));
+        }
         let mut told = tell(&case, &evaluate(&ground, &case, now));
         told.extend(tell_office(&office, &evaluate_office(&ground, &office, now)));
         told.extend(self.similar(profile, &case));
@@ -469,6 +482,13 @@ fn holds(told: &str, wanted: &str) -> bool {
 
 fn answer(told: &[String]) -> String {
     if told.is_empty() { "    (nothing)".to_owned() } else { format!("    {}", told.join("\n    ")) }
+}
+
+/// Somebody as a story names a reader: `person/role` or `person/role/unit`.
+fn read_by(text: &str) -> Reader {
+    let mut words = text.split('/').map(str::to_owned);
+    let person = words.next().unwrap_or_default();
+    Reader { person, roles: words.next().into_iter().collect(), unit: words.next() }
 }
 
 fn office_stream() -> Stream {

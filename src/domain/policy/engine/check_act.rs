@@ -38,7 +38,7 @@ impl<'a> View<'a> {
         refusals.extend(self.tasks_first(act));
         refusals.extend(self.measures_wanted(act));
         for escalation in &self.ground.profile.escalations {
-            refusals.extend(self.reports_first(escalation, act));
+            refusals.extend(self.reports_first(escalation, act, path));
         }
         refusals
     }
@@ -84,7 +84,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether a report stands against the act until it is made, or keeps a person away.
-    fn reports_first(&self, escalation: &'a EscalationRule, act: Act<'a>) -> Vec<Refusal> {
+    fn reports_first(&self, escalation: &'a EscalationRule, act: Act<'a>, path: &Path<'_>) -> Vec<Refusal> {
         let kind = act.kind(self.index);
         let gated =
             escalation.gate.iter().any(|it| *it == *kind) && !escalation.allow.iter().any(|it| *it == *kind);
@@ -99,7 +99,7 @@ impl<'a> View<'a> {
             rule: None,
             label: Some(escalation.label.clone()),
         };
-        if gated && !open.is_empty() {
+        if gated && (!open.is_empty() || self.late_unsettled(escalation, path)) {
             return vec![refusal(Why::ReportFirst { escalation: id, to })];
         }
         let raised_by_actor = |place: &usize| {
