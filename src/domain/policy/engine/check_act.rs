@@ -37,6 +37,7 @@ impl<'a> View<'a> {
         }
         refusals.extend(self.tasks_first(act));
         refusals.extend(self.measures_wanted(act));
+        refusals.extend(self.problem_without_case(act));
         for escalation in &self.ground.profile.escalations {
             refusals.extend(self.reports_first(escalation, act, path));
         }

@@ -5,14 +5,16 @@ use std::collections::BTreeSet;
 use crate::domain::case::Office;
 use crate::domain::log::Value;
 use crate::domain::policy::cond::{Alike, Computed, Cond};
+use crate::domain::policy::engine::act::{Act, Known};
 use crate::domain::policy::engine::alike::{months_after, months_before};
 use crate::domain::policy::engine::kinds::VISITED;
 use crate::domain::policy::engine::programme::{cycle, next_due};
+use crate::domain::policy::engine::refusal::{Refusal, Why};
 use crate::domain::policy::engine::resident::Resident;
 use crate::domain::policy::engine::view::View;
 use crate::domain::policy::escalation::EscalationRule;
 use crate::domain::policy::limit::{Cycle, Every, Number, Unit};
-use crate::domain::policy::names::{ClauseId, ProgramId};
+use crate::domain::policy::names::{ClauseId, FieldPath, ProgramId};
 use crate::domain::policy::program::{Program, ProgramKind};
 use crate::domain::time::Instant;
 
@@ -59,6 +61,27 @@ impl<'a> View<'a> {
             })
         });
         visits.collect()
+    }
+
+    /// What stands against recording a visit that found a problem and opened no case.
+    pub(super) fn problem_without_case(&self, act: Act<'a>) -> Vec<Refusal> {
+        if act.kind(self.index) != VISITED {
+            return Vec::new();
+        }
+        let says = |field: &str, wanted: &Value| match act.field(self.index, field) {
+            Known::Is(value) => value == *wanted,
+            _ => false,
+        };
+        let found = says("problem_found", &Value::Flag(true)) && !self.says(act, "linked_case");
+        let programs = self.ground.profile.programs.iter().filter(|it| it.problem_opens_case);
+        let asking = programs.filter(|it| found && says("program_id", &it.id.as_str().into()));
+        let refusal = |it: &Program| Refusal {
+            why: Why::FieldMissing { field: FieldPath::plain("linked_case") },
+            clauses: it.clauses.clone(),
+            rule: None,
+            label: Some(it.label.clone()),
+        };
+        asking.map(refusal).collect()
     }
 
     fn visited(&self, program: &Program, resident: &Resident) -> Option<Instant> {
