@@ -52,7 +52,9 @@ pub(super) const RECORDS: &[&str] = &[
 pub(super) const PUBLISHED: &str = "report_published";
 /// The office begins to work by a regime.
 pub(super) const ACTIVATED: &str = "profile_activated";
-/// What was missing at the lodging is added.
-pub(super) const INFO_COMPLETED: &str = "info_completed";
-/// The complaint is given its sort.
+/// A resident was visited.
+pub(super) const VISITED: &str = "visit_done";
+/// What the complainant had left out is filled in.
+pub(super) const COMPLETED: &str = "info_completed";
+/// The sort of complaint is set anew.
 pub(super) const TYPE_SET: &str = "case_type_set";

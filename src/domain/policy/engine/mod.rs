@@ -5,6 +5,7 @@ mod activation;
 mod advice;
 mod alike;
 mod check_act;
+mod closed;
 mod count;
 mod demand;
 mod demand_persons;
@@ -28,12 +29,15 @@ mod reading;
 mod refusal;
 mod rest;
 mod remedy;
+mod resident;
 mod running;
+mod similar;
 mod source;
 mod stage;
 mod surroundings;
 mod task;
 mod view;
+mod visit;
 
 use crate::domain::case::Case;
 use crate::domain::log::Value;
@@ -56,8 +60,10 @@ pub use raised::{Escalation, Settled};
 pub use reading::{Reader, Reading, left_behind, reading};
 pub use refusal::{Refusal, Why};
 pub use remedy::OpenItem;
+pub use similar::{Similar, similar};
 pub use surroundings::Surroundings;
 pub use task::Task;
+pub use visit::Visit;
 
 pub(super) use ground::{offset, windows};
 

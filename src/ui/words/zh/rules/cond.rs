@@ -48,7 +48,7 @@ pub fn holds(cond: &Cond, names: &Names<'_>) -> String {
         Cond::Fact { fact, test: must } => format!("“{}”{}", names.fact(fact.as_str()), test(must, names)),
         Cond::Event(it) => format!("已有{}", event(it, names)),
         Cond::Field { field, test: must } => format!("“{}”{}", names.any_field(field), test(must, names)),
-        Cond::Computed { what, is } => computed(*what, is),
+        Cond::Computed { what, is, .. } => computed(*what, is),
         _ => other(cond, names),
     }
 }
@@ -65,6 +65,7 @@ fn other(cond: &Cond, names: &Names<'_>) -> String {
             Alike::Complainant => "同一投诉人近期多次投诉",
             Alike::Place => "同一地点近期多次投诉",
             Alike::Cause => "同一原因近期多次投诉",
+            Alike::Respondent => "同一被投诉方近期多次被投诉",
         }
         .to_owned(),
         Cond::Channel(it) => format!("投诉来自“{}”", names.channel(it.as_str())),
