@@ -117,6 +117,7 @@ impl Book {
     fn around<'c>(&self, cases: impl Iterator<Item = &'c Case> + Clone) -> Surroundings {
         let mut surroundings = Surroundings::of(cases.clone());
         surroundings.name(cases, &self.office);
+        surroundings.know(&self.office);
         surroundings
     }
 
