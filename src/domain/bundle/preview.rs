@@ -166,7 +166,11 @@ impl Sorting<'_> {
 
     fn place(&self, event: &Event, is_early: bool, preview: &mut Preview) {
         let device = event.header.device;
-        let is_revoked = self.trust.revoked.get(&device).is_some_and(|last| event.header.seq > *last);
+        let is_revoked = self.trust.revoked.get(&device).is_some_and(|last| {
+            let is_another = |it: &BTreeSet<EventHash>| !it.contains(&event.hash);
+            event.header.seq > *last
+                || self.held.chain(device).any(|(seq, it)| seq == event.header.seq && is_another(it))
+        });
         let is_known = self.trust.devices.contains(&device);
         if !is_known && !is_revoked {
             preview.unknown_devices.insert(device);

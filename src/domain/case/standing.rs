@@ -91,15 +91,17 @@ impl Standing {
         self.revoked.get(&event.header.device).is_some_and(|last| event.header.seq > *last)
     }
 
-    /// The root the organisation's id is bound to, and every later one that the one before it signed.
+    /// The root the organisation's id is bound to, and every later one that the one before it signed; none returns.
     fn follow_root(&mut self, org: &str, events: &[Arc<Event>]) {
         let mut open: Vec<&Arc<Event>> = all(events, ROOT_KEY_SET).collect();
-        let founding = |it: &Event| certificate::is_founded_by(org, key_of(it)?).then(|| key_of(it))?;
+        let is_bare = |it: &Event| it.text("root_signature").is_none();
+        let founding = |it: &Event| key_of(it).filter(|key| is_bare(it) && certificate::is_founded_by(org, *key));
         self.root = open.iter().find_map(|it| founding(it));
         open.retain(|it| founding(it).is_none());
         let mut before = BTreeSet::new();
         while let Some(root) = self.root.filter(|it| before.insert(*it)) {
-            let follows = |it: &Arc<Event>| certificate::follows_root(org, it, root);
+            let is_new = |it: &Arc<Event>| key_of(it).is_some_and(|it| !before.contains(&it));
+            let follows = |it: &Arc<Event>| is_new(it) && certificate::follows_root(org, it, root);
             let Some(next) = open.iter().position(|it| follows(it)) else { break };
             self.root = key_of(open.remove(next));
         }

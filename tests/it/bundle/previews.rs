@@ -252,6 +252,10 @@ fn a_revoked_device_counts_up_to_the_number_of_its_revocation() {
         |of: &[EventHash]| of.iter().map(|it| all.get(it).unwrap().header.seq).collect::<BTreeSet<_>>();
     assert_eq!((seqs(&found.new_events), seqs(&found.waiting)), ([1, 2, 3].into(), [4, 5].into()));
     assert!(found.unknown_devices.is_empty(), "nobody is asked about it again");
+    let mut thief = EventSet::new();
+    write(&mut thief, 1, entry(case(9), "case_lodged", []));
+    let found = seen(&all, &thief, 1, vec![], &trust);
+    assert_eq!((found.new_events.len(), found.waiting.len()), (0, 1), "nor may it write a low number anew");
 }
 
 #[test]
