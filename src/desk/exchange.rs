@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use leptos::prelude::*;
 
 use crate::desk::book::Book;
-use crate::desk::found::office_act;
 use crate::desk::found::fields;
+use crate::desk::found::office_act;
 use crate::desk::identity::{Identity, Place};
 use crate::desk::open::{Act, Desk, Refused, stamp};
 use crate::domain::bundle::head;
@@ -144,7 +144,7 @@ impl Desk {
         self.look_at(name, bundle)
     }
 
-    /// Opens the parts of one bundle as a whole. Changes nothing.
+    /// Opens the parts of one bundle as a whole, or one alone as it is: what lacks a parent then waits. Changes nothing.
     ///
     /// # Errors
     /// [`OpenRefused::NotAllParts`] when one is missing, twice there or of another bundle, and as
@@ -152,8 +152,12 @@ impl Desk {
     pub fn open_parts(self, parts: Vec<(String, Bundle)>) -> Result<Opened, OpenRefused> {
         let (names, parts): (Vec<String>, Vec<Bundle>) = parts.into_iter().unzip();
         let (have, of) = (parts.len(), parts.first().map_or(0, |it| it.manifest.part.1));
-        let whole = Bundle::join(parts).map_err(|_| OpenRefused::NotAllParts { have, of })?;
-        self.look_at(names.join(" · "), whole)
+        let refused = OpenRefused::NotAllParts { have, of };
+        let name = names.join(" · ");
+        match <[Bundle; 1]>::try_from(parts) {
+            Ok([alone]) => self.look_at(name, alone),
+            Err(parts) => self.look_at(name, Bundle::join(parts).map_err(|_| refused)?),
+        }
     }
 
     fn look_at(self, name: String, bundle: Bundle) -> Result<Opened, OpenRefused> {
@@ -178,11 +182,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`OpenRefused::Fault`].
-    pub async fn read_bundle(
-        self,
-        bytes: &[u8],
-        progress: impl Fn(u32),
-    ) -> Result<Bundle, OpenRefused> {
+    pub async fn read_bundle(self, bytes: &[u8], progress: impl Fn(u32)) -> Result<Bundle, OpenRefused> {
         let vocabulary = Vocabulary::builtin();
         let judge = |event: &Event| vocabulary.check(event).map_err(|it| it.to_string());
         let breathe = self.machine().breathe;

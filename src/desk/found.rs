@@ -137,7 +137,9 @@ impl Settings {
             return Err(JoinRefused::NotSettings);
         }
         let root = opened.office.root.ok_or(JoinRefused::NotCertified)?;
-        if !opened.office.standing.certified.contains(&manifest.from.device) || !opened.preview.waiting.is_empty() {
+        if !opened.office.standing.certified.contains(&manifest.from.device)
+            || !opened.preview.waiting.is_empty()
+        {
             return Err(JoinRefused::NotCertified);
         }
         let people = opened.office.people.values().filter(|it| it.active);

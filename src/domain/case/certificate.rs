@@ -58,7 +58,6 @@ fn of_root(org: &str, next: DeviceId) -> Vec<u8> {
 }
 
 fn statement<const N: usize>(fields: [(&str, Value); N]) -> Vec<u8> {
-    let fields: BTreeMap<String, Value> =
-        fields.into_iter().map(|(key, it)| (key.to_owned(), it)).collect();
+    let fields: BTreeMap<String, Value> = fields.into_iter().map(|(key, it)| (key.to_owned(), it)).collect();
     Value::Map(fields).to_bytes()
 }

@@ -95,7 +95,8 @@ impl Standing {
     fn follow_root(&mut self, org: &str, events: &[Arc<Event>]) {
         let mut open: Vec<&Arc<Event>> = all(events, ROOT_KEY_SET).collect();
         let is_bare = |it: &Event| it.text("root_signature").is_none();
-        let founding = |it: &Event| key_of(it).filter(|key| is_bare(it) && certificate::is_founded_by(org, *key));
+        let founding =
+            |it: &Event| key_of(it).filter(|key| is_bare(it) && certificate::is_founded_by(org, *key));
         self.root = open.iter().find_map(|it| founding(it));
         open.retain(|it| founding(it).is_none());
         let mut before = BTreeSet::new();

@@ -202,11 +202,8 @@ fn a_field_of_the_lodging_is_read_as_completed_and_corrected_since() {
     };
     let lodged = write(&mut set, 1, with("case_lodged", &[("unit_or_room", "1602"), ("content", "电梯")]));
     let said = |set: &EventSet, field: &str| {
-        let case = Case::fold(
-            crate::log::kit::case_id(1),
-            set.stream(&case(1)).cloned(),
-            Vocabulary::builtin(),
-        );
+        let case =
+            Case::fold(crate::log::kit::case_id(1), set.stream(&case(1)).cloned(), Vocabulary::builtin());
         case.lodged_field(field).and_then(|it| it.text().map(str::to_owned))
     };
     assert_eq!(said(&set, "complainant_contact"), None);

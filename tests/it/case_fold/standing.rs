@@ -59,22 +59,30 @@ impl Sky {
 
     fn certify(&mut self, by: u8, of: u8, place: &str, root: &Key) -> EventHash {
         let seal = certify(root, &ORG, device(of), place).to_hex();
-        self.say(by, "device_certified", [
-            ("device", device(of).to_string().into()),
-            ("code", "7F3K".into()),
-            ("device_place", place.into()),
-            ("label", format!("设备{of}").into()),
-            ("root_signature", seal.into()),
-        ])
+        self.say(
+            by,
+            "device_certified",
+            [
+                ("device", device(of).to_string().into()),
+                ("code", "7F3K".into()),
+                ("device_place", place.into()),
+                ("label", format!("设备{of}").into()),
+                ("root_signature", seal.into()),
+            ],
+        )
     }
 
     fn trust(&mut self, by: u8, of: u8, place: &str) -> EventHash {
-        self.say(by, "device_trusted", [
-            ("device", device(of).to_string().into()),
-            ("code", "7F3K".into()),
-            ("device_place", place.into()),
-            ("label", format!("设备{of}").into()),
-        ])
+        self.say(
+            by,
+            "device_trusted",
+            [
+                ("device", device(of).to_string().into()),
+                ("code", "7F3K".into()),
+                ("device_place", place.into()),
+                ("label", format!("设备{of}").into()),
+            ],
+        )
     }
 
     fn revoke(&mut self, by: u8, of: u8, last: i64) -> EventHash {
@@ -113,10 +121,11 @@ fn a_root_hands_on_to_the_next_and_only_the_present_one_certifies() {
     let (second, third) = (key(8), key(7));
     let name = |sky: &mut Sky, next: &Key, by: &Key| {
         let seal = hand_on(by, &ORG, next.id()).to_hex();
-        sky.say(3, "root_key_set", [
-            ("root_key", next.id().to_string().into()),
-            ("root_signature", seal.into()),
-        ])
+        sky.say(
+            3,
+            "root_key_set",
+            [("root_key", next.id().to_string().into()), ("root_signature", seal.into())],
+        )
     };
     name(&mut sky, &third, &second);
     assert_eq!(sky.office().root, Some(ROOT.id()), "nobody signed the second");
@@ -181,10 +190,11 @@ fn a_kiosk_stays_one_whatever_it_or_its_friends_say() {
         assert_eq!(sky.aside(closed), Some(Aside::NotOfKiosk), "{what}");
     }
     let mut sky = Sky::new();
-    sky.say_early(1, "device_trusted", [
-        ("device", device(4).to_string().into()),
-        ("device_place", "office".into()),
-    ]);
+    sky.say_early(
+        1,
+        "device_trusted",
+        [("device", device(4).to_string().into()), ("device_place", "office".into())],
+    );
     assert!(!sky.office().devices.contains_key(&device(4)), "nor by an act before its own certificate");
 }
 
@@ -192,10 +202,11 @@ fn a_kiosk_stays_one_whatever_it_or_its_friends_say() {
 fn a_tablet_cannot_make_a_kiosk_of_the_office() {
     let mut sky = Sky::new();
     for of in [2, 3] {
-        sky.say_early(2, "device_trusted", [
-            ("device", device(of).to_string().into()),
-            ("device_place", "kiosk".into()),
-        ]);
+        sky.say_early(
+            2,
+            "device_trusted",
+            [("device", device(of).to_string().into()), ("device_place", "kiosk".into())],
+        );
     }
     let named = sky.say(3, "unit_set", [("unit", "u".into())]);
     assert_eq!(sky.aside(named), None);
@@ -209,10 +220,11 @@ fn after_its_revocation_a_device_counts_up_to_the_number_named() {
     let last = sky.set.get(&before).unwrap().header.seq;
     sky.revoke(3, 2, last);
     let after = sky.say(2, "unit_set", [("unit", "u-1".into()), ("label", "乙".into())]);
-    let early = sky.say_early(2, "device_trusted", [
-        ("device", device(5).to_string().into()),
-        ("device_place", "office".into()),
-    ]);
+    let early = sky.say_early(
+        2,
+        "device_trusted",
+        [("device", device(5).to_string().into()), ("device_place", "office".into())],
+    );
     assert_eq!((sky.aside(before), sky.aside(after)), (None, Some(Aside::Revoked)));
     let office = sky.office();
     assert_eq!(office.units["u-1"].label, "甲");
@@ -224,10 +236,7 @@ fn a_thief_does_not_revoke_who_revoked_it() {
     let mut sky = Sky::new();
     let tip = sky.set.tip(device(3)).unwrap().header.seq;
     sky.revoke(3, 2, 0);
-    sky.say_early(2, "device_revoked", [
-        ("device", device(3).to_string().into()),
-        ("last_seq", 1.into()),
-    ]);
+    sky.say_early(2, "device_revoked", [("device", device(3).to_string().into()), ("last_seq", 1.into())]);
     sky.revoke(1, 3, 1);
     assert_eq!(sky.office().standing.revoked(), &[(device(2), 0)].into());
     let named = sky.say(3, "unit_set", [("unit", "u".into())]);
@@ -246,12 +255,16 @@ fn a_parameter_is_read_whatever_it_holds() {
     ];
     for (field, value) in all {
         let mut sky = Sky::new();
-        sky.say(3, "parameter_set", [
-            ("profile_id", "property".into()),
-            ("param", "p".into()),
-            (field, value.clone()),
-            ("confirmed", true.into()),
-        ]);
+        sky.say(
+            3,
+            "parameter_set",
+            [
+                ("profile_id", "property".into()),
+                ("param", "p".into()),
+                (field, value.clone()),
+                ("confirmed", true.into()),
+            ],
+        );
         let settings = &sky.office().settings[&("property".to_owned(), "p".to_owned())];
         assert_eq!(settings.iter().map(|it| &it.value).collect::<Vec<_>>(), [&value], "{field}");
         let is_free = field == "value_text";
@@ -277,9 +290,8 @@ fn a_kind_nobody_knows_is_kept_aside_and_what_stands_on_it_counts() {
 
 /// What device `by` says of device `of`, or of the root.
 fn said(sky: &mut Sky, (what, by, of, early): (u8, u8, u8, bool)) {
-    let about = |place: &str| {
-        [("device", Value::from(device(of).to_string())), ("device_place", place.into())]
-    };
+    let about =
+        |place: &str| [("device", Value::from(device(of).to_string())), ("device_place", place.into())];
     match what {
         0 if early => drop(sky.say_early(by, "device_trusted", about("kiosk"))),
         0 => drop(sky.trust(by, of, "tablet")),
