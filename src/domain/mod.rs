@@ -6,3 +6,4 @@ pub mod case;
 pub mod log;
 pub mod policy;
 pub mod time;
+pub mod language;

@@ -17,6 +17,7 @@ use crate::ui::exchange::last::Received;
 use crate::ui::exchange::preview::Preview;
 use crate::ui::exchange::report::{Conflicts, Done};
 use crate::ui::exchange::steps::{At, steps};
+use crate::ui::keep::kept;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::file_picker::FilePicker;
 use crate::ui::parts::progress::Progress;
@@ -64,9 +65,9 @@ pub struct Import {
 }
 
 impl Import {
-    fn new() -> Import {
+    fn new(desk: Desk) -> Import {
         Import {
-            desk: Desk::expect(),
+            desk,
             stage: RwSignal::new_local(Stage::Choose),
             answered: RwSignal::new(BTreeSet::new()),
             fault: RwSignal::new(None),
@@ -170,7 +171,9 @@ impl Import {
 /// The steps and the stage they are at.
 #[component]
 pub fn ImportPanel() -> impl IntoView {
-    let import = Import::new();
+    let desk = Desk::expect();
+    let import = kept("import", || Import::new(desk));
+    import.fault.set(None);
     let exchange = &words().exchange;
     let all = Signal::derive(move || {
         let (at, contested) = import.at();
