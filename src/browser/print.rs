@@ -13,6 +13,8 @@ pub enum Paper {
     Roll58,
     /// A4 with the margins of an official letter.
     A4,
+    /// A5, for the slip where there is no roll.
+    A5,
 }
 
 /// Why nothing was printed.
@@ -37,7 +39,7 @@ pub fn print(sheet: &Element, paper: Paper, job: &str) -> Result<(), NotPrinted>
 }
 
 fn run(sheet: &Element, paper: Paper, job: &str) -> Option<()> {
-    let window = web_sys::window()?;
+    let window = crate::browser::window()?;
     let document = window.document()?;
     let rule = page_rule(paper, measured_mm(sheet, paper));
     let page = CssStyleSheet::new().ok()?;
@@ -65,6 +67,7 @@ fn paper_name(paper: Paper) -> &'static str {
         Paper::Roll80 => "roll-80",
         Paper::Roll58 => "roll-58",
         Paper::A4 => "a4",
+        Paper::A5 => "a5",
     }
 }
 
@@ -75,12 +78,13 @@ pub fn page_rule(paper: Paper, text_mm: f64) -> String {
         Paper::Roll80 => format!("@page {{ size: 80mm {long}mm; margin: 3mm 4mm; }}"),
         Paper::Roll58 => format!("@page {{ size: 58mm {long}mm; margin: 3mm 4mm; }}"),
         Paper::A4 => "@page { size: A4; margin: 25mm 20mm; }".to_owned(),
+        Paper::A5 => "@page { size: A5; margin: 12mm 14mm; }".to_owned(),
     }
 }
 
 /// The element a selector names, for callers that hold no reference to the sheet.
 pub fn sheet() -> Option<Element> {
-    web_sys::window()?.document()?.query_selector(".print-only").ok()??.dyn_into().ok()
+    crate::browser::window()?.document()?.query_selector(".print-only").ok()??.dyn_into().ok()
 }
 
 #[cfg(test)]

@@ -19,9 +19,9 @@ use crate::domain::time::{Instant, Stamp};
 use crate::store::memory::{MemoryStore, at_once};
 
 /// The test's own clock, shared by all desks.
-pub(super) type Clock = Rc<Cell<i64>>;
+pub(crate) type Clock = Rc<Cell<i64>>;
 
-pub(super) fn clock(text: &str) -> Clock {
+pub(crate) fn clock(text: &str) -> Clock {
     Rc::new(Cell::new(text.parse::<Stamp>().unwrap().instant.0))
 }
 
@@ -46,7 +46,7 @@ fn open(clock: &Clock, store: MemoryStore, seed: u8) -> Desk {
     at_once(Desk::open(machine)).unwrap().unwrap()
 }
 
-pub(super) fn office(clock: &Clock) -> Desk {
+pub(crate) fn office(clock: &Clock) -> Desk {
     let desk = open(clock, MemoryStore::new(), 1);
     let roles: Vec<String> = ["intake", "handler", "cs_desk", "general_manager"].map(str::to_owned).to_vec();
     let founding = Founding {
@@ -63,11 +63,24 @@ pub(super) fn office(clock: &Clock) -> Desk {
     desk
 }
 
-pub(super) fn export(desk: Desk, kind: Kind) -> Vec<u8> {
+/// A desk of a device that is not set up.
+#[cfg(feature = "html")]
+pub(crate) fn fresh(clock: &Clock) -> Desk {
+    open(clock, MemoryStore::new(), 9)
+}
+
+/// Lodges the complaint of these tests; the id of its case.
+#[cfg(feature = "html")]
+pub(crate) fn lodged(desk: Desk) -> String {
+    at_once(desk.lodge(complaint(), None)).unwrap().unwrap();
+    desk.book.with_untracked(|it| it.cases.keys().next().unwrap().to_string())
+}
+
+pub(crate) fn export(desk: Desk, kind: Kind) -> Vec<u8> {
     at_once(desk.export(kind, String::new())).unwrap().unwrap().remove(0).bytes
 }
 
-pub(super) fn joined(clock: &Clock, settings: &[u8], place: Place, seed: u8) -> Desk {
+pub(crate) fn joined(clock: &Clock, settings: &[u8], place: Place, seed: u8) -> Desk {
     let desk = open(clock, MemoryStore::new(), seed);
     let opened = at_once(desk.open_bundle("x".into(), settings, |_| {})).unwrap().unwrap();
     let person = (place != Place::Kiosk).then(|| "p-2".to_owned());
@@ -76,7 +89,7 @@ pub(super) fn joined(clock: &Clock, settings: &[u8], place: Place, seed: u8) -> 
     desk
 }
 
-pub(super) fn complaint() -> BTreeMap<String, Value> {
+pub(crate) fn complaint() -> BTreeMap<String, Value> {
     fields([
         ("channel", "kiosk".into()),
         ("complainant_kind", "owner".into()),

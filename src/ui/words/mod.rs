@@ -17,6 +17,7 @@ pub mod slip;
 pub mod maint;
 pub mod exchange;
 pub mod office;
+pub mod papers;
 mod en;
 mod section;
 mod zh;
@@ -58,6 +59,8 @@ sections! {
     exchange: exchange::Exchange,
     /// The office.
     office: office::Office,
+    /// The papers of a case.
+    papers: papers::Papers,
 }
 
 /// All words, each section in the language in use when it is read.

@@ -133,7 +133,10 @@ fn body(fault: &BodyFault) -> String {
         BodyFault::BadValue { kind, field } => {
             format!("“{}” does not look right; please check it before saving.", label(kind, field))
         }
-        BodyFault::UnknownKind { .. } | BodyFault::WrongStream { .. } | BodyFault::UnknownField { .. } => {
+        BodyFault::UnknownKind { .. }
+        | BodyFault::WrongStream { .. }
+        | BodyFault::WrongPlace { .. }
+        | BodyFault::UnknownField { .. } => {
             "This version does not know what this record holds. It was not saved.".to_owned()
         }
     }

@@ -158,6 +158,7 @@ pub const WORDS: Staff = Staff {
     slip_promises: "What we promise",
     slip_no_promises: "Handled promptly, as the regulation says",
     print: "Print the slip",
+    print_a5: "Print (A5)",
     printed_once: "The print window is open. Without a printer, please ask the complainant to write down the number and the query code.",
 };
 

@@ -122,6 +122,8 @@ fn computed(what: Computed, is: &Value) -> String {
         (Computed::UnresolvedConflicts, true) => "some records contradict each other",
         (Computed::UnresolvedConflicts, false) => "no records contradict each other",
         (Computed::UnconfirmedParameterUsed, _) => "some limit rests on a provisional value",
+        (Computed::UnverifiedMeasures, _) => "every measure has been checked",
+        (Computed::PapersLeft, _) => "every paper that is due has been issued",
         (Computed::CalendarMissing, _) => "some limit reaches beyond the installed calendar",
     }
     .to_owned()

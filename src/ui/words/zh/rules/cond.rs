@@ -102,6 +102,8 @@ fn computed(what: Computed, is: &Value) -> String {
         (Computed::UnresolvedConflicts, true) => "有互相矛盾的记录",
         (Computed::UnresolvedConflicts, false) => "没有互相矛盾的记录",
         (Computed::UnconfirmedParameterUsed, _) => "有时限用了暂定值",
+        (Computed::UnverifiedMeasures, _) => "处理措施都已核实",
+        (Computed::PapersLeft, _) => "应出具的文书都已出具",
         (Computed::CalendarMissing, _) => "有时限超出了已安装的日历",
     }
     .to_owned()
