@@ -4,9 +4,9 @@ use std::rc::{Rc, Weak};
 
 use crate::store::homes::Homes;
 use crate::store::indexed_db::IndexedDb;
-use crate::store::journal::Files;
 use crate::store::one_writer::OneWriter;
 use crate::store::through_worker::ThroughWorker;
+use crate::store::journal::Files;
 use crate::store::{EventStore, Home, Pending, Role, StoreError, opfs, timer};
 
 /// The database's name where one device has one store.
@@ -47,11 +47,7 @@ pub(crate) type Store = OneWriter<Homes<IndexedDb>>;
 /// Those of [`IndexedDb::open`], where there is no journal either.
 pub(crate) async fn open_homes(name: &str) -> Result<Store, StoreError> {
     let store = open_once(name, true).await?;
-    if store.role() == Role::Reader {
-        return Ok(store);
-    }
-    store.load().await?;
-    if !store.inner().is_new() {
+    if store.role() == Role::Reader || !store.inner().is_new().await? {
         return Ok(store);
     }
     store.inner().keep_own(FIRST, FIRST_VALUE).await?;

@@ -281,6 +281,7 @@ impl Check<'_> {
                 self.number(at_least, path);
                 self.number(months, path);
             }
+            Cond::Computed { months: Some(months), .. } => self.number(months, path),
             Cond::Channel(it) => self.known(profile.channel(it.as_str()).is_some(), path, Sort::Channel, it),
             Cond::Param { param, .. } => self.parameter(param, path),
             Cond::Role(role) => self.role(role, path),

@@ -47,7 +47,10 @@ impl<'a> View<'a> {
                 Known::Nothing => Some(false),
                 Known::Unknown => None,
             },
-            Cond::Computed { what, is } => Some(self.computed(*what, marks) == *is),
+            Cond::Computed { what: Computed::Newcomer, is, months } => {
+                Some(Value::Flag(self.is_newcomer(months.as_ref())) == *is)
+            }
+            Cond::Computed { what, is, .. } => Some(self.computed(*what, marks) == *is),
             _ => Some(self.has(cond)),
         }
     }
@@ -80,10 +83,10 @@ impl<'a> View<'a> {
             Cond::Document(doc) => {
                 self.events(ISSUED).any(|(_, it)| it.text("doc").is_some_and(|it| it == doc.as_str()))
             }
-            Cond::Program { program, interval } => {
+            Cond::Program { interval, .. } => {
                 let wanted =
                     self.ground.in_force(interval, self.now).and_then(|it| Cycle::from_value(it.value));
-                wanted.is_some() && self.ground.surroundings.interval(program, self.index.case) == wanted
+                wanted.is_some() && self.ground.surroundings.interval(self.index.case) == wanted
             }
             // Deadlines raise escalations by themselves; nothing else may ask how they stand.
             _ => false,
@@ -101,7 +104,7 @@ impl<'a> View<'a> {
                 Value::Flag(decided && self.open_measures().is_empty())
             }
             Computed::MeasuresOfOtherUnits => Value::Flag(self.has_measures_of_other_units()),
-            Computed::Newcomer => Value::Flag(self.ground.surroundings.is_newcomer(self.index.case)),
+            Computed::Newcomer => Value::Flag(self.is_newcomer(None)),
             Computed::UnresolvedConflicts => Value::Flag(!self.contests().is_empty()),
             Computed::UnconfirmedParameterUsed => Value::Flag(marks.provisional),
             Computed::CalendarMissing => Value::Flag(marks.calendar_missing),

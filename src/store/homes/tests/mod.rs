@@ -84,11 +84,7 @@ fn nothing_is_lost(device: &Device, all: &[Record], what: &str) -> Loaded {
     assert_eq!(loaded.kept.get("roots"), Some(&vec![8; 40]), "{what}");
     let again = device.load();
     assert_eq!(again.healed, vec![], "{what}: mended at the first start");
-    assert!(
-        again.homes.iter().all(|it| it.held == all.len() && it.fault.is_none()),
-        "{what}: {:?}",
-        again.homes
-    );
+    assert!(again.homes.iter().all(|it| it.held == all.len() && it.fault.is_none()), "{what}: {:?}", again.homes);
     loaded
 }
 
@@ -117,9 +113,7 @@ fn either_home_alone_keeps_every_clause_of_the_contract() {
     // Drafts live in the database only: without it there are none, and saying so is part of the contract's answer.
     let device = Device::default();
     device.shelf.forbid(Some(StoreError::Forbidden));
-    for clause in
-        CLAUSES.iter().filter(|it| !it.promise.contains("draft") && !it.promise.contains("opening again"))
-    {
+    for clause in CLAUSES.iter().filter(|it| !it.promise.contains("draft") && !it.promise.contains("opening again")) {
         let device = Device { disk: Disk::default(), shelf: device.shelf.clone() };
         assert_eq!(at_once((clause.holds)(&device)).unwrap(), Ok(()), "journal alone: {}", clause.promise);
     }
@@ -172,13 +166,25 @@ fn a_newer_journal_or_database_is_not_touched() {
 fn a_reader_sees_the_database_and_closes_its_journal_when_it_stops_writing() {
     let (device, all) = Device::with(3);
     let writer = device.open();
-    assert_eq!(
-        device.try_open().map(|it| at_once(it.load()).unwrap().unwrap().homes[0].fault.clone()).unwrap(),
-        Some(StoreError::Busy)
-    );
+    assert_eq!(device.try_open().map(|it| at_once(it.load()).unwrap().unwrap().homes[0].fault.clone()).unwrap(), Some(StoreError::Busy));
     writer.stop_writing();
     let read = at_once(writer.load()).unwrap().unwrap();
     assert_eq!(sorted(&read.records), sorted(&all));
     assert_eq!((read.healed, read.lost), (vec![], vec![]));
     assert_eq!(device.load().homes[0].fault, None, "the next window has the journal");
+}
+
+#[test]
+fn a_new_store_is_told_from_one_that_lost_a_home_and_each_home_can_be_asked() {
+    let device = Device::default();
+    let is_new = |device: &Device| at_once(device.open().is_new()).unwrap().unwrap();
+    assert!(is_new(&device));
+    at_once(device.open().keep_own("first", b"1")).unwrap().unwrap();
+    let holds = |device: &Device| at_once(device.open().each_holds("first", b"1")).unwrap().unwrap();
+    assert_eq!(holds(&device), vec![(Home::IndexedDb, true), (Home::Journal, true)]);
+    assert_eq!(device.load().kept.len(), 0, "it is the store's own");
+    assert!(!is_new(&device));
+    device.shelf.hurt(|held| *held = Default::default());
+    assert!(!is_new(&device));
+    assert_eq!(holds(&device), vec![(Home::IndexedDb, false), (Home::Journal, true)]);
 }

@@ -97,6 +97,9 @@ fn bundle(fault: &BundleFault) -> String {
 fn open(refused: &OpenRefused) -> String {
     match refused {
         OpenRefused::Fault(fault) => bundle(fault),
+        OpenRefused::NotAllParts { have, of } => {
+            format!("The {have} files chosen are not all {of} files of one bundle. Please choose them again together.")
+        }
         OpenRefused::OtherOrganisation { name } => {
             format!("This bundle is of another organisation ({name}) and cannot be imported here. Nothing here was changed.")
         }
