@@ -15,9 +15,6 @@ use huiyin::domain::log::{Digest, Event, EventSet, Stream, Value};
 use crate::log::kit::{ORG, case, device, office, stamp};
 
 const GOLDEN: &str = include_str!("../../fixtures/events.txt");
-/// Its first lines.
-const ABOUT: &str =
-    "# One event of every kind as version 1 of the format writes it: its hash, and its line.\n";
 
 /// A value that a field holds, as long as it may be where that is short.
 fn sample(field: &Field, of_type: Type) -> Value {
