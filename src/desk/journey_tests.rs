@@ -25,7 +25,7 @@ pub(crate) fn clock(text: &str) -> Clock {
     Rc::new(Cell::new(text.parse::<Stamp>().unwrap().instant.0))
 }
 
-fn open(clock: &Clock, store: MemoryStore, seed: u8) -> Desk {
+pub(super) fn open(clock: &Clock, store: MemoryStore, seed: u8) -> Desk {
     let (now, next) = (Rc::clone(clock), Cell::new(u64::from(seed) << 32));
     let machine = Machine {
         store: Rc::new(store),
@@ -107,7 +107,7 @@ fn act(desk: Desk, case: CaseId, kind: &str, all: BTreeMap<String, Value>) -> Re
     at_once(desk.record(case, kind, "handler", None, all)).unwrap().map(drop)
 }
 
-fn merge(desk: Desk, bytes: &[u8], answered: bool) -> crate::desk::exchange::Report {
+pub(super) fn merge(desk: Desk, bytes: &[u8], answered: bool) -> crate::desk::exchange::Report {
     let opened = at_once(desk.open_bundle("x".into(), bytes, |_| {})).unwrap().unwrap();
     let devices = if answered { opened.preview.unknown_devices.clone() } else { BTreeSet::new() };
     at_once(desk.merge(&opened, &devices)).unwrap().unwrap()
