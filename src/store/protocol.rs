@@ -5,8 +5,7 @@
 //! any number of [`Answer::Records`], then the one that ends it. A new verb is a new tag; tags are never
 //! reused, and page and worker always come from the same build.
 
-use std::collections::BTreeMap;
-
+use crate::domain::order::Gather as _;
 use crate::store::wire::{Reader, Writer};
 use crate::store::{Appended, Healing, Home, HomeReport, Loaded, Lost, News, Record, Role, StoreError};
 
@@ -201,7 +200,7 @@ fn read_loaded(from: &mut Reader<'_>) -> Option<Loaded> {
     let healed = from.list(|from| Some(Healing { home: home_of(from.tag()?)?, restored: from.count()? }))?;
     let lost = from.list(|from| Some(Lost { from: from.number()?, to: from.number()? }))?;
     let homes = from.list(read_home)?;
-    Some(Loaded { records, kept: BTreeMap::from_iter(kept), healed, lost, homes })
+    Some(Loaded { records, kept: kept.into_iter().to_map(), healed, lost, homes })
 }
 
 fn read_home(from: &mut Reader<'_>) -> Option<HomeReport> {
@@ -265,6 +264,8 @@ fn home_of(tag: u8) -> Option<Home> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::store::contract::line;
 

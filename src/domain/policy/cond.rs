@@ -103,7 +103,7 @@ pub struct EventCond {
     pub to: Option<RoleId>,
     /// The role that approved it, its field `approved_by`.
     pub approved_by: Option<RoleId>,
-    /// The most it may grant.
+    /// The most that field may say; left open, it says too much.
     pub max: Option<Number>,
 }
 
@@ -154,6 +154,10 @@ pub enum Computed {
     OpenRemedies,
     /// How many measures of the decision are neither done nor verified.
     OpenMeasures,
+    /// How many measures of the decision nobody has verified.
+    UnverifiedMeasures,
+    /// How many papers made in the case no handover lists.
+    PapersLeft,
     /// Whether every measure of the decision is done.
     AllMeasuresDone,
     /// Whether a measure belongs to a unit other than the case's own.
@@ -172,6 +176,8 @@ pub enum Computed {
 pub(super) const COMPUTED: &[(&str, Computed)] = &[
     ("open_remedies", Computed::OpenRemedies),
     ("open_measures", Computed::OpenMeasures),
+    ("unverified_measures", Computed::UnverifiedMeasures),
+    ("papers_left", Computed::PapersLeft),
     ("all_measures_done", Computed::AllMeasuresDone),
     ("measures_of_other_units", Computed::MeasuresOfOtherUnits),
     ("newcomer", Computed::Newcomer),
@@ -315,6 +321,9 @@ impl EventCond {
             Some(node) => Some((node.field_path()?, Test::or_true(object)?)),
             None => None,
         };
+        if object.has("max") && field.is_none() {
+            return object.fault(Misread::KeyMissing("field"));
+        }
         Ok(EventCond {
             kind: object.name("event")?,
             field,

@@ -7,6 +7,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 
 use super::fault::from_idb;
+use crate::domain::order::Order as _;
 use crate::store::StoreError;
 use crate::store::homes::Entry;
 
@@ -81,7 +82,7 @@ pub(super) async fn all_named(shelf: &ObjectStore) -> Result<BTreeMap<String, Ve
 pub(super) async fn names(shelf: &ObjectStore) -> Result<Vec<String>, StoreError> {
     let keys = shelf.get_all_keys(None, None).map_err(from_idb)?.await.map_err(from_idb)?;
     let mut names = keys.iter().map(name).collect::<Result<Vec<String>, StoreError>>()?;
-    names.sort();
+    names.order();
     Ok(names)
 }
 

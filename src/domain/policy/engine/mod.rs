@@ -8,7 +8,9 @@ mod check_act;
 mod count;
 mod demand;
 mod demand_persons;
+mod draw;
 mod duty;
+mod each;
 mod explain;
 mod finding;
 mod ground;
@@ -16,34 +18,45 @@ mod holds;
 mod index;
 mod kinds;
 mod occurrence;
+mod office;
 mod offer;
+mod owner;
+mod papers;
 mod programme;
 mod raised;
+mod reading;
 mod refusal;
+mod rest;
 mod remedy;
 mod running;
+mod source;
 mod stage;
 mod surroundings;
+mod task;
 mod view;
 
 use crate::domain::case::Case;
 use crate::domain::policy::effect::{Effect, Mark};
-use crate::domain::policy::names::{ClauseId, RuleId, StateId};
+use crate::domain::policy::names::{ClauseId, RoleId, RuleId, StateId};
 use crate::domain::time::Instant;
 
 pub use act::ActDraft;
 pub use activation::check_activation;
 pub use advice::{Advice, Notice, advise};
 pub use check_act::check_act;
+pub use draw::draw;
 pub use duty::{Deadline, Status};
 pub use finding::{Breach, Finding};
 pub use ground::{Ground, InForce, Parameters};
 pub use offer::ActOffer;
+pub use office::{OfficeEvaluation, check_office_act, evaluate_office};
 pub use programme::{ProgramDue, cycle, next_due};
 pub use raised::{Escalation, Settled};
+pub use reading::{Reader, Reading, left_behind, reading};
 pub use refusal::{Refusal, Why};
 pub use remedy::OpenItem;
 pub use surroundings::Surroundings;
+pub use task::Task;
 
 pub(super) use ground::{offset, windows};
 
@@ -67,6 +80,10 @@ pub struct Evaluation {
     pub deadlines: Vec<Deadline>,
     /// Who is told of what.
     pub escalations: Vec<Escalation>,
+    /// What rules ask to be done besides.
+    pub tasks: Vec<Task>,
+    /// The role the case belongs to, where the regime says so.
+    pub owner: Option<RoleId>,
     /// The periodic work the case calls for.
     pub programs: Vec<ProgramDue>,
     /// What happened against the regime.
@@ -104,6 +121,8 @@ pub fn evaluate(ground: &Ground<'_>, case: &Case, now: Instant) -> Evaluation {
     Evaluation {
         changes_at: view.changes_at(&deadlines),
         acts: view.offers(&path, &deadlines),
+        tasks: view.tasks(&path),
+        owner: view.owner(),
         programs: view.programs(),
         findings: view.findings(&path),
         flags: view.flags(&deadlines),

@@ -2,12 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::case::Case;
+use crate::domain::case::{Case, Office};
 use crate::domain::log::header::CaseId;
 use crate::domain::policy::cond::Alike;
 use crate::domain::policy::limit::Cycle;
 use crate::domain::policy::names::{ProgramId, RoleId};
 use crate::domain::time::Instant;
+
+/// The fields of a case that name persons who do not watch over it.
+const NAMED: [&str; 2] = ["respondent_person", "respondent_leader"];
 
 /// What a rule needs of other cases and of lists of people.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,6 +38,19 @@ impl Surroundings {
             }
         }
         surroundings
+    }
+
+    /// Notes, for each case, the roles held by the persons it names as complained of or as their leader.
+    pub fn name<'c>(&mut self, cases: impl IntoIterator<Item = &'c Case>, office: &Office) {
+        for case in cases {
+            let named = NAMED.iter().filter_map(|it| case.text(it).or_else(|| case.lodged_field(it)?.text()));
+            let people = named.filter_map(|it| office.people.get(it));
+            let roles: BTreeSet<RoleId> =
+                people.flat_map(|it| it.roles.iter().map(|it| RoleId::from(it.as_str()))).collect();
+            if !roles.is_empty() {
+                self.named_roles.insert(case.id, roles);
+            }
+        }
     }
 
     /// Adds a case that was lodged at `at`.

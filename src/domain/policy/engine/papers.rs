@@ -1,0 +1,29 @@
+//! Which papers made in a case no handover has listed yet.
+
+use crate::domain::policy::engine::kinds::{HANDED_OVER, ISSUED};
+use crate::domain::policy::engine::refusal::Why;
+use crate::domain::policy::engine::remedy::named_items;
+use crate::domain::policy::engine::view::View;
+use crate::domain::policy::names::DocId;
+
+impl View<'_> {
+    /// The papers made within sight that neither a handover nor `listed` names.
+    pub(super) fn papers_left(&self, listed: &[String]) -> Vec<DocId> {
+        let mut left: Vec<DocId> = Vec::new();
+        let handed: Vec<String> =
+            self.events(HANDED_OVER).flat_map(|(_, it)| named_items(it, "items")).collect();
+        let made = self.events(ISSUED).filter_map(|(_, it)| it.text("doc").map(str::to_owned));
+        for doc in made.filter(|it| !handed.contains(it) && !listed.contains(it)) {
+            if !left.iter().any(|it| *it == *doc) {
+                left.push(DocId::from(doc.as_str()));
+            }
+        }
+        left
+    }
+
+    /// The same as what stands against an act.
+    pub(super) fn papers_missing(&self, listed: &[String]) -> Vec<Why> {
+        let left = self.papers_left(listed).into_iter();
+        left.map(|it| Why::NotTicked { item: it.as_str().to_owned() }).collect()
+    }
+}

@@ -1,0 +1,3 @@
+//! The clauses of debt collection that the engine keeps.
+
+clauses! {}

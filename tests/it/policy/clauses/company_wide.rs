@@ -1,0 +1,3 @@
+//! The clauses of a whole company that the engine keeps.
+
+clauses! {}

@@ -1,0 +1,3 @@
+//! The clauses of a consumer agency that the engine keeps.
+
+clauses! {}

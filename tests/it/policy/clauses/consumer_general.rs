@@ -1,0 +1,3 @@
+//! The clauses of the general consumer regime that the engine keeps.
+
+clauses! {}

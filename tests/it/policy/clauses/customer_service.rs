@@ -1,0 +1,3 @@
+//! The clauses of customer service that the engine keeps.
+
+clauses! {}

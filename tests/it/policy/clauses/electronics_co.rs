@@ -1,0 +1,3 @@
+//! The clauses of the electronics company that the engine keeps.
+
+clauses! {}

@@ -1,0 +1,3 @@
+//! The clauses of an organisation that the engine keeps.
+
+clauses! {}

@@ -1,0 +1,3 @@
+//! The clauses of complaints inside an organisation that the engine keeps.
+
+clauses! {}
