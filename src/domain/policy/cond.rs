@@ -56,6 +56,8 @@ pub enum Cond {
         what: Computed,
         /// What it must be.
         is: Value,
+        /// How many months back is lately; without it, ever so long ago.
+        months: Option<Number>,
     },
     /// The complaint arrived this way.
     Channel(ChannelId),
@@ -127,6 +129,8 @@ pub enum Alike {
     Place,
     /// The same cause.
     Cause,
+    /// The same party is complained of.
+    Respondent,
 }
 
 /// How a complaint was made.
@@ -189,8 +193,12 @@ pub(super) const COMPUTED: &[(&str, Computed)] = &[
 /// The words of [`Form`].
 pub(super) const FORMS: &[(&str, Form)] = &[("oral", Form::Oral), ("written", Form::Written)];
 
-const ALIKE: &[(&str, Alike)] =
-    &[("same_complainant", Alike::Complainant), ("same_place", Alike::Place), ("same_cause", Alike::Cause)];
+const ALIKE: &[(&str, Alike)] = &[
+    ("same_complainant", Alike::Complainant),
+    ("same_place", Alike::Place),
+    ("same_cause", Alike::Cause),
+    ("same_respondent", Alike::Respondent),
+];
 
 const STANDINGS: &[(&str, Standing)] = &[("due_soon", Standing::DueSoon), ("overdue", Standing::Overdue)];
 
@@ -217,7 +225,7 @@ const HEADS: &[&str] = &[
 
 impl Alike {
     /// Every one.
-    pub const ALL: [Alike; 3] = [Alike::Complainant, Alike::Place, Alike::Cause];
+    pub const ALL: [Alike; 4] = [Alike::Complainant, Alike::Place, Alike::Cause, Alike::Respondent];
 }
 
 impl Form {
@@ -266,6 +274,7 @@ impl Cond {
             "computed" => Ok(Cond::Computed {
                 what: object.get("computed")?.word(COMPUTED)?,
                 is: object.find("is").map_or(Value::Flag(true), |node| node.value().clone()),
+                months: object.maybe("months", Number::read)?,
             }),
             "channel" => Ok(Cond::Channel(object.name("channel")?)),
             "form" => Ok(Cond::Form(object.get("form")?.word(FORMS)?)),

@@ -13,8 +13,11 @@ const PER: &[(&str, Per)] =
 const EACH: &[(&str, Each)] =
     &[("other_unit", Each::OtherUnit), ("demand", Each::Demand), ("evidence", Each::Evidence)];
 const PLACES: &[(&str, Place)] = &[("kiosk_home", Place::KioskHome), ("reply", Place::Reply)];
-const MARKS: &[(&str, Mark)] =
-    &[("provisional", Mark::Provisional), ("calendar_missing", Mark::CalendarMissing), ("unconfirmed", Mark::Unconfirmed)];
+const MARKS: &[(&str, Mark)] = &[
+    ("provisional", Mark::Provisional),
+    ("calendar_missing", Mark::CalendarMissing),
+    ("unconfirmed", Mark::Unconfirmed),
+];
 
 type Read = Result<Effect, ReadFault>;
 

@@ -138,7 +138,11 @@ impl<'a> Words<'a> {
             escalation.document.iter().for_each(|it| self.document(&path, it.as_str()));
         }
         for (idx, program) in self.profile.programs.iter().enumerate() {
-            program.after.iter().chain(&program.done_by).for_each(|it| self.kind(&format!("$.programs[{idx}].after"), it));
+            program
+                .after
+                .iter()
+                .chain(&program.done_by)
+                .for_each(|it| self.kind(&format!("$.programs[{idx}].after"), it));
         }
         for (idx, right) in self.profile.rights.iter().enumerate() {
             right.offers_event.iter().for_each(|it| self.kind(&format!("$.rights[{idx}]"), it));

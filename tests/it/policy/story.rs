@@ -9,7 +9,8 @@
 //! calendar none                                no holidays installed; otherwise China's
 //! calendar 2027 2027-01-01                     and a year more, with these rest days
 //! others same_complainant p1 2026-07-02 10:00  another case of complainant p1
-//! newcomer p1                                   who moved in lately
+//! newcomer p1 2026-08-01                        when complainant p1 moved in
+//! closed c2 2026-09-01 10:00 {"building":"b3"}  another case, lodged and closed then
 //! person chen supervisor                        somebody of the office and the roles held
 //! 2026-10-02 20:00 case_lodged {"channel":"kiosk"}
 //! 2026-10-02 20:05 case_registered by wang/intake {"case_no":"1"}
@@ -25,7 +26,7 @@
 //! `no advise …` look for what is said beside it; `read by <person>/<role>[/unit]: …` looks at what somebody may
 //! read, and `bundle to <unit>: …` at what stays behind. Acts of the office's own stream are told apart by their
 //! kind, or marked `office` where the kind may stand in both. `draw <program> <seed> of <n>: 7 2` draws of n
-//! numbered cases.
+//! numbered cases. `allow activation` and `refuse activation: …` ask whether the office may begin by the regime.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -40,12 +41,14 @@ use huiyin::domain::log::{Event, EventSet, Stream, Value};
 use huiyin::domain::policy::Profile;
 use huiyin::domain::policy::cond::Alike;
 use huiyin::domain::policy::engine::{
-    ActDraft, Ground, Parameters, Reader, Surroundings, advise, check_act, check_office_act, draw, evaluate,
-    evaluate_office, left_behind, reading,
+    ActDraft, Ground, Parameters, Reader, Surroundings, advise, check_act, check_activation,
+    check_office_act, draw, evaluate, evaluate_office, left_behind, reading, similar,
 };
 use huiyin::domain::time::{CHINA, Instant};
 
-use super::telling::{tell, tell_advice, tell_left_behind, tell_office, tell_reading, tell_refusals};
+use super::telling::{
+    tell, tell_advice, tell_left_behind, tell_office, tell_reading, tell_refusals, tell_similar,
+};
 use crate::calendar::at;
 
 /// A story as its file tells it.
@@ -68,8 +71,9 @@ struct Scene {
     parameters: Parameters,
     surroundings: Surroundings,
     people: Vec<Person>,
-    case_type: String,
+    closed: Vec<(String, Case)>,
     calendar: Calendar,
+    case_type: String,
 }
 
 /// Every story file, by name.
@@ -133,10 +137,9 @@ impl Story {
             parameters: Parameters::default(),
             surroundings: Surroundings::default(),
             people: Vec::new(),
-            case_type: Profile::builtin(&self.profile)
-                .and_then(|it| it.case_types.last())
-                .map_or("other".to_owned(), |it| it.id.clone()),
+            closed: Vec::new(),
             calendar: Calendar::new(&[Pack::china().unwrap()], &Overlay::default()).unwrap(),
+            case_type: first_type(&self.profile),
         };
         for line in &self.given {
             scene.take(line).unwrap_or_else(|| panic!("{}: cannot read `{line}`", self.name));
@@ -161,11 +164,18 @@ impl Scene {
                 active: true,
                 ..Person::default()
             }),
-            ["newcomer", who] => drop(self.surroundings.newcomers.insert((*who).to_owned())),
+            ["newcomer", who, day] => {
+                self.surroundings.newcomers.insert((*who).to_owned(), moment(&format!("{day} 00:00")));
+            }
+            ["closed", name, day, time, ..] => {
+                let json = line.split_once(time)?.1;
+                self.closed.push(((*name).to_owned(), closed_case(name, &format!("{day} {time}"), json)?));
+            }
             ["others", alike, key, day, time] => {
                 let alike = match *alike {
                     "same_complainant" => Alike::Complainant,
                     "same_place" => Alike::Place,
+                    "same_respondent" => Alike::Respondent,
                     _ => Alike::Cause,
                 };
                 let at = moment(&format!("{day} {time}"));
@@ -212,9 +222,8 @@ impl Scene {
         let rest = rest.trim_start_matches("office ");
         let bare = rest.starts_with("bare ");
         let mut act = Act::read(rest.trim_start_matches("bare "), &self.labels)?;
-        if act.kind == "case_lodged" && !bare {
-            let sort = self.case_type.clone();
-            act.fields.entry("case_type".to_owned()).or_insert_with(|| sort.into());
+        if !bare && act.kind == "case_lodged" {
+            act.fields.entry("case_type".to_owned()).or_insert_with(|| self.case_type.as_str().into());
         }
         let split = parts(&act.kind, act.fields, bare)?;
         let key = device.bytes().next()?;
@@ -262,6 +271,7 @@ impl Scene {
         let office = self.office(now);
         let mut surroundings = self.surroundings.clone();
         surroundings.name([&case], &office);
+        surroundings.know(&office);
         let ground = Ground::new(profile, self.parameters.clone(), &self.calendar, &surroundings);
         let stage = Stage { ground: &ground, case: &case, office: &office, now };
         if let Some(act) = line.strip_prefix("no advise ") {
@@ -283,6 +293,9 @@ impl Scene {
             let told = self.attempt(&stage, act);
             return (!told.is_empty()).then(|| answer(&told));
         }
+        if let Some(drawn) = line.strip_prefix("draw ") {
+            return draws(&ground, drawn, now);
+        }
         if let Some(reader) = line.strip_prefix("read by ") {
             let (reader, wanted) = reader.split_once(": ")?;
             let told = tell_reading(&reading(&ground, &case, &read_by(reader), now));
@@ -293,11 +306,9 @@ impl Scene {
             let told = tell_left_behind(&left_behind(&ground, &case, unit, now));
             return (!holds(&told, wanted)).then(|| answer(&[told]));
         }
-        if let Some(drawn) = line.strip_prefix("draw ") {
-            return draws(&ground, drawn, now);
-        }
         let mut told = tell(&case, &evaluate(&ground, &case, now));
         told.extend(tell_office(&office, &evaluate_office(&ground, &office, now)));
+        told.extend(self.similar(profile, &case));
         let found = |wanted: &str| told.iter().any(|it| holds(it, wanted));
         match line.strip_prefix("no ") {
             Some(unwanted) => found(unwanted).then(|| answer(&told)),
@@ -305,7 +316,16 @@ impl Scene {
         }
     }
 
+    fn similar(&self, profile: &Profile, case: &Case) -> Vec<String> {
+        let like = similar(profile, case, self.closed.iter().map(|(_, it)| it));
+        let name = |id| self.closed.iter().find(|(_, it)| it.id == id).map_or("unknown", |(name, _)| name);
+        like.iter().map(|it| tell_similar(name(it.case), it)).collect()
+    }
+
     fn attempt(&self, stage: &Stage<'_>, act: &str) -> Vec<String> {
+        if act.trim() == "activation" {
+            return tell_refusals(&check_activation(stage.ground.profile, stage.office));
+        }
         let draft = self.draft(act, stage.now);
         tell_refusals(&match is_of_office(&draft.kind) {
             true => check_office_act(stage.ground, stage.office, &draft, stage.now),
@@ -358,6 +378,33 @@ impl Act {
         };
         Some(Act { kind: kind.to_owned(), actor: actor.to_owned(), role: role.to_owned(), fields })
     }
+}
+
+/// Another case, lodged and closed at the same moment.
+fn closed_case(name: &str, time: &str, json: &str) -> Option<Case> {
+    let at = moment(time).at_offset(CHINA);
+    let id = CaseId::new(2, [name.bytes().last()?; 10]);
+    let mut set = EventSet::new();
+    let mut events = Vec::new();
+    for (kind, fields) in [("case_lodged", json.trim()), ("case_closed", "{}")] {
+        let split = parts(kind, Value::parse(fields.as_bytes(), 64 * 1024).ok()?.map()?.clone(), false)?;
+        let entry = Entry {
+            org: "org".to_owned(),
+            stream: Stream::Case(id),
+            at,
+            recorded_at: at,
+            actor: "li".to_owned(),
+            role: "handler".to_owned(),
+            kind: kind.to_owned(),
+            profile: None,
+            open: split.open,
+            private: split.private,
+        };
+        let event = write(&set, DeviceId([9; 32]), entry, [[9; 16]; 2]);
+        set.take(event.clone());
+        events.push(Arc::new(event));
+    }
+    Some(Case::fold(id, events, Vocabulary::builtin()))
 }
 
 /// A calendar of one more year with these rest days.
@@ -446,6 +493,11 @@ fn read_by(text: &str) -> Reader {
 
 fn office_stream() -> Stream {
     Stream::Office("org".to_owned())
+}
+
+/// The sort of complaint a story means that names none.
+fn first_type(profile: &str) -> String {
+    Profile::builtin(profile).and_then(|it| it.case_types.first()).map(|it| it.id.clone()).unwrap_or_default()
 }
 
 /// Whether a kind stands in the office's own stream.

@@ -2,13 +2,14 @@
 
 use huiyin::domain::case::fold::Folded;
 use huiyin::domain::case::{Case, Office};
-use huiyin::domain::log::EventHash;
+use huiyin::domain::log::{EventHash, Value};
 use huiyin::domain::policy::cond::{EventCond, Test};
 use huiyin::domain::policy::effect::Mark;
 use huiyin::domain::policy::engine::{
     ActOffer, Advice, Breach, Deadline, Escalation, Evaluation, Finding, Notice, OfficeEvaluation,
-    ProgramDue, Reading, Refusal, Settled, Status, Task, Why,
+    ProgramDue, Reading, Refusal, Settled, Similar, Status, Task, Visit, Why,
 };
+use huiyin::domain::policy::limit::Cycle;
 use huiyin::domain::policy::names::ClauseId;
 use huiyin::domain::time::{CHINA, Instant};
 
@@ -21,15 +22,47 @@ pub fn tell(case: &Case, evaluation: &Evaluation) -> Vec<String> {
     lines.extend(evaluation.escalations.iter().map(raised));
     lines.extend(evaluation.findings.iter().map(|it| finding(&case.log, it)));
     lines.extend(evaluation.tasks.iter().map(task));
-    lines.extend(evaluation.programs.iter().map(program));
+    lines.extend(evaluation.follows.iter().map(|(fact, value)| format!("fact {fact} {}", said(value))));
     lines.extend(evaluation.owner.iter().map(|it| format!("owner {it}")));
+    lines.extend(evaluation.programs.iter().map(program));
     lines.extend(evaluation.acts.iter().map(act));
     lines
+}
+
+fn program(program: &ProgramDue) -> String {
+    let due = program.due.map(|it| format!("due {}", time(it))).unwrap_or_default();
+    let done = if program.done.is_some() { "done" } else { "open" };
+    format!("program {} {done} since {} {due} {}", program.id, time(program.since), cited(&program.clauses))
+}
+
+/// A closed case like this one.
+pub fn tell_similar(name: &str, similar: &Similar) -> String {
+    let by: Vec<String> = similar.by.iter().map(ToString::to_string).collect();
+    format!("similar {name} {} {}", by.join(" "), cited(&similar.clauses))
+}
+
+fn visit(visit: &Visit) -> String {
+    let every = match visit.every {
+        Some(Cycle::Month) => "monthly",
+        Some(Cycle::Quarter) => "quarterly",
+        Some(Cycle::HalfYear) => "half-yearly",
+        Some(Cycle::Year) => "yearly",
+        None => "once",
+    };
+    let own = if visit.is_own { "own" } else { "" };
+    format!(
+        "visit {} {} {every} {own} due {} {}",
+        visit.program,
+        visit.resident,
+        time(visit.due),
+        cited(&visit.clauses)
+    )
 }
 
 /// Everything the engine says of the office's own work, a line each.
 pub fn tell_office(office: &Office, evaluation: &OfficeEvaluation) -> Vec<String> {
     let mut lines: Vec<String> = evaluation.rounds.iter().map(round).collect();
+    lines.extend(evaluation.visits.iter().map(visit));
     lines.extend(evaluation.deadlines.iter().map(duty));
     lines.extend(evaluation.escalations.iter().map(raised));
     lines.extend(evaluation.tasks.iter().map(task));
@@ -49,12 +82,6 @@ fn notice(notice: &Notice) -> String {
         Notice::Phrase(phrase) => format!("phrase {phrase}"),
         Notice::Reminder => "reminder".to_owned(),
     }
-}
-
-fn program(program: &ProgramDue) -> String {
-    let due = program.due.map(|it| format!("due {}", time(it))).unwrap_or_default();
-    let done = if program.done.is_some() { "done" } else { "open" };
-    format!("program {} since {} {due} {done} {}", program.id, time(program.since), cited(&program.clauses))
 }
 
 fn round(round: &ProgramDue) -> String {
@@ -200,11 +227,19 @@ fn event_words(event: &EventCond) -> String {
     let to = event.to.as_ref().map(|it| format!(" to {it}")).unwrap_or_default();
     let is = match &event.field {
         Some((field, Test::Is(value))) => {
-            format!(" {field} {}", value.text().map_or_else(|| format!("{value:?}"), str::to_owned))
+            format!(" {field} {}", said(value))
         }
         _ => String::new(),
     };
     format!("{}{to}{is}", event.kind)
+}
+
+fn said(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Flag(flag) => flag.to_string(),
+        other => format!("{other:?}"),
+    }
 }
 
 fn test_words(test: &Test) -> &'static str {

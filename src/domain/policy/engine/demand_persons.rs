@@ -47,9 +47,19 @@ impl<'a> View<'a> {
                 Known::Nothing => false,
                 Known::Unknown => true,
             },
-            Whose::Assignee => self.says(act, "handler"),
+            Whose::Assignee => self.is_assigned_to(act, roles),
         };
         when(!fits, || Why::RoleNeeded { roles: roles.to_vec(), of })
+    }
+
+    /// Whether the act gives the case to somebody who holds one of the roles; nobody knows it of a stranger.
+    fn is_assigned_to(&self, act: Act<'a>, roles: &[RoleId]) -> bool {
+        let held = match act.field(self.index, "handler") {
+            Known::Is(value) => value.text().and_then(|it| self.ground.surroundings.roles.get(it)),
+            Known::Nothing => return false,
+            Known::Unknown => None,
+        };
+        held.is_none_or(|held| held.iter().any(|it| roles.iter().any(|role| self.is_role(it.as_str(), role))))
     }
 
     /// The persons a rule keeps away.

@@ -40,16 +40,17 @@ impl<'a> View<'a> {
             Cond::All(inner) => all(inner.iter().map(test)),
             Cond::Any(inner) => all(inner.iter().map(|it| test(it).map(|it| !it))).map(|it| !it),
             Cond::Not(inner) => test(inner).map(|it| !it),
-            Cond::Fact { fact, test } => {
-                Some(test.passes(self.fact_within(fact.as_str(), depth).as_slice()))
-            }
+            Cond::Fact { fact, test } => Some(test.passes(self.fact_within(fact.as_str(), depth).as_slice())),
             Cond::Field { field, test } => self.field_passes(act, field, test),
             Cond::Role(role) => match act?.role(self.index) {
                 Known::Is(held) => Some(self.is_role(held, role)),
                 Known::Nothing => Some(false),
                 Known::Unknown => None,
             },
-            Cond::Computed { what, is } => Some(self.computed(*what, marks) == *is),
+            Cond::Computed { what: Computed::Newcomer, is, months } => {
+                Some(Value::Flag(self.is_newcomer(months.as_ref())) == *is)
+            }
+            Cond::Computed { what, is, .. } => Some(self.computed(*what, marks) == *is),
             _ => Some(self.has(cond)),
         }
     }
@@ -82,10 +83,10 @@ impl<'a> View<'a> {
             Cond::Document(doc) => {
                 self.events(ISSUED).any(|(_, it)| it.text("doc").is_some_and(|it| it == doc.as_str()))
             }
-            Cond::Program { program, interval } => {
+            Cond::Program { interval, .. } => {
                 let wanted =
                     self.ground.in_force(interval, self.now).and_then(|it| Cycle::from_value(it.value));
-                wanted.is_some() && self.ground.surroundings.interval(program, self.index.case) == wanted
+                wanted.is_some() && self.ground.surroundings.interval(self.index.case) == wanted
             }
             // Deadlines raise escalations by themselves; nothing else may ask how they stand.
             _ => false,
@@ -103,7 +104,7 @@ impl<'a> View<'a> {
                 Value::Flag(decided && self.open_measures().is_empty())
             }
             Computed::MeasuresOfOtherUnits => Value::Flag(self.has_measures_of_other_units()),
-            Computed::Newcomer => Value::Flag(self.ground.surroundings.is_newcomer(self.index.case)),
+            Computed::Newcomer => Value::Flag(self.is_newcomer(None)),
             Computed::UnresolvedConflicts => Value::Flag(!self.contests().is_empty()),
             Computed::UnconfirmedParameterUsed => Value::Flag(marks.provisional),
             Computed::CalendarMissing => Value::Flag(marks.calendar_missing),

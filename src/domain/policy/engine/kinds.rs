@@ -16,6 +16,10 @@ pub(super) const DECLINED: &str = "case_declined";
 pub(super) const ACKNOWLEDGED: &str = "escalation_acknowledged";
 /// A contradiction is settled.
 pub(super) const RESOLVED: &str = "conflict_resolved";
+/// Somebody is sent to the site.
+pub(super) const DISPATCHED: &str = "dispatch_ordered";
+/// Whoever was sent is back.
+pub(super) const RETURNED: &str = "returned";
 /// What was made on site is handed over.
 pub(super) const HANDED_OVER: &str = "materials_handed_over";
 /// A paper is handed out.
@@ -48,7 +52,9 @@ pub(super) const RECORDS: &[&str] = &[
 pub(super) const PUBLISHED: &str = "report_published";
 /// The office begins to work by a regime.
 pub(super) const ACTIVATED: &str = "profile_activated";
-/// What was missing at the lodging is added.
-pub(super) const INFO_COMPLETED: &str = "info_completed";
-/// The complaint is given its sort.
+/// A resident was visited.
+pub(super) const VISITED: &str = "visit_done";
+/// What the complainant had left out is filled in.
+pub(super) const COMPLETED: &str = "info_completed";
+/// The sort of complaint is set anew.
 pub(super) const TYPE_SET: &str = "case_type_set";

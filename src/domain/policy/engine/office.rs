@@ -14,6 +14,7 @@ use crate::domain::policy::engine::raised::Escalation;
 use crate::domain::policy::engine::refusal::{Refusal, Why};
 use crate::domain::policy::engine::task::Task;
 use crate::domain::policy::engine::view::View;
+use crate::domain::policy::engine::visit::Visit;
 use crate::domain::policy::names::FieldPath;
 use crate::domain::policy::program::{Program, ProgramKind};
 use crate::domain::time::Instant;
@@ -23,6 +24,8 @@ use crate::domain::time::Instant;
 pub struct OfficeEvaluation {
     /// The rounds that come again, in the profile's order; the next one of each.
     pub rounds: Vec<ProgramDue>,
+    /// The visits residents are due.
+    pub visits: Vec<Visit>,
     /// What is owed by when.
     pub deadlines: Vec<Deadline>,
     /// Who is told of what.
@@ -45,6 +48,7 @@ pub fn evaluate_office(ground: &Ground<'_>, office: &Office, now: Instant) -> Of
     escalations.extend(view.ladders(&deadlines));
     OfficeEvaluation {
         rounds: view.rounds(),
+        visits: view.visits(office),
         tasks: view.tasks(&path),
         findings: view.findings(&path),
         deadlines,

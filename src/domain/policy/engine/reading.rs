@@ -48,7 +48,12 @@ pub fn reading(ground: &Ground<'_>, case: &Case, reader: &Reader, now: Instant) 
 
 /// The groups of fields that stay behind when `case` goes to `unit`, and the clauses that keep them; none where the
 /// unit has a part in the case.
-pub fn left_behind(ground: &Ground<'_>, case: &Case, unit: &str, now: Instant) -> (Vec<String>, Vec<ClauseId>) {
+pub fn left_behind(
+    ground: &Ground<'_>,
+    case: &Case,
+    unit: &str,
+    now: Instant,
+) -> (Vec<String>, Vec<ClauseId>) {
     let index = Index::of(case);
     let view = View { ground, index: &index, sight: index.all(), now };
     let mut left = (Vec::new(), Vec::new());
@@ -79,7 +84,9 @@ impl<'a> View<'a> {
             return;
         }
         match &rule.effect {
-            Effect::RestrictRead { fields: Some(fields), .. } => reading.covered.extend(fields.iter().cloned()),
+            Effect::RestrictRead { fields: Some(fields), .. } => {
+                reading.covered.extend(fields.iter().cloned())
+            }
             _ => reading.is_stub = true,
         }
         reading.clauses.extend(rule.clauses.iter().cloned());
