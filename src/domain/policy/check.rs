@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::log::Value;
+use crate::domain::order::Gather as _;
 use crate::domain::policy::allows::is_of_unit;
 use crate::domain::policy::cond::{Cond, Test};
 use crate::domain::policy::contradiction::contradiction;
@@ -10,7 +11,7 @@ use crate::domain::policy::effect::Effect;
 use crate::domain::policy::engine::{offset, windows};
 use crate::domain::policy::fault::{Fault, Sort, Wrong};
 use crate::domain::policy::limit::{Every, Limit, Number, Unit};
-use crate::domain::policy::names::{FactId, ParamId, RoleId, StateId};
+use crate::domain::policy::names::{FactId, ParamId, RoleId};
 use crate::domain::policy::profile::{FactSource, ParamUnit, Profile};
 
 /// Values the engine knows of every case without the profile declaring a fact.
@@ -122,7 +123,7 @@ impl Check<'_> {
 
     fn lifecycle(&mut self) {
         let lifecycle = &self.profile.lifecycle;
-        let states: BTreeSet<&StateId> = lifecycle.states.iter().collect();
+        let states = lifecycle.states.iter().to_set();
         self.known(
             states.contains(&lifecycle.initial),
             "$.lifecycle.initial",
@@ -147,7 +148,7 @@ impl Check<'_> {
     /// Stages nobody reaches, and stages nobody leaves.
     fn reach(&mut self) {
         let lifecycle = &self.profile.lifecycle;
-        let mut reached = BTreeSet::from([&lifecycle.initial]);
+        let mut reached = [&lifecycle.initial].into_iter().to_set();
         let mut before = 0;
         while reached.len() > before {
             before = reached.len();
