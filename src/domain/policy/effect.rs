@@ -96,6 +96,8 @@ pub enum Effect {
         persons: Vec<FieldPath>,
         /// Whoever did such an act in this case is shut out too.
         actors_of: Vec<Kind>,
+        /// And the person such an act is about.
+        named_in: Vec<EventCond>,
     },
     /// The members of a panel must be composed so.
     Panel {
@@ -159,6 +161,10 @@ pub enum Effect {
         fields: Option<Vec<FieldPath>>,
         /// The roles that see them.
         roles: Vec<RoleId>,
+        /// Of these, the roles that see them only in the cases of their own unit.
+        of_unit: Vec<RoleId>,
+        /// Fields of the case that name persons who never see them.
+        not_persons: Vec<FieldPath>,
         /// Each look is recorded.
         log_access: bool,
     },
@@ -325,6 +331,8 @@ pub enum Mark {
     Provisional,
     /// Rests on a calendar that does not reach so far.
     CalendarMissing,
+    /// Was written down from speech and not confirmed by whoever spoke.
+    Unconfirmed,
 }
 
 impl Effect {
@@ -340,6 +348,15 @@ impl Effect {
             Effect::OpenTask { assignee, override_role, .. } => {
                 assignee.iter().chain(override_role).collect()
             }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The kinds of act this effect wants done before another.
+    pub fn asked_before(&self) -> Vec<&Kind> {
+        match self {
+            Effect::RequireBefore { events, .. } => events.iter().map(|it| &it.kind).collect(),
+            Effect::OpenTask { task, .. } => vec![task],
             _ => Vec::new(),
         }
     }
@@ -365,8 +382,10 @@ impl Effect {
             Effect::RequireBefore { with_fields: fields, .. }
             | Effect::RequireAnyField { fields }
             | Effect::AskField { fields }
-            | Effect::ShowSimilar { by: fields, .. }
-            | Effect::RestrictRead { fields: Some(fields), .. } => fields.iter().collect(),
+            | Effect::ShowSimilar { by: fields, .. } => fields.iter().collect(),
+            Effect::RestrictRead { fields, not_persons, .. } => {
+                fields.iter().flatten().chain(not_persons).collect()
+            }
             Effect::RequireFields { fields, affirmed, approval_field, min_text, .. } => {
                 let more = approval_field.iter().chain(min_text.iter().map(|it| &it.field));
                 fields.iter().chain(affirmed).chain(more).collect()

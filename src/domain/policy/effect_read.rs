@@ -13,8 +13,11 @@ const PER: &[(&str, Per)] =
 const EACH: &[(&str, Each)] =
     &[("other_unit", Each::OtherUnit), ("demand", Each::Demand), ("evidence", Each::Evidence)];
 const PLACES: &[(&str, Place)] = &[("kiosk_home", Place::KioskHome), ("reply", Place::Reply)];
-const MARKS: &[(&str, Mark)] =
-    &[("provisional", Mark::Provisional), ("calendar_missing", Mark::CalendarMissing)];
+const MARKS: &[(&str, Mark)] = &[
+    ("provisional", Mark::Provisional),
+    ("calendar_missing", Mark::CalendarMissing),
+    ("unconfirmed", Mark::Unconfirmed),
+];
 
 type Read = Result<Effect, ReadFault>;
 
@@ -101,6 +104,7 @@ fn read_check(rule: &Object<'_>, effect: &str) -> Read {
             who: rule.field_paths("who")?,
             persons: maybe_field_paths(rule, "not_persons")?,
             actors_of: rule.maybe_names("not_actors")?,
+            named_in: rule.maybe("not_named_in", |node| node.each(EventCond::read))?.unwrap_or_default(),
         }),
         "panel" => Ok(Effect::Panel {
             min_units: rule.get("min_units")?.count()?,
@@ -138,6 +142,8 @@ fn read_projection(rule: &Object<'_>, effect: &str) -> Result<Option<Effect>, Re
         "restrict_read" => Effect::RestrictRead {
             fields: rule.maybe("fields", |node| node.each(Node::field_path))?,
             roles: rule.names("roles")?,
+            of_unit: rule.maybe_names("of_unit")?,
+            not_persons: maybe_field_paths(rule, "not_persons")?,
             log_access: rule.flag("log_access")?,
         },
         "restrict_export" => Effect::RestrictExport { exclude: rule.names("exclude")? },

@@ -5,9 +5,7 @@ use crate::domain::policy::cond::Form;
 use crate::domain::policy::deadline::DeadlineRule;
 use crate::domain::policy::escalation::EscalationRule;
 use crate::domain::policy::lifecycle::Lifecycle;
-use crate::domain::policy::names::{
-    ChannelId, ClauseId, DocId, FactId, FieldPath, Kind, ParamId, RoleId,
-};
+use crate::domain::policy::names::{ChannelId, ClauseId, DocId, FactId, FieldPath, Kind, ParamId, RoleId};
 use crate::domain::policy::profile_read::read_profile;
 use crate::domain::policy::program::Program;
 use crate::domain::policy::read::{Node, ReadFault, Unasked};

@@ -7,8 +7,8 @@ use crate::domain::policy::escalation::EscalationRule;
 use crate::domain::policy::lifecycle::Lifecycle;
 use crate::domain::policy::limit::UNITS;
 use crate::domain::policy::profile::{
-    Channel, Document, FORMAT, Fact, FactShape, FactSource, Goal, Labelled, Origin, ParamOrigin, ParamUnit, Parameter,
-    Profile, Right, Role, Scope, Text, TimeRules,
+    Channel, Document, FORMAT, Fact, FactShape, FactSource, Goal, Labelled, Origin, ParamOrigin, ParamUnit,
+    Parameter, Profile, Right, Role, Scope, Text, TimeRules,
 };
 use crate::domain::policy::program::Program;
 use crate::domain::policy::read::{Misread, Node, Object, ReadFault};

@@ -138,7 +138,11 @@ impl<'a> Words<'a> {
             escalation.document.iter().for_each(|it| self.document(&path, it.as_str()));
         }
         for (idx, program) in self.profile.programs.iter().enumerate() {
-            program.after.iter().for_each(|it| self.kind(&format!("$.programs[{idx}].after"), it));
+            program
+                .after
+                .iter()
+                .chain(&program.done_by)
+                .for_each(|it| self.kind(&format!("$.programs[{idx}].after"), it));
         }
         for (idx, right) in self.profile.rights.iter().enumerate() {
             right.offers_event.iter().for_each(|it| self.kind(&format!("$.rights[{idx}]"), it));
@@ -154,6 +158,9 @@ impl<'a> Words<'a> {
             match &rule.effect {
                 Effect::RequireBefore { events, .. } | Effect::WarnIfMissing { events } => {
                     events.iter().for_each(|it| self.event(&path, it));
+                }
+                Effect::DistinctFrom { named_in, .. } => {
+                    named_in.iter().for_each(|it| self.event(&path, it));
                 }
                 Effect::RequireFields { fields, affirmed, own: true, .. } => {
                     for kind in &rule.on {

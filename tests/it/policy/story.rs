@@ -23,7 +23,9 @@
 //! Below it, `at <time>` sets the present; the case is what all devices wrote until then. Each further line must
 //! be found, word by word and in order, in one line the engine's answer is told in; `no …` must not be found;
 //! `refuse <kind> by <who> {…}: …` and `allow <kind> by <who> {…}` try an act; `advise <kind> by <who> {…}: …` and
-//! `no advise …` look for what is said beside it. Acts of the office's own stream are told apart by their kind.
+//! `no advise …` look for what is said beside it; `read by <person>/<role>[/unit]: …` looks at what somebody may
+//! read, and `bundle to <unit>: …` at what stays behind. Acts of the office's own stream are told apart by their
+//! kind, or marked `office` where the kind may stand in both.
 //! `allow activation` and `refuse activation: …` ask whether the office may begin to work by the regime.
 
 use std::collections::BTreeMap;
@@ -39,12 +41,14 @@ use huiyin::domain::log::{Event, EventSet, Stream, Value};
 use huiyin::domain::policy::Profile;
 use huiyin::domain::policy::cond::Alike;
 use huiyin::domain::policy::engine::{
-    ActDraft, Ground, Parameters, Surroundings, advise, check_act, check_activation,
-    check_office_act, evaluate, evaluate_office, similar,
+    ActDraft, Ground, Parameters, Reader, Surroundings, advise, check_act, check_activation,
+    check_office_act, evaluate, evaluate_office, left_behind, reading, similar,
 };
 use huiyin::domain::time::{CHINA, Instant};
 
-use super::telling::{tell, tell_advice, tell_office, tell_refusals, tell_similar};
+use super::telling::{
+    tell, tell_advice, tell_left_behind, tell_office, tell_reading, tell_refusals, tell_similar,
+};
 use crate::calendar::at;
 
 /// A story as its file tells it.
@@ -134,8 +138,10 @@ impl Story {
             surroundings: Surroundings::default(),
             people: Vec::new(),
             closed: Vec::new(),
+            case_type: Profile::builtin(&self.profile)
+                .and_then(|it| it.case_types.last())
+                .map_or("other".to_owned(), |it| it.id.clone()),
             calendar: Calendar::new(&[Pack::china().unwrap()], &Overlay::default()).unwrap(),
-            case_type: first_type(&self.profile),
         };
         for line in &self.given {
             scene.take(line).unwrap_or_else(|| panic!("{}: cannot read `{line}`", self.name));
@@ -214,21 +220,20 @@ impl Scene {
         if let Some((name, more)) = rest.split_once(": ").filter(|(name, _)| !name.contains([' ', '{'])) {
             (label, rest) = (Some(name.to_owned()), more);
         }
+        let office = rest.starts_with("office ");
+        let rest = rest.trim_start_matches("office ");
         let bare = rest.starts_with("bare ");
         let mut act = Act::read(rest.trim_start_matches("bare "), &self.labels)?;
-        if !bare && act.kind == "case_lodged" {
-            act.fields.entry("case_type".to_owned()).or_insert_with(|| self.case_type.as_str().into());
+        if act.kind == "case_lodged" && !bare {
+            let sort = self.case_type.clone();
+            act.fields.entry("case_type".to_owned()).or_insert_with(|| sort.into());
         }
         let split = parts(&act.kind, act.fields, bare)?;
         let key = device.bytes().next()?;
         let set = self.devices.entry(device.to_owned()).or_default();
         let entry = Entry {
             org: "org".to_owned(),
-            stream: if is_of_office(&act.kind) {
-                Stream::Office("org".to_owned())
-            } else {
-                Stream::Case(case_id())
-            },
+            stream: if office || is_of_office(&act.kind) { office_stream() } else { Stream::Case(case_id()) },
             at: at.at_offset(CHINA),
             recorded_at: recorded.at_offset(CHINA),
             actor: act.actor,
@@ -247,13 +252,13 @@ impl Scene {
 
     /// The case as all devices together know it at `now`.
     fn case(&self, now: Instant) -> Case {
-        let known = self.known(now).filter(|it| !is_of_office(&it.header.kind));
+        let known = self.known(now).filter(|it| it.header.stream != office_stream());
         Case::fold(case_id(), known.cloned().map(Arc::new), Vocabulary::builtin())
     }
 
     /// The office's own work as all devices together know it at `now`.
     fn office(&self, now: Instant) -> Office {
-        let known = self.known(now).filter(|it| is_of_office(&it.header.kind));
+        let known = self.known(now).filter(|it| it.header.stream == office_stream());
         let mut office = Office::fold("org", known.cloned().map(Arc::new), Vocabulary::builtin());
         office.people.extend(self.people.iter().map(|it| (it.id.clone(), it.clone())));
         office
@@ -290,6 +295,16 @@ impl Scene {
         if let Some(act) = line.strip_prefix("allow ") {
             let told = self.attempt(&stage, act);
             return (!told.is_empty()).then(|| answer(&told));
+        }
+        if let Some(reader) = line.strip_prefix("read by ") {
+            let (reader, wanted) = reader.split_once(": ")?;
+            let told = tell_reading(&reading(&ground, &case, &read_by(reader), now));
+            return (!holds(&told, wanted)).then(|| answer(&[told]));
+        }
+        if let Some(bundle) = line.strip_prefix("bundle to ") {
+            let (unit, wanted) = bundle.split_once(": ")?;
+            let told = tell_left_behind(&left_behind(&ground, &case, unit, now));
+            return (!holds(&told, wanted)).then(|| answer(&[told]));
         }
         let mut told = tell(&case, &evaluate(&ground, &case, now));
         told.extend(tell_office(&office, &evaluate_office(&ground, &office, now)));
@@ -451,9 +466,15 @@ fn answer(told: &[String]) -> String {
     if told.is_empty() { "    (nothing)".to_owned() } else { format!("    {}", told.join("\n    ")) }
 }
 
-/// The sort of complaint a story means that names none.
-fn first_type(profile: &str) -> String {
-    Profile::builtin(profile).and_then(|it| it.case_types.first()).map(|it| it.id.clone()).unwrap_or_default()
+/// Somebody as a story names a reader: `person/role` or `person/role/unit`.
+fn read_by(text: &str) -> Reader {
+    let mut words = text.split('/').map(str::to_owned);
+    let person = words.next().unwrap_or_default();
+    Reader { person, roles: words.next().into_iter().collect(), unit: words.next() }
+}
+
+fn office_stream() -> Stream {
+    Stream::Office("org".to_owned())
 }
 
 /// Whether a kind stands in the office's own stream.

@@ -7,7 +7,7 @@ use huiyin::domain::policy::cond::{EventCond, Test};
 use huiyin::domain::policy::effect::Mark;
 use huiyin::domain::policy::engine::{
     ActOffer, Advice, Breach, Deadline, Escalation, Evaluation, Finding, Notice, OfficeEvaluation,
-    ProgramDue, Refusal, Settled, Status, Task, Why, Similar, Visit,
+    ProgramDue, Reading, Refusal, Settled, Similar, Status, Task, Visit, Why,
 };
 use huiyin::domain::policy::limit::Cycle;
 use huiyin::domain::policy::names::ClauseId;
@@ -22,16 +22,10 @@ pub fn tell(case: &Case, evaluation: &Evaluation) -> Vec<String> {
     lines.extend(evaluation.escalations.iter().map(raised));
     lines.extend(evaluation.findings.iter().map(|it| finding(&case.log, it)));
     lines.extend(evaluation.tasks.iter().map(task));
-    lines.extend(evaluation.owner.iter().map(|it| format!("owner {it}")));
     lines.extend(evaluation.programs.iter().map(program));
+    lines.extend(evaluation.owner.iter().map(|it| format!("owner {it}")));
     lines.extend(evaluation.acts.iter().map(act));
     lines
-}
-
-fn program(program: &ProgramDue) -> String {
-    let due = program.due.map(|it| format!("due {}", time(it))).unwrap_or_default();
-    let done = if program.done.is_some() { "done" } else { "open" };
-    format!("program {} {done} since {} {due} {}", program.id, time(program.since), cited(&program.clauses))
 }
 
 /// A closed case like this one.
@@ -83,6 +77,12 @@ fn notice(notice: &Notice) -> String {
     }
 }
 
+fn program(program: &ProgramDue) -> String {
+    let due = program.due.map(|it| format!("due {}", time(it))).unwrap_or_default();
+    let done = if program.done.is_some() { "done" } else { "open" };
+    format!("program {} since {} {due} {done} {}", program.id, time(program.since), cited(&program.clauses))
+}
+
 fn round(round: &ProgramDue) -> String {
     let due = round.due.map(|it| format!("due {}", time(it))).unwrap_or_default();
     format!("round {} since {} {due} {}", round.id, time(round.since), cited(&round.clauses))
@@ -107,6 +107,21 @@ fn settled(settled: Settled) -> String {
     }
 }
 
+/// What somebody may read of a case.
+pub fn tell_reading(reading: &Reading) -> String {
+    let mut words = vec![if reading.is_stub { "stub" } else { "whole" }.to_owned()];
+    words.extend(reading.covered.iter().map(|it| format!("covered {it}")));
+    words.extend(reading.is_logged.then(|| "logged".to_owned()));
+    words.push(cited(&reading.clauses));
+    words.join(" ")
+}
+
+/// What stays behind when a case goes to a unit.
+pub fn tell_left_behind((groups, clauses): &(Vec<String>, Vec<ClauseId>)) -> String {
+    let groups = if groups.is_empty() { "nothing".to_owned() } else { groups.join(" ") };
+    format!("{groups} {}", cited(clauses))
+}
+
 /// Refusals, a line each.
 pub fn tell_refusals(refusals: &[Refusal]) -> Vec<String> {
     refusals.iter().map(|it| format!("{} {}", why(&it.why), cited(&it.clauses))).collect()
@@ -117,6 +132,7 @@ fn duty(duty: &Deadline) -> String {
     words.extend(duty.subject.clone());
     words.push(format!("start {} due {}", time(duty.start), time(duty.due)));
     words.extend(duty.ended_at.map(|it| format!("ended {}", time(it))));
+    words.extend(duty.excuse.as_ref().map(|it| format!("excused {it}")));
     words.extend(duty.provisional_parameter.as_ref().map(|it| format!("provisional {it}")));
     words.extend(duty.provisional_calendar.map(|it| format!("calendar {it}")));
     words.push(if duty.printable { "printable" } else { "withheld" }.to_owned());
@@ -131,6 +147,7 @@ fn raised(raised: &Escalation) -> String {
     words.push(format!("level {} {} at {}", raised.level, to.join(" "), time(raised.raised_at)));
     words.push(settled(raised.settled));
     words.extend(raised.due.map(|it| format!("due {}", time(it))));
+    words.extend(raised.hide_from.iter().map(|it| format!("hidden {it}")));
     words.push(if raised.quiet { "quiet" } else { "loud" }.to_owned());
     words.push(cited(&raised.clauses));
     words.join(" ")
@@ -207,7 +224,13 @@ fn why(why: &Why) -> String {
 
 fn event_words(event: &EventCond) -> String {
     let to = event.to.as_ref().map(|it| format!(" to {it}")).unwrap_or_default();
-    format!("{}{to}", event.kind)
+    let is = match &event.field {
+        Some((field, Test::Is(value))) => {
+            format!(" {field} {}", value.text().map_or_else(|| format!("{value:?}"), str::to_owned))
+        }
+        _ => String::new(),
+    };
+    format!("{}{to}{is}", event.kind)
 }
 
 fn test_words(test: &Test) -> &'static str {
@@ -228,6 +251,7 @@ fn status(status: Status) -> &'static str {
         Status::Exempt => "exempt",
         Status::Moot => "moot",
         Status::Unmet => "unmet",
+        Status::Missed => "missed",
     }
 }
 
@@ -235,6 +259,7 @@ fn mark(mark: Mark) -> &'static str {
     match mark {
         Mark::Provisional => "provisional",
         Mark::CalendarMissing => "calendar_missing",
+        Mark::Unconfirmed => "unconfirmed",
     }
 }
 

@@ -149,8 +149,10 @@ impl<'a> View<'a> {
             wrong.map(|it| Why::NotAllowed { field: field.clone(), value: it.clone() }).collect();
         if let Some(key) = &field.item {
             let items = value.list().unwrap_or(&[]);
+            let told = |it: &Value, keys: &[&str]| keys.iter().any(|key| it.get(key).is_some_and(is_filled));
+            let whom = ["person", "unit", "owner_unit"];
             let nameless =
-                |it: &&Value| it.get(key).is_some_and(|it| person.contains(it)) && it.get("person").is_none();
+                |it: &&Value| it.get(key).is_some_and(|it| person.contains(it)) && !told(it, &whom);
             let person_field = FieldPath { field: field.field.clone(), item: Some("person".to_owned()) };
             whys.extend(
                 items.iter().filter(nameless).map(|_| Why::FieldMissing { field: person_field.clone() }),

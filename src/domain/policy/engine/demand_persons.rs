@@ -16,7 +16,7 @@ impl<'a> View<'a> {
     pub(super) fn demand_of_persons(&self, rule: &'a Rule, act: Act<'a>) -> Vec<Why> {
         match &rule.effect {
             Effect::RequireRole { roles, of } => self.role(act, roles, *of),
-            Effect::DistinctFrom { who, persons, actors_of } => self.distinct(act, who, persons, actors_of),
+            Effect::DistinctFrom { who, .. } => self.distinct(act, who, &self.shut_out(&rule.effect)),
             Effect::Panel { .. } => self.panel(&rule.effect, act),
             Effect::LimitCount { event, at_most, offer } => {
                 let n = self.events(event.as_str()).count();
@@ -63,19 +63,21 @@ impl<'a> View<'a> {
         held.is_none_or(|held| held.iter().any(|it| roles.iter().any(|role| self.is_role(it.as_str(), role))))
     }
 
-    fn distinct(
-        &self,
-        act: Act<'a>,
-        who: &[FieldPath],
-        persons: &[FieldPath],
-        actors_of: &[Kind],
-    ) -> Vec<Why> {
-        let named = persons.iter().filter_map(|it| match self.case_field(&it.field) {
+    /// The persons a rule keeps away.
+    fn shut_out(&self, effect: &'a Effect) -> Vec<String> {
+        let Effect::DistinctFrom { persons, actors_of, named_in, .. } = effect else { return Vec::new() };
+        let fields = persons.iter().filter_map(|it| match self.case_field(&it.field) {
             Known::Is(Value::Text(person)) => Some(person),
             _ => None,
         });
         let acted = actors_of.iter().flat_map(|it| self.events(it.as_str()));
-        let shut_out: Vec<String> = named.chain(acted.map(|(_, it)| it.header.actor.clone())).collect();
+        let acted = acted.map(|(_, it)| it.header.actor.clone());
+        let about = named_in.iter().flat_map(|it| self.matching(it));
+        let about = about.filter_map(|(_, it)| it.text("person").map(str::to_owned));
+        fields.chain(acted).chain(about).collect()
+    }
+
+    fn distinct(&self, act: Act<'a>, who: &[FieldPath], shut_out: &[String]) -> Vec<Why> {
         let person = |field: &FieldPath| match act.field(self.index, &field.field) {
             Known::Is(Value::Text(person)) => Some(person),
             _ => None,

@@ -40,9 +40,7 @@ impl<'a> View<'a> {
             Cond::All(inner) => all(inner.iter().map(test)),
             Cond::Any(inner) => all(inner.iter().map(|it| test(it).map(|it| !it))).map(|it| !it),
             Cond::Not(inner) => test(inner).map(|it| !it),
-            Cond::Fact { fact, test } => {
-                Some(test.passes(self.fact_within(fact.as_str(), depth).as_slice()))
-            }
+            Cond::Fact { fact, test } => Some(test.passes(self.fact_within(fact.as_str(), depth).as_slice())),
             Cond::Field { field, test } => self.field_passes(act, field, test),
             Cond::Role(role) => match act?.role(self.index) {
                 Known::Is(held) => Some(self.is_role(held, role)),

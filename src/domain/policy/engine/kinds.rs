@@ -2,10 +2,6 @@
 
 /// The first act of every case.
 pub(super) const LODGED: &str = "case_lodged";
-/// What the complainant had left out is filled in.
-pub(super) const COMPLETED: &str = "info_completed";
-/// The sort of complaint is set anew.
-pub(super) const TYPE_SET: &str = "case_type_set";
 /// A piece of evidence.
 pub(super) const EVIDENCE: &str = "evidence_added";
 /// The complainant is told the result.
@@ -20,6 +16,10 @@ pub(super) const DECLINED: &str = "case_declined";
 pub(super) const ACKNOWLEDGED: &str = "escalation_acknowledged";
 /// A contradiction is settled.
 pub(super) const RESOLVED: &str = "conflict_resolved";
+/// Somebody is sent to the site.
+pub(super) const DISPATCHED: &str = "dispatch_ordered";
+/// Whoever was sent is back.
+pub(super) const RETURNED: &str = "returned";
 /// What was made on site is handed over.
 pub(super) const HANDED_OVER: &str = "materials_handed_over";
 /// A paper is handed out.
@@ -54,3 +54,7 @@ pub(super) const PUBLISHED: &str = "report_published";
 pub(super) const ACTIVATED: &str = "profile_activated";
 /// A resident was visited.
 pub(super) const VISITED: &str = "visit_done";
+/// What was missing at the lodging is added.
+pub(super) const INFO_COMPLETED: &str = "info_completed";
+/// The complaint is given its sort.
+pub(super) const TYPE_SET: &str = "case_type_set";

@@ -81,6 +81,14 @@ impl<'a> View<'a> {
         kinds.extend(profile.documents.iter().map(|it| &it.at));
         kinds.extend(profile.facts.iter().flat_map(|it| it.asked_at.iter()));
         kinds.extend(profile.escalations.iter().flat_map(|it| asked_by(&it.satisfied_by)));
+        let guards = profile.lifecycle.transitions.iter().filter_map(|it| it.guard.as_ref());
+        kinds.extend(guards.flat_map(asked_by));
+        kinds.extend(profile.rules.iter().flat_map(|it| it.effect.asked_before()));
+        kinds.extend(profile.rules.iter().filter_map(|it| it.when.as_ref()).flat_map(asked_by));
+        kinds.extend(profile.deadlines.iter().flat_map(|it| asked_by(&it.start)));
+        kinds.extend(profile.escalations.iter().flat_map(|it| asked_by(&it.trigger)));
+        kinds.extend(profile.programs.iter().flat_map(|it| &it.done_by));
+        kinds.extend(profile.rights.iter().flat_map(|it| &it.offers_event));
         let mut once: Vec<&Kind> = Vec::new();
         for kind in kinds {
             if !once.contains(&kind) && *kind != *LODGED && is_of_cases(kind.as_str()) {
@@ -96,8 +104,10 @@ impl<'a> View<'a> {
         let rules = profile.rules.iter().filter(|it| it.on.contains(kind)).flat_map(|it| &it.clauses);
         let limits = profile.deadlines.iter().filter(|it| it.stop.contains(kind)).flat_map(|it| &it.clauses);
         let reports = profile.escalations.iter().filter(|it| events_in(&it.satisfied_by).contains(kind));
+        let papers = profile.documents.iter().filter(|it| it.at == *kind).flat_map(|it| &it.clauses);
         let mut clauses: Vec<ClauseId> = Vec::new();
-        for clause in steps.chain(limits).chain(reports.flat_map(|it| &it.clauses)).chain(rules) {
+        for clause in steps.chain(limits).chain(reports.flat_map(|it| &it.clauses)).chain(rules).chain(papers)
+        {
             if !clauses.contains(clause) {
                 clauses.push(clause.clone());
             }

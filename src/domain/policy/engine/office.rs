@@ -3,6 +3,7 @@
 use crate::domain::case::{Case, Office, Vocabulary};
 use crate::domain::log::Value;
 use crate::domain::policy::engine::act::{Act, ActDraft};
+use crate::domain::policy::engine::activation::check_activation;
 use crate::domain::policy::engine::duty::Deadline;
 use crate::domain::policy::engine::finding::Finding;
 use crate::domain::policy::engine::ground::Ground;
@@ -65,7 +66,11 @@ pub fn check_office_act(
     let matter = Case::of_office(&office.log, Vocabulary::builtin());
     let index = Index::of(&matter);
     let view = View { ground, index: &index, sight: index.all(), now };
-    view.refusals(Act::Draft(draft), &view.path())
+    let mut refusals = view.refusals(Act::Draft(draft), &view.path());
+    if draft.kind == ACTIVATED {
+        refusals.extend(check_activation(ground.profile, office));
+    }
+    refusals
 }
 
 impl<'a> View<'a> {

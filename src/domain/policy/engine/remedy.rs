@@ -91,6 +91,7 @@ pub(super) fn name(item: &Value) -> &str {
         .or_else(|| named("id"))
         .or_else(|| named("what"))
         .or_else(|| named("text"))
+        .or_else(|| named("kind"))
         .unwrap_or_default()
 }
 

@@ -27,7 +27,9 @@ impl View<'_> {
         let FactSource::Table { table, field } = source else { return None };
         let text = self.latest(&field.field)?;
         let text = text.text()?;
-        let names = |it: &Value| it.list().unwrap_or(&[]).iter().any(|it| it.text().is_some_and(|it| text.contains(it)));
+        let names = |it: &Value| {
+            it.list().unwrap_or(&[]).iter().any(|it| it.text().is_some_and(|it| text.contains(it)))
+        };
         let rows = self.ground.in_force(table, self.now)?.value.map()?;
         rows.iter().find(|(_, it)| names(it)).map(|(row, _)| row.as_str().into())
     }
@@ -37,7 +39,8 @@ impl View<'_> {
         let day = Day::of(at, clock.counting.offset_minutes);
         let windows = clock.schedule.windows_on(day);
         let second = at.since(day.start(clock.counting.offset_minutes));
-        let is_in = |it: &crate::domain::calendar::Window| i64::from(it.from) <= second && second < i64::from(it.to);
+        let is_in =
+            |it: &crate::domain::calendar::Window| i64::from(it.from) <= second && second < i64::from(it.to);
         let (Some(first), Some(last)) = (windows.first(), windows.last()) else { return HOLIDAY };
         match () {
             () if windows.iter().any(is_in) => WORKING,

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::case::{Case, Office};
 use crate::domain::log::header::CaseId;
 use crate::domain::policy::cond::Alike;
-use crate::domain::policy::limit::Cycle;
 use crate::domain::policy::engine::resident::Resident;
+use crate::domain::policy::limit::Cycle;
 use crate::domain::policy::names::RoleId;
 use crate::domain::time::Instant;
 
@@ -104,9 +104,7 @@ fn keys(case: &Case, alike: Alike) -> Vec<String> {
     match alike {
         Alike::Complainant => pseudonym(case).into_iter().collect(),
         Alike::Place => text("public_area").or_else(|| text("building")).into_iter().collect(),
-        Alike::Respondent => {
-            text("respondent_person").or_else(|| text("respondent")).into_iter().collect()
-        }
+        Alike::Respondent => text("respondent_person").or_else(|| text("respondent")).into_iter().collect(),
         Alike::Cause => {
             case.text("cause").or_else(|| case.text("case_type")).map(str::to_owned).into_iter().collect()
         }

@@ -155,7 +155,8 @@ impl<'a> View<'a> {
         at: Instant,
     ) -> Option<Pace<'a>> {
         let own = resident.own_intervals(office).into_iter().filter(|(since, _)| *since <= at);
-        if let Some((_, every)) = own.max_by_key(|(since, _)| *since).filter(|_| program.per_person_override) {
+        if let Some((_, every)) = own.max_by_key(|(since, _)| *since).filter(|_| program.per_person_override)
+        {
             return Some(Pace { every, is_own: true, by: None });
         }
         let denser = self.asking(program).find_map(|(escalation, interval)| {
@@ -195,8 +196,7 @@ impl<'a> View<'a> {
             }
             Cond::Computed { what: Computed::Newcomer, is, months } => {
                 let months = months.as_ref().and_then(number).and_then(|it| u32::try_from(it).ok());
-                let lately =
-                    months.is_none_or(|it| at < months_after(resident.moved_in, it, offset));
+                let lately = months.is_none_or(|it| at < months_after(resident.moved_in, it, offset));
                 Value::Flag(resident.moved_in <= at && lately) == *is
             }
             _ => false,

@@ -36,7 +36,19 @@ mod table;
 
 /// Every clause test, as its name and its clause.
 fn proved() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let all = [property::PROVED, consumer_general::PROVED, electronics_co::PROVED, org_internal::PROVED, hotline_12315::PROVED, customer_service::PROVED, company_wide::PROVED, org_general::PROVED, consumer_agency::PROVED, collection::PROVED, app::PROVED];
+    let all = [
+        property::PROVED,
+        consumer_general::PROVED,
+        electronics_co::PROVED,
+        org_internal::PROVED,
+        hotline_12315::PROVED,
+        customer_service::PROVED,
+        company_wide::PROVED,
+        org_general::PROVED,
+        consumer_agency::PROVED,
+        collection::PROVED,
+        app::PROVED,
+    ];
     all.into_iter().flatten().copied()
 }
 

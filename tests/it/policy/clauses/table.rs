@@ -50,9 +50,8 @@ fn it_has_the_clauses_each_regime_cites_and_no_others() {
 
 #[test]
 fn every_proof_of_a_rule_is_a_test_of_that_name_and_the_other_way_round() {
-    let told: BTreeMap<&str, &str> = rows()
-        .filter_map(|it| Some((it.id.as_str(), it.proofs.get(&Place::Engine)?.as_str())))
-        .collect();
+    let told: BTreeMap<&str, &str> =
+        rows().filter_map(|it| Some((it.id.as_str(), it.proofs.get(&Place::Engine)?.as_str()))).collect();
     let tests: BTreeMap<&str, &str> = super::proved().map(|(name, clause)| (clause, name)).collect();
     assert_eq!(told, tests);
     for (name, clause) in super::proved() {

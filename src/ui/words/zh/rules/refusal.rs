@@ -108,10 +108,10 @@ fn stage(state: &StateId, from: &[StateId], names: &Names<'_>) -> String {
 
 fn open_items(items: &[OpenItem], names: &Names<'_>) -> String {
     let one = |it: &OpenItem| {
-        let what = if it.what.is_empty() { &it.name } else { &it.what };
+        let what = if it.what.is_empty() { names.option(&it.name) } else { it.what.clone() };
         match &it.unit {
             Some(unit) => format!("{what}（{}）", names.office.unit_label(unit)),
-            None => what.clone(),
+            None => what,
         }
     };
     let each: Vec<String> = items.iter().map(one).collect();
