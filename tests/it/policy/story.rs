@@ -129,6 +129,19 @@ impl Story {
         failures
     }
 
+    /// Whether anything does not come out as told.
+    pub fn fails(&self, profile: &Profile) -> bool {
+        let scene = self.scene();
+        let mut now = Instant(0);
+        self.expected.iter().any(|line| match line.strip_prefix("at ") {
+            Some(time) => {
+                now = moment(time.trim());
+                false
+            }
+            None => scene.try_line(profile, now, line).is_some(),
+        })
+    }
+
     fn scene(&self) -> Scene {
         let mut scene = Scene {
             devices: BTreeMap::new(),

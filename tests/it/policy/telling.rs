@@ -23,8 +23,8 @@ pub fn tell(case: &Case, evaluation: &Evaluation) -> Vec<String> {
     lines.extend(evaluation.findings.iter().map(|it| finding(&case.log, it)));
     lines.extend(evaluation.tasks.iter().map(task));
     lines.extend(evaluation.follows.iter().map(|(fact, value)| format!("fact {fact} {}", said(value))));
-    lines.extend(evaluation.owner.iter().map(|it| format!("owner {it}")));
     lines.extend(evaluation.programs.iter().map(program));
+    lines.extend(evaluation.owner.iter().map(|it| format!("owner {it}")));
     lines.extend(evaluation.acts.iter().map(act));
     lines
 }
