@@ -9,6 +9,8 @@ use crate::domain::case::vocabulary::{Field, Kind, PartName, Type, Vocabulary};
 use crate::domain::log::event::Which;
 use crate::domain::log::header::{CaseId, ProfilePin, Stream};
 use crate::domain::log::{Event, EventHash, Value};
+use crate::domain::order::Gather as _;
+use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
 
 /// The kind that settles a contested value.
@@ -40,11 +42,11 @@ impl Folded {
     /// Folds `events` of one stream.
     pub fn of(events: impl IntoIterator<Item = Arc<Event>>, vocabulary: &Vocabulary) -> Folded {
         let mut events: Vec<Arc<Event>> = events.into_iter().collect();
-        events.sort_by_key(|it| (it.header.lc, it.hash));
+        events.order_by_key(|it| (it.header.lc, it.hash));
         events.dedup_by(|again, held| is_again(again, held));
         let is_asked_about = |it: &Event| is_asked_about(it, vocabulary);
         let ancestry = Ancestry::of(&events, is_asked_about);
-        let log = Log { by_hash: events.iter().map(|it| (it.hash, &**it)).collect(), ancestry: &ancestry };
+        let log = Log { by_hash: events.iter().map(|it| (it.hash, &**it)).to_map(), ancestry: &ancestry };
         let mut assignments = Assignments::default();
         for event in &events {
             if let Some(kind) = vocabulary.kind(&event.header.kind) {
@@ -227,7 +229,7 @@ fn whole_key(event: &Event, kind: &Kind) -> Option<String> {
 
 /// An act as one value: its kind and its fields, without salts.
 fn whole(event: &Event) -> Value {
-    let mut map = BTreeMap::from([("kind".to_owned(), Value::from(event.header.kind.as_str()))]);
+    let mut map = [("kind".to_owned(), Value::from(event.header.kind.as_str()))].into_iter().to_map();
     for part in [&event.open, &event.private].into_iter().flatten() {
         map.extend(part.fields.iter().map(|(id, it)| (id.clone(), it.clone())));
     }
@@ -300,6 +302,6 @@ impl Vocabulary {
         fields
             .filter_map(|it| Some((it.sets.clone()?, it.safer)))
             .filter(|(_, it)| *it != Safer::First)
-            .collect()
+            .to_map()
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::desk::{Book, CaseView, Desk};
 use crate::domain::log::header::CaseId;
+use crate::domain::order::Order as _;
 use crate::domain::policy::deadline::Binding;
 use crate::domain::time::Instant;
 use crate::ui::cases::due::{Standing, StandingChip, of_limit};
@@ -45,7 +46,7 @@ pub fn lines(book: &Book, view: &CaseView, now: Instant) -> Vec<LimitLine> {
     let own = roles(book);
     let hidden = |it: &&Limit| it.hide_from.iter().any(|it| own.iter().any(|role| *it == *role.as_str()));
     let mut all: Vec<&Limit> = view.evaluation.deadlines.iter().filter(|it| !hidden(it)).collect();
-    all.sort_by_key(|it| (!it.status.is_open(), it.due));
+    all.order_by_key(|it| (!it.status.is_open(), it.due));
     all.into_iter().map(|it| line(book, &names, it, now)).collect()
 }
 
