@@ -11,6 +11,7 @@ use crate::domain::calendar::{Calendar, Overlay, Pack};
 use crate::domain::case::{Case, Office, Vocabulary};
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Event, EventSet};
+use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
 use crate::domain::policy::engine::{Evaluation, Surroundings};
 use crate::domain::time::Instant;
@@ -74,7 +75,7 @@ impl Book {
         }
         if is_office {
             self.fold_office();
-            touched = self.set.streams().filter_map(case_id).collect();
+            touched = self.set.streams().filter_map(case_id).to_set();
         }
         self.fold_cases(touched, now);
     }

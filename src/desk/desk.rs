@@ -265,7 +265,7 @@ impl Desk {
         let entry = Entry {
             org: identity.org.clone(),
             stream: act.stream,
-            at: stamp(act.at.unwrap_or(now)),
+            at: stamp(act.at.map_or(now, |it| it.min(now))),
             recorded_at: stamp(now),
             actor: identity.person.clone().unwrap_or_else(|| identity.place.as_str().to_owned()),
             role: act.role,

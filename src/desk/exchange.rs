@@ -17,6 +17,7 @@ use crate::domain::bundle::{Bundle, BundleFault, Reader};
 use crate::domain::case::{Office, Vocabulary};
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Event, EventSet};
+use crate::domain::order::Gather as _;
 use crate::domain::time::{CHINA, Day, Instant};
 
 /// How many lines are read before the screen may paint again.
@@ -219,7 +220,7 @@ impl Desk {
 impl Opened {
     /// The events merging takes.
     pub(crate) fn taken(&self) -> Vec<Event> {
-        let wanted: BTreeSet<_> = self.preview.new_events.iter().chain(&self.preview.fuller).collect();
+        let wanted = self.preview.new_events.iter().chain(&self.preview.fuller).to_set();
         self.bundle.events.iter().filter(|it| wanted.contains(&it.hash)).cloned().collect()
     }
 }

@@ -1,7 +1,7 @@
 //! What a bundle would change, before it changes anything.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::domain::bundle::head::{holds, vouched};
 use crate::domain::bundle::manifest::{Kind, SealedHead};
@@ -10,6 +10,8 @@ use crate::domain::log::chain::{Gap, link_break, verify};
 use crate::domain::log::hash::EventHash;
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Event, EventSet};
+use crate::domain::order::Gather as _;
+use crate::domain::order::Order as _;
 
 /// What a bundle would change.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -66,7 +68,7 @@ pub struct Trust {
 /// only then is its logical clock proved.
 pub fn preview(held: &EventSet, bundle: &Bundle, trust: &Trust) -> Preview {
     let mut events: Vec<&Event> = bundle.events.iter().collect();
-    events.sort_by_key(|it| (it.header.lc, it.hash));
+    events.order_by_key(|it| (it.header.lc, it.hash));
     let org = &bundle.manifest.org;
     let heads: Vec<SealedHead> = bundle.manifest.heads.iter().filter(|it| holds(org, it)).cloned().collect();
     let all_heads: Vec<SealedHead> = heads.iter().chain(&trust.heads).cloned().collect();
@@ -151,7 +153,7 @@ fn survey(sorting: &Sorting, kind: Kind, heads: &[SealedHead], preview: &mut Pre
     preview.equivocations = found.equivocations;
     let mut gaps = found.gaps;
     for head in heads {
-        let chain: BTreeMap<_, _> = sorting.seen.chain(head.device).collect();
+        let chain = sorting.seen.chain(head.device).to_map();
         let last = chain.last_key_value().map_or(0, |(seq, _)| *seq);
         if last < head.seq {
             gaps.push(Gap { device: head.device, from: last + 1, to: head.seq });
@@ -160,9 +162,9 @@ fn survey(sorting: &Sorting, kind: Kind, heads: &[SealedHead], preview: &mut Pre
         }
     }
     gaps.retain(|it| sorting.devices.contains(&it.device));
-    gaps.sort_by_key(|it| (it.device, it.from, Reverse(it.to)));
+    gaps.order_by_key(|it| (it.device, it.from, Reverse(it.to)));
     gaps.dedup_by_key(|it| (it.device, it.from));
-    preview.equivocations.sort();
+    preview.equivocations.order();
     preview.equivocations.dedup();
     preview.gaps = if kind == Kind::Settings { Vec::new() } else { gaps };
 }

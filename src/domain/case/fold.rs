@@ -5,16 +5,22 @@ use std::sync::Arc;
 
 use crate::domain::case::ancestry::Ancestry;
 use crate::domain::case::contested::{Assignments, Contested, Safer, Settlement, Side};
-use crate::domain::case::vocabulary::{Field, Kind, Type, Vocabulary};
+use crate::domain::case::vocabulary::{Field, Kind, PartName, Type, Vocabulary};
 use crate::domain::log::event::Which;
 use crate::domain::log::header::{CaseId, ProfilePin, Stream};
 use crate::domain::log::{Event, EventHash, Value};
+use crate::domain::order::Gather as _;
+use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
 
 /// The kind that settles a contested value.
 pub const CONFLICT_RESOLVED: &str = "conflict_resolved";
 /// The kind that corrects a field of an earlier act.
 pub const CORRECTION_MADE: &str = "correction_made";
+/// What is right, where the corrected field stands in the open part.
+pub const NEW_VALUE: &str = "new_value";
+/// What is right, where the corrected field stands in the private part.
+pub const NEW_PRIVATE: &str = "new_private";
 /// The first act of every case.
 pub const CASE_LODGED: &str = "case_lodged";
 /// An act written down more than this many seconds after it happened is a late entry.
@@ -36,11 +42,11 @@ impl Folded {
     /// Folds `events` of one stream.
     pub fn of(events: impl IntoIterator<Item = Arc<Event>>, vocabulary: &Vocabulary) -> Folded {
         let mut events: Vec<Arc<Event>> = events.into_iter().collect();
-        events.sort_by_key(|it| (it.header.lc, it.hash));
+        events.order_by_key(|it| (it.header.lc, it.hash));
         events.dedup_by(|again, held| is_again(again, held));
         let is_asked_about = |it: &Event| is_asked_about(it, vocabulary);
         let ancestry = Ancestry::of(&events, is_asked_about);
-        let log = Log { by_hash: events.iter().map(|it| (it.hash, &**it)).collect(), ancestry: &ancestry };
+        let log = Log { by_hash: events.iter().map(|it| (it.hash, &**it)).to_map(), ancestry: &ancestry };
         let mut assignments = Assignments::default();
         for event in &events {
             if let Some(kind) = vocabulary.kind(&event.header.kind) {
@@ -223,7 +229,7 @@ fn whole_key(event: &Event, kind: &Kind) -> Option<String> {
 
 /// An act as one value: its kind and its fields, without salts.
 fn whole(event: &Event) -> Value {
-    let mut map = BTreeMap::from([("kind".to_owned(), Value::from(event.header.kind.as_str()))]);
+    let mut map = [("kind".to_owned(), Value::from(event.header.kind.as_str()))].into_iter().to_map();
     for part in [&event.open, &event.private].into_iter().flatten() {
         map.extend(part.fields.iter().map(|(id, it)| (id.clone(), it.clone())));
     }
@@ -259,16 +265,9 @@ fn correct(event: &Event, log: &Log, vocabulary: &Vocabulary, assignments: &mut 
     }
     let target = event.text("target_event").and_then(|it| it.parse().ok());
     let corrected = target.and_then(|it| log.by_hash.get(&it));
-    let (Some(corrected), Some(field), Some(value)) =
-        (corrected, event.text("field"), event.field("new_value"))
-    else {
-        return;
-    };
+    let (Some(corrected), Some(field)) = (corrected, event.text("field")) else { return };
     let Some(known) = vocabulary.kind(&corrected.header.kind).and_then(|it| it.field(field)) else { return };
-    let value = as_typed(known.of_type, value);
-    if !known.holds(&value) {
-        return;
-    }
+    let Some(value) = new_value(event, known).filter(|it| known.holds(it)).cloned() else { return };
     let side = Side { statement: corrected.hash, ..Side::of(event, value) };
     assignments.assign(&correction_key(&corrected.hash.to_string(), field), side.clone());
     if let Some(key) = &known.sets
@@ -278,14 +277,18 @@ fn correct(event: &Event, log: &Log, vocabulary: &Vocabulary, assignments: &mut 
     }
 }
 
-/// The text of a correction as the corrected field spells it: a number or a flag where that is one.
-fn as_typed(of_type: Type, value: &Value) -> Value {
-    let spelt = |text: &str| match of_type {
-        Type::Integer | Type::Money | Type::Level => text.parse::<i64>().ok().map(Value::Int),
-        Type::Flag => text.parse::<bool>().ok().map(Value::Flag),
-        _ => None,
+/// What a correction of `field` says, from the part in which that field itself stands and from no other.
+pub fn new_value<'e>(correction: &'e Event, field: &Field) -> Option<&'e Value> {
+    let (part, id) = match field.part {
+        Some(PartName::Private) => (&correction.private, NEW_PRIVATE),
+        _ => (&correction.open, NEW_VALUE),
     };
-    value.text().and_then(spelt).unwrap_or_else(|| value.clone())
+    part.as_ref()?.fields.get(id)
+}
+
+/// The id under which a correction of `field` says what is right.
+pub fn new_value_id(field: &Field) -> &'static str {
+    if field.part == Some(PartName::Private) { NEW_PRIVATE } else { NEW_VALUE }
 }
 
 fn correction_key(target: &str, field: &str) -> String {
@@ -299,6 +302,6 @@ impl Vocabulary {
         fields
             .filter_map(|it| Some((it.sets.clone()?, it.safer)))
             .filter(|(_, it)| *it != Safer::First)
-            .collect()
+            .to_map()
     }
 }

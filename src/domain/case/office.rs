@@ -8,6 +8,8 @@ use crate::domain::case::fold::Folded;
 use crate::domain::case::vocabulary::Vocabulary;
 use crate::domain::log::header::DeviceId;
 use crate::domain::log::{Event, Value};
+use crate::domain::order::Gather as _;
+use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
 
 /// Somebody who acts for the organisation.
@@ -125,7 +127,7 @@ impl Office {
         };
         office.read_keyed(&log);
         office.settings = settings(&log);
-        office.places.sort_by(|a, b| (&a.kind, a.order, &a.id).cmp(&(&b.kind, b.order, &b.id)));
+        office.places.order_by(|a, b| (&a.kind, a.order, &a.id).cmp(&(&b.kind, b.order, &b.id)));
         office.log = log;
         office
     }
@@ -176,7 +178,7 @@ impl Office {
 
     /// The devices a person answered for and nobody revoked.
     pub fn trusted_devices(&self) -> BTreeSet<DeviceId> {
-        self.devices.values().filter(|it| !it.revoked).map(|it| it.id).collect()
+        self.devices.values().filter(|it| !it.revoked).map(|it| it.id).to_set()
     }
 }
 
@@ -229,7 +231,7 @@ fn device(id: &str, value: &Value, revoked: &BTreeSet<DeviceId>) -> Option<Devic
 }
 
 fn revoked(log: &Folded) -> BTreeSet<DeviceId> {
-    log.all("device_revoked").filter_map(|it| it.text("device")?.parse().ok()).collect()
+    log.all("device_revoked").filter_map(|it| it.text("device")?.parse().ok()).to_set()
 }
 
 /// Every value given to a parameter, in fold order.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::log::Value;
+use crate::domain::order::Gather as _;
 use crate::domain::policy::allows::is_of_unit;
 use crate::domain::policy::cond::{Cond, Test};
 use crate::domain::policy::contradiction::contradiction;
@@ -122,7 +123,7 @@ impl Check<'_> {
 
     fn lifecycle(&mut self) {
         let lifecycle = &self.profile.lifecycle;
-        let states: BTreeSet<&StateId> = lifecycle.states.iter().collect();
+        let states = lifecycle.states.iter().to_set();
         self.known(
             states.contains(&lifecycle.initial),
             "$.lifecycle.initial",
@@ -147,7 +148,7 @@ impl Check<'_> {
     /// Stages nobody reaches, and stages nobody leaves.
     fn reach(&mut self) {
         let lifecycle = &self.profile.lifecycle;
-        let mut reached = BTreeSet::from([&lifecycle.initial]);
+        let mut reached = [&lifecycle.initial].into_iter().to_set();
         let mut before = 0;
         while reached.len() > before {
             before = reached.len();

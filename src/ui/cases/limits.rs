@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::desk::{Book, CaseView, Desk};
 use crate::domain::log::header::CaseId;
+use crate::domain::order::Order as _;
 use crate::domain::policy::deadline::Binding;
 use crate::domain::time::Instant;
 use crate::ui::cases::Limit;
@@ -43,7 +44,7 @@ pub fn called(limit: &Limit) -> String {
 pub fn lines(book: &Book, view: &CaseView, now: Instant) -> Vec<LimitLine> {
     let names = Names::of(book, &view.case);
     let mut all: Vec<&Limit> = view.evaluation.deadlines.iter().collect();
-    all.sort_by_key(|it| (!it.status.is_open(), it.due));
+    all.order_by_key(|it| (!it.status.is_open(), it.due));
     all.into_iter().map(|it| line(book, &names, it, now)).collect()
 }
 

@@ -25,7 +25,8 @@
 //! `refuse <kind> by <who> {…}: …` and `allow <kind> by <who> {…}` try an act; `advise <kind> by <who> {…}: …` and
 //! `no advise …` look for what is said beside it; `read by <person>/<role>[/unit]: …` looks at what somebody may
 //! read, and `bundle to <unit>: …` at what stays behind. Acts of the office's own stream are told apart by their
-//! kind, or marked `office` where the kind may stand in both.
+//! kind, or marked `office` where the kind may stand in both. `draw <program> <seed> of <n>: 7 2` draws of n
+//! numbered cases.
 //! `allow activation` and `refuse activation: …` ask whether the office may begin to work by the regime.
 
 use std::collections::BTreeMap;
@@ -42,7 +43,7 @@ use huiyin::domain::policy::Profile;
 use huiyin::domain::policy::cond::Alike;
 use huiyin::domain::policy::engine::{
     ActDraft, Ground, Parameters, Reader, Surroundings, advise, check_act, check_activation,
-    check_office_act, evaluate, evaluate_office, left_behind, reading, similar,
+    check_office_act, draw, evaluate, evaluate_office, left_behind, reading, similar,
 };
 use huiyin::domain::time::{CHINA, Instant};
 
@@ -117,29 +118,21 @@ impl Story {
 
     /// Plays the story under `profile` and returns what did not come out as told.
     pub fn failures(&self, profile: &Profile) -> Vec<String> {
-        let scene = self.scene();
-        let mut failures = Vec::new();
-        let mut now = Instant(0);
-        for line in &self.expected {
-            match line.strip_prefix("at ") {
-                Some(time) => now = moment(time.trim()),
-                None => failures.extend(scene.try_line(profile, now, line).map(|it| format!("{line}\n{it}"))),
-            }
-        }
-        failures
+        self.set_up().failures(profile).collect()
     }
 
-    /// Whether anything does not come out as told.
-    pub fn fails(&self, profile: &Profile) -> bool {
+    /// The story with everything folded that no profile changes, to be played under many.
+    pub fn set_up(&self) -> SetUp {
         let scene = self.scene();
-        let mut now = Instant(0);
-        self.expected.iter().any(|line| match line.strip_prefix("at ") {
-            Some(time) => {
-                now = moment(time.trim());
-                false
+        let mut lines = Vec::new();
+        let mut moments = vec![scene.moment(Instant(0))];
+        for line in &self.expected {
+            match line.strip_prefix("at ") {
+                Some(time) => moments.push(scene.moment(moment(time.trim()))),
+                None => lines.push((moments.len() - 1, line.clone())),
             }
-            None => scene.try_line(profile, now, line).is_some(),
-        })
+        }
+        SetUp { scene, moments, lines }
     }
 
     fn scene(&self) -> Scene {
@@ -163,7 +156,40 @@ impl Story {
     }
 }
 
+/// A story ready to be played under one profile after another.
+pub struct SetUp {
+    scene: Scene,
+    moments: Vec<Known>,
+    lines: Vec<(usize, String)>,
+}
+
+/// What is known at one moment.
+struct Known {
+    now: Instant,
+    case: Case,
+    office: Office,
+    surroundings: Surroundings,
+}
+
+impl SetUp {
+    /// What does not come out as told under `profile`, found as it is asked for.
+    pub fn failures<'a>(&'a self, profile: &'a Profile) -> impl Iterator<Item = String> + 'a {
+        self.lines.iter().filter_map(|(moment, line)| {
+            let told = self.scene.try_line(profile, &self.moments[*moment], line)?;
+            Some(format!("{line}\n{told}"))
+        })
+    }
+}
+
 impl Scene {
+    fn moment(&self, now: Instant) -> Known {
+        let (case, office) = (self.case(now), self.office(now));
+        let mut surroundings = self.surroundings.clone();
+        surroundings.name([&case], &office);
+        surroundings.know(&office);
+        Known { now, case, office, surroundings }
+    }
+
     fn take(&mut self, line: &str) -> Option<()> {
         let words: Vec<&str> = line.split_whitespace().collect();
         match words.as_slice() {
@@ -282,14 +308,11 @@ impl Scene {
     }
 
     /// What is wrong with one expectation, if anything.
-    fn try_line(&self, profile: &Profile, now: Instant, line: &str) -> Option<String> {
-        let case = self.case(now);
-        let office = self.office(now);
-        let mut surroundings = self.surroundings.clone();
-        surroundings.name([&case], &office);
-        surroundings.know(&office);
-        let ground = Ground::new(profile, self.parameters.clone(), &self.calendar, &surroundings);
-        let stage = Stage { ground: &ground, case: &case, office: &office, now };
+    fn try_line(&self, profile: &Profile, known: &Known, line: &str) -> Option<String> {
+        let Known { now, case, office, surroundings } = known;
+        let now = *now;
+        let ground = Ground::new(profile, self.parameters.clone(), &self.calendar, surroundings);
+        let stage = Stage { ground: &ground, case, office, now };
         if let Some(act) = line.strip_prefix("no advise ") {
             let (act, unwanted) = cut_refusal(act);
             let told = self.advice(&stage, act);
@@ -311,17 +334,20 @@ impl Scene {
         }
         if let Some(reader) = line.strip_prefix("read by ") {
             let (reader, wanted) = reader.split_once(": ")?;
-            let told = tell_reading(&reading(&ground, &case, &read_by(reader), now));
+            let told = tell_reading(&reading(&ground, case, &read_by(reader), now));
             return (!holds(&told, wanted)).then(|| answer(&[told]));
         }
         if let Some(bundle) = line.strip_prefix("bundle to ") {
             let (unit, wanted) = bundle.split_once(": ")?;
-            let told = tell_left_behind(&left_behind(&ground, &case, unit, now));
+            let told = tell_left_behind(&left_behind(&ground, case, unit, now));
             return (!holds(&told, wanted)).then(|| answer(&[told]));
         }
-        let mut told = tell(&case, &evaluate(&ground, &case, now));
-        told.extend(tell_office(&office, &evaluate_office(&ground, &office, now)));
-        told.extend(self.similar(profile, &case));
+        if let Some(drawn) = line.strip_prefix("draw ") {
+            return draws(&ground, drawn, now);
+        }
+        let mut told = tell(case, &evaluate(&ground, case, now));
+        told.extend(tell_office(office, &evaluate_office(&ground, office, now)));
+        told.extend(self.similar(profile, case));
         let found = |wanted: &str| told.iter().any(|it| holds(it, wanted));
         match line.strip_prefix("no ") {
             Some(unwanted) => found(unwanted).then(|| answer(&told)),
@@ -467,6 +493,24 @@ fn cut_refusal(text: &str) -> (&str, &str) {
     let from = text.rfind('}').unwrap_or(0);
     let colon = text[from..].find(':').unwrap_or_else(|| panic!("no `:` in `{text}`")) + from;
     (&text[..colon], text[colon + 1..].trim())
+}
+
+/// What is wrong with `<program> <seed> of <n>: <places>`: the cases drawn of n numbered ones, whatever their order.
+fn draws(ground: &Ground<'_>, line: &str, now: Instant) -> Option<String> {
+    let (what, wanted) = line.split_once(": ")?;
+    let [program, seed, "of", n] = what.split_whitespace().collect::<Vec<_>>()[..] else {
+        panic!("cannot read `{line}`")
+    };
+    let Some(program) = ground.profile.programs.iter().find(|it| it.id == *program) else {
+        return Some("    (no such programme)".to_owned());
+    };
+    let numbered = |it: u8| CaseId::new(1_790_000_000_000 + u64::from(it), [it; 10]);
+    let all: Vec<CaseId> = (1..=n.parse().unwrap()).map(numbered).collect();
+    let drawn = draw(ground, program, seed, all.iter().copied(), now);
+    let again = draw(ground, program, seed, all.iter().rev().copied(), now);
+    let place = |it: &CaseId| (all.iter().position(|of| of == it).unwrap() + 1).to_string();
+    let told = drawn.iter().map(place).collect::<Vec<_>>().join(" ");
+    (told != wanted || drawn != again).then(|| format!("    {told}"))
 }
 
 /// Whether every word of `wanted` stands in `told`, in order.

@@ -1,8 +1,7 @@
 //! What a rule asks of the people in an act: who does it, who is told, who sits on a panel, what was wished.
 
-use std::collections::BTreeSet;
-
 use crate::domain::log::Value;
+use crate::domain::order::Gather as _;
 use crate::domain::policy::cond::Test;
 use crate::domain::policy::effect::{Effect, Whose};
 use crate::domain::policy::engine::act::{Act, Known};
@@ -103,7 +102,7 @@ impl<'a> View<'a> {
         let Known::Is(members) = act.field(self.index, "members") else { return Vec::new() };
         let members = members.list().unwrap_or(&[]);
         let said = |key| members.iter().filter_map(move |it| it.get(key)?.text().map(str::to_owned));
-        let units: BTreeSet<String> = said("unit").collect();
+        let units = said("unit").to_set();
         let prior =
             self.sight.places().filter_map(|it| self.index.event(it)).map(|it| it.header.actor.clone());
         let mut shut_out: Vec<String> = if *exclude_prior_actors { prior.collect() } else { Vec::new() };

@@ -2,6 +2,7 @@
 
 use crate::domain::case::Vocabulary;
 use crate::domain::case::vocabulary::In;
+use crate::domain::order::Order as _;
 use crate::domain::policy::cond::Cond;
 use crate::domain::policy::effect::{Effect, Whose};
 use crate::domain::policy::engine::act::{Act, Known};
@@ -38,14 +39,14 @@ impl<'a> View<'a> {
     /// Every act of the profile, the most urgent possible one first.
     pub(super) fn offers(&self, path: &Path<'_>, duties: &[Deadline]) -> Vec<ActOffer> {
         let mut open: Vec<&Deadline> = duties.iter().filter(|it| it.status.is_open()).collect();
-        open.sort_by_key(|it| it.due);
+        open.order_by_key(|it| it.due);
         let mut offers: Vec<ActOffer> =
             self.kinds().into_iter().map(|it| self.offer(it, path, &open)).collect();
         let urgency = |it: &ActOffer| {
             let first = open.iter().find(|duty| it.stops.contains(&duty.id)).map(|duty| duty.due);
             (it.allowed.is_err(), first.is_none(), first)
         };
-        offers.sort_by_key(urgency);
+        offers.order_by_key(urgency);
         offers
     }
 
@@ -129,7 +130,7 @@ impl<'a> View<'a> {
                 roles.push(role.clone());
             }
         }
-        roles.sort();
+        roles.order();
         roles.dedup();
         roles
     }

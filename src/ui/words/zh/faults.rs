@@ -114,8 +114,9 @@ fn body(fault: &BodyFault) -> String {
         BodyFault::BadValue { kind, field } => {
             format!("“{}”填写得不对，请检查后再保存。", label(kind, field))
         }
-        BodyFault::UnknownKind { .. } | BodyFault::WrongStream { .. } | BodyFault::UnknownField { .. } => {
-            "这条记录的内容本版本不认识，没有保存。".to_owned()
-        }
+        BodyFault::UnknownKind { .. }
+        | BodyFault::WrongStream { .. }
+        | BodyFault::WrongPlace { .. }
+        | BodyFault::UnknownField { .. } => "这条记录的内容本版本不认识，没有保存。".to_owned(),
     }
 }
