@@ -107,13 +107,9 @@ pub fn settle(stream: Stream, key: &str, sides: &[EventHash], chosen: EventHash)
 fn an_act_entered_more_than_a_minute_after_it_happened_is_late() {
     use crate::log::kit::{compose, stamp};
     use huiyin::domain::case::fold::late_by;
-    for (happened, entered, late) in [
-        (0, 0, None),
-        (0, 60, None),
-        (0, 61, Some(61)),
-        (0, 86_400, Some(86_400)),
-        (-3_600, 0, Some(3_600)),
-    ] {
+    for (happened, entered, late) in
+        [(0, 0, None), (0, 60, None), (0, 61, Some(61)), (0, 86_400, Some(86_400)), (-3_600, 0, Some(3_600))]
+    {
         let act =
             Entry { at: stamp(happened), recorded_at: stamp(entered), ..entry(case(1), "note_added", []) };
         assert_eq!(late_by(&compose(&EventSet::new(), 1, act)), late, "{happened} {entered}");

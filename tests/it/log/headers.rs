@@ -295,7 +295,11 @@ fn nothing_is_written_down_before_it_happened() {
     let at = |at: &str, recorded: &str| read(&with(with(second(), "at", at), "recorded_at", recorded));
     let early = Err(HeaderFault::BadField("at"));
     assert_eq!(at("2026-11-24T09:00:01+08:00", "2026-11-24T09:00:00+08:00"), early);
-    assert_eq!(at("2026-11-24T09:00:00+07:00", "2026-11-24T09:00:00+08:00"), early, "by the clock of the world");
+    assert_eq!(
+        at("2026-11-24T09:00:00+07:00", "2026-11-24T09:00:00+08:00"),
+        early,
+        "by the clock of the world"
+    );
     assert!(at("2026-11-24T09:00:00+08:00", "2026-11-24T09:00:00+08:00").is_ok());
     assert!(at("2026-11-24T09:00:00+08:00", "2026-11-24T08:30:00+07:00").is_ok());
 }

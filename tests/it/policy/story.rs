@@ -26,8 +26,7 @@
 //! `no advise …` look for what is said beside it; `read by <person>/<role>[/unit]: …` looks at what somebody may
 //! read, and `bundle to <unit>: …` at what stays behind. Acts of the office's own stream are told apart by their
 //! kind, or marked `office` where the kind may stand in both. `draw <program> <seed> of <n>: 7 2` draws of n
-//! numbered cases.
-//! `allow activation` and `refuse activation: …` ask whether the office may begin to work by the regime.
+//! numbered cases. `allow activation` and `refuse activation: …` ask whether the office may begin by the regime.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -144,10 +143,8 @@ impl Story {
             surroundings: Surroundings::default(),
             people: Vec::new(),
             closed: Vec::new(),
-            case_type: Profile::builtin(&self.profile)
-                .and_then(|it| it.case_types.last())
-                .map_or("other".to_owned(), |it| it.id.clone()),
             calendar: Calendar::new(&[Pack::china().unwrap()], &Overlay::default()).unwrap(),
+            case_type: first_type(&self.profile),
         };
         for line in &self.given {
             scene.take(line).unwrap_or_else(|| panic!("{}: cannot read `{line}`", self.name));
@@ -263,9 +260,8 @@ impl Scene {
         let rest = rest.trim_start_matches("office ");
         let bare = rest.starts_with("bare ");
         let mut act = Act::read(rest.trim_start_matches("bare "), &self.labels)?;
-        if act.kind == "case_lodged" && !bare {
-            let sort = self.case_type.clone();
-            act.fields.entry("case_type".to_owned()).or_insert_with(|| sort.into());
+        if !bare && act.kind == "case_lodged" {
+            act.fields.entry("case_type".to_owned()).or_insert_with(|| self.case_type.as_str().into());
         }
         let split = parts(&act.kind, act.fields, bare)?;
         let key = device.bytes().next()?;
@@ -332,6 +328,9 @@ impl Scene {
             let told = self.attempt(&stage, act);
             return (!told.is_empty()).then(|| answer(&told));
         }
+        if let Some(drawn) = line.strip_prefix("draw ") {
+            return draws(&ground, drawn, now);
+        }
         if let Some(reader) = line.strip_prefix("read by ") {
             let (reader, wanted) = reader.split_once(": ")?;
             let told = tell_reading(&reading(&ground, case, &read_by(reader), now));
@@ -341,9 +340,6 @@ impl Scene {
             let (unit, wanted) = bundle.split_once(": ")?;
             let told = tell_left_behind(&left_behind(&ground, case, unit, now));
             return (!holds(&told, wanted)).then(|| answer(&[told]));
-        }
-        if let Some(drawn) = line.strip_prefix("draw ") {
-            return draws(&ground, drawn, now);
         }
         let mut told = tell(case, &evaluate(&ground, case, now));
         told.extend(tell_office(office, &evaluate_office(&ground, office, now)));
@@ -532,6 +528,11 @@ fn read_by(text: &str) -> Reader {
 
 fn office_stream() -> Stream {
     Stream::Office("org".to_owned())
+}
+
+/// The sort of complaint a story means that names none.
+fn first_type(profile: &str) -> String {
+    Profile::builtin(profile).and_then(|it| it.case_types.first()).map(|it| it.id.clone()).unwrap_or_default()
 }
 
 /// Whether a kind stands in the office's own stream.

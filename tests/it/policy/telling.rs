@@ -2,7 +2,7 @@
 
 use huiyin::domain::case::fold::Folded;
 use huiyin::domain::case::{Case, Office};
-use huiyin::domain::log::EventHash;
+use huiyin::domain::log::{EventHash, Value};
 use huiyin::domain::policy::cond::{EventCond, Test};
 use huiyin::domain::policy::effect::Mark;
 use huiyin::domain::policy::engine::{
@@ -22,7 +22,7 @@ pub fn tell(case: &Case, evaluation: &Evaluation) -> Vec<String> {
     lines.extend(evaluation.escalations.iter().map(raised));
     lines.extend(evaluation.findings.iter().map(|it| finding(&case.log, it)));
     lines.extend(evaluation.tasks.iter().map(task));
-    lines.extend(evaluation.programs.iter().map(program));
+    lines.extend(evaluation.follows.iter().map(|(fact, value)| format!("fact {fact} {}", said(value))));
     lines.extend(evaluation.owner.iter().map(|it| format!("owner {it}")));
     lines.extend(evaluation.acts.iter().map(act));
     lines
@@ -75,12 +75,6 @@ fn notice(notice: &Notice) -> String {
         Notice::Phrase(phrase) => format!("phrase {phrase}"),
         Notice::Reminder => "reminder".to_owned(),
     }
-}
-
-fn program(program: &ProgramDue) -> String {
-    let due = program.due.map(|it| format!("due {}", time(it))).unwrap_or_default();
-    let done = if program.done.is_some() { "done" } else { "open" };
-    format!("program {} since {} {due} {done} {}", program.id, time(program.since), cited(&program.clauses))
 }
 
 fn round(round: &ProgramDue) -> String {
@@ -226,11 +220,19 @@ fn event_words(event: &EventCond) -> String {
     let to = event.to.as_ref().map(|it| format!(" to {it}")).unwrap_or_default();
     let is = match &event.field {
         Some((field, Test::Is(value))) => {
-            format!(" {field} {}", value.text().map_or_else(|| format!("{value:?}"), str::to_owned))
+            format!(" {field} {}", said(value))
         }
         _ => String::new(),
     };
     format!("{}{to}{is}", event.kind)
+}
+
+fn said(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Flag(flag) => flag.to_string(),
+        other => format!("{other:?}"),
+    }
 }
 
 fn test_words(test: &Test) -> &'static str {

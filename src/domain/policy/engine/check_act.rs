@@ -5,13 +5,13 @@ use crate::domain::policy::effect::Effect;
 use crate::domain::policy::engine::act::{Act, ActDraft};
 use crate::domain::policy::engine::ground::Ground;
 use crate::domain::policy::engine::index::Index;
-use crate::domain::policy::engine::kinds::{INFO_COMPLETED, LODGED, RECORDS, TYPE_SET};
+use crate::domain::policy::engine::kinds::{LODGED, RECORDS};
 use crate::domain::policy::engine::refusal::{Refusal, Why};
 use crate::domain::policy::engine::stage::Path;
 use crate::domain::policy::engine::view::View;
 use crate::domain::policy::escalation::EscalationRule;
 use crate::domain::policy::lifecycle::Transition;
-use crate::domain::policy::names::{ClauseId, FieldPath, StateId};
+use crate::domain::policy::names::{ClauseId, StateId};
 use crate::domain::policy::rule::Rule;
 use crate::domain::time::Instant;
 
@@ -29,12 +29,12 @@ impl<'a> View<'a> {
     /// Everything that stands against the act, for a case that went this way.
     pub(super) fn refusals(&self, act: Act<'a>, path: &Path<'_>) -> Vec<Refusal> {
         let mut refusals = self.out_of_stage(act, path);
+        refusals.extend(self.unknown_words(act));
         for rule in &self.ground.profile.rules {
             if self.speaks(rule, act) {
                 refusals.extend(self.demand(rule, act).into_iter().map(|why| Refusal::by_rule(why, rule)));
             }
         }
-        refusals.extend(self.unlisted(act));
         refusals.extend(self.tasks_first(act));
         refusals.extend(self.measures_wanted(act));
         refusals.extend(self.problem_without_case(act));
@@ -42,36 +42,6 @@ impl<'a> View<'a> {
             refusals.extend(self.reports_first(escalation, act, path));
         }
         refusals
-    }
-
-    /// What the regime's own lists say against the act: ways to complain and sorts of complaint it does not have.
-    fn unlisted(&self, act: Act<'a>) -> Vec<Refusal> {
-        let profile = self.ground.profile;
-        let lists: [(&str, Vec<(&str, &[ClauseId])>); 2] = [
-            ("channel", profile.channels.iter().map(|it| (it.id.as_str(), it.clauses.as_slice())).collect()),
-            (
-                "case_type",
-                profile.case_types.iter().map(|it| (it.id.as_str(), it.clauses.as_slice())).collect(),
-            ),
-        ];
-        let kind = act.kind(self.index);
-        let asked = lists.into_iter().filter(|(field, _)| match *field {
-            "channel" => kind == LODGED,
-            _ => [LODGED, INFO_COMPLETED, TYPE_SET].contains(&kind),
-        });
-        asked.filter_map(|(field, list)| self.not_in(act, field, &list)).collect()
-    }
-
-    fn not_in(&self, act: Act<'a>, field: &str, list: &[(&str, &[ClauseId])]) -> Option<Refusal> {
-        let super::act::Known::Is(value) = act.field(self.index, field) else { return None };
-        let given = value.text()?;
-        if list.iter().any(|(id, _)| *id == given) {
-            return None;
-        }
-        let mut clauses: Vec<ClauseId> = list.iter().flat_map(|(_, it)| it.iter().cloned()).collect();
-        clauses.sort();
-        clauses.dedup();
-        Some(Refusal::plain(Why::NotAllowed { field: FieldPath::plain(field), value }, clauses))
     }
 
     /// What the lifecycle says against the act.

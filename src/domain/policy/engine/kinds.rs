@@ -54,7 +54,7 @@ pub(super) const PUBLISHED: &str = "report_published";
 pub(super) const ACTIVATED: &str = "profile_activated";
 /// A resident was visited.
 pub(super) const VISITED: &str = "visit_done";
-/// What was missing at the lodging is added.
-pub(super) const INFO_COMPLETED: &str = "info_completed";
-/// The complaint is given its sort.
+/// What the complainant had left out is filled in.
+pub(super) const COMPLETED: &str = "info_completed";
+/// The sort of complaint is set anew.
 pub(super) const TYPE_SET: &str = "case_type_set";

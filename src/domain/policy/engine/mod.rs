@@ -5,6 +5,7 @@ mod activation;
 mod advice;
 mod alike;
 mod check_act;
+mod closed;
 mod count;
 mod demand;
 mod demand_persons;
@@ -39,8 +40,9 @@ mod view;
 mod visit;
 
 use crate::domain::case::Case;
+use crate::domain::log::Value;
 use crate::domain::policy::effect::{Effect, Mark};
-use crate::domain::policy::names::{ClauseId, RoleId, RuleId, StateId};
+use crate::domain::policy::names::{ClauseId, FactId, RoleId, RuleId, StateId};
 use crate::domain::time::Instant;
 
 pub use act::ActDraft;
@@ -95,6 +97,8 @@ pub struct Evaluation {
     pub findings: Vec<Finding>,
     /// What is provisional and shown as such.
     pub flags: Vec<Flagged>,
+    /// The facts that follow from rules, the calendar or a table, each with its value.
+    pub follows: Vec<(FactId, Value)>,
     /// The values still contested.
     pub contested: Vec<String>,
     /// The first instant at which the same events would be judged otherwise; `None` for never.
@@ -131,6 +135,7 @@ pub fn evaluate(ground: &Ground<'_>, case: &Case, now: Instant) -> Evaluation {
         programs: view.programs(),
         findings: view.findings(&path),
         flags: view.flags(&deadlines),
+        follows: view.follows(),
         contested: view.contests(),
         is_live: view.is_live(&path),
         passed: view.passed(&path),

@@ -1,8 +1,11 @@
 //! Facts nobody needs to say: the part of the working week an act falls in, the row of a table a name stands in.
 
 use crate::domain::log::Value;
+use crate::domain::policy::effect::Effect;
 use crate::domain::policy::engine::view::View;
-use crate::domain::policy::profile::FactSource;
+use crate::domain::policy::names::FactId;
+use crate::domain::policy::profile::{Fact, FactSource};
+use crate::domain::policy::rule::Rule;
 use crate::domain::time::{Day, Instant};
 
 /// Inside a working window of a working day.
@@ -32,6 +35,17 @@ impl View<'_> {
         };
         let rows = self.ground.in_force(table, self.now)?.value.map()?;
         rows.iter().find(|(_, it)| names(it)).map(|(row, _)| row.as_str().into())
+    }
+
+    /// The facts of the profile that follow from something nobody said in so many words.
+    pub(super) fn follows(&self) -> Vec<(FactId, Value)> {
+        let profile = self.ground.profile;
+        let is_set = |it: &Fact| {
+            let sets = |rule: &Rule| matches!(&rule.effect, Effect::SetFact { fact, .. } if *fact == it.id);
+            profile.rules.iter().any(sets)
+        };
+        let following = profile.facts.iter().filter(|it| it.from.is_some() || is_set(it));
+        following.filter_map(|it| Some((it.id.clone(), self.fact(it.id.as_str())?))).collect()
     }
 
     fn band(&self, at: Instant) -> &'static str {
