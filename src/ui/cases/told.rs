@@ -35,12 +35,10 @@ fn said(names: &Names<'_>, case: &Case, event: &Event, field: &Field, value: &Va
         (_, _, Value::Text(of)) if is_of(event, CORRECTION_MADE) && field.id == "field" => {
             names.any_field(&FieldPath::plain(of))
         }
-        _ if is_new_value(event, field) => {
-            match corrected(names, case, event) {
-                Some(of) => show::value(names, of, value, now),
-                None => show::bare(value),
-            }
-        }
+        _ if is_new_value(event, field) => match corrected(names, case, event) {
+            Some(of) => show::value(names, of, value, now),
+            None => show::bare(value),
+        },
         _ => show::value(names, field, value, now),
     }
 }

@@ -74,7 +74,8 @@ pub fn ActForm(
 /// What the form asks, filled with what the case already says.
 fn model(desk: Desk, case: CaseId, kind: &'static Kind, correcting: Option<&Correcting>) -> Model {
     if let Some(it) = correcting {
-        let field = Field { id: new_value_id(&it.field).to_owned(), part: None, unasked: false, ..it.field.clone() };
+        let field =
+            Field { id: new_value_id(&it.field).to_owned(), part: None, unasked: false, ..it.field.clone() };
         let corrected = Asked { input: Input::new(&field), field, is_needed: true };
         corrected.input.put(&corrected.field, it.typed.clone());
         let rest = Model::new(kind, &[], &["target_event", "field"]).asked();
