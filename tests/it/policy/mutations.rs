@@ -77,7 +77,11 @@ fn every_number_of_every_regime_is_noticed_by_a_story() {
             for value in [number.value + 1, number.value - 1] {
                 let Some(changed) = changed(&profile, number, value) else { continue };
                 if !stories.iter().any(|it| it.failures(&changed).next().is_some()) {
-                    unnoticed.push(format!("{id}: {} = {} may be {value}", told(&profile, number), number.value));
+                    unnoticed.push(format!(
+                        "{id}: {} = {} may be {value}",
+                        told(&profile, number),
+                        number.value
+                    ));
                 }
             }
         }

@@ -23,9 +23,16 @@ pub fn tell(case: &Case, evaluation: &Evaluation) -> Vec<String> {
     lines.extend(evaluation.findings.iter().map(|it| finding(&case.log, it)));
     lines.extend(evaluation.tasks.iter().map(task));
     lines.extend(evaluation.follows.iter().map(|(fact, value)| format!("fact {fact} {}", said(value))));
+    lines.extend(evaluation.programs.iter().map(program));
     lines.extend(evaluation.owner.iter().map(|it| format!("owner {it}")));
     lines.extend(evaluation.acts.iter().map(act));
     lines
+}
+
+fn program(program: &ProgramDue) -> String {
+    let due = program.due.map(|it| format!("due {}", time(it))).unwrap_or_default();
+    let done = if program.done.is_some() { "done" } else { "open" };
+    format!("program {} {done} since {} {due} {}", program.id, time(program.since), cited(&program.clauses))
 }
 
 /// A closed case like this one.
