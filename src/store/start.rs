@@ -47,11 +47,7 @@ pub(crate) type Store = OneWriter<Homes<IndexedDb>>;
 /// Those of [`IndexedDb::open`], where there is no journal either.
 pub(crate) async fn open_homes(name: &str) -> Result<Store, StoreError> {
     let store = open_once(name, true).await?;
-    if store.role() == Role::Reader {
-        return Ok(store);
-    }
-    store.load().await?;
-    if !store.inner().is_new() {
+    if store.role() == Role::Reader || !store.inner().is_new().await? {
         return Ok(store);
     }
     store.inner().keep_own(FIRST, FIRST_VALUE).await?;

@@ -6,6 +6,8 @@
 mod corrections;
 #[path = "case_fold/laws.rs"]
 mod laws;
+#[path = "case_fold/standing.rs"]
+mod standing;
 #[path = "case_fold/truth.rs"]
 mod truth;
 #[path = "case_fold/vocabulary.rs"]

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use crate::domain::case::ancestry::Ancestry;
 use crate::domain::case::contested::{Assignments, Contested, Safer, Settlement, Side};
+use crate::domain::case::standing::{Aside, Standing};
 use crate::domain::case::vocabulary::{Field, Kind, PartName, Type, Vocabulary};
+use crate::domain::log::chain::is_ahead;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::{CaseId, ProfilePin, Stream};
 use crate::domain::log::{Event, EventHash, Value};
@@ -23,14 +25,18 @@ pub const NEW_VALUE: &str = "new_value";
 pub const NEW_PRIVATE: &str = "new_private";
 /// The first act of every case.
 pub const CASE_LODGED: &str = "case_lodged";
+/// The act that adds to the lodging what it lacked.
+pub const INFO_COMPLETED: &str = "info_completed";
 /// An act written down more than this many seconds after it happened is a late entry.
 pub const LATE_AFTER: i64 = 60;
 
 /// Everything a stream says, folded in (`lc`, hash) order whatever the order of arrival.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folded {
-    /// The events in fold order.
+    /// The events that count, in fold order.
     pub events: Vec<Arc<Event>>,
+    /// The events that are kept and shown and do not count, in fold order.
+    pub aside: Vec<(Arc<Event>, Aside)>,
     /// Who had seen what.
     pub ancestry: Ancestry,
     /// What stands, by key: `case_type`, `facts.major`, `decision`, `person.<id>` …
@@ -39,14 +45,24 @@ pub struct Folded {
 }
 
 impl Folded {
-    /// Folds `events` of one stream.
+    /// Folds `events` of one stream, whoever wrote them.
     pub fn of(events: impl IntoIterator<Item = Arc<Event>>, vocabulary: &Vocabulary) -> Folded {
-        let mut events: Vec<Arc<Event>> = events.into_iter().collect();
-        events.order_by_key(|it| (it.header.lc, it.hash));
-        events.dedup_by(|again, held| is_again(again, held));
+        Folded::under(&Standing::default(), in_order(events), vocabulary)
+    }
+
+    /// Folds the events of one stream, [in order](in_order), as far as they count.
+    pub fn under(standing: &Standing, events: Vec<Arc<Event>>, vocabulary: &Vocabulary) -> Folded {
         let is_asked_about = |it: &Event| is_asked_about(it, vocabulary);
         let ancestry = Ancestry::of(&events, is_asked_about);
-        let log = Log { by_hash: events.iter().map(|it| (it.hash, &**it)).to_map(), ancestry: &ancestry };
+        let (mut aside, mut counted) = (Vec::new(), Vec::with_capacity(events.len()));
+        for event in events {
+            match standing.counts(&event, vocabulary) {
+                Ok(()) => counted.push(event),
+                Err(why) => aside.push((event, why)),
+            }
+        }
+        let events = counted;
+        let log = Log { by_hash: events.iter().map(|it| (it.hash, &**it)).collect(), ancestry: &ancestry };
         let mut assignments = Assignments::default();
         for event in &events {
             if let Some(kind) = vocabulary.kind(&event.header.kind) {
@@ -56,7 +72,7 @@ impl Folded {
             }
         }
         let values = assignments.standing(&ancestry);
-        Folded { events, ancestry, values, assignments }
+        Folded { events, aside, ancestry, values, assignments }
     }
 
     /// Every assignment of `key` in fold order, standing or not.
@@ -64,9 +80,18 @@ impl Folded {
         self.assignments.history(key)
     }
 
-    /// The event with this identity.
+    /// The event with this identity, counted or not.
     pub fn event(&self, hash: &EventHash) -> Option<&Arc<Event>> {
-        self.events.iter().find(|it| it.hash == *hash)
+        let aside = self.aside.iter().map(|(it, _)| it);
+        self.events.iter().chain(aside).find(|it| it.hash == *hash)
+    }
+
+    /// Whether a clock was wrong when this was written: it says a time a day ahead of `now`, or one before something
+    /// its writer had already seen.
+    pub fn clock_is_doubtful(&self, event: &Event, now: Instant) -> bool {
+        let written = |it: &Event| it.header.recorded_at.instant;
+        let seen = event.header.parents.iter().chain(&event.header.prev).filter_map(|it| self.event(it));
+        is_ahead(event, now) || seen.map(|it| written(it)).max().is_some_and(|it| written(event) < it)
     }
 
     /// The events of a kind, in fold order.
@@ -102,9 +127,19 @@ pub struct Case {
 }
 
 impl Case {
-    /// Folds one case's events.
+    /// Folds one case's events, whoever wrote them.
     pub fn fold(id: CaseId, events: impl IntoIterator<Item = Arc<Event>>, vocabulary: &Vocabulary) -> Case {
-        let log = Folded::of(events, vocabulary);
+        Case::under(&Standing::default(), id, events, vocabulary)
+    }
+
+    /// Folds one case's events as far as the office lets them count.
+    pub fn under(
+        standing: &Standing,
+        id: CaseId,
+        events: impl IntoIterator<Item = Arc<Event>>,
+        vocabulary: &Vocabulary,
+    ) -> Case {
+        let log = Folded::under(standing, in_order(events), vocabulary);
         Case { id, log, safer: vocabulary.safer_by_key() }
     }
 
@@ -154,9 +189,10 @@ impl Case {
         self.safe(&format!("facts.{id}"))
     }
 
-    /// A field of the lodging, as corrected since.
+    /// A field of the lodging as completed and corrected since.
     pub fn lodged_field(&self, field: &str) -> Option<&Value> {
-        self.log.effective(self.lodged()?, field)
+        let completed = self.log.events.iter().rev().filter(|it| it.header.kind == INFO_COMPLETED);
+        completed.chain(self.lodged()).find_map(|it| self.log.effective(it, field))
     }
 
     /// The latest value of `field` in any act, as corrected since; where a rule looks after the act itself.
@@ -179,6 +215,14 @@ impl Case {
 pub fn late_by(event: &Event) -> Option<i64> {
     let late = event.header.recorded_at.instant.since(event.header.at.instant);
     (late > LATE_AFTER).then_some(late)
+}
+
+/// One stream's events by (`lc`, hash), each once with all its parts.
+pub fn in_order(events: impl IntoIterator<Item = Arc<Event>>) -> Vec<Arc<Event>> {
+    let mut events: Vec<Arc<Event>> = events.into_iter().collect();
+    events.sort_by_key(|it| (it.header.lc, it.hash));
+    events.dedup_by(|again, held| is_again(again, held));
+    events
 }
 
 /// Whether `again` is the event `held`, which then gains the parts it lacked.

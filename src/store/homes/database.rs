@@ -21,6 +21,9 @@ pub trait Database {
     /// Reads everything.
     fn read(&self) -> Pending<'_, Held>;
 
+    /// Whether nothing was ever put in it.
+    fn is_empty(&self) -> Pending<'_, bool>;
+
     /// Adds events and the mark in one durable step; an event whose key is there is left as it is.
     fn add(&self, batch: Vec<Entry>, mark: Mark) -> Pending<'_, ()>;
 

@@ -100,9 +100,17 @@ impl<D: Database> Homes<D> {
         self.ledger.replace(None);
     }
 
-    /// Whether nothing was ever saved here.
-    pub fn is_new(&self) -> bool {
-        self.ledger.borrow().as_ref().is_some_and(|it| it.mark == Mark::default())
+    /// Whether nothing was ever saved here, told without reading much.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub async fn is_new(&self) -> Result<bool, StoreError> {
+        let journal_is_new = self.journal().map_or(Ok(true), |it| it.is_new())?;
+        let database_is_new = match self.database() {
+            Ok(database) => database.is_empty().await?,
+            Err(_) => true,
+        };
+        Ok(journal_is_new && database_is_new)
     }
 
     /// Whether each home that is open holds this kept value; used to see whether they survive being closed.

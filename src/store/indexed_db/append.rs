@@ -47,6 +47,10 @@ fn queue(
     known: Known,
     tolerant: &Tolerant,
 ) -> Result<(), StoreError> {
+    if let Some(mark) = mark {
+        let value = Uint8Array::from(mark.to_bytes().as_slice());
+        transaction.shelf(META)?.put(&value, Some(&MARK.into())).map_err(from_idb)?;
+    }
     let shelf: ObjectStore = transaction.shelf(ENTRIES)?;
     for entry in batch {
         let value = read::value(entry);
@@ -56,10 +60,6 @@ fn queue(
         }
         let request: IdbRequest = shelf.add(&value, Some(&key(entry))).map_err(from_idb)?.into();
         request.set_onerror(Some(tolerant.as_ref().unchecked_ref()));
-    }
-    if let Some(mark) = mark {
-        let value = Uint8Array::from(mark.to_bytes().as_slice());
-        transaction.shelf(META)?.put(&value, Some(&MARK.into())).map_err(from_idb)?;
     }
     Ok(())
 }

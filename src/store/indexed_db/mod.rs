@@ -14,7 +14,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
 
-use crate::store::timer::{COMMIT_MS, LOAD_MS, batch_ms, run_within};
+use crate::store::timer::{COMMIT_MS, LOAD_MS, OPEN_MS, batch_ms, run_within};
 use crate::store::watchers::Watchers;
 use crate::store::homes::{Database, Entry, Held, Mark};
 use crate::store::{News, Pending, StoreError};
@@ -139,6 +139,20 @@ impl Database for IndexedDb {
             let mark = read::one(&transaction.shelf(META)?, &MARK.into()).await?;
             let mark = mark.and_then(|it| Mark::read(&it)).unwrap_or_default();
             Ok(Held { entries, kept, mark })
+        })
+    }
+
+    fn is_empty(&self) -> Pending<'_, bool> {
+        let connection = self.connection.clone();
+        run_within(OPEN_MS, async move {
+            let shelves = [ENTRIES, LINES, KEPT];
+            let transaction = connection.begin(&shelves, Mode::Read)?;
+            for shelf in shelves {
+                if read::has_any(&transaction.shelf(shelf)?).await? {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
         })
     }
 

@@ -86,6 +86,12 @@ pub(super) async fn names(shelf: &ObjectStore) -> Result<Vec<String>, StoreError
     Ok(names)
 }
 
+/// Whether the shelf holds anything.
+pub(super) async fn has_any(shelf: &ObjectStore) -> Result<bool, StoreError> {
+    let keys = shelf.get_all_keys(None, Some(1)).map_err(from_idb)?.await.map_err(from_idb)?;
+    Ok(!keys.is_empty())
+}
+
 async fn piece(
     shelf: &ObjectStore,
     after: Option<&JsValue>,

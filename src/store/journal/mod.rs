@@ -70,6 +70,11 @@ impl Journal {
         Journal { files, active: Cell::default(), turn: Cell::new(false), marked: RefCell::default() }
     }
 
+    /// Whether its files are as they were made.
+    pub(crate) fn is_new(&self) -> Result<bool, StoreError> {
+        Ok(self.file(0).size()? == 0 && self.file(1).size()? == 0)
+    }
+
     /// Reads both generations, cuts a torn end off, and begins a journal where there is none.
     pub(crate) fn read(&self) -> Result<Found, StoreError> {
         let [a, b] = &self.files.generations;

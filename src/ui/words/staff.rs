@@ -1,5 +1,7 @@
 //! Words of the staff tablet: the frame, the worklist, the case page, the intake.
 
+use crate::domain::case::Aside;
+
 /// Words of the staff tablet.
 #[allow(
     missing_docs,
@@ -54,6 +56,8 @@ pub struct Staff {
     pub contested: fn(usize) -> String,
     pub waiting_for: fn(&str) -> String,
     pub late_by: fn(&str) -> String,
+    pub aside: fn(Aside) -> &'static str,
+    pub clock_in_doubt: &'static str,
 
     pub no_case: &'static str,
     pub no_case_help: &'static str,

@@ -191,3 +191,33 @@ fn a_correction_that_fits_nothing_corrects_nothing() {
         assert_eq!(folded(&set, 1).values, before, "{name}");
     }
 }
+
+#[test]
+fn a_field_of_the_lodging_is_read_as_completed_and_corrected_since() {
+    use huiyin::domain::case::{Case, Vocabulary};
+    let mut set = EventSet::new();
+    let with = |kind: &str, private: &[(&str, &str)]| Entry {
+        private: private.iter().map(|(id, it)| ((*id).to_owned(), (*it).into())).collect(),
+        ..entry(case(1), kind, [])
+    };
+    let lodged = write(&mut set, 1, with("case_lodged", &[("unit_or_room", "1602"), ("content", "电梯")]));
+    let said = |set: &EventSet, field: &str| {
+        let case =
+            Case::fold(crate::log::kit::case_id(1), set.stream(&case(1)).cloned(), Vocabulary::builtin());
+        case.lodged_field(field).and_then(|it| it.text().map(str::to_owned))
+    };
+    assert_eq!(said(&set, "complainant_contact"), None);
+    write(&mut set, 2, with("info_completed", &[("complainant_contact", "13800000000")]));
+    assert_eq!(said(&set, "complainant_contact").as_deref(), Some("13800000000"));
+    assert_eq!(said(&set, "unit_or_room").as_deref(), Some("1602"));
+    let fix = |target: EventHash, field: &str, value: &str| {
+        let open = fields([("target_event", target.to_string().into()), ("field", field.into())]);
+        Entry { open, ..with("correction_made", &[("new_private", value)]) }
+    };
+    write(&mut set, 2, fix(lodged, "unit_or_room", "1603"));
+    assert_eq!(said(&set, "unit_or_room").as_deref(), Some("1603"));
+    let second = write(&mut set, 2, with("info_completed", &[("unit_or_room", "1604")]));
+    assert_eq!(said(&set, "unit_or_room").as_deref(), Some("1604"));
+    write(&mut set, 2, fix(second, "unit_or_room", "1605"));
+    assert_eq!(said(&set, "unit_or_room").as_deref(), Some("1605"));
+}

@@ -173,3 +173,18 @@ fn a_reader_sees_the_database_and_closes_its_journal_when_it_stops_writing() {
     assert_eq!((read.healed, read.lost), (vec![], vec![]));
     assert_eq!(device.load().homes[0].fault, None, "the next window has the journal");
 }
+
+#[test]
+fn a_new_store_is_told_from_one_that_lost_a_home_and_each_home_can_be_asked() {
+    let device = Device::default();
+    let is_new = |device: &Device| at_once(device.open().is_new()).unwrap().unwrap();
+    assert!(is_new(&device));
+    at_once(device.open().keep_own("first", b"1")).unwrap().unwrap();
+    let holds = |device: &Device| at_once(device.open().each_holds("first", b"1")).unwrap().unwrap();
+    assert_eq!(holds(&device), vec![(Home::IndexedDb, true), (Home::Journal, true)]);
+    assert_eq!(device.load().kept.len(), 0, "it is the store's own");
+    assert!(!is_new(&device));
+    device.shelf.hurt(|held| *held = Default::default());
+    assert!(!is_new(&device));
+    assert_eq!(holds(&device), vec![(Home::IndexedDb, false), (Home::Journal, true)]);
+}

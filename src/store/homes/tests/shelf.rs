@@ -60,6 +60,11 @@ impl Database for Shelf {
         Box::pin(ready(Ok(self.held())))
     }
 
+    fn is_empty(&self) -> Pending<'_, bool> {
+        let held = self.held();
+        Box::pin(ready(Ok(held.entries.is_empty() && held.kept.is_empty())))
+    }
+
     fn add(&self, batch: Vec<Entry>, mark: Mark) -> Pending<'_, ()> {
         self.write(|state| {
             for entry in batch {

@@ -89,6 +89,9 @@ fn open(refused: &OpenRefused) -> String {
                 .to_owned()
         }
         OpenRefused::OnlyForKiosk => "这是给自助终端的进度数据包，这台设备用不到它。".to_owned(),
+        OpenRefused::NotAllParts { have, of } => {
+            format!("所选的 {have} 个文件不是同一个数据包的全部 {of} 个。请把它们一起再选一次。")
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Words of the staff tablet, in Chinese.
 
+use crate::domain::case::Aside;
 use crate::ui::words::staff::Staff;
 
 /// The words.
@@ -60,6 +61,14 @@ pub const WORDS: Staff = Staff {
     contested: |n| format!("有{n}处冲突"),
     waiting_for: |what| format!("待{what}"),
     late_by: |span| format!("晚了 {span}"),
+    aside: |why| match why {
+        Aside::NotUnderstood => "由更新的版本写入，本版本看不全",
+        Aside::Misplaced => "不该出现在这里，不计入",
+        Aside::NotOfKiosk => "自助终端无权写这一项，不计入",
+        Aside::Revoked => "写于设备停用之后，不计入",
+        Aside::NoAuthority => "没有根钥匙的认可，不计入",
+    },
+    clock_in_doubt: "≈ 时钟存疑",
 
     no_case: "本机没有这个案件",
     no_case_help: "可能还没有导入。请到“数据交换”导入带有它的数据包，再回来查看。",

@@ -103,6 +103,10 @@ fn computed(what: Computed, is: &Value) -> String {
         (Computed::UnresolvedConflicts, true) => "有互相矛盾的记录",
         (Computed::UnresolvedConflicts, false) => "没有互相矛盾的记录",
         (Computed::UnconfirmedParameterUsed, _) => "有时限用了暂定值",
+        (Computed::UnverifiedMeasures, true) => "处理措施都验收了",
+        (Computed::UnverifiedMeasures, false) => "还有处理措施没有验收",
+        (Computed::PapersLeft, true) => "现场材料都移交了",
+        (Computed::PapersLeft, false) => "还有现场材料没有移交",
         (Computed::CalendarMissing, _) => "有时限超出了已安装的日历",
     }
     .to_owned()
