@@ -75,7 +75,8 @@ impl<D: Database> Homes<D> {
         held: Option<&Held>,
         found: Option<&Found>,
     ) -> Mark {
-        let told = held.map(|it| it.mark).unwrap_or_default().max(found.map(|it| it.mark).unwrap_or_default());
+        let told =
+            held.map(|it| it.mark).unwrap_or_default().max(found.map(|it| it.mark).unwrap_or_default());
         let versions = kept.values().map(|it| it.version).max().unwrap_or(0);
         Mark { events: give_numbers(&mut union.entries, told.events), kept: told.kept.max(versions) }
     }
@@ -143,9 +144,14 @@ impl<D: Database> Homes<D> {
 type Readable = (Result<Held, StoreError>, Result<Found, StoreError>);
 
 /// At least one home can be read, and neither is a newer program's.
-fn readable(held: Result<Held, StoreError>, found: Result<Found, StoreError>) -> Result<Readable, StoreError> {
+fn readable(
+    held: Result<Held, StoreError>,
+    found: Result<Found, StoreError>,
+) -> Result<Readable, StoreError> {
     match (held, found) {
-        (Err(fault @ StoreError::TooNew { .. }), _) | (_, Err(fault @ StoreError::TooNew { .. })) => Err(fault),
+        (Err(fault @ StoreError::TooNew { .. }), _) | (_, Err(fault @ StoreError::TooNew { .. })) => {
+            Err(fault)
+        }
         (Err(fault), Err(_)) => Err(fault),
         // A database that was closed under us is opened again, not left out.
         (Err(fault @ (StoreError::Closed | StoreError::TimedOut)), _) => Err(fault),
