@@ -17,8 +17,8 @@ use crate::domain::bundle::{Bundle, BundleFault, Manifest, Reader};
 use crate::domain::case::{Office, Vocabulary};
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Early, Event, EventSet};
-use crate::domain::time::Instant;
 use crate::domain::order::Gather as _;
+use crate::domain::time::Instant;
 use crate::domain::time::{CHINA, Day, Instant};
 
 /// How many lines are read before the screen may paint again.

@@ -4,9 +4,8 @@ use crate::domain::log::canonical::Value;
 use crate::domain::log::hash::{Digest, EventHash};
 use crate::domain::log::header::{DeviceId, ProfilePin, is_id};
 use crate::domain::log::sign::Seal;
-use crate::domain::time::{CHINA, Day, Instant, Stamp};
 use crate::domain::order::Gather as _;
-use crate::domain::time::Stamp;
+use crate::domain::time::{CHINA, Day, Instant, Stamp};
 
 /// What a bundle is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,8 +11,7 @@ use crate::domain::log::chain::is_ahead;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::{CaseId, ProfilePin, Stream};
 use crate::domain::log::{Event, EventHash, Value};
-use crate::domain::order::Order as _;
-use crate::domain::order::Gather as _;
+use crate::domain::order::{Gather as _, Order as _};
 use crate::domain::time::Instant;
 
 /// The kind that settles a contested value.

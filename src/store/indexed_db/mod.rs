@@ -14,10 +14,10 @@ use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
 
+use crate::domain::order::Gather as _;
 use crate::store::homes::{Database, Entry, Held, Mark};
 use crate::store::timer::{COMMIT_MS, LOAD_MS, OPEN_MS, batch_ms, run_within};
 use crate::store::watchers::Watchers;
-use crate::domain::order::Gather as _;
 use crate::store::{News, Pending, StoreError};
 
 mod append;
