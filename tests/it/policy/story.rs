@@ -392,7 +392,12 @@ impl Scene {
     }
 
     fn advice(&self, stage: &Stage<'_>, act: &str) -> Vec<String> {
-        tell_advice(&advise(&stage.ground, &stage.known.case, &self.draft(act, stage.known.now), stage.known.now))
+        tell_advice(&advise(
+            &stage.ground,
+            &stage.known.case,
+            &self.draft(act, stage.known.now),
+            stage.known.now,
+        ))
     }
 
     fn draft(&self, act: &str, at: Instant) -> ActDraft {

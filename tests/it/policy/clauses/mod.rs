@@ -54,8 +54,7 @@ fn proved() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// Plays every story that proves `clause`, with it and without it.
 fn proves(clause: &str) {
-    let about: Vec<&Story> =
-        stories().iter().filter(|it| it.proves.iter().any(|it| it == clause)).collect();
+    let about: Vec<&Story> = stories().iter().filter(|it| it.proves.iter().any(|it| it == clause)).collect();
     assert!(!about.is_empty(), "no story proves {clause}");
     for story in about {
         let profile = Profile::builtin(&story.profile).unwrap();
