@@ -1,7 +1,7 @@
 //! What a bundle would change, before it changes anything.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::bundle::head::{chained, holds, vouched};
 use crate::domain::bundle::manifest::{Kind, SealedHead};

@@ -11,8 +11,8 @@ use crate::domain::log::chain::is_ahead;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::{CaseId, ProfilePin, Stream};
 use crate::domain::log::{Event, EventHash, Value};
-use crate::domain::order::Gather as _;
 use crate::domain::order::Order as _;
+use crate::domain::order::Gather as _;
 use crate::domain::time::Instant;
 
 /// The kind that settles a contested value.
@@ -220,7 +220,7 @@ pub fn late_by(event: &Event) -> Option<i64> {
 /// One stream's events by (`lc`, hash), each once with all its parts.
 pub fn in_order(events: impl IntoIterator<Item = Arc<Event>>) -> Vec<Arc<Event>> {
     let mut events: Vec<Arc<Event>> = events.into_iter().collect();
-    events.sort_by_key(|it| (it.header.lc, it.hash));
+    events.order_by_key(|it| (it.header.lc, it.hash));
     events.dedup_by(|again, held| is_again(again, held));
     events
 }

@@ -8,6 +8,7 @@ mod edits;
 mod format;
 mod laws;
 mod mutations;
+mod overlays;
 mod sense;
 mod story;
 mod telling;
