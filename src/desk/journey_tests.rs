@@ -25,7 +25,7 @@ pub(crate) fn clock(text: &str) -> Clock {
     Rc::new(Cell::new(text.parse::<Stamp>().unwrap().instant.0))
 }
 
-fn open(clock: &Clock, store: MemoryStore, seed: u8) -> Desk {
+pub(super) fn open(clock: &Clock, store: MemoryStore, seed: u8) -> Desk {
     let (now, next) = (Rc::clone(clock), Cell::new(u64::from(seed) << 32));
     let machine = Machine {
         store: Rc::new(store),
@@ -63,6 +63,19 @@ pub(crate) fn office(clock: &Clock) -> Desk {
     desk
 }
 
+/// A desk of a device that is not set up.
+#[cfg(feature = "html")]
+pub(crate) fn fresh(clock: &Clock) -> Desk {
+    open(clock, MemoryStore::new(), 9)
+}
+
+/// Lodges the complaint of these tests; the id of its case.
+#[cfg(feature = "html")]
+pub(crate) fn lodged(desk: Desk) -> String {
+    at_once(desk.lodge(complaint(), None)).unwrap().unwrap();
+    desk.book.with_untracked(|it| it.cases.keys().next().unwrap().to_string())
+}
+
 pub(crate) fn export(desk: Desk, kind: Kind) -> Vec<u8> {
     at_once(desk.export(kind, String::new())).unwrap().unwrap().remove(0).bytes
 }
@@ -94,7 +107,7 @@ fn act(desk: Desk, case: CaseId, kind: &str, all: BTreeMap<String, Value>) -> Re
     at_once(desk.record(case, kind, "handler", None, all)).unwrap().map(drop)
 }
 
-fn merge(desk: Desk, bytes: &[u8], answered: bool) -> crate::desk::exchange::Report {
+pub(super) fn merge(desk: Desk, bytes: &[u8], answered: bool) -> crate::desk::exchange::Report {
     let opened = at_once(desk.open_bundle("x".into(), bytes, |_| {})).unwrap().unwrap();
     let devices = if answered { opened.preview.unknown_devices.clone() } else { BTreeSet::new() };
     at_once(desk.merge(&opened, &devices)).unwrap().unwrap()

@@ -34,17 +34,22 @@ const IMPURE: [&str; 20] = [
 ];
 
 /// The first layer a file lies in is the one that counts.
-const LAYERS: [Layer; 16] = [
+const LAYERS: [Layer; 15] = [
     ("src/domain/time.rs", &["domain::time"], &IMPURE),
     ("src/domain/order.rs", &["domain::order"], &IMPURE),
     ("src/domain/log", &["domain::log", "domain::order", "domain::time"], &IMPURE),
     ("src/domain/calendar", &["domain::calendar", "domain::order", "domain::time"], &IMPURE),
-    ("src/domain/case", &["domain::case", "domain::log", "domain::order", "domain::time"], &IMPURE),
+    (
+        "src/domain/case",
+        &["domain::case", "domain::language", "domain::log", "domain::order", "domain::time"],
+        &IMPURE,
+    ),
     (
         "src/domain/policy",
         &[
             "domain::policy",
             "domain::case",
+            "domain::language",
             "domain::log",
             "domain::calendar",
             "domain::order",

@@ -9,6 +9,7 @@ mod foreign;
 mod format;
 mod language;
 mod laws;
+mod overlays;
 mod mutations;
 mod sense;
 mod story;

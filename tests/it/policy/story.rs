@@ -26,7 +26,8 @@
 //! `no advise …` look for what is said beside it; `read by <person>/<role>[/unit]: …` looks at what somebody may
 //! read, and `bundle to <unit>: …` at what stays behind. Acts of the office's own stream are told apart by their
 //! kind, or marked `office` where the kind may stand in both. `draw <program> <seed> of <n>: 7 2` draws of n
-//! numbered cases. `allow activation` and `refuse activation: …` ask whether the office may begin by the regime.
+//! numbered cases; `inside: …` tells what no outsider is told. `allow activation` and `refuse activation: …` ask
+//! whether the office may begin by the regime.
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -43,12 +44,13 @@ use huiyin::domain::policy::Profile;
 use huiyin::domain::policy::cond::Alike;
 use huiyin::domain::policy::engine::{
     ActDraft, Ground, Parameters, Reader, Surroundings, advise, check_act, check_activation,
-    check_office_act, draw, evaluate, evaluate_office, left_behind, reading, similar,
+    check_office_act, draw, evaluate, evaluate_office, kept_inside, left_behind, reading, similar,
 };
 use huiyin::domain::time::{CHINA, Instant};
 
 use super::telling::{
-    tell, tell_advice, tell_left_behind, tell_office, tell_reading, tell_refusals, tell_similar,
+    tell, tell_advice, tell_kept_inside, tell_left_behind, tell_office, tell_reading, tell_refusals,
+    tell_similar,
 };
 use crate::calendar::at;
 
@@ -343,6 +345,11 @@ impl Scene {
         if let Some(act) = line.strip_prefix("allow ") {
             let told = self.attempt(stage, act);
             return (!told.is_empty()).then(|| answer(&told));
+        }
+        if let Some(wanted) = line.strip_prefix("inside: ") {
+            let (kinds, clauses) = kept_inside(profile);
+            let told = tell_kept_inside(&kinds, &clauses);
+            return (!holds(&told, wanted)).then(|| answer(&[told]));
         }
         if let Some(drawn) = line.strip_prefix("draw ") {
             return draws(ground, drawn, now);

@@ -114,13 +114,8 @@ impl<'a> View<'a> {
         let reports = profile.escalations.iter().filter(|it| events_in(&it.satisfied_by).contains(kind));
         let papers = profile.documents.iter().filter(|it| it.at == *kind).flat_map(|it| &it.clauses);
         let mut clauses: Vec<ClauseId> = Vec::new();
-        for clause in steps
-            .chain(limits)
-            .chain(reports.flat_map(|it| &it.clauses))
-            .chain(rules)
-            .chain(papers)
-            .chain(more)
-        {
+        let all = steps.chain(limits).chain(reports.flat_map(|it| &it.clauses));
+        for clause in all.chain(rules).chain(papers).chain(more) {
             if !clauses.contains(clause) {
                 clauses.push(clause.clone());
             }
