@@ -215,6 +215,8 @@ fn why(why: &Why) -> String {
         Why::RoleNeeded { roles, .. } => {
             format!("role_needed {}", roles.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
         }
+        Why::NotUnderstood { path } => format!("not_understood {path}"),
+        Why::MakesNoSense { fault } => format!("makes_no_sense {}", fault.path),
         Why::RoleUnfilled { role } => format!("role_unfilled {role}"),
         Why::PersonShutOut { who, person } => format!("person_shut_out {who} {person}"),
         Why::PanelTooNarrow { .. } => "panel_too_narrow".to_owned(),
