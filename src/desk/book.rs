@@ -11,6 +11,7 @@ use crate::domain::calendar::{Calendar, Overlay, Pack};
 use crate::domain::case::{Case, Office, Vocabulary};
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Early, Event, EventSet};
+use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
 use crate::domain::policy::engine::{Evaluation, Surroundings};
 use crate::domain::time::Instant;
@@ -76,7 +77,7 @@ impl Book {
         }
         if is_office {
             self.fold_office();
-            touched = self.set.streams().filter_map(case_id).collect();
+            touched = self.set.streams().filter_map(case_id).to_set();
         }
         self.fold_cases(touched, now);
     }
@@ -112,7 +113,14 @@ impl Book {
 
     /// What rules need of other cases.
     pub fn surroundings(&self) -> Surroundings {
-        Surroundings::of(self.cases.values().map(|it| &it.case))
+        self.around(self.cases.values().map(|it| &it.case))
+    }
+
+    fn around<'c>(&self, cases: impl Iterator<Item = &'c Case> + Clone) -> Surroundings {
+        let mut surroundings = Surroundings::of(cases.clone());
+        surroundings.name(cases, &self.office);
+        surroundings.know(&self.office);
+        surroundings
     }
 
     /// Devices whose events count here: this one and those a person answered for.
@@ -147,7 +155,7 @@ impl Book {
         }
         let others =
             self.cases.values().map(|it| &it.case).filter(|it| !folded.iter().any(|new| new.id == it.id));
-        let surroundings = Surroundings::of(others.chain(&folded));
+        let surroundings = self.around(others.chain(&folded));
         let judge = Judge::of(self, &surroundings);
         let evaluations: Vec<Evaluation> = folded.iter().map(|it| judge.evaluate(it, now)).collect();
         for (case, evaluation) in folded.into_iter().zip(evaluations) {

@@ -15,6 +15,8 @@ use crate::domain::log::fingerprint::{Spoken, device_code, six_words};
 use crate::domain::log::hash::to_hex;
 use crate::domain::log::header::{DeviceId, Stream};
 use crate::domain::log::sign::Key;
+use crate::domain::log::sign::{Key, Purpose, Seal};
+use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
 
 /// What the set-up page asks at the office.
@@ -197,7 +199,7 @@ pub(crate) fn office_act(stream: Stream, kind: &str, fields: BTreeMap<String, Va
 
 /// Fields by their ids.
 pub(crate) fn fields<const N: usize>(fields: [(&str, Canonical); N]) -> BTreeMap<String, Value> {
-    fields.into_iter().map(|(id, it)| (id.to_owned(), it)).collect()
+    fields.into_iter().map(|(id, it)| (id.to_owned(), it)).to_map()
 }
 
 fn organisation(founding: &Founding, pseudonym_key: String) -> BTreeMap<String, Value> {

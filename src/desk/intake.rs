@@ -17,6 +17,7 @@ use crate::domain::log::Value;
 use crate::domain::log::fingerprint::device_code;
 use crate::domain::log::hash::to_hex;
 use crate::domain::log::header::{CaseId, ProfilePin, Stream};
+use crate::domain::order::Order as _;
 use crate::domain::policy::Profile;
 use crate::domain::policy::engine::{Deadline, Surroundings};
 use crate::domain::time::Instant;
@@ -93,7 +94,7 @@ pub fn pin(profile: &Profile) -> ProfilePin {
 pub fn promises(view: &CaseView) -> Vec<Deadline> {
     let all = view.evaluation.deadlines.iter().filter(|it| it.status.is_open() && it.is_confirmed());
     let mut promises: Vec<Deadline> = all.cloned().collect();
-    promises.sort_by_key(|it| it.due);
+    promises.order_by_key(|it| it.due);
     promises
 }
 

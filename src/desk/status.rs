@@ -17,6 +17,7 @@ use crate::domain::case::number::read_reference;
 use crate::domain::case::shown::{Shown, Step};
 use crate::domain::log::Value;
 use crate::domain::log::hash::from_hex;
+use crate::domain::order::Gather as _;
 use crate::domain::time::Instant;
 
 /// The name under which a kiosk's store keeps status lines, one canonical value a line.
@@ -79,7 +80,7 @@ impl Desk {
     async fn status_lines(self) -> BTreeMap<String, StatusLine> {
         let bytes = self.loaded.with_untracked(|it| it.kept.get(KEPT).cloned()).unwrap_or_default();
         let lines = bytes.split(|it| *it == b'\n').filter_map(|it| Value::read(it).ok());
-        lines.filter_map(|it| StatusLine::from_value(&it)).map(|it| (it.reference.clone(), it)).collect()
+        lines.filter_map(|it| StatusLine::from_value(&it)).map(|it| (it.reference.clone(), it)).to_map()
     }
 
     /// Shows a case to the holder of its code. Takes some tens of milliseconds on purpose.

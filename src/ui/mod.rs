@@ -7,12 +7,15 @@ pub mod frame;
 pub mod app;
 pub mod kiosk_app;
 pub mod look;
+pub mod keep;
+pub mod tongue;
 
 pub mod rescue;
 pub mod setup;
 pub mod kiosk;
 
 pub mod print;
+pub mod papers;
 
 pub mod cases;
 pub mod staff;

@@ -11,6 +11,8 @@ use crate::domain::log::chain::{Gap, is_ahead, link_break, verify};
 use crate::domain::log::hash::EventHash;
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Event, EventSet};
+use crate::domain::order::Gather as _;
+use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
 
 /// What a bundle would change.
@@ -78,7 +80,7 @@ pub struct Trust {
 /// only then is its logical clock proved. Until then it is early: kept, and without effect.
 pub fn preview(held: &EventSet, bundle: &Bundle, trust: &Trust) -> Preview {
     let mut events: Vec<&Event> = bundle.events.iter().collect();
-    events.sort_by_key(|it| (it.header.lc, it.hash));
+    events.order_by_key(|it| (it.header.lc, it.hash));
     let org = &bundle.manifest.org;
     let heads: Vec<SealedHead> = bundle.manifest.heads.iter().filter(|it| holds(org, it)).cloned().collect();
     let all_heads: Vec<SealedHead> = heads.iter().chain(&trust.heads).cloned().collect();
@@ -119,10 +121,9 @@ fn left_out_cases(bundle: &Bundle) -> BTreeSet<&Stream> {
     }
     let is_case = |it: &&Event| matches!(it.header.stream, Stream::Case(_));
     let has_part = |it: &&Event| it.open.is_some() || it.private.is_some();
-    let there: BTreeSet<&Stream> =
-        bundle.events.iter().filter(has_part).map(|it| &it.header.stream).collect();
+    let there: BTreeSet<&Stream> = bundle.events.iter().filter(has_part).map(|it| &it.header.stream).to_set();
     let all = bundle.events.iter().filter(is_case).map(|it| &it.header.stream);
-    all.filter(|it| !there.contains(it)).collect()
+    all.filter(|it| !there.contains(it)).to_set()
 }
 
 /// What sorting events needs to know.
@@ -206,7 +207,7 @@ fn survey(sorting: &Sorting, bundle: &Bundle, heads: &[SealedHead], preview: &mu
     preview.equivocations = found.equivocations;
     let mut gaps = found.gaps;
     for head in heads {
-        let chain: BTreeMap<_, _> = sorting.seen.chain(head.device).collect();
+        let chain = sorting.seen.chain(head.device).to_map();
         let last = chain.last_key_value().map_or(0, |(seq, _)| *seq);
         if last < head.seq {
             gaps.push(Gap { device: head.device, from: last + 1, to: head.seq });
@@ -217,7 +218,7 @@ fn survey(sorting: &Sorting, bundle: &Bundle, heads: &[SealedHead], preview: &mu
     gaps.retain(|it| sorting.trust.devices.contains(&it.device));
     gaps.sort_by_key(|it| (it.device, it.from, Reverse(it.to)));
     gaps.dedup_by_key(|it| (it.device, it.from));
-    preview.equivocations.sort();
+    preview.equivocations.order();
     preview.equivocations.dedup();
     let skips_cases = bundle.manifest.kind == Kind::Settings || leaves_out_cases(bundle);
     preview.gaps = if skips_cases { Vec::new() } else { gaps };

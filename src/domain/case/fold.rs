@@ -11,6 +11,8 @@ use crate::domain::log::chain::is_ahead;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::{CaseId, ProfilePin, Stream};
 use crate::domain::log::{Event, EventHash, Value};
+use crate::domain::order::Gather as _;
+use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
 
 /// The kind that settles a contested value.
@@ -141,6 +143,11 @@ impl Case {
         Case { id, log, safer: vocabulary.safer_by_key() }
     }
 
+    /// The office's own stream looked at as one matter: what was checked, found and mended about all cases.
+    pub fn of_office(log: &Folded, vocabulary: &Vocabulary) -> Case {
+        Case { id: CaseId::new(0, [0; 10]), log: log.clone(), safer: vocabulary.safer_by_key() }
+    }
+
     /// The events in fold order.
     pub fn events(&self) -> &[Arc<Event>] {
         &self.log.events
@@ -213,7 +220,7 @@ pub fn late_by(event: &Event) -> Option<i64> {
 /// One stream's events by (`lc`, hash), each once with all its parts.
 pub fn in_order(events: impl IntoIterator<Item = Arc<Event>>) -> Vec<Arc<Event>> {
     let mut events: Vec<Arc<Event>> = events.into_iter().collect();
-    events.sort_by_key(|it| (it.header.lc, it.hash));
+    events.order_by_key(|it| (it.header.lc, it.hash));
     events.dedup_by(|again, held| is_again(again, held));
     events
 }
@@ -269,9 +276,8 @@ fn whole(event: &Event, kind: &Kind) -> Value {
     let holds = |it: &&Field| event.field(&it.id).is_some_and(|value| it.holds(value));
     let fields = kind.fields.iter().filter(holds);
     let said = fields.filter_map(|it| Some((it.id.clone(), event.field(&it.id)?.clone())));
-    Value::Map(
-        [("kind".to_owned(), Value::from(event.header.kind.as_str()))].into_iter().chain(said).collect(),
-    )
+    let kind = [("kind".to_owned(), Value::from(event.header.kind.as_str()))];
+    Value::Map(kind.into_iter().chain(said).to_map())
 }
 
 fn settle(event: &Event, assignments: &mut Assignments) {
@@ -340,6 +346,6 @@ impl Vocabulary {
         fields
             .filter_map(|it| Some((it.sets.clone()?, it.safer)))
             .filter(|(_, it)| *it != Safer::First)
-            .collect()
+            .to_map()
     }
 }

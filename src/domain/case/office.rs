@@ -9,6 +9,7 @@ use crate::domain::case::standing::Standing;
 use crate::domain::case::vocabulary::Vocabulary;
 use crate::domain::log::header::DeviceId;
 use crate::domain::log::{Event, Value};
+use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
 
 /// Somebody who acts for the organisation.
@@ -145,7 +146,7 @@ impl Office {
         };
         office.read_keyed(&log);
         office.settings = settings(&log);
-        office.places.sort_by(|a, b| (&a.kind, a.order, &a.id).cmp(&(&b.kind, b.order, &b.id)));
+        office.places.order_by(|a, b| (&a.kind, a.order, &a.id).cmp(&(&b.kind, b.order, &b.id)));
         office.log = log;
         office
     }

@@ -8,6 +8,7 @@ use uuid::{Uuid, Variant};
 
 use crate::domain::log::canonical::Value;
 use crate::domain::log::hash::{Digest, EventHash, from_hex, to_hex};
+use crate::domain::order::Gather as _;
 use crate::domain::time::Stamp;
 
 /// The version of the event format this code writes, and the newest it reads.
@@ -302,11 +303,15 @@ impl Header {
 
 impl ProfilePin {
     fn to_value(&self) -> Value {
-        Value::Map(BTreeMap::from([
-            ("id".to_owned(), self.id.clone().into()),
-            ("version".to_owned(), self.version.into()),
-            ("hash".to_owned(), self.hash.to_string().into()),
-        ]))
+        Value::Map(
+            [
+                ("id".to_owned(), self.id.clone().into()),
+                ("version".to_owned(), self.version.into()),
+                ("hash".to_owned(), self.hash.to_string().into()),
+            ]
+            .into_iter()
+            .to_map(),
+        )
     }
 
     fn from_value(value: &Value) -> Result<ProfilePin, HeaderFault> {
@@ -327,7 +332,7 @@ struct Fields<'a>(BTreeMap<&'a str, &'a Value>);
 impl<'a> Fields<'a> {
     fn of(value: &'a Value) -> Result<Self, HeaderFault> {
         let map = value.map().ok_or(HeaderFault::BadField("header"))?;
-        Ok(Fields(map.iter().map(|(key, it)| (key.as_str(), it)).collect()))
+        Ok(Fields(map.iter().map(|(key, it)| (key.as_str(), it)).to_map()))
     }
 
     fn take(&mut self, key: &'static str) -> Result<&'a Value, HeaderFault> {

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use crate::desk::{Book, CaseView, Desk};
 use crate::domain::log::header::CaseId;
+use crate::domain::order::Order as _;
 use crate::domain::policy::deadline::Binding;
 use crate::domain::time::Instant;
-use crate::ui::cases::Limit;
 use crate::ui::cases::due::{Standing, StandingChip, of_limit};
 use crate::ui::cases::names::Names;
+use crate::ui::cases::{Limit, roles};
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::words::words;
 
@@ -34,26 +35,33 @@ pub struct LimitLine {
 }
 
 /// What a limit is called, saying so where it is provisional.
-pub fn called(limit: &Limit) -> String {
+pub fn called(limit: &Limit, names: &Names<'_>) -> String {
+    let label = names.deadline(limit.id.as_str());
     let provisional = limit.provisional_parameter.is_some() || limit.provisional_calendar.is_some();
-    if provisional { (words().rules.provisional_label)(&limit.label) } else { limit.label.clone() }
+    if provisional { (words().rules.provisional_label)(&label) } else { label }
 }
 
 /// The limits of a case in words: open ones first, as they fall due.
 pub fn lines(book: &Book, view: &CaseView, now: Instant) -> Vec<LimitLine> {
     let names = Names::of(book, &view.case);
-    let mut all: Vec<&Limit> = view.evaluation.deadlines.iter().collect();
-    all.sort_by_key(|it| (!it.status.is_open(), it.due));
+    let own = roles(book);
+    let hidden = |it: &&Limit| it.hide_from.iter().any(|it| own.iter().any(|role| *it == *role.as_str()));
+    let mut all: Vec<&Limit> = view.evaluation.deadlines.iter().filter(|it| !hidden(it)).collect();
+    all.order_by_key(|it| (!it.status.is_open(), it.due));
     all.into_iter().map(|it| line(book, &names, it, now)).collect()
 }
 
 fn line(book: &Book, names: &Names<'_>, limit: &Limit, now: Instant) -> LimitLine {
     let rules = &words().rules;
-    let subject = limit.subject.as_deref().map(|it| format!("：{}", names.office.unit_label(it)));
+    let label = names.deadline(limit.id.as_str());
+    let label = match limit.subject.as_deref() {
+        Some(subject) => (words().common.pair)(&label, names.office.unit_label(subject)),
+        None => label,
+    };
     let report = (!limit.report_to.is_empty())
         .then(|| (rules.report_to)(&names.roles(limit.report_to.iter().map(|it| it.as_str()))));
     LimitLine {
-        label: format!("{}{}{}", limit.label, subject.unwrap_or_default(), report.unwrap_or_default()),
+        label: format!("{label}{}", report.unwrap_or_default()),
         standing: of_limit(limit, &book.calendar, now),
         due: (words().time.before)(limit.due, now),
         is_open: limit.status.is_open(),

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::desk::{Book, CaseView, Desk};
 use crate::domain::log::header::CaseId;
+use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::{roles, seen};
@@ -38,8 +39,10 @@ pub fn raised(book: &Book, view: &CaseView, roles: &[String], now: Instant) -> V
     let mut all: Vec<RaisedLine> = seen
         .map(|it| RaisedLine {
             label: match &it.about {
-                Some(limit) => format!("{}：{}", it.label, names.deadline(limit.as_str())),
-                None => it.label.clone(),
+                Some(limit) => {
+                    (words().common.pair)(&names.escalation(it.id.as_str()), &names.deadline(limit.as_str()))
+                }
+                None => names.escalation(it.id.as_str()),
             },
             to: (staff.raised)(
                 &(time.moment)(it.raised_at, now),
@@ -51,7 +54,7 @@ pub fn raised(book: &Book, view: &CaseView, roles: &[String], now: Instant) -> V
             basis: (words().rules.basis)(&it.clauses),
         })
         .collect();
-    all.sort_by_key(|it| !it.is_open);
+    all.order_by_key(|it| !it.is_open);
     all
 }
 

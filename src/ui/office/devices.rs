@@ -6,7 +6,9 @@ use crate::desk::{Book, Desk};
 use crate::domain::case::office::Device;
 use crate::domain::log::fingerprint::six_words;
 use crate::domain::log::header::DeviceId;
+use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
+use crate::ui::keep::kept;
 use crate::ui::office::revoke::Revoke;
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::chip::{Chip, Status};
@@ -44,7 +46,7 @@ fn rows(book: &Book) -> Vec<Row> {
         is_revoked: it.revoked,
     };
     let mut rows: Vec<Row> = book.office.devices.values().map(row).collect();
-    rows.sort_by_key(|it| (!it.is_own, it.is_revoked, it.label.clone()));
+    rows.order_by_key(|it| (!it.is_own, it.is_revoked, it.label.clone()));
     rows
 }
 
@@ -95,7 +97,7 @@ fn Known() -> impl IntoView {
     let desk = Desk::expect();
     let office = &words().office;
     let all = Memo::new(move |_| desk.book.with(rows));
-    let leaving = RwSignal::new(None::<Row>);
+    let leaving = kept("leaving", || RwSignal::new(None::<Row>));
     let columns = vec![
         Column::new("label", office.label),
         Column::new("state", office.state),

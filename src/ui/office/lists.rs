@@ -9,6 +9,8 @@ use crate::desk::found::fields;
 use crate::desk::{Book, Desk};
 use crate::domain::case::office::{Place, Unit};
 use crate::domain::log::Value;
+use crate::ui::keep::kept;
+use crate::domain::order::Order as _;
 use crate::ui::office::frame::Say;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
@@ -62,7 +64,7 @@ fn places(book: &Book, kind: &str) -> Vec<Entry> {
 /// Departments have no order of their own; they stand as their ids do.
 fn units(book: &Book) -> Vec<Entry> {
     let mut units: Vec<&Unit> = book.office.units.values().collect();
-    units.sort_by_key(|it| number(&it.id));
+    units.order_by_key(|it| number(&it.id));
     let entry = |(order, it): (i64, &Unit)| Entry {
         id: it.id.clone(),
         label: it.label.clone(),
@@ -123,9 +125,9 @@ pub fn Lists() -> impl IntoView {
     let (common, office, setup) = (&words().common, &words().office, &words().setup);
     let begin =
         |of: &dyn Fn(&Book) -> Vec<Entry>| RwSignal::new(desk.book.with_untracked(|it| text(&of(it))));
-    let buildings = begin(&|it| places(it, BUILDINGS.1));
-    let areas = begin(&|it| places(it, AREAS.1));
-    let departments = begin(&units);
+    let [buildings, areas, departments] = kept("lists", || {
+        [begin(&|it| places(it, BUILDINGS.1)), begin(&|it| places(it, AREAS.1)), begin(&units)]
+    });
     let (refused, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
     let save = Callback::new(move |()| {
         let texts = [buildings, areas, departments].map(|it| it.get_untracked());

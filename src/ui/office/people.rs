@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use crate::browser::{clock, document};
 use crate::desk::{Book, Desk};
 use crate::domain::case::office::Person;
+use crate::domain::order::Order as _;
 use crate::ui::cases::names::Names;
+use crate::ui::keep::kept;
 use crate::ui::office::person::PersonForm;
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::chip::{Chip, Status};
@@ -37,7 +39,7 @@ fn rows(book: &Book) -> Vec<Row> {
         acts_here: acting.as_ref() == Some(&it.id),
     };
     let mut rows: Vec<Row> = book.office.people.values().map(row).collect();
-    rows.sort_by_key(|it| (!it.is_active, number(&it.id)));
+    rows.order_by_key(|it| (!it.is_active, number(&it.id)));
     rows
 }
 
@@ -65,7 +67,7 @@ pub enum Editing {
 #[component]
 pub fn People() -> impl IntoView {
     let office = &words().office;
-    let editing = RwSignal::new(None::<Editing>);
+    let editing = kept("editing", || RwSignal::new(None::<Editing>));
     let add = Callback::new(move |()| open(editing, Editing::New));
     view! {
         <PageHead title=office.people help=office.people_help>

@@ -7,10 +7,12 @@ use crate::domain::case::Vocabulary;
 use crate::domain::case::office::Setting;
 use crate::domain::case::vocabulary::{Field, Word};
 use crate::domain::log::Value;
+use crate::domain::order::Order as _;
 use crate::domain::policy::Profile;
+use crate::domain::policy::overlay::Section;
 use crate::domain::policy::profile::{ParamOrigin, ParamUnit, Parameter};
 use crate::domain::time::Instant;
-use crate::ui::words::words;
+use crate::ui::words::{language, words};
 
 /// A parameter in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +58,7 @@ pub enum Input {
 pub fn lines(book: &Book) -> Vec<Line> {
     let Some(profile) = book.profile() else { return Vec::new() };
     let mut all: Vec<Line> = profile.parameters.iter().map(|it| line(book, profile, it)).collect();
-    all.sort_by_key(|it| !it.is_open);
+    all.order_by_key(|it| !it.is_open);
     all
 }
 
@@ -81,16 +83,20 @@ fn line(book: &Book, profile: &Profile, parameter: &Parameter) -> Line {
     Line {
         profile: profile.id.clone(),
         id: parameter.id.to_string(),
-        label: plain_label(&parameter.label),
+        label: plain_label(label(profile, parameter)),
         basis: (words().rules.basis)(&parameter.clauses),
         origin: parameter.origin,
-        shipped: said(parameter, &parameter.value),
-        current: said(parameter, value),
+        shipped: said(profile, parameter, &parameter.value),
+        current: said(profile, parameter, value),
         typed: typed(value),
         set_at: last.map(|it| it.at),
         is_open: is_open(last, parameter),
-        input: input(parameter),
+        input: input(profile, parameter),
     }
+}
+
+fn label<'a>(profile: &'a Profile, parameter: &'a Parameter) -> &'a str {
+    profile.label_in(language(), Section::Parameters, parameter.id.as_str()).unwrap_or(&parameter.label)
 }
 
 /// The label without the list of its words.
@@ -110,8 +116,8 @@ fn meanings(label: &str) -> BTreeMap<String, String> {
 }
 
 /// The words a parameter may be: those its label explains, else the vocabulary's list that has the shipped one.
-fn choices(parameter: &Parameter) -> Vec<(String, String)> {
-    let own = meanings(&parameter.label);
+fn choices(profile: &Profile, parameter: &Parameter) -> Vec<(String, String)> {
+    let own = meanings(label(profile, parameter));
     if !own.is_empty() {
         return own.into_iter().collect();
     }
@@ -119,7 +125,7 @@ fn choices(parameter: &Parameter) -> Vec<(String, String)> {
     let has_it = |it: &&[Word]| it.iter().any(|it| it.id == shipped);
     let list = option_lists().into_iter().find(|it| has_it(it));
     match list {
-        Some(list) => list.iter().map(|it| (it.id.clone(), it.zh.clone())).collect(),
+        Some(list) => list.iter().map(|it| (it.id.clone(), it.name_in(language()).to_owned())).collect(),
         None => vec![(shipped.to_owned(), shipped.to_owned())],
     }
 }
@@ -131,12 +137,12 @@ fn option_lists() -> Vec<&'static [Word]> {
     fields.flat_map(nested).map(|it| it.options.as_slice()).filter(|it| !it.is_empty()).collect()
 }
 
-fn input(parameter: &Parameter) -> Input {
+fn input(profile: &Profile, parameter: &Parameter) -> Input {
     match parameter.unit {
         ParamUnit::Span(_) | ParamUnit::Percent | ParamUnit::Count => {
             Input::Number(parameter.min, parameter.max, unit(parameter))
         }
-        ParamUnit::Enum => Input::Words(choices(parameter)),
+        ParamUnit::Enum => Input::Words(choices(profile, parameter)),
         ParamUnit::Text => Input::Text,
         ParamUnit::Bool | ParamUnit::Table | ParamUnit::Days => Input::ReadOnly,
     }
@@ -150,11 +156,11 @@ fn unit(parameter: &Parameter) -> String {
     }
 }
 
-fn said(parameter: &Parameter, value: &Value) -> String {
+fn said(profile: &Profile, parameter: &Parameter, value: &Value) -> String {
     match value {
         Value::Int(n) => format!("{n} {}", unit(parameter)).trim().to_owned(),
         Value::Text(word) => {
-            let known = choices(parameter).into_iter().find(|it| it.0 == *word);
+            let known = choices(profile, parameter).into_iter().find(|it| it.0 == *word);
             known.map_or_else(|| word.clone(), |it| it.1)
         }
         other => crate::ui::cases::show::bare(other),

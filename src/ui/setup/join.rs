@@ -10,6 +10,7 @@ use crate::desk::{Desk, Place};
 use crate::domain::bundle::write::MAX_BYTES;
 use crate::domain::log::fingerprint::six_words;
 use crate::ui::exchange::BUNDLES;
+use crate::ui::keep::kept;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::error_summary::{ErrorSummary, FieldError};
@@ -17,6 +18,7 @@ use crate::ui::parts::file_picker::FilePicker;
 use crate::ui::parts::select_field::{SelectField, SelectOption};
 use crate::ui::parts::text_field::TextField;
 use crate::ui::setup::founded::SixWords;
+use crate::ui::setup::lines::translate;
 use crate::ui::words::words;
 
 /// What joining has come to.
@@ -39,7 +41,7 @@ pub fn Join(
     place: Place,
 ) -> impl IntoView {
     let desk = Desk::expect();
-    let stage = RwSignal::new_local(Stage::Waiting);
+    let stage = kept("join/stage", || RwSignal::new_local(Stage::Waiting));
     let fault = RwSignal::new(None::<String>);
     let open = move |picked: Picked| {
         fault.set(None);
@@ -82,8 +84,10 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
     let desk = Desk::expect();
     let (opened, settings) = read;
     let (common, setup) = (&words().common, &words().setup);
-    let label = RwSignal::new(if place == Place::Kiosk { String::new() } else { common.tablet.to_owned() });
-    let person = RwSignal::new(String::new());
+    let begun = if place == Place::Kiosk { "" } else { common.tablet };
+    let (label, person) =
+        kept("join/form", || (RwSignal::new(begun.to_owned()), RwSignal::new(String::new())));
+    translate(label, |it| if place == Place::Kiosk { "" } else { it.common.tablet });
     let said = words().spoken.say(six_words(settings.root));
     let people = settings.people.iter().map(|(id, name)| SelectOption::new(id.clone(), name.clone()));
     let people: Vec<SelectOption> =

@@ -11,8 +11,10 @@ use leptos::prelude::*;
 
 use crate::browser::meta;
 use crate::desk::{Desk, Place};
+use crate::ui::keep::kept;
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::page_head::PageHead;
+use crate::ui::tongue::Tongue;
 use crate::ui::words::words;
 
 /// The set-up page; after founding it shows the six words once more. A device that joined goes straight to work.
@@ -20,13 +22,13 @@ use crate::ui::words::words;
 pub fn Screen() -> impl IntoView {
     let desk = Desk::expect();
     let hinted = meta::read("huiyin-place").filter(|it| Place::read(it).is_some());
-    let place = RwSignal::new(hinted.unwrap_or_default());
+    let place = kept("setup/place", || RwSignal::new(hinted.unwrap_or_default()));
     let is_set_up = Memo::new(move |_| desk.book.with(|it| it.identity.is_some()));
     let setup = &words().setup;
     view! {
         <main id="main" class="setup">
             <div class="setup__card">
-                <p class="setup__brand"><Icon name=IconName::Megaphone />{words().common.product}</p>
+                <div class="setup__brand"><Icon name=IconName::Megaphone />{words().common.product}<Tongue /></div>
                 {move || match is_set_up.get() {
                     true => view! { <founded::Founded /> }.into_any(),
                     false => view! {

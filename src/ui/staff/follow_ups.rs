@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::desk::{Book, CaseView, Desk};
 use crate::domain::log::header::CaseId;
+use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
 use crate::ui::cases::Limit;
 use crate::ui::cases::due::{FOLLOW_UPS, StandingChip, of_limit};
@@ -31,9 +32,10 @@ type Board = Vec<(String, Vec<CaseId>)>;
 pub fn board(book: &Book) -> Board {
     let mut due: Vec<(Instant, String, CaseId)> = Vec::new();
     for view in book.cases.values() {
-        due.extend(open(view).map(|it| (it.due, it.label.clone(), view.id())));
+        let names = Names::of(book, &view.case);
+        due.extend(open(view).map(|it| (it.due, names.deadline(it.id.as_str()), view.id())));
     }
-    due.sort();
+    due.order();
     let mut board: Board = Vec::new();
     for (_, label, id) in due {
         match board.iter_mut().find(|it| it.0 == label) {
@@ -115,5 +117,5 @@ fn wish(book: &Book, view: &CaseView) -> Option<String> {
     let names = Names::of(book, &view.case);
     let fact = names.profile?.facts.iter().find(|it| it.id.as_str().contains("followup"))?;
     let said = view.case.fact(fact.id.as_str())?;
-    Some(format!("{}：{}", fact.label, crate::ui::cases::show::fact(&names, said)))
+    Some((words().common.pair)(&names.fact(fact.id.as_str()), &crate::ui::cases::show::fact(&names, said)))
 }

@@ -139,5 +139,6 @@ pub struct Staff {
     pub slip_promises: &'static str,
     pub slip_no_promises: &'static str,
     pub print: &'static str,
+    pub print_a5: &'static str,
     pub printed_once: &'static str,
 }

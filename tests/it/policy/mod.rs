@@ -7,6 +7,7 @@ mod clauses;
 mod edits;
 mod format;
 mod laws;
+mod overlays;
 mod sense;
 mod story;
 mod telling;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::browser::print::Paper;
 use crate::desk::intake::Slip;
 use crate::desk::{Book, Desk};
 use crate::domain::log::Value;
@@ -13,7 +14,7 @@ use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
 use crate::ui::parts::icon::IconName;
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::print::slip::{SlipSheet, SlipText, about, masked_name, phone_tail, qr_text};
-use crate::ui::print::{Printing, print_roll};
+use crate::ui::print::{Printing, print_on, print_roll};
 use crate::ui::route::{Route, Staff};
 use crate::ui::words::words;
 
@@ -31,7 +32,9 @@ pub fn Done(
     let text = desk.book.with_untracked(|book| slip_text(&slip, book, desk.now.get_untracked()));
     let printing = Printing::new();
     let job = slip.reference.clone();
+    let job_a5 = job.clone();
     let print = Callback::new(move |()| print_roll(printing, job.clone()));
+    let print_a5 = Callback::new(move |()| print_on(printing, Paper::A5, job_a5.clone(), |_| {}));
     let outcome = move || {
         printing.outcome().map(|it| match it {
             Ok(()) => (BannerKind::Info, staff.printed_once),
@@ -44,6 +47,7 @@ pub fn Done(
         {move || outcome().map(|(kind, text)| view! { <Banner kind text /> })}
         <div class="row">
             <Button kind=ButtonKind::Primary icon=IconName::Printer on_click=print>{staff.print}</Button>
+            <Button icon=IconName::Printer on_click=print_a5>{staff.print_a5}</Button>
             <LinkButton href=case>{staff.intake_open}</LinkButton>
             <Button icon=IconName::Plus on_click=again>{staff.intake_again}</Button>
         </div>
@@ -69,7 +73,7 @@ fn slip_text(slip: &Slip, book: &Book, now: Instant) -> SlipText {
         complainant: complainant(text("complainant_name"), text("complainant_contact")),
         about: about(text("content")),
         demands: field("demands").map(|it| demands(&names, it, now)).unwrap_or_default(),
-        promises: slip.promises.iter().map(|it| promise(&it.label, it.due)).collect(),
+        promises: slip.promises.iter().map(|it| promise(&names.deadline(it.id.as_str()), it.due)).collect(),
         may_review: names.profile.is_some_and(may_review),
         code: slip.code.spaced(),
         qr: qr_text(&slip.reference, code_on_slip.then(|| slip.code.digits())),
@@ -85,7 +89,7 @@ fn complainant(name: &str, contact: &str) -> String {
     let paper = &words().slip.paper;
     let tail = phone_tail(contact).map(|it| (paper.tail)(&it));
     let known: Vec<String> = [masked_name(name), tail].into_iter().flatten().collect();
-    if known.is_empty() { paper.anonymous.to_owned() } else { known.join("，") }
+    if known.is_empty() { paper.anonymous.to_owned() } else { known.join(words().common.clause) }
 }
 
 fn demands(names: &Names<'_>, value: &Value, now: Instant) -> String {

@@ -153,5 +153,6 @@ pub const WORDS: Staff = Staff {
     slip_promises: "我们承诺",
     slip_no_promises: "依制度及时处理",
     print: "打印回执",
+    print_a5: "打印（A5 纸）",
     printed_once: "打印窗口已打开。没有打印机时，请投诉人抄下编号和查询码。",
 };

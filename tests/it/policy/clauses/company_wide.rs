@@ -1,3 +1,29 @@
 //! The clauses of a whole company that the engine keeps.
 
-clauses! {}
+clauses! {
+    cw_2_1 "CW-2.1"
+    cw_3_1 "CW-3.1"
+    cw_3_2 "CW-3.2"
+    cw_3_3 "CW-3.3"
+    cw_3_4 "CW-3.4"
+    cw_4_1a "CW-4.1a"
+    cw_4_1b "CW-4.1b"
+    cw_4_2a "CW-4.2a"
+    cw_4_2b "CW-4.2b"
+    cw_4_3 "CW-4.3"
+    cw_4_4a "CW-4.4a"
+    cw_4_4b "CW-4.4b"
+    cw_4_5a "CW-4.5a"
+    cw_4_5b "CW-4.5b"
+    cw_4_6 "CW-4.6"
+    cw_5_1 "CW-5.1"
+    cw_5_2 "CW-5.2"
+    cw_5_3 "CW-5.3"
+    cw_5_4 "CW-5.4"
+    cw_6_1 "CW-6.1"
+    cw_6_2 "CW-6.2"
+    cw_6_3 "CW-6.3"
+    cw_6_4 "CW-6.4"
+    cw_7_1 "CW-7.1"
+    cw_8_1 "CW-8.1"
+}

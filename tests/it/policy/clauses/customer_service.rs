@@ -1,3 +1,31 @@
 //! The clauses of customer service that the engine keeps.
 
-clauses! {}
+clauses! {
+    cs_1_1 "CS-1.1"
+    cs_2_1a "CS-2.1a"
+    cs_2_1b "CS-2.1b"
+    cs_2_2a "CS-2.2a"
+    cs_2_2b "CS-2.2b"
+    cs_3_1 "CS-3.1"
+    cs_3_2a "CS-3.2a"
+    cs_3_2b "CS-3.2b"
+    cs_3_2c "CS-3.2c"
+    cs_3_2d "CS-3.2d"
+    cs_4_1a "CS-4.1a"
+    cs_4_1b "CS-4.1b"
+    cs_4_2a "CS-4.2a"
+    cs_4_2b "CS-4.2b"
+    cs_4_2c "CS-4.2c"
+    cs_4_2d "CS-4.2d"
+    cs_4_3a "CS-4.3a"
+    cs_4_3b "CS-4.3b"
+    cs_4_3c "CS-4.3c"
+    cs_5_2a "CS-5.2a"
+    cs_5_2b "CS-5.2b"
+    cs_5_2c "CS-5.2c"
+    cs_5_3 "CS-5.3"
+    cs_6_1a "CS-6.1a"
+    cs_6_2a "CS-6.2a"
+    cs_6_2b "CS-6.2b"
+    cs_7_1 "CS-7.1"
+}

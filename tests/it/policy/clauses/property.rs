@@ -1,6 +1,7 @@
 //! The clauses of property management that the engine keeps.
 
 clauses! {
+    pm_1_2a "PM-1.2a"
     pm_1_2b "PM-1.2b"
     pm_1_2c "PM-1.2c"
     pm_2_1a "PM-2.1a"
@@ -9,10 +10,21 @@ clauses! {
     pm_2_2b "PM-2.2b"
     pm_2_2c "PM-2.2c"
     pm_2_3 "PM-2.3"
+    pm_2_4b "PM-2.4b"
     pm_3_1 "PM-3.1"
     pm_3_2a "PM-3.2a"
     pm_3_2b "PM-3.2b"
+    pm_4_1a "PM-4.1a"
+    pm_4_1b "PM-4.1b"
+    pm_4_2b "PM-4.2b"
+    pm_4_2c "PM-4.2c"
     pm_f1_1 "PM-F1.1"
+    pm_f1_2 "PM-F1.2"
     pm_f2_2 "PM-F2.2"
+    pm_f3_1a "PM-F3.1a"
+    pm_f3_1b "PM-F3.1b"
+    pm_f3_2 "PM-F3.2"
     pm_f4_1 "PM-F4.1"
+    pm_f4_2a "PM-F4.2a"
+    pm_f4_2b "PM-F4.2b"
 }
