@@ -7,7 +7,7 @@ use web_sys::{RequestCache, RequestInit, Window};
 ///
 /// `location.replace` alone only changes the hash and keeps the memory; the reload drops it.
 pub fn afresh(hash: &str) {
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = crate::browser::window() else { return };
     let _ = window.location().replace(hash);
     let _ = window.location().reload();
 }
@@ -15,7 +15,7 @@ pub fn afresh(hash: &str) {
 /// The same where the document can be had now; otherwise only the hash changes and the answer is `false`: a page that
 /// works is not given up for one that does not come.
 pub async fn afresh_if_served(hash: &str) -> bool {
-    let Some(window) = web_sys::window() else { return false };
+    let Some(window) = crate::browser::window() else { return false };
     let _ = window.location().replace(hash);
     can_be_had(&window).await && window.location().reload().is_ok()
 }
@@ -28,7 +28,7 @@ async fn can_be_had(window: &Window) -> bool {
 
 /// Loads the document anew at the present address.
 pub fn reload() {
-    if let Some(window) = web_sys::window() {
+    if let Some(window) = crate::browser::window() {
         let _ = window.location().reload();
     }
 }

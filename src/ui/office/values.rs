@@ -193,9 +193,9 @@ pub fn read(input: &Input, typed: &str) -> Result<Value, String> {
 mod tests {
     use super::*;
 
-    fn parameter(profile: &str, id: &str) -> &'static Parameter {
+    fn parameter(profile: &str, id: &str) -> (&'static Profile, &'static Parameter) {
         let profile = Profile::builtin(profile).unwrap();
-        profile.parameters.iter().find(|it| it.id == *id).unwrap()
+        (profile, profile.parameters.iter().find(|it| it.id == *id).unwrap())
     }
 
     #[test]
@@ -209,18 +209,29 @@ mod tests {
 
     #[test]
     fn words_come_from_the_label_or_from_the_vocabulary() {
-        let own = choices(parameter("electronics-co", "final_scope"));
+        let (profile, scope) = parameter("electronics-co", "final_scope");
+        let own = choices(profile, scope);
         assert!(own.iter().any(|it| it == &("all".to_owned(), "全部".to_owned())), "{own:?}");
-        assert_eq!(plain_label(&parameter("electronics-co", "final_scope").label), "7个工作日适用范围");
-        let period = choices(parameter("property", "stats_period"));
+        assert_eq!(plain_label(label(profile, scope)), "7个工作日适用范围");
+        let (profile, period) = parameter("property", "stats_period");
+        let period = choices(profile, period);
         assert!(period.iter().any(|it| it.0 == "per_quarter" && it.1 != "per_quarter"), "{period:?}");
+    }
+
+    #[test]
+    fn words_of_a_label_are_said_in_the_language_in_use() {
+        crate::ui::words::speak(crate::domain::language::Language::English);
+        let (profile, scope) = parameter("electronics-co", "final_scope");
+        let long = ("long".to_owned(), "long investigations only".to_owned());
+        assert!(choices(profile, scope).contains(&long), "{:?}", choices(profile, scope));
+        assert_eq!(plain_label(label(profile, scope)), "7 working days apply to");
     }
 
     #[test]
     fn every_shipped_value_of_every_regime_is_said_without_its_code_name() {
         for profile in Profile::builtins() {
             for it in &profile.parameters {
-                assert!(!said(it, &it.value).contains("per_"), "{} {}", profile.id, it.id);
+                assert!(!said(profile, it, &it.value).contains("per_"), "{} {}", profile.id, it.id);
             }
         }
     }

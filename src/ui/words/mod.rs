@@ -17,9 +17,9 @@ pub mod slip;
 pub mod maint;
 pub mod exchange;
 pub mod office;
+pub mod papers;
 mod en;
 mod section;
-pub mod papers;
 mod zh;
 
 #[cfg(all(test, feature = "html"))]

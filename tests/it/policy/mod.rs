@@ -8,6 +8,7 @@ mod edits;
 mod format;
 mod laws;
 mod overlays;
+mod mutations;
 mod sense;
 mod story;
 mod telling;

@@ -59,10 +59,12 @@ impl Draft {
             is_followed: StoredValue::new(false),
         });
         let untouched = draft.fresh;
-        if !draft.is_followed.get_value() {
-            draft.is_followed.set_value(true);
-            draft.restore(put);
-        }
+        Effect::new(move |_| {
+            if !draft.is_followed.get_value() {
+                draft.is_followed.set_value(true);
+                draft.restore(put);
+            }
+        });
         Effect::new(move |_| {
             let now = content();
             if untouched.try_get_value().is_some_and(|it| it != now) {

@@ -97,6 +97,9 @@ fn bundle(fault: &BundleFault) -> String {
 fn open(refused: &OpenRefused) -> String {
     match refused {
         OpenRefused::Fault(fault) => bundle(fault),
+        OpenRefused::NotAllParts { have, of } => {
+            format!("The {have} files chosen are not all {of} files of one bundle. Please choose them again together.")
+        }
         OpenRefused::OtherOrganisation { name } => {
             format!("This bundle is of another organisation ({name}) and cannot be imported here. Nothing here was changed.")
         }
@@ -133,7 +136,10 @@ fn body(fault: &BodyFault) -> String {
         BodyFault::BadValue { kind, field } => {
             format!("“{}” does not look right; please check it before saving.", label(kind, field))
         }
-        BodyFault::UnknownKind { .. } | BodyFault::WrongStream { .. } | BodyFault::UnknownField { .. } => {
+        BodyFault::UnknownKind { .. }
+        | BodyFault::WrongStream { .. }
+        | BodyFault::WrongPlace { .. }
+        | BodyFault::UnknownField { .. } => {
             "This version does not know what this record holds. It was not saved.".to_owned()
         }
     }

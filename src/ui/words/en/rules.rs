@@ -51,6 +51,7 @@ fn lower(sentence: &str) -> String {
 fn breach(breach: &Breach, names: &Names<'_>) -> String {
     match breach {
         Breach::Refusable(why) => format!("Done against the regulation: {}", lower(&refusal::why(why, names))),
+        Breach::Unheeded(event) => format!("Done before {}", cond::event(event, names)),
         Breach::ClosedUnseen { .. } => {
             "It was closed without seeing what the complainant had added; this closing does not count, and the case is open again."
                 .to_owned()
@@ -87,9 +88,12 @@ fn standing(limit: &Limit, now: Instant) -> String {
         Status::Met => ended("Done in time"),
         Status::MetLate => {
             let late = limit.ended_at.map(|at| at.since(limit.due)).unwrap_or_default();
-            format!("{}, {} late", ended("Done"), (time::WORDS.span)(late))
+            let excused =
+                if limit.excuse.is_some() { "; the reason was given and it is counted apart" } else { "" };
+            format!("{}, {} late{excused}", ended("Done"), (time::WORDS.span)(late))
         }
-        Status::Exempt => "Excused by the regulation".to_owned(),
+        Status::Exempt => ended("Excused by the regulation"),
+        Status::Missed => "This aim was not reached; it does not count as overdue".to_owned(),
         Status::Moot => ended("No longer applies"),
         Status::Unmet => "Closed without it".to_owned(),
     }

@@ -1,5 +1,6 @@
 //! Words of the staff tablet, in English.
 
+use crate::domain::case::Aside;
 use crate::ui::words::staff::Staff;
 
 /// The words.
@@ -106,6 +107,14 @@ pub const WORDS: Staff = Staff {
         parts.join(" · ")
     },
     hash_tail: |tail| format!("Digest {tail}"),
+    aside: |why| match why {
+        Aside::NotUnderstood => "written by a newer version, this version cannot read all of it",
+        Aside::Misplaced => "does not belong here, not counted",
+        Aside::NotOfKiosk => "a kiosk may not write this, not counted",
+        Aside::Revoked => "written after the device was withdrawn, not counted",
+        Aside::NoAuthority => "not certified by the root key, not counted",
+    },
+    clock_in_doubt: "≈ clock in doubt",
     kiosk_person: "The complainant",
     more_fields: "More",
 

@@ -59,7 +59,7 @@ pub fn holds(cond: &Cond, names: &Names<'_>) -> String {
         }
         Cond::Event(it) => format!("{} has been done", event(it, names)),
         Cond::Field { field, test: must } => format!("“{}” is {}", names.any_field(field), test(must, names)),
-        Cond::Computed { what, is } => computed(*what, is),
+        Cond::Computed { what, is, .. } => computed(*what, is),
         _ => other(cond, names),
     }
 }
@@ -83,6 +83,7 @@ fn other(cond: &Cond, names: &Names<'_>) -> String {
         }
         Cond::CountCases { alike, .. } => match alike {
             Alike::Complainant => "the same complainant has complained several times of late",
+            Alike::Respondent => "there have been several complaints about the same party of late",
             Alike::Place => "there have been several complaints about the same place of late",
             Alike::Cause => "there have been several complaints with the same cause of late",
         }
@@ -122,6 +123,10 @@ fn computed(what: Computed, is: &Value) -> String {
         (Computed::UnresolvedConflicts, true) => "some records contradict each other",
         (Computed::UnresolvedConflicts, false) => "no records contradict each other",
         (Computed::UnconfirmedParameterUsed, _) => "some limit rests on a provisional value",
+        (Computed::UnverifiedMeasures, true) => "every measure has been checked",
+        (Computed::UnverifiedMeasures, false) => "some measure has not been checked",
+        (Computed::PapersLeft, true) => "the papers from the site are handed over",
+        (Computed::PapersLeft, false) => "some paper from the site is not handed over",
         (Computed::CalendarMissing, _) => "some limit reaches beyond the installed calendar",
     }
     .to_owned()

@@ -3,9 +3,11 @@
 use crate::domain::policy::effect::Whose;
 use crate::domain::policy::engine::{OpenItem, Why};
 use crate::domain::policy::names::{FieldPath, RoleId, StateId};
+use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::show;
 use crate::ui::words::en::rules::cond::{self, listed, quoted, test, times};
+use crate::ui::words::en::time;
 
 /// The sentence for a reason.
 pub fn why(why: &Why, names: &Names<'_>) -> String {
@@ -58,6 +60,7 @@ fn about_fields(why: &Why, names: &Names<'_>) -> String {
             format!("The part “{}” is still missing", names.any_field(&FieldPath::plain(section)))
         }
         Why::OpenRemedy { items } => open_items(items, names),
+        Why::TaskOpen { kind, subjects } => still_open(kind.as_str(), subjects, names),
         Why::Contested { values } => {
             let keys: Vec<String> = values.iter().map(|it| quoted(&names.key(it))).collect();
             format!("Records contradict each other and somebody must decide first: {}", keys.join(", "))
@@ -68,6 +71,9 @@ fn about_fields(why: &Why, names: &Names<'_>) -> String {
             show::fact(names, given),
             if note == field { "Note".to_owned() } else { names.any_field(note) },
         ),
+        Why::TooLate { field, latest, .. } => {
+            format!("“{}” cannot be later than {}", names.any_field(field), time::moment(*latest, Instant(0)))
+        }
         Why::NotTicked { item } => format!("“{}” is not ticked", names.any_field(&FieldPath::plain(item))),
         _ => about_people(why, names),
     }
@@ -118,15 +124,23 @@ fn stage(state: &StateId, from: &[StateId], names: &Names<'_>) -> String {
 
 fn open_items(items: &[OpenItem], names: &Names<'_>) -> String {
     let one = |it: &OpenItem| {
-        let what = if it.what.is_empty() { &it.name } else { &it.what };
+        let what = if it.what.is_empty() { names.option(&it.name) } else { it.what.clone() };
         match &it.unit {
             Some(unit) => format!("{what} ({})", names.office.unit_label(unit)),
-            None => what.clone(),
+            None => what,
         }
     };
     let each: Vec<String> = items.iter().map(one).collect();
     let are = if items.len() == 1 { "1 item is".to_owned() } else { format!("{} items are", items.len()) };
     format!("{are} not done yet: {}", each.join(", "))
+}
+
+fn still_open(kind: &str, subjects: &[String], names: &Names<'_>) -> String {
+    let each: Vec<String> = subjects.iter().map(|it| names.option(it)).collect();
+    match each.as_slice() {
+        [] => format!("“{}” must come first", names.kind(kind)),
+        _ => format!("“{}” is still missing for: {}", names.kind(kind), each.join(", ")),
+    }
 }
 
 fn any_of(roles: &[RoleId], names: &Names<'_>) -> String {
