@@ -19,7 +19,6 @@ use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Early, Event, EventSet};
 use crate::domain::order::Gather as _;
 use crate::domain::time::Instant;
-use crate::domain::time::{CHINA, Day, Instant};
 
 /// How many lines are read before the screen may paint again.
 const LINES_A_BREATH: usize = 256;

@@ -19,7 +19,6 @@ use crate::domain::log::Value;
 use crate::domain::log::hash::from_hex;
 use crate::domain::order::Gather as _;
 use crate::domain::time::Instant;
-use crate::domain::time::{CHINA, Day, Instant};
 
 /// The name under which a kiosk's store keeps status lines, one canonical value a line.
 pub const KEPT: &str = "status";

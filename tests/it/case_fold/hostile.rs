@@ -12,13 +12,16 @@ fn kinds() -> impl Strategy<Value = &'static Kind> {
     prop::sample::select(Vocabulary::builtin().kinds.iter().collect::<Vec<_>>())
 }
 
+/// Who writes what kind of act, saying what in which part, in newer words or not.
+type Said = (u8, &'static Kind, Vec<(usize, bool, Value)>, bool);
+
 /// An act of any kind with any values under the names its kind has, in either part, and a few of no name.
-fn acts() -> impl Strategy<Value = (u8, &'static Kind, Vec<(usize, bool, Value)>, bool)> {
+fn acts() -> impl Strategy<Value = Said> {
     let said = prop::collection::vec((0..40_usize, any::<bool>(), values()), 0..8);
     (1..4_u8, kinds(), said, any::<bool>())
 }
 
-fn history(acts: Vec<(u8, &'static Kind, Vec<(usize, bool, Value)>, bool)>) -> EventSet {
+fn history(acts: Vec<Said>) -> EventSet {
     let mut set = EventSet::new();
     set.take(compose(&set, 1, entry(case(1), "case_lodged", [])));
     for (by, kind, said, is_new) in acts {
