@@ -26,7 +26,7 @@ pub fn Health() -> impl IntoView {
         desk.book.with_untracked(|book| lines(desk, book, now))
     });
     let told = RwSignal::new(Vec::<Line>::new());
-    spawn_local(async move { drop(told.try_set(asked().await)) });
+    Effect::new(move |_| spawn_local(async move { drop(told.try_set(asked().await)) }));
     let all = move || own.get().into_iter().chain(told.get()).chain([version()]);
     view! {
         <PageHead title=office.health help=office.health_help />
