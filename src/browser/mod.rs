@@ -13,5 +13,6 @@ pub mod meta;
 pub mod preferences;
 pub mod print;
 pub mod reload;
+pub mod renewal;
 pub mod storage;
 pub mod visibility;

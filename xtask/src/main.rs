@@ -3,10 +3,12 @@
 mod build;
 mod csp;
 mod http;
+mod offline;
 mod packages;
 mod page;
 mod project;
 mod serve;
+mod single;
 mod site;
 mod size;
 mod step;
@@ -24,6 +26,7 @@ const HELP: &str = "\
 cargo xtask serve [--release] [--port N]   build and serve the three places, rebuilding on change
 cargo xtask test [STEP…] [--full]          everything that must pass; `test --list` names the steps
 cargo xtask build [--dev] [--out DIR]      write the application as a folder of files (dist/)
+cargo xtask single [--dev] [--out FILE]    write huiyin.html alone, which opens from a stick
 cargo xtask size                           weigh what a kiosk loads
 cargo xtask host DIR [--port N] [--place P]  serve a built folder at one address
 cargo xtask postbuild                      Trunk's hook: make its folder the same application";
@@ -42,6 +45,7 @@ fn run(mut words: Vec<String>) -> Result<()> {
     let verb = if words.is_empty() { "help".to_owned() } else { words.remove(0) };
     match verb.as_str() {
         "build" | "dist" => build::run(words),
+        "single" => build::single(words),
         "serve" => serve::run(words),
         "host" => serve::host(words),
         "test" => test::run(words),

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use crate::browser::meta;
 use crate::desk::{Desk, Place};
+use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::words::words;
@@ -31,6 +32,9 @@ pub fn Screen() -> impl IntoView {
                     true => view! { <founded::Founded /> }.into_any(),
                     false => view! {
                         <PageHead title=setup.title help=setup.intro />
+                        <Show when=move || desk.newer.get()>
+                            <Banner kind=BannerKind::Bad text=words().common.newer_store />
+                        </Show>
                         <place::WhichPlace place />
                         {move || form(&place.get())}
                         <p class="field__hint">{setup.data_note}</p>
@@ -43,7 +47,7 @@ pub fn Screen() -> impl IntoView {
 
 fn form(place: &str) -> AnyView {
     match Place::read(place) {
-        Some(Place::Office) => view! { <found::Found /> }.into_any(),
+        Some(Place::Office) => view! { <found::Found /><join::Join place=Place::Office /> }.into_any(),
         Some(place) => view! { <join::Join place /> }.into_any(),
         None => ().into_any(),
     }
