@@ -21,11 +21,12 @@ async function unpacked() {
   return lengths.map((length) => all.slice(at, (at += length)));
 }
 
-// A worker cannot read this file, so that its script carries its module along.
+// A worker cannot read this file, so that its script carries its module along. It is a classic script: Chromium starts
+// no module from a blob of a page that is a file.
 function workerScript(glue, wasm) {
   let letters = "";
   for (const byte of wasm) letters += String.fromCharCode(byte);
-  const start = `await __wbg_init({ module_or_path: Uint8Array.from(atob("${btoa(letters)}"), (it) => it.charCodeAt(0)) });`;
+  const start = `__wbg_init({ module_or_path: Uint8Array.from(atob("${btoa(letters)}"), (it) => it.charCodeAt(0)) });`;
   return URL.createObjectURL(new Blob([glue, "\n", start], { type: "text/javascript" }));
 }
 

@@ -19,7 +19,7 @@ impl Renewal {
     /// Watches for newer builds from now on.
     pub fn start() -> Renewal {
         let renewal = Renewal { waits: RwSignal::new(false) };
-        spawn_local(renewal::watch(move || drop(renewal.waits.try_set(true))));
+        spawn_local(renewal::watch(move || _ = renewal.waits.try_set(true)));
         renewal
     }
 }

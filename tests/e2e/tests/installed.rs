@@ -106,7 +106,7 @@ async fn a_store_of_a_newer_program_is_left_alone_and_papers_name_the_build() {
     register_at_desk(&office, &LAMP).await;
     let print = "window.print = () => (window.printed = document.querySelector('.print-only').textContent)";
     office.run(print, vec![]).await;
-    office.press("打印受理单").await;
+    office.press("打印回执").await;
     let printed = format!("return (window.printed ?? '').includes('{}')", office.build().await);
     office.until("the paper names the build", &printed).await;
 

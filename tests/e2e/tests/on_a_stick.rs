@@ -19,6 +19,8 @@ async fn a_complaint_is_lodged_on_a_stick_carried_as_a_file_and_everything_survi
     let settings = setup::settings(&office).await;
     setup::to_work(&office).await;
     office.see(WHERE).await;
+    let worker = "return document.querySelector('meta[name=\"huiyin-worker\"]').content.startsWith('blob:')";
+    office.until("the worker is carried along", worker).await;
 
     // A complaint at a kiosk that is a file too.
     let mut lobby = Device::from_file(Place::Kiosk, "kiosk-stick").await;
@@ -53,6 +55,7 @@ async fn a_complaint_is_lodged_on_a_stick_carried_as_a_file_and_everything_survi
     // Another computer reads all of it back from that one file.
     let other = Device::from_file(Place::Office, "other-computer").await;
     other.press("办公室电脑").await;
+    other.press("从数据包恢复").await;
     other.hand(&bundle).await;
     other.see("请核对六个词").await;
     assert_eq!(setup::six_words(&other).await, six, "both screens show the same six words");
