@@ -1,19 +1,22 @@
 //! First start: founding an organisation at its office, or joining one with a bundle.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
 use crate::desk::exchange::Opened;
 use crate::desk::identity::{Identity, Place};
 use crate::desk::open::{Act, Desk, Refused};
-use crate::domain::bundle::manifest::{Kind, map};
+use crate::domain::bundle::manifest::Kind;
+use crate::domain::case::certificate;
 use crate::domain::log::Value;
 use crate::domain::log::canonical::Value as Canonical;
 use crate::domain::log::fingerprint::{Spoken, device_code, six_words};
 use crate::domain::log::hash::to_hex;
 use crate::domain::log::header::{DeviceId, Stream};
+use crate::domain::log::sign::Key;
 use crate::domain::log::sign::{Key, Purpose, Seal};
+use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
 
 /// What the set-up page asks at the office.
@@ -68,7 +71,7 @@ impl Desk {
         let profile = Profile::builtin(&founding.profile).ok_or(Refused::NotSetUp)?;
         let root = Key::from_seed(self.random()?);
         let identity = Identity {
-            org: format!("o-{}", to_hex(&self.random::<8>()?)),
+            org: certificate::organisation(root.id()),
             seed: self.random()?,
             root_seed: Some(root.seed()),
             place: Place::Office,
@@ -101,7 +104,8 @@ impl Desk {
             person: joining.person,
             exported: 0,
         };
-        let whole = self.book.with_untracked(|it| it.as_its_office_trusts(opened));
+        let now = self.present();
+        let whole = self.book.with_untracked(|it| it.as_its_office_trusts(opened, now));
         self.keep_heads(&whole.preview.heads).await.map_err(JoinRefused::Refused)?;
         self.begin_as(identity, Vec::new(), whole.taken()).await.map_err(JoinRefused::Refused)?;
         Ok(whole.preview.waiting.len())
@@ -144,8 +148,7 @@ impl Settings {
         // Cases come from many devices, of which the organisation's own records speak later.
         let is_strange = manifest.kind == Kind::Settings && !opened.preview.waiting.is_empty();
         let root = opened.office.root.ok_or(JoinRefused::NotCertified)?;
-        let certified = certified_devices(&opened.bundle.events, &manifest.org, root);
-        if !certified.contains(&manifest.from.device) || is_strange {
+        if !opened.office.standing.certified.contains(&manifest.from.device) || is_strange {
             return Err(JoinRefused::NotCertified);
         }
         let people = opened.office.people.values().filter(|it| it.active);
@@ -158,27 +161,6 @@ impl Settings {
     }
 }
 
-/// The devices that `root` certified in these events.
-pub fn certified_devices<'a>(
-    events: impl IntoIterator<Item = &'a crate::domain::log::Event>,
-    org: &str,
-    root: DeviceId,
-) -> BTreeSet<DeviceId> {
-    let certified = |event: &crate::domain::log::Event| {
-        let device: DeviceId = event.text("device")?.parse().ok()?;
-        let seal = Seal::from_hex(event.text("root_signature")?).ok()?;
-        let statement = certificate(org, device, event.text("device_place")?);
-        seal.holds(root, Purpose::Certificate, &statement).then_some(device)
-    };
-    let events = events.into_iter().filter(|it| it.header.kind == "device_certified");
-    events.filter_map(certified).collect()
-}
-
-/// What the root key signs of a device.
-pub(crate) fn certificate(org: &str, device: DeviceId, place: &str) -> Vec<u8> {
-    map([("org", org.into()), ("device", device.to_string().into()), ("place", place.into())]).to_bytes()
-}
-
 fn first_acts(
     founding: &Founding,
     identity: &Identity,
@@ -187,7 +169,7 @@ fn first_acts(
     pseudonym_key: String,
 ) -> Vec<Act> {
     let device = identity.device();
-    let seal = root.sign(Purpose::Certificate, &certificate(&identity.org, device, identity.place.as_str()));
+    let seal = certificate::certify(root, &identity.org, device, identity.place.as_str());
     let mut acts = vec![
         ("root_key_set", fields([("root_key", root.id().to_string().into())])),
         (
@@ -224,7 +206,7 @@ pub(crate) fn office_act(stream: Stream, kind: &str, fields: BTreeMap<String, Va
 
 /// Fields by their ids.
 pub(crate) fn fields<const N: usize>(fields: [(&str, Canonical); N]) -> BTreeMap<String, Value> {
-    fields.into_iter().map(|(id, it)| (id.to_owned(), it)).collect()
+    fields.into_iter().map(|(id, it)| (id.to_owned(), it)).to_map()
 }
 
 fn organisation(founding: &Founding, pseudonym_key: String) -> BTreeMap<String, Value> {

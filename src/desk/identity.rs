@@ -1,12 +1,11 @@
 //! What this device is: its key, its organisation, its place and its name among people.
 
-use std::collections::BTreeMap;
-
 use crate::domain::log::canonical::Value;
 use crate::domain::log::fingerprint::device_code;
 use crate::domain::log::hash::{from_hex, to_hex};
 use crate::domain::log::header::DeviceId;
 use crate::domain::log::sign::Key;
+use crate::domain::order::Gather as _;
 
 /// The name under which the store keeps the identity.
 pub const KEPT: &str = "identity";
@@ -75,13 +74,15 @@ impl Identity {
 
     /// Canonical bytes for the store.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut map = BTreeMap::from([
+        let mut map = [
             ("org".to_owned(), Value::from(self.org.as_str())),
             ("seed".to_owned(), to_hex(&self.seed).into()),
             ("place".to_owned(), self.place.as_str().into()),
             ("label".to_owned(), self.label.as_str().into()),
             ("exported".to_owned(), self.exported.into()),
-        ]);
+        ]
+        .into_iter()
+        .to_map();
         if let Some(seed) = &self.root_seed {
             map.insert("root_seed".to_owned(), to_hex(seed).into());
         }

@@ -19,9 +19,9 @@ use crate::domain::time::{Instant, Stamp};
 use crate::store::memory::{MemoryStore, at_once};
 
 /// The test's own clock, shared by all desks.
-pub(super) type Clock = Rc<Cell<i64>>;
+pub(crate) type Clock = Rc<Cell<i64>>;
 
-pub(super) fn clock(text: &str) -> Clock {
+pub(crate) fn clock(text: &str) -> Clock {
     Rc::new(Cell::new(text.parse::<Stamp>().unwrap().instant.0))
 }
 
@@ -50,7 +50,7 @@ pub(super) fn new_device(clock: &Clock, seed: u8) -> Desk {
     open(clock, MemoryStore::new(), seed)
 }
 
-pub(super) fn office(clock: &Clock) -> Desk {
+pub(crate) fn office(clock: &Clock) -> Desk {
     let desk = open(clock, MemoryStore::new(), 1);
     at_once(desk.found(founding())).unwrap().unwrap();
     desk
@@ -70,11 +70,11 @@ pub(super) fn founding() -> Founding {
     }
 }
 
-pub(super) fn export(desk: Desk, kind: Kind) -> Vec<u8> {
+pub(crate) fn export(desk: Desk, kind: Kind) -> Vec<u8> {
     at_once(desk.export(kind, String::new())).unwrap().unwrap().remove(0).bytes
 }
 
-pub(super) fn joined(clock: &Clock, settings: &[u8], place: Place, seed: u8) -> Desk {
+pub(crate) fn joined(clock: &Clock, settings: &[u8], place: Place, seed: u8) -> Desk {
     let desk = open(clock, MemoryStore::new(), seed);
     let opened = at_once(desk.open_bundle("x".into(), settings, |_| {})).unwrap().unwrap();
     let person = (place != Place::Kiosk).then(|| "p-2".to_owned());
@@ -83,7 +83,7 @@ pub(super) fn joined(clock: &Clock, settings: &[u8], place: Place, seed: u8) -> 
     desk
 }
 
-pub(super) fn complaint() -> BTreeMap<String, Value> {
+pub(crate) fn complaint() -> BTreeMap<String, Value> {
     fields([
         ("channel", "kiosk".into()),
         ("complainant_kind", "owner".into()),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::desk::book::Book;
 use crate::domain::case::Case;
+use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
 use crate::domain::policy::engine::{
     ActDraft, Evaluation, Ground, Parameters, Refusal, Surroundings, check_act, evaluate,
@@ -24,7 +25,7 @@ impl<'a> Judge<'a> {
             (it.id.as_str(), Ground::new(it, parameters, &book.calendar, surroundings))
         };
         let used: Vec<&'static Profile> = used_profiles(book);
-        Judge { book, grounds: used.into_iter().map(ground).collect() }
+        Judge { book, grounds: used.into_iter().map(ground).to_map() }
     }
 
     /// What the case's regime makes of it; nothing where that regime is not known here.

@@ -7,14 +7,15 @@ use crate::desk::exchange::Opened;
 use crate::domain::case::{Office, Vocabulary};
 use crate::domain::log::Event;
 use crate::domain::log::header::Stream;
+use crate::domain::time::Instant;
 
 impl Book {
     /// The bundle as seen by somebody who believes the devices its own office answered for. Each answer may let in
     /// records that hold another one.
-    pub(crate) fn as_its_office_trusts(&self, opened: &Opened) -> Opened {
+    pub(crate) fn as_its_office_trusts(&self, opened: &Opened, now: Instant) -> Opened {
         let mut answered = BTreeSet::new();
         loop {
-            let seen = self.opened(opened.name.clone(), opened.bundle.clone(), &answered);
+            let seen = self.opened(opened.name.clone(), opened.bundle.clone(), &answered, now);
             let before = answered.len();
             answered.extend(office_of(&seen).trusted_devices());
             if answered.len() == before {

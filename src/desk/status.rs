@@ -16,6 +16,7 @@ use crate::domain::case::number::read_reference;
 use crate::domain::case::shown::{Shown, Step};
 use crate::domain::log::Value;
 use crate::domain::log::hash::from_hex;
+use crate::domain::order::Gather as _;
 use crate::domain::time::{CHINA, Day, Instant};
 
 /// The name under which a kiosk's store keeps status lines, one canonical value a line.
@@ -82,7 +83,7 @@ impl Desk {
     async fn status_lines(self) -> BTreeMap<String, StatusLine> {
         let bytes = self.loaded.with_untracked(|it| it.kept.get(KEPT).cloned()).unwrap_or_default();
         let lines = bytes.split(|it| *it == b'\n').filter_map(|it| Value::read(it).ok());
-        lines.filter_map(|it| StatusLine::from_value(&it)).map(|it| (it.reference.clone(), it)).collect()
+        lines.filter_map(|it| StatusLine::from_value(&it)).map(|it| (it.reference.clone(), it)).to_map()
     }
 
     /// Shows a case to the holder of its code. Takes some tens of milliseconds on purpose.
@@ -112,11 +113,10 @@ impl Desk {
 }
 
 impl Book {
-    /// Devices the root key certifies.
+    /// Devices the root key certifies and nobody revoked.
     pub fn relays(&self) -> std::collections::BTreeSet<crate::domain::log::header::DeviceId> {
-        let events = self.set.iter().map(|it| &**it);
-        let certified = |root| crate::desk::found::certified_devices(events, self.org(), root);
-        self.office.root.map(certified).unwrap_or_default()
+        let standing = &self.office.standing;
+        standing.certified.iter().filter(|it| !standing.revoked().contains_key(it)).copied().collect()
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::desk::book::Book;
 use crate::desk::case_view::CaseView;
+use crate::domain::order::Order as _;
 use crate::domain::time::{CHINA, DAY, Day, Instant};
 
 /// Why a case stands where it stands.
@@ -49,7 +50,7 @@ impl Book {
     pub fn worklist(&self, now: Instant) -> Vec<(Group, Vec<Arc<CaseView>>)> {
         let mut rows: Vec<(Group, Arc<CaseView>)> =
             self.cases.values().map(|it| (group_of(it, now), Arc::clone(it))).collect();
-        rows.sort_by_key(|(group, it)| {
+        rows.order_by_key(|(group, it)| {
             (*group, it.next_deadline().map_or(Instant(i64::MAX), |it| it.due), it.id())
         });
         let of = |group: Group| rows.iter().filter(|it| it.0 == group).map(|it| Arc::clone(&it.1)).collect();

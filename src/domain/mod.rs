@@ -4,5 +4,6 @@ pub mod bundle;
 pub mod calendar;
 pub mod case;
 pub mod log;
+pub mod order;
 pub mod policy;
 pub mod time;

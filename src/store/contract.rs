@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use sha2::{Digest, Sha256};
 
+use crate::domain::order::Order as _;
 use crate::store::{Appended, EventStore, Loaded, MAX_LINE, Pending, Record, StoreError};
 
 /// Opens one and the same store as often as asked; each clause is given a fresh, empty one.
@@ -225,7 +226,7 @@ fn record(bytes: Vec<u8>) -> Record {
 fn holds_exactly(loaded: &Loaded, expected: &[Record]) -> Result<(), Breach> {
     let sorted = |records: &[Record]| {
         let mut records = records.to_vec();
-        records.sort();
+        records.order();
         records
     };
     same("number of records", &loaded.records.len(), &expected.len())?;

@@ -1,11 +1,10 @@
 //! What a bundle says of itself: from whom, when, why, and what it holds. The signature covers these bytes.
 
-use std::collections::BTreeMap;
-
 use crate::domain::log::canonical::Value;
 use crate::domain::log::hash::{Digest, EventHash};
 use crate::domain::log::header::{DeviceId, ProfilePin, is_id};
 use crate::domain::log::sign::Seal;
+use crate::domain::order::Gather as _;
 use crate::domain::time::Stamp;
 
 /// What a bundle is for.
@@ -261,7 +260,7 @@ fn pin_from(value: &Value) -> Option<ProfilePin> {
 
 /// An object of these fields.
 pub(crate) fn map<const N: usize>(fields: [(&str, Value); N]) -> Value {
-    Value::Map(fields.into_iter().map(|(key, it)| (key.to_owned(), it)).collect::<BTreeMap<_, _>>())
+    Value::Map(fields.into_iter().map(|(key, it)| (key.to_owned(), it)).to_map())
 }
 
 fn list<T>(items: &[T], one: impl Fn(&T) -> Value) -> Value {

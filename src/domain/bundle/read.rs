@@ -7,6 +7,7 @@ use crate::domain::log::hash::{Digest, Running};
 use crate::domain::log::header::{HeaderFault, Stream};
 use crate::domain::log::sign::{Purpose, Seal};
 use crate::domain::log::{Event, Value};
+use crate::domain::order::Order as _;
 
 /// What is wrong with a file; each has a different remedy for the person holding it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -118,7 +119,7 @@ impl Bundle {
     /// # Errors
     /// [`NotAllParts`] when one is missing, twice there, or of another bundle.
     pub fn join(mut parts: Vec<Bundle>) -> Result<Bundle, NotAllParts> {
-        parts.sort_by_key(|it| it.manifest.part);
+        parts.order_by_key(|it| it.manifest.part);
         let mut rest = parts.into_iter();
         let mut whole = rest.next().ok_or(NotAllParts)?;
         let count = whole.manifest.part.1;

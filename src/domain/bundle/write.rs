@@ -7,6 +7,7 @@ use crate::domain::log::hash::{Digest, Running};
 use crate::domain::log::header::{DeviceId, ProfilePin};
 use crate::domain::log::sign::{Key, Purpose};
 use crate::domain::log::{Event, Value};
+use crate::domain::order::Order as _;
 use crate::domain::time::Stamp;
 
 /// The first line of every bundle this code writes.
@@ -69,7 +70,7 @@ pub fn write_events(cover: &Cover, events: Vec<&Event>, key: &Key) -> Vec<Vec<u8
 
 /// The same with parts of another size.
 pub fn write_within(limits: Limits, cover: &Cover, mut events: Vec<&Event>, key: &Key) -> Vec<Vec<u8>> {
-    events.sort_by_key(|it| (it.header.lc, it.hash));
+    events.order_by_key(|it| (it.header.lc, it.hash));
     let lines: Vec<(Vec<u8>, Option<&Event>)> = events.iter().map(|it| (it.to_bytes(), Some(*it))).collect();
     write_parts(limits, cover, lines, key)
 }

@@ -6,6 +6,8 @@ use crate::domain::calendar::fault::CalendarFault;
 use crate::domain::calendar::pack::Pack;
 use crate::domain::calendar::reading::year_of;
 use crate::domain::calendar::sums::{Sums, weekday};
+use crate::domain::order::Gather as _;
+use crate::domain::order::Order as _;
 use crate::domain::time::Day;
 
 /// What an office adds to the packs: days it closes, and days it works although the packs say rest.
@@ -82,11 +84,11 @@ impl Calendar {
     /// [`CalendarFault::Mixed`] when the packs are not all of one calendar and zone.
     pub fn new(packs: &[Pack], overlay: &Overlay) -> Result<Calendar, CalendarFault> {
         let mut packs: Vec<&Pack> = packs.iter().collect();
-        packs.sort();
+        packs.order();
         of_one_calendar(&packs)?;
         let special = special_days(&packs, overlay);
         let covered = united(packs.iter().map(|pack| (pack.first, pack.last)).collect());
-        let expected = packs.iter().flat_map(|pack| pack.expected.clone()).collect();
+        let expected = packs.iter().flat_map(|pack| pack.expected.clone()).to_map();
         Ok(Calendar::tabled(special, expected, covered))
     }
 
@@ -216,7 +218,7 @@ fn special_days(packs: &[&Pack], overlay: &Overlay) -> BTreeMap<Day, Special> {
 
 /// The ranges in order, with touching and overlapping ones made one.
 fn united(mut ranges: Vec<(Day, Day)>) -> Vec<(Day, Day)> {
-    ranges.sort();
+    ranges.order();
     let mut united: Vec<(Day, Day)> = Vec::new();
     for (first, last) in ranges {
         match united.last_mut() {

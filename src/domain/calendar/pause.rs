@@ -1,5 +1,6 @@
 //! Time a limit does not run: pauses, put in order.
 
+use crate::domain::order::Order as _;
 use crate::domain::time::{DAY, Instant};
 
 /// Instants beyond the years 1 to 9999 are not reckoned with.
@@ -30,7 +31,7 @@ pub(super) fn united(pauses: &[Pause]) -> Vec<Pause> {
         .map(|pause| pause.clamped())
         .filter(|pause| pause.to.is_none_or(|to| pause.from < to))
         .collect();
-    sorted.sort();
+    sorted.order();
     let mut united: Vec<Pause> = Vec::with_capacity(sorted.len());
     for pause in sorted {
         match united.last_mut() {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::case::ancestry::Ancestry;
 use crate::domain::log::header::DeviceId;
 use crate::domain::log::{Event, EventHash, Value};
+use crate::domain::order::Gather as _;
 use crate::domain::time::Stamp;
 
 /// One assignment: what was said, by whom, when, where.
@@ -150,7 +151,7 @@ impl Assignments {
         let stands = |(key, sides): (&String, &Vec<Side>)| {
             Some((key.clone(), standing(sides, &self.settled_pairs(key), ancestry)?))
         };
-        self.by_key.iter().filter_map(stands).collect()
+        self.by_key.iter().filter_map(stands).to_map()
     }
 
     fn settled_pairs(&self, key: &str) -> Vec<&Settlement> {

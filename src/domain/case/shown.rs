@@ -1,8 +1,7 @@
 //! What a kiosk may show of a case to the holder of its query code.
 
-use std::collections::BTreeMap;
-
 use crate::domain::log::Value;
+use crate::domain::order::Gather as _;
 use crate::domain::time::Stamp;
 
 /// A stage a case has reached.
@@ -34,10 +33,10 @@ impl Shown {
             object([(name, text.as_str().into()), ("at", at.to_string().into())])
         };
         let steps = self.steps.iter().map(|it| pair("state", &(it.state.clone(), it.at))).collect::<Vec<_>>();
-        let mut map = BTreeMap::from([
-            ("as_of".to_owned(), Value::from(self.as_of.to_string())),
-            ("steps".to_owned(), steps.into()),
-        ]);
+        let mut map =
+            [("as_of".to_owned(), Value::from(self.as_of.to_string())), ("steps".to_owned(), steps.into())]
+                .into_iter()
+                .to_map();
         map.extend(self.next.as_ref().map(|it| ("next".to_owned(), pair("label", it))));
         map.extend(self.reply.as_ref().map(|it| ("reply".to_owned(), pair("text", it))));
         Value::Map(map).to_bytes()
@@ -60,7 +59,7 @@ impl Shown {
 }
 
 fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
-    Value::Map(fields.into_iter().map(|(key, it)| (key.to_owned(), it)).collect())
+    Value::Map(fields.into_iter().map(|(key, it)| (key.to_owned(), it)).to_map())
 }
 
 #[cfg(test)]

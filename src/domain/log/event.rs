@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::log::canonical::{NotCanonical, Value};
 use crate::domain::log::hash::{Digest, EventHash, from_hex, to_hex};
 use crate::domain::log::header::{Header, HeaderFault, newer_version};
+use crate::domain::order::Gather as _;
 
 /// The key of a part's salt; it sorts before every field.
 const SALT: &str = "_salt";
@@ -110,7 +111,7 @@ impl Event {
 
     /// The canonical line: what is stored and what travels.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut map = BTreeMap::from([("header".to_owned(), self.header.to_value())]);
+        let mut map = [("header".to_owned(), self.header.to_value())].into_iter().to_map();
         if let Some(part) = &self.open {
             map.insert("open".to_owned(), part.to_value());
         }

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use crate::domain::log::canonical::Value;
 use crate::domain::log::event::{Event, Part};
 use crate::domain::log::hash::EventHash;
-use crate::domain::log::header::{DeviceId, Header, MAX_PARENTS, ProfilePin, Stream};
+use crate::domain::log::header::{DeviceId, Header, MAX_PARENTS, ProfilePin, Stream, WORDS};
 use crate::domain::log::set::EventSet;
+use crate::domain::order::Order as _;
 use crate::domain::time::Stamp;
 
 /// An act about to be written down.
@@ -56,6 +57,7 @@ pub fn write(set: &EventSet, device: DeviceId, entry: Entry, salts: [[u8; 16]; 2
         actor: entry.actor,
         role: entry.role,
         kind: entry.kind,
+        words: WORDS,
         profile: entry.profile,
         open: None,
         private: None,
@@ -67,9 +69,9 @@ pub fn write(set: &EventSet, device: DeviceId, entry: Entry, salts: [[u8; 16]; 2
 /// that nobody pushes out what the device itself wrote.
 fn parents(set: &EventSet, device: DeviceId, stream: &Stream) -> Vec<EventHash> {
     let mut heads: Vec<&Event> = set.heads(stream).iter().filter_map(|it| set.get(it)).collect();
-    heads.sort_by_key(|it| Reverse((it.header.device == device, it.header.lc, it.hash)));
+    heads.order_by_key(|it| Reverse((it.header.device == device, it.header.lc, it.hash)));
     let mut parents: Vec<EventHash> = heads.iter().take(MAX_PARENTS).map(|it| it.hash).collect();
-    parents.sort();
+    parents.order();
     parents
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::domain::log::event::Event;
 use crate::domain::log::hash::{Digest, EventHash};
 use crate::domain::log::header::{DeviceId, Stream};
+use crate::domain::order::Gather as _;
 
 /// What taking an event in changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +91,7 @@ impl EventSet {
     /// The events of a stream that no other event of the stream names as a parent, sorted.
     pub fn heads(&self, stream: &Stream) -> Vec<EventHash> {
         let named: BTreeSet<EventHash> =
-            self.stream(stream).flat_map(|it| it.header.parents.iter().copied()).collect();
+            self.stream(stream).flat_map(|it| it.header.parents.iter().copied()).to_set();
         self.stream(stream).map(|it| it.hash).filter(|it| !named.contains(it)).collect()
     }
 

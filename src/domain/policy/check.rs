@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::log::Value;
+use crate::domain::order::Gather as _;
 use crate::domain::policy::allows::is_of_unit;
 use crate::domain::policy::cond::{Cond, Test};
 use crate::domain::policy::contradiction::contradiction;
@@ -11,7 +12,7 @@ use crate::domain::policy::engine::{offset, windows};
 use crate::domain::policy::fault::{Fault, Sort, Wrong};
 use crate::domain::policy::limit::{Every, Limit, Number, Unit};
 use crate::domain::policy::names::{FactId, ParamId, RoleId, StateId};
-use crate::domain::policy::profile::{ParamUnit, Profile};
+use crate::domain::policy::profile::{FactSource, ParamUnit, Profile};
 
 /// Values the engine knows of every case without the profile declaring a fact.
 pub(super) const BUILTIN_FACTS: &[&str] = &["case_type", "form", "channel"];
@@ -27,6 +28,7 @@ pub fn check(profile: &Profile) -> Vec<Fault> {
     check.escalations();
     check.rules();
     check.programs();
+    check.facts();
     check.conditions();
     check.faults
 }
@@ -121,7 +123,7 @@ impl Check<'_> {
 
     fn lifecycle(&mut self) {
         let lifecycle = &self.profile.lifecycle;
-        let states: BTreeSet<&StateId> = lifecycle.states.iter().collect();
+        let states = lifecycle.states.iter().to_set();
         self.known(
             states.contains(&lifecycle.initial),
             "$.lifecycle.initial",
@@ -146,7 +148,7 @@ impl Check<'_> {
     /// Stages nobody reaches, and stages nobody leaves.
     fn reach(&mut self) {
         let lifecycle = &self.profile.lifecycle;
-        let mut reached = BTreeSet::from([&lifecycle.initial]);
+        let mut reached = [&lifecycle.initial].into_iter().to_set();
         let mut before = 0;
         while reached.len() > before {
             before = reached.len();
@@ -237,6 +239,22 @@ impl Check<'_> {
         }
     }
 
+    /// Facts looked up in a table that is one, and that has no row the fact cannot be.
+    fn facts(&mut self) {
+        for (idx, fact) in self.profile.facts.iter().enumerate() {
+            let Some(FactSource::Table { table, .. }) = &fact.from else { continue };
+            let path = format!("$.facts[{idx}].from");
+            self.parameter(table, &path);
+            let value = self.profile.parameter(table).map(|it| &it.value);
+            match value.map(Value::map) {
+                None => {}
+                Some(None) => self.fault(path, Wrong::ValueNotOfUnit),
+                Some(Some(rows)) if rows.keys().all(|it| fact.shape.allows(&it.as_str().into())) => {}
+                Some(Some(_)) => self.fault(path, Wrong::ValueNotOfFact(fact.id.clone())),
+            }
+        }
+    }
+
     fn conditions(&mut self) {
         for (path, cond) in self.profile.conditions() {
             self.condition(&path, cond);
@@ -263,6 +281,7 @@ impl Check<'_> {
                 self.number(at_least, path);
                 self.number(months, path);
             }
+            Cond::Computed { months: Some(months), .. } => self.number(months, path),
             Cond::Channel(it) => self.known(profile.channel(it.as_str()).is_some(), path, Sort::Channel, it),
             Cond::Param { param, .. } => self.parameter(param, path),
             Cond::Role(role) => self.role(role, path),

@@ -2,6 +2,7 @@
 
 use crate::desk::CaseView;
 use crate::domain::case::vocabulary::In;
+use crate::domain::order::Order as _;
 use crate::domain::policy::Profile;
 use crate::domain::policy::engine::{ActOffer, Evaluation, Why};
 use crate::domain::time::{DAY, Instant};
@@ -62,7 +63,7 @@ pub fn arrange(evaluation: &Evaluation, profile: Option<&Profile>, roles: &[Stri
     let (near, far): (Vec<&ActOffer>, Vec<&ActOffer>) = blocked.into_iter().partition(near);
     let wanted = wanted(&near);
     let rank = |it: &ActOffer| rank(it, evaluation, &wanted);
-    free.sort_by_key(|it| (rank(it), !is_for(it, profile, roles)));
+    free.order_by_key(|it| (rank(it), !is_for(it, profile, roles)));
     let (moving, still): (Vec<&ActOffer>, Vec<&ActOffer>) =
         free.into_iter().partition(|it| rank(it) < GIVING_UP);
     let mut moving = moving.into_iter().cloned();

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::desk::{Book, CaseView, Desk};
 use crate::domain::log::header::CaseId;
+use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::{roles, seen};
@@ -51,7 +52,7 @@ pub fn raised(book: &Book, view: &CaseView, roles: &[String], now: Instant) -> V
             basis: (words().rules.basis)(&it.clauses),
         })
         .collect();
-    all.sort_by_key(|it| !it.is_open);
+    all.order_by_key(|it| !it.is_open);
     all
 }
 

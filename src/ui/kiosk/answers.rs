@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::log::Value;
+use crate::domain::order::Gather as _;
 use crate::domain::time::{CHINA, Day, Instant};
 use crate::ui::words::words;
 
@@ -221,7 +222,7 @@ impl Answers {
             fields.put("demands_text", &self.demands_text);
         }
         if !self.facts.is_empty() {
-            let facts = self.facts.iter().map(|it| (it.clone(), Value::Flag(true))).collect();
+            let facts = self.facts.iter().map(|it| (it.clone(), Value::Flag(true))).to_map();
             fields.0.insert("facts".to_owned(), Value::Map(facts));
         }
     }

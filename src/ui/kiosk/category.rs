@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::desk::Desk;
+use crate::domain::order::Order as _;
 use crate::ui::kiosk::frame::{Question, href};
 use crate::ui::kiosk::menu;
 use crate::ui::kiosk::session::Session;
@@ -18,7 +19,7 @@ pub fn Category() -> impl IntoView {
     let (desk, session) = (Desk::expect(), Session::expect());
     let category = &words().kiosk.category;
     let mut types = desk.book.with_untracked(|it| menu::case_types(it.profile()));
-    types.sort_by_key(|it| it.0 == "other");
+    types.order_by_key(|it| it.0 == "other");
     let options: Vec<Choice> = types.into_iter().map(|(id, label)| card(id, label)).collect();
     view! {
         <Question page=Kiosk::Category icon=IconName::ClipboardList aside=category.aside>

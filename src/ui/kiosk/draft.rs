@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use crate::domain::order::Gather as _;
 use crate::ui::kiosk::answers::Answers;
 
 /// The answers, each a signal its field writes to.
@@ -157,7 +158,7 @@ pub fn choose(one: RwSignal<String>, value: String) {
 
 /// A single answer as the set a grid shows.
 pub fn as_set(one: RwSignal<String>) -> Signal<BTreeSet<String>> {
-    Signal::derive(move || Some(one.get()).filter(|it| !it.is_empty()).into_iter().collect())
+    Signal::derive(move || Some(one.get()).filter(|it| !it.is_empty()).into_iter().to_set())
 }
 
 #[cfg(all(test, feature = "html"))]

@@ -6,6 +6,7 @@ use crate::desk::{Book, Desk};
 use crate::domain::case::office::Device;
 use crate::domain::log::fingerprint::six_words;
 use crate::domain::log::header::DeviceId;
+use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
 use crate::ui::office::revoke::Revoke;
 use crate::ui::parts::button::{Button, ButtonKind};
@@ -44,7 +45,7 @@ fn rows(book: &Book) -> Vec<Row> {
         is_revoked: it.revoked,
     };
     let mut rows: Vec<Row> = book.office.devices.values().map(row).collect();
-    rows.sort_by_key(|it| (!it.is_own, it.is_revoked, it.label.clone()));
+    rows.order_by_key(|it| (!it.is_own, it.is_revoked, it.label.clone()));
     rows
 }
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::desk::{Book, CaseView, Desk};
 use crate::domain::case::Vocabulary;
+use crate::domain::order::Order as _;
 use crate::domain::policy::cond::Cond;
 use crate::domain::policy::engine::Escalation;
 use crate::domain::time::Instant;
@@ -47,7 +48,7 @@ pub fn rows(book: &Book) -> Vec<Row> {
     for view in book.cases.values() {
         rows.extend(highest(view, own).map(|it| row(book, view, it)));
     }
-    rows.sort_by_key(|it| (std::cmp::Reverse(it.level), it.since, it.case.clone()));
+    rows.order_by_key(|it| (std::cmp::Reverse(it.level), it.since, it.case.clone()));
     rows
 }
 

@@ -9,6 +9,7 @@ use crate::desk::found::fields;
 use crate::desk::{Book, Desk};
 use crate::domain::case::office::{Place, Unit};
 use crate::domain::log::Value;
+use crate::domain::order::Order as _;
 use crate::ui::office::frame::Say;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
@@ -62,7 +63,7 @@ fn places(book: &Book, kind: &str) -> Vec<Entry> {
 /// Departments have no order of their own; they stand as their ids do.
 fn units(book: &Book) -> Vec<Entry> {
     let mut units: Vec<&Unit> = book.office.units.values().collect();
-    units.sort_by_key(|it| number(&it.id));
+    units.order_by_key(|it| number(&it.id));
     let entry = |(order, it): (i64, &Unit)| Entry {
         id: it.id.clone(),
         label: it.label.clone(),

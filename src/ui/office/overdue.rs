@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::desk::{Book, Desk};
+use crate::domain::order::Order as _;
 use crate::domain::policy::engine::Status;
 use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
@@ -49,7 +50,7 @@ fn rows(book: &Book) -> Vec<Row> {
             handler: handler.to_owned(),
         }));
     }
-    rows.sort_by(|a, b| (a.due, &a.number, &a.limit).cmp(&(b.due, &b.number, &b.limit)));
+    rows.order_by(|a, b| (a.due, &a.number, &a.limit).cmp(&(b.due, &b.number, &b.limit)));
     rows
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::browser::{clock, document};
 use crate::desk::{Book, Desk};
 use crate::domain::case::office::Person;
+use crate::domain::order::Order as _;
 use crate::ui::cases::names::Names;
 use crate::ui::office::person::PersonForm;
 use crate::ui::parts::button::{Button, ButtonKind};
@@ -37,7 +38,7 @@ fn rows(book: &Book) -> Vec<Row> {
         acts_here: acting.as_ref() == Some(&it.id),
     };
     let mut rows: Vec<Row> = book.office.people.values().map(row).collect();
-    rows.sort_by_key(|it| (!it.is_active, number(&it.id)));
+    rows.order_by_key(|it| (!it.is_active, number(&it.id)));
     rows
 }
 

@@ -7,6 +7,7 @@ use crate::domain::case::Vocabulary;
 use crate::domain::case::office::Setting;
 use crate::domain::case::vocabulary::{Field, Word};
 use crate::domain::log::Value;
+use crate::domain::order::Order as _;
 use crate::domain::policy::Profile;
 use crate::domain::policy::profile::{ParamOrigin, ParamUnit, Parameter};
 use crate::domain::time::Instant;
@@ -56,7 +57,7 @@ pub enum Input {
 pub fn lines(book: &Book) -> Vec<Line> {
     let Some(profile) = book.profile() else { return Vec::new() };
     let mut all: Vec<Line> = profile.parameters.iter().map(|it| line(book, profile, it)).collect();
-    all.sort_by_key(|it| !it.is_open);
+    all.order_by_key(|it| !it.is_open);
     all
 }
 

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::desk::{Book, CaseView, Desk};
 use crate::domain::log::header::CaseId;
+use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
 use crate::ui::cases::Limit;
 use crate::ui::cases::due::{FOLLOW_UPS, StandingChip, of_limit};
@@ -33,7 +34,7 @@ pub fn board(book: &Book) -> Board {
     for view in book.cases.values() {
         due.extend(open(view).map(|it| (it.due, it.label.clone(), view.id())));
     }
-    due.sort();
+    due.order();
     let mut board: Board = Vec::new();
     for (_, label, id) in due {
         match board.iter_mut().find(|it| it.0 == label) {

@@ -18,6 +18,7 @@ pub mod maint;
 pub mod exchange;
 pub mod office;
 pub mod install;
+pub mod papers;
 mod zh;
 
 /// All words of one language.
@@ -54,6 +55,8 @@ pub struct Words {
     pub office: office::Office,
     /// The application itself: its builds, and being opened from a file.
     pub install: install::Install,
+    /// The papers of a case.
+    pub papers: papers::Papers,
 }
 
 /// The words of the language in use.

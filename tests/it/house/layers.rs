@@ -34,19 +34,27 @@ const IMPURE: [&str; 20] = [
 ];
 
 /// The first layer a file lies in is the one that counts.
-const LAYERS: [Layer; 15] = [
+const LAYERS: [Layer; 16] = [
     ("src/domain/time.rs", &["domain::time"], &IMPURE),
-    ("src/domain/log", &["domain::log", "domain::time"], &IMPURE),
-    ("src/domain/calendar", &["domain::calendar", "domain::time"], &IMPURE),
-    ("src/domain/case", &["domain::case", "domain::log", "domain::time"], &IMPURE),
+    ("src/domain/order.rs", &["domain::order"], &IMPURE),
+    ("src/domain/log", &["domain::log", "domain::order", "domain::time"], &IMPURE),
+    ("src/domain/calendar", &["domain::calendar", "domain::order", "domain::time"], &IMPURE),
+    ("src/domain/case", &["domain::case", "domain::log", "domain::order", "domain::time"], &IMPURE),
     (
         "src/domain/policy",
-        &["domain::policy", "domain::case", "domain::log", "domain::calendar", "domain::time"],
+        &[
+            "domain::policy",
+            "domain::case",
+            "domain::log",
+            "domain::calendar",
+            "domain::order",
+            "domain::time",
+        ],
         &IMPURE,
     ),
-    ("src/domain/bundle", &["domain::bundle", "domain::log", "domain::time"], &IMPURE),
+    ("src/domain/bundle", &["domain::bundle", "domain::log", "domain::order", "domain::time"], &IMPURE),
     ("src/domain", &["domain"], &IMPURE),
-    ("src/store", &["store", "domain::log"], &["leptos", "gloo_storage"]),
+    ("src/store", &["store", "domain::log", "domain::order"], &["leptos", "gloo_storage"]),
     ("src/desk", &["desk", "store", "domain"], &BROWSER),
     // The words for people turn every error of every layer into a sentence.
     ("src/ui/words", &["ui", "desk", "domain", "browser", "store"], &BROWSER),

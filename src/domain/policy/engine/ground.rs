@@ -7,6 +7,7 @@ use crate::domain::calendar::{Calendar, Counting, DayEnd, Hours, Schedule, Windo
 use crate::domain::case::Office;
 use crate::domain::case::office::Setting;
 use crate::domain::log::Value;
+use crate::domain::order::Order as _;
 use crate::domain::policy::engine::surroundings::Surroundings;
 use crate::domain::policy::limit::Number;
 use crate::domain::policy::names::ParamId;
@@ -116,7 +117,7 @@ impl Parameters {
     pub fn set(&mut self, param: &str, value: Value, confirmed: bool, at: Instant) {
         let history = self.history.entry(ParamId::from(param)).or_default();
         history.push(Setting { value, confirmed, at });
-        history.sort_by_key(|it| it.at);
+        history.order_by_key(|it| it.at);
     }
 
     /// The values that count: those the parameter may have, earliest first.

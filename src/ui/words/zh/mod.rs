@@ -15,6 +15,7 @@ mod maint;
 mod exchange;
 mod office;
 mod install;
+mod papers;
 
 use crate::ui::words::Words;
 
@@ -36,4 +37,5 @@ pub static WORDS: Words = Words {
     exchange: exchange::WORDS,
     office: office::WORDS,
     install: install::WORDS,
+    papers: papers::WORDS,
 };
