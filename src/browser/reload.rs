@@ -9,7 +9,7 @@ use crate::browser::meta;
 ///
 /// `location.replace` alone only changes the hash and keeps the memory; the reload drops it.
 pub fn afresh(hash: &str) {
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = crate::browser::window() else { return };
     let _ = window.location().replace(hash);
     let _ = window.location().reload();
 }
@@ -17,7 +17,7 @@ pub fn afresh(hash: &str) {
 /// The same where the document can be had now, which of one opened from a file nobody can tell; otherwise only the hash changes and the answer is `false`: a page that
 /// works is not given up for one that does not come.
 pub async fn afresh_if_served(hash: &str) -> bool {
-    let Some(window) = web_sys::window() else { return false };
+    let Some(window) = crate::browser::window() else { return false };
     let _ = window.location().replace(hash);
     !meta::from_file() && can_be_had(&window).await && window.location().reload().is_ok()
 }
@@ -30,7 +30,7 @@ async fn can_be_had(window: &Window) -> bool {
 
 /// Loads the document anew at the present address.
 pub fn reload() {
-    if let Some(window) = web_sys::window() {
+    if let Some(window) = crate::browser::window() {
         let _ = window.location().reload();
     }
 }

@@ -28,7 +28,8 @@ pub async fn watch(waits: impl Fn() + Clone + 'static) {
         waits();
     }
     let heard = registration.clone();
-    let found = Listener::on(&registration, &["updatefound"], move |_| tell_when_whole(&heard, waits.clone()));
+    let found =
+        Listener::on(&registration, &["updatefound"], move |_| tell_when_whole(&heard, waits.clone()));
     std::mem::forget(found);
 }
 

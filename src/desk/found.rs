@@ -15,7 +15,6 @@ use crate::domain::log::fingerprint::{Spoken, device_code, six_words};
 use crate::domain::log::hash::to_hex;
 use crate::domain::log::header::{DeviceId, Stream};
 use crate::domain::log::sign::Key;
-use crate::domain::log::sign::{Key, Purpose, Seal};
 use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
 

@@ -70,6 +70,19 @@ pub(super) fn founding() -> Founding {
     }
 }
 
+/// A desk of a device that is not set up.
+#[cfg(feature = "html")]
+pub(crate) fn fresh(clock: &Clock) -> Desk {
+    open(clock, MemoryStore::new(), 9)
+}
+
+/// Lodges the complaint of these tests; the id of its case.
+#[cfg(feature = "html")]
+pub(crate) fn lodged(desk: Desk) -> String {
+    at_once(desk.lodge(complaint(), None)).unwrap().unwrap();
+    desk.book.with_untracked(|it| it.cases.keys().next().unwrap().to_string())
+}
+
 pub(crate) fn export(desk: Desk, kind: Kind) -> Vec<u8> {
     at_once(desk.export(kind, String::new())).unwrap().unwrap().remove(0).bytes
 }

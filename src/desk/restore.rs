@@ -38,7 +38,9 @@ mod tests {
     use leptos::prelude::*;
 
     use crate::desk::found::{JoinRefused, Joining};
-    use crate::desk::journey_tests::{clock, complaint, export, founding, joined, merge, new_device, office, open};
+    use crate::desk::journey_tests::{
+        clock, complaint, export, founding, joined, merge, new_device, office, open,
+    };
     use crate::desk::{Desk, Place, Refused};
     use crate::domain::bundle::manifest::Kind;
     use crate::store::EventStore;
@@ -62,7 +64,9 @@ mod tests {
         let refused = at_once(again.join(&opened, joining(Place::Kiosk))).unwrap();
         assert_eq!(refused, Err(JoinRefused::NotSettings), "a kiosk never holds whole cases");
         assert_eq!(at_once(again.join(&opened, joining(Place::Office))).unwrap(), Ok(0), "nothing waits");
-        let held = |desk: Desk| desk.book.with_untracked(|it| (it.set.state_hash(), it.cases.len(), it.office.clone()));
+        let held = |desk: Desk| {
+            desk.book.with_untracked(|it| (it.set.state_hash(), it.cases.len(), it.office.clone()))
+        };
         assert_eq!(held(again), held(office), "every record, case and setting is back");
         for slip in [lodged, at_desk] {
             assert_eq!(again.case(slip.case).unwrap().reference(), slip.reference);
@@ -80,7 +84,8 @@ mod tests {
         let founded = office(&clock);
         let identity = founded.book.with_untracked(|it| it.identity.clone()).unwrap();
         at_once(store.keep("identity", identity.to_bytes())).unwrap().unwrap();
-        let records: Vec<_> = founded.book.with_untracked(|it| it.set.iter().map(|it| crate::desk::open::record(it)).collect());
+        let records: Vec<_> =
+            founded.book.with_untracked(|it| it.set.iter().map(|it| crate::desk::open::record(it)).collect());
         let mut newer = records[0].clone();
         newer.bytes = String::from_utf8(newer.bytes).unwrap().replace("\"v\":1", "\"v\":9").into_bytes();
         newer.key = [9; 32];

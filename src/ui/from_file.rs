@@ -29,7 +29,8 @@ pub fn FromFile(
         }
     });
     on_cleanup(move || leaving.remove());
-    let is_said = move || !matches!(*route.read(), Route::Kiosk(page) if !matches!(page, Kiosk::Home | Kiosk::Maint));
+    let is_said =
+        move || !matches!(*route.read(), Route::Kiosk(page) if !matches!(page, Kiosk::Home | Kiosk::Maint));
     view! { <Show when=is_said><Note waiting place /></Show> }.into_any()
 }
 

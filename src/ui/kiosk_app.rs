@@ -26,16 +26,22 @@ pub fn KioskApp(
     });
     let page = Memo::new(move |_| page_of(&here.router.route().get()).unwrap_or(Kiosk::Home));
     // The kiosk is made once: what a person typed lives in it from page to page.
-    let shows = Memo::new(move |_| match (here.router.route().get(), here.place.get()) {
-        (Route::Kiosk(_), Some(Place::Kiosk)) => Shows::Kiosk,
-        (Route::NotFound, _) => Shows::NotFound,
-        (_, None) => Shows::Setup,
-        _ => Shows::Nothing,
+    let shows = Memo::new(move |_| {
+        let shown = match (here.router.route().get(), here.place.get()) {
+            (Route::Kiosk(_), Some(Place::Kiosk)) => Shows::Kiosk,
+            (Route::NotFound, _) => Shows::NotFound,
+            (_, None) => Shows::Setup,
+            _ => Shows::Nothing,
+        };
+        (here.look.language.get(), shown)
     });
-    let title = Signal::derive(move || title_of(&here.router.route().get()));
+    let title = Signal::derive(move || {
+        here.look.language.track();
+        title_of(&here.router.route().get())
+    });
     view! {
         <Before title />
-        {move || match shows.get() {
+        {move || match shows.get().1 {
                 Shows::Kiosk => view! { <kiosk::Screen page /> }.into_any(),
                 Shows::Setup => view! { <setup::Screen /> }.into_any(),
                 Shows::NotFound => view! { <NotFound /> }.into_any(),

@@ -9,6 +9,8 @@ pub mod kiosk_app;
 pub mod look;
 pub mod renewal;
 pub mod from_file;
+pub mod keep;
+pub mod tongue;
 
 pub mod rescue;
 pub mod setup;

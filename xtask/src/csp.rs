@@ -55,7 +55,10 @@ mod tests {
     #[test]
     fn the_single_file_names_its_scripts_by_their_digests_and_connects_to_nothing() {
         let policy = single(&["1"], "");
-        assert!(policy.contains("script-src 'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s=' 'wasm"), "{policy}");
+        assert!(
+            policy.contains("script-src 'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s=' 'wasm"),
+            "{policy}"
+        );
         assert!(!policy.contains("'self'") && !policy.contains("connect-src"), "{policy}");
     }
 }

@@ -44,7 +44,8 @@ pub fn fill(template: &str, parts: &Parts) -> Result<String> {
 }
 
 fn head(parts: &Parts) -> String {
-    let Parts { policy, boot, app_js, app_wasm, kiosk_js, kiosk_wasm, worker, style, offline, build, .. } = parts;
+    let Parts { policy, boot, app_js, app_wasm, kiosk_js, kiosk_wasm, worker, style, offline, build, .. } =
+        parts;
     [
         format!(r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#),
         format!(r#"<meta name="huiyin-worker" content="./{worker}">"#),
@@ -68,7 +69,10 @@ pub fn at_place(page: &str, place: &str) -> String {
 
 /// The page as people develop with it: nothing is kept on the device, so that a reload shows what was built last.
 pub fn not_kept(page: &str) -> String {
-    page.lines().filter(|line| !line.contains("name=\"huiyin-offline\"")).map(|line| format!("{line}\n")).collect()
+    page.lines()
+        .filter(|line| !line.contains("name=\"huiyin-offline\""))
+        .map(|line| format!("{line}\n"))
+        .collect()
 }
 
 /// Every icon as a `<symbol id="i-name">` in one hidden `<svg>`; nothing when there are none.

@@ -118,7 +118,10 @@ mod tests {
     use super::*;
 
     fn module(wasm: &[u8]) -> Module {
-        Module { js: b"let a = 1;\nexport { initSync, __wbg_init as default };\n".to_vec(), wasm: wasm.to_vec() }
+        Module {
+            js: b"let a = 1;\nexport { initSync, __wbg_init as default };\n".to_vec(),
+            wasm: wasm.to_vec(),
+        }
     }
 
     fn made() -> String {
@@ -158,7 +161,10 @@ mod tests {
         let packed = lzma(&bytes).unwrap();
         assert!(packed.len() < bytes.len() / 20);
         let mut out = Vec::new();
-        lzma_rust2::LzmaReader::new_mem_limit(&packed[..], 64 * 1024, None).unwrap().read_to_end(&mut out).unwrap();
+        lzma_rust2::LzmaReader::new_mem_limit(&packed[..], 64 * 1024, None)
+            .unwrap()
+            .read_to_end(&mut out)
+            .unwrap();
         assert_eq!(out, bytes);
     }
 

@@ -1,7 +1,7 @@
 //! What a bundle would change, before it changes anything.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::bundle::head::{chained, holds, vouched};
 use crate::domain::bundle::manifest::{Kind, SealedHead};
@@ -11,9 +11,9 @@ use crate::domain::log::chain::{Gap, is_ahead, link_break, verify};
 use crate::domain::log::hash::EventHash;
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Event, EventSet};
-use crate::domain::time::Instant;
 use crate::domain::order::Gather as _;
 use crate::domain::order::Order as _;
+use crate::domain::time::Instant;
 
 /// What a bundle would change.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -11,8 +11,7 @@ use crate::domain::log::chain::is_ahead;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::{CaseId, ProfilePin, Stream};
 use crate::domain::log::{Event, EventHash, Value};
-use crate::domain::order::Gather as _;
-use crate::domain::order::Order as _;
+use crate::domain::order::{Gather as _, Order as _};
 use crate::domain::time::Instant;
 
 /// The kind that settles a contested value.
@@ -220,7 +219,7 @@ pub fn late_by(event: &Event) -> Option<i64> {
 /// One stream's events by (`lc`, hash), each once with all its parts.
 pub fn in_order(events: impl IntoIterator<Item = Arc<Event>>) -> Vec<Arc<Event>> {
     let mut events: Vec<Arc<Event>> = events.into_iter().collect();
-    events.sort_by_key(|it| (it.header.lc, it.hash));
+    events.order_by_key(|it| (it.header.lc, it.hash));
     events.dedup_by(|again, held| is_again(again, held));
     events
 }
@@ -246,7 +245,7 @@ fn is_asked_about(event: &Event, vocabulary: &Vocabulary) -> bool {
 
 fn assign(event: &Event, kind: &Kind, assignments: &mut Assignments) {
     for field in &kind.fields {
-        let Some(value) = event.field(&field.id) else { continue };
+        let Some(value) = event.field(&field.id).filter(|it| field.holds(it)) else { continue };
         match (field.of_type, value.map(), &field.sets) {
             (Type::Facts, Some(facts), _) => {
                 for (id, value) in facts {
@@ -258,7 +257,7 @@ fn assign(event: &Event, kind: &Kind, assignments: &mut Assignments) {
         }
     }
     if let Some(key) = whole_key(event, kind) {
-        assignments.assign(&key, Side::of(event, whole(event)));
+        assignments.assign(&key, Side::of(event, whole(event, kind)));
     }
 }
 
@@ -271,13 +270,14 @@ fn whole_key(event: &Event, kind: &Kind) -> Option<String> {
     Some(key)
 }
 
-/// An act as one value: its kind and its fields, without salts.
-fn whole(event: &Event) -> Value {
-    let mut map = [("kind".to_owned(), Value::from(event.header.kind.as_str()))].into_iter().to_map();
-    for part in [&event.open, &event.private].into_iter().flatten() {
-        map.extend(part.fields.iter().map(|(id, it)| (id.clone(), it.clone())));
-    }
-    Value::Map(map)
+/// An act as one value: its kind and the fields that hold what the kind says, without salts.
+fn whole(event: &Event, kind: &Kind) -> Value {
+    let holds = |it: &&Field| event.field(&it.id).is_some_and(|value| it.holds(value));
+    let fields = kind.fields.iter().filter(holds);
+    let said = fields.filter_map(|it| Some((it.id.clone(), event.field(&it.id)?.clone())));
+    Value::Map(
+        [("kind".to_owned(), Value::from(event.header.kind.as_str()))].into_iter().chain(said).collect(),
+    )
 }
 
 fn settle(event: &Event, assignments: &mut Assignments) {

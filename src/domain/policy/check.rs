@@ -11,7 +11,7 @@ use crate::domain::policy::effect::Effect;
 use crate::domain::policy::engine::{offset, windows};
 use crate::domain::policy::fault::{Fault, Sort, Wrong};
 use crate::domain::policy::limit::{Every, Limit, Number, Unit};
-use crate::domain::policy::names::{FactId, ParamId, RoleId, StateId};
+use crate::domain::policy::names::{FactId, ParamId, RoleId};
 use crate::domain::policy::profile::{FactSource, ParamUnit, Profile};
 
 /// Values the engine knows of every case without the profile declaring a fact.

@@ -18,8 +18,9 @@ pub fn lines(gaps: &[Gap], label: impl Fn(DeviceId) -> String) -> Vec<String> {
     }
     let more = by_device.len().saturating_sub(NAMED);
     let named = by_device.into_iter().take(NAMED);
-    let mut lines: Vec<String> =
-        named.map(|(device, ranges)| format!("{}: {}", label(device), ranges.join("、"))).collect();
+    let mut lines: Vec<String> = named
+        .map(|(device, ranges)| (words().common.pair)(&label(device), &ranges.join(words().common.list)))
+        .collect();
     if more > 0 {
         lines.push((words().exchange.gaps_more)(more));
     }

@@ -15,6 +15,7 @@ use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::tile::Tile;
 use crate::ui::renewal::RenewalLine;
 use crate::ui::route::Kiosk;
+use crate::ui::tongue::Tongues;
 use crate::ui::words::words;
 
 /// With less room than this nothing more is taken in.
@@ -46,6 +47,7 @@ pub fn Home() -> impl IntoView {
     view! {
         <main id="main" class="kiosk__main kiosk__home">
             <Promise />
+            <Tongues />
             <h1 class="home__title" tabindex="-1">{home.title}</h1>
             {move || closed().map(|text| view! { <Banner kind=BannerKind::Warn text /> })}
             <nav class="tiles home__tiles" aria-label=home.title>
@@ -89,8 +91,10 @@ fn Promise() -> impl IntoView {
     let home = &words().kiosk.home;
     let promise = Memo::new(move |_| {
         let now = desk.now.get_untracked();
-        let promises = desk.book.with(|it| it.promises_from(now));
-        let labels: Vec<String> = promises.into_iter().map(|it| it.label).collect();
+        let labels: Vec<String> = desk.book.with(|book| {
+            let promises = book.promises_from(now);
+            promises.iter().map(|it| menu::limit_label(book.profile(), it)).collect()
+        });
         if labels.is_empty() { home.no_promise.to_owned() } else { (home.promise)(&labels) }
     });
     view! {

@@ -1,4 +1,4 @@
-//! Joining an organisation: its settings file, or a bundle of cases to come back by; six words compared, a name for this device.
+//! Joining an organisation: its settings file, or a bundle of cases to come back by; six words compared, a name.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,6 +10,7 @@ use crate::desk::{Desk, Place};
 use crate::domain::bundle::write::MAX_BYTES;
 use crate::domain::log::fingerprint::six_words;
 use crate::ui::exchange::BUNDLES;
+use crate::ui::keep::kept;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::error_summary::{ErrorSummary, FieldError};
@@ -17,8 +18,9 @@ use crate::ui::parts::file_picker::FilePicker;
 use crate::ui::parts::select_field::{SelectField, SelectOption};
 use crate::ui::parts::text_field::TextField;
 use crate::ui::setup::founded::SixWords;
+use crate::ui::setup::lines::translate;
 use crate::ui::staff::notice;
-use crate::ui::words::words;
+use crate::ui::words::{Words, words};
 
 /// What joining has come to.
 #[derive(Clone)]
@@ -40,7 +42,7 @@ pub fn Join(
     place: Place,
 ) -> impl IntoView {
     let desk = Desk::expect();
-    let stage = RwSignal::new_local(Stage::Waiting);
+    let stage = kept("join/stage", || RwSignal::new_local(Stage::Waiting));
     let fault = RwSignal::new(None::<String>);
     let open = move |picked: Picked| {
         fault.set(None);
@@ -87,13 +89,14 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
     let desk = Desk::expect();
     let (opened, settings) = read;
     let (common, setup) = (&words().common, &words().setup);
-    let label = match place {
+    let begun = move |it: &Words| match place {
         Place::Kiosk => "",
-        Place::Tablet => common.tablet,
-        Place::Office => common.office,
+        Place::Tablet => it.common.tablet,
+        Place::Office => it.common.office,
     };
-    let label = RwSignal::new(label.to_owned());
-    let person = RwSignal::new(String::new());
+    let (label, person) =
+        kept("join/form", || (RwSignal::new(begun(words()).to_owned()), RwSignal::new(String::new())));
+    translate(label, begun);
     let said = words().spoken.say(six_words(settings.root));
     let people = settings.people.iter().map(|(id, name)| SelectOption::new(id.clone(), name.clone()));
     let people: Vec<SelectOption> =

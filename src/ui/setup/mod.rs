@@ -11,10 +11,12 @@ use leptos::prelude::*;
 
 use crate::browser::meta;
 use crate::desk::{Desk, Place};
+use crate::ui::keep::kept;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::page_head::PageHead;
+use crate::ui::tongue::Tongue;
 use crate::ui::words::words;
 
 /// The set-up page; after founding it shows the six words once more. A device that joined goes straight to work.
@@ -22,13 +24,13 @@ use crate::ui::words::words;
 pub fn Screen() -> impl IntoView {
     let desk = Desk::expect();
     let hinted = meta::read("huiyin-place").filter(|it| Place::read(it).is_some());
-    let place = RwSignal::new(hinted.unwrap_or_default());
+    let place = kept("setup/place", || RwSignal::new(hinted.unwrap_or_default()));
     let is_set_up = Memo::new(move |_| desk.book.with(|it| it.identity.is_some()));
     let setup = &words().setup;
     view! {
         <main id="main" class="setup">
             <div class="setup__card">
-                <p class="setup__brand"><Icon name=IconName::Megaphone />{words().common.product}</p>
+                <div class="setup__brand"><Icon name=IconName::Megaphone />{words().common.product}<Tongue /></div>
                 {move || match is_set_up.get() {
                     true => view! { <founded::Founded /> }.into_any(),
                     false => view! {
@@ -58,7 +60,7 @@ fn form(place: &str) -> AnyView {
 #[component]
 fn FoundOrComeBack() -> impl IntoView {
     let (setup, install) = (&words().setup, &words().install);
-    let comes_back = RwSignal::new(false);
+    let comes_back = kept("setup/comes-back", || RwSignal::new(false));
     let other = move || if comes_back.get() { setup.found_title } else { install.restore_title };
     view! {
         <p>

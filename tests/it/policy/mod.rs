@@ -7,6 +7,8 @@ mod clauses;
 mod edits;
 mod format;
 mod laws;
+mod overlays;
+mod mutations;
 mod sense;
 mod story;
 mod telling;

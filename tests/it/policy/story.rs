@@ -26,7 +26,8 @@
 //! `no advise …` look for what is said beside it; `read by <person>/<role>[/unit]: …` looks at what somebody may
 //! read, and `bundle to <unit>: …` at what stays behind. Acts of the office's own stream are told apart by their
 //! kind, or marked `office` where the kind may stand in both. `draw <program> <seed> of <n>: 7 2` draws of n
-//! numbered cases. `allow activation` and `refuse activation: …` ask whether the office may begin by the regime.
+//! numbered cases; `inside: …` tells what no outsider is told. `allow activation` and `refuse activation: …` ask
+//! whether the office may begin by the regime.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -42,12 +43,13 @@ use huiyin::domain::policy::Profile;
 use huiyin::domain::policy::cond::Alike;
 use huiyin::domain::policy::engine::{
     ActDraft, Ground, Parameters, Reader, Surroundings, advise, check_act, check_activation,
-    check_office_act, draw, evaluate, evaluate_office, left_behind, reading, similar,
+    check_office_act, draw, evaluate, evaluate_office, kept_inside, left_behind, reading, similar,
 };
 use huiyin::domain::time::{CHINA, Instant};
 
 use super::telling::{
-    tell, tell_advice, tell_left_behind, tell_office, tell_reading, tell_refusals, tell_similar,
+    tell, tell_advice, tell_kept_inside, tell_left_behind, tell_office, tell_reading, tell_refusals,
+    tell_similar,
 };
 use crate::calendar::at;
 
@@ -117,16 +119,21 @@ impl Story {
 
     /// Plays the story under `profile` and returns what did not come out as told.
     pub fn failures(&self, profile: &Profile) -> Vec<String> {
+        self.set_up().failures(profile).collect()
+    }
+
+    /// The story with everything folded that no profile changes, to be played under many.
+    pub fn set_up(&self) -> SetUp {
         let scene = self.scene();
-        let mut failures = Vec::new();
-        let mut now = Instant(0);
+        let mut lines = Vec::new();
+        let mut moments = vec![scene.moment(Instant(0))];
         for line in &self.expected {
             match line.strip_prefix("at ") {
-                Some(time) => now = moment(time.trim()),
-                None => failures.extend(scene.try_line(profile, now, line).map(|it| format!("{line}\n{it}"))),
+                Some(time) => moments.push(scene.moment(moment(time.trim()))),
+                None => lines.push((moments.len() - 1, line.clone())),
             }
         }
-        failures
+        SetUp { scene, moments, lines }
     }
 
     fn scene(&self) -> Scene {
@@ -148,7 +155,40 @@ impl Story {
     }
 }
 
+/// A story ready to be played under one profile after another.
+pub struct SetUp {
+    scene: Scene,
+    moments: Vec<Known>,
+    lines: Vec<(usize, String)>,
+}
+
+/// What is known at one moment.
+struct Known {
+    now: Instant,
+    case: Case,
+    office: Office,
+    surroundings: Surroundings,
+}
+
+impl SetUp {
+    /// What does not come out as told under `profile`, found as it is asked for.
+    pub fn failures<'a>(&'a self, profile: &'a Profile) -> impl Iterator<Item = String> + 'a {
+        self.lines.iter().filter_map(|(moment, line)| {
+            let told = self.scene.try_line(profile, &self.moments[*moment], line)?;
+            Some(format!("{line}\n{told}"))
+        })
+    }
+}
+
 impl Scene {
+    fn moment(&self, now: Instant) -> Known {
+        let (case, office) = (self.case(now), self.office(now));
+        let mut surroundings = self.surroundings.clone();
+        surroundings.name([&case], &office);
+        surroundings.know(&office);
+        Known { now, case, office, surroundings }
+    }
+
     fn take(&mut self, line: &str) -> Option<()> {
         let words: Vec<&str> = line.split_whitespace().collect();
         match words.as_slice() {
@@ -266,14 +306,11 @@ impl Scene {
     }
 
     /// What is wrong with one expectation, if anything.
-    fn try_line(&self, profile: &Profile, now: Instant, line: &str) -> Option<String> {
-        let case = self.case(now);
-        let office = self.office(now);
-        let mut surroundings = self.surroundings.clone();
-        surroundings.name([&case], &office);
-        surroundings.know(&office);
-        let ground = Ground::new(profile, self.parameters.clone(), &self.calendar, &surroundings);
-        let stage = Stage { ground: &ground, case: &case, office: &office, now };
+    fn try_line(&self, profile: &Profile, known: &Known, line: &str) -> Option<String> {
+        let Known { now, case, office, surroundings } = known;
+        let now = *now;
+        let ground = Ground::new(profile, self.parameters.clone(), &self.calendar, surroundings);
+        let stage = Stage { ground: &ground, case, office, now };
         if let Some(act) = line.strip_prefix("no advise ") {
             let (act, unwanted) = cut_refusal(act);
             let told = self.advice(&stage, act);
@@ -293,22 +330,27 @@ impl Scene {
             let told = self.attempt(&stage, act);
             return (!told.is_empty()).then(|| answer(&told));
         }
+        if let Some(wanted) = line.strip_prefix("inside: ") {
+            let (kinds, clauses) = kept_inside(profile);
+            let told = tell_kept_inside(&kinds, &clauses);
+            return (!holds(&told, wanted)).then(|| answer(&[told]));
+        }
         if let Some(drawn) = line.strip_prefix("draw ") {
             return draws(&ground, drawn, now);
         }
         if let Some(reader) = line.strip_prefix("read by ") {
             let (reader, wanted) = reader.split_once(": ")?;
-            let told = tell_reading(&reading(&ground, &case, &read_by(reader), now));
+            let told = tell_reading(&reading(&ground, case, &read_by(reader), now));
             return (!holds(&told, wanted)).then(|| answer(&[told]));
         }
         if let Some(bundle) = line.strip_prefix("bundle to ") {
             let (unit, wanted) = bundle.split_once(": ")?;
-            let told = tell_left_behind(&left_behind(&ground, &case, unit, now));
+            let told = tell_left_behind(&left_behind(&ground, case, unit, now));
             return (!holds(&told, wanted)).then(|| answer(&[told]));
         }
-        let mut told = tell(&case, &evaluate(&ground, &case, now));
-        told.extend(tell_office(&office, &evaluate_office(&ground, &office, now)));
-        told.extend(self.similar(profile, &case));
+        let mut told = tell(case, &evaluate(&ground, case, now));
+        told.extend(tell_office(office, &evaluate_office(&ground, office, now)));
+        told.extend(self.similar(profile, case));
         let found = |wanted: &str| told.iter().any(|it| holds(it, wanted));
         match line.strip_prefix("no ") {
             Some(unwanted) => found(unwanted).then(|| answer(&told)),

@@ -57,7 +57,7 @@ pub use offer::ActOffer;
 pub use office::{OfficeEvaluation, check_office_act, evaluate_office};
 pub use programme::{ProgramDue, cycle, next_due};
 pub use raised::{Escalation, Settled};
-pub use reading::{Reader, Reading, left_behind, reading};
+pub use reading::{Reader, Reading, kept_inside, left_behind, reading};
 pub use refusal::{Refusal, Why};
 pub use remedy::OpenItem;
 pub use similar::{Similar, similar};

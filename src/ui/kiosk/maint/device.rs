@@ -67,13 +67,15 @@ fn Storage() -> impl IntoView {
     };
     let is_safe = move || persisted.get() == Some(true);
     let kept = move || if is_safe() { maint.persisted } else { maint.not_persisted };
-    let homes = desk.loaded.with_untracked(|it| it.homes.iter().map(home).collect::<Vec<_>>().join("，"));
+    let homes = desk
+        .loaded
+        .with_untracked(|it| it.homes.iter().map(home).collect::<Vec<_>>().join(words().common.clause));
     view! {
         <Part id="maint-storage" title=maint.storage>
             <dl class="facts">
                 <dt>{maint.records}</dt><dd>{move || (maint.count)(desk.book.with(|it| it.set.len()))}</dd>
                 <dt>{maint.homes}</dt><dd>{homes}</dd>
-                <dt>{maint.space}</dt><dd>{room_text}"；"{kept}</dd>
+                <dt>{maint.space}</dt><dd>{room_text}{words().common.sentence}{kept}</dd>
             </dl>
             <Show when=move || !is_safe()>
                 <p><Button icon=IconName::HardDriveDownload on_click=Callback::new(persist)>{maint.persist}</Button></p>
