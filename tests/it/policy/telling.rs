@@ -32,7 +32,7 @@ pub fn tell(case: &Case, evaluation: &Evaluation) -> Vec<String> {
 fn program(program: &ProgramDue) -> String {
     let due = program.due.map(|it| format!("due {}", time(it))).unwrap_or_default();
     let done = if program.done.is_some() { "done" } else { "open" };
-    format!("program {} {done} since {} {due} {}", program.id, time(program.since), cited(&program.clauses))
+    format!("program {} since {} {due} {done} {}", program.id, time(program.since), cited(&program.clauses))
 }
 
 /// What no paper and no export for outsiders tells.

@@ -18,6 +18,7 @@ mod ground;
 mod holds;
 mod index;
 mod kinds;
+mod ladder;
 mod occurrence;
 mod office;
 mod offer;
