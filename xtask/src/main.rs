@@ -17,6 +17,7 @@ mod step;
 mod style;
 mod test;
 mod tools;
+mod trunk;
 mod wasm;
 mod watch;
 
