@@ -347,7 +347,7 @@ impl Scene {
             return (!told.is_empty()).then(|| answer(&told));
         }
         if let Some(wanted) = line.strip_prefix("inside: ") {
-            let (kinds, clauses) = kept_inside(profile);
+            let (kinds, clauses) = kept_inside(ground.profile);
             let told = tell_kept_inside(&kinds, &clauses);
             return (!holds(&told, wanted)).then(|| answer(&[told]));
         }
