@@ -17,7 +17,6 @@ use crate::domain::bundle::{Bundle, BundleFault, Manifest, Reader};
 use crate::domain::case::{Office, Vocabulary};
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Early, Event, EventSet};
-use crate::domain::order::Gather as _;
 use crate::domain::time::Instant;
 
 /// How many lines are read before the screen may paint again.

@@ -46,10 +46,19 @@ pub(super) fn open(clock: &Clock, store: MemoryStore, seed: u8) -> Desk {
     at_once(Desk::open(machine)).unwrap().unwrap()
 }
 
+pub(super) fn new_device(clock: &Clock, seed: u8) -> Desk {
+    open(clock, MemoryStore::new(), seed)
+}
+
 pub(crate) fn office(clock: &Clock) -> Desk {
     let desk = open(clock, MemoryStore::new(), 1);
+    at_once(desk.found(founding())).unwrap().unwrap();
+    desk
+}
+
+pub(super) fn founding() -> Founding {
     let roles: Vec<String> = ["intake", "handler", "cs_desk", "general_manager"].map(str::to_owned).to_vec();
-    let founding = Founding {
+    Founding {
         name: "锦绣花园物业服务中心".into(),
         phone: "0755-00000000".into(),
         profile: "property".into(),
@@ -58,9 +67,7 @@ pub(crate) fn office(clock: &Clock) -> Desk {
         public_areas: vec!["大堂".into()],
         units: vec!["工程部".into()],
         people: vec![("张敏".into(), roles.clone()), ("李强".into(), roles)],
-    };
-    at_once(desk.found(founding)).unwrap().unwrap();
-    desk
+    }
 }
 
 /// A desk of a device that is not set up.

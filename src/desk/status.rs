@@ -72,6 +72,7 @@ impl Desk {
             lines.insert(line.reference.clone(), line);
         }
         let bytes: Vec<Vec<u8>> = lines.values().map(|it| it.to_value().to_bytes()).collect();
+        self.may_write()?;
         store.keep(KEPT, bytes.join(&b'\n')).await?;
         self.loaded.update(|it| drop(it.kept.insert(KEPT.to_owned(), bytes.join(&b'\n'))));
         Ok(opened.bundle.status.len())

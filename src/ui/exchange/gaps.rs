@@ -46,7 +46,7 @@ mod tests {
         let gaps = [gap(1, 41, 44), gap(1, 50, 50), gap(2, 1, 2)];
         let label =
             |it: DeviceId| if it == DeviceId([1; 32]) { "7F3K".to_owned() } else { "2C9M".to_owned() };
-        assert_eq!(lines(&gaps, label), ["7F3K: 41–44、50", "2C9M: 1–2"]);
+        assert_eq!(lines(&gaps, label), ["7F3K：41–44、50", "2C9M：1–2"]);
         assert_eq!(missing(&gaps), 7);
     }
 

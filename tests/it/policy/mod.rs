@@ -5,7 +5,9 @@
 mod built_in;
 mod clauses;
 mod edits;
+mod foreign;
 mod format;
+mod language;
 mod laws;
 mod overlays;
 mod mutations;

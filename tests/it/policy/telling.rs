@@ -32,7 +32,7 @@ pub fn tell(case: &Case, evaluation: &Evaluation) -> Vec<String> {
 fn program(program: &ProgramDue) -> String {
     let due = program.due.map(|it| format!("due {}", time(it))).unwrap_or_default();
     let done = if program.done.is_some() { "done" } else { "open" };
-    format!("program {} since {} {due} {done} {}", program.id, time(program.since), cited(&program.clauses))
+    format!("program {} {done} since {} {due} {}", program.id, time(program.since), cited(&program.clauses))
 }
 
 /// What no paper and no export for outsiders tells.
@@ -215,6 +215,8 @@ fn why(why: &Why) -> String {
         Why::RoleNeeded { roles, .. } => {
             format!("role_needed {}", roles.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
         }
+        Why::NotUnderstood { path } => format!("not_understood {path}"),
+        Why::MakesNoSense { fault } => format!("makes_no_sense {}", fault.path),
         Why::RoleUnfilled { role } => format!("role_unfilled {role}"),
         Why::PersonShutOut { who, person } => format!("person_shut_out {who} {person}"),
         Why::PanelTooNarrow { .. } => "panel_too_narrow".to_owned(),

@@ -47,7 +47,7 @@ use crate::domain::policy::names::{ClauseId, FactId, RoleId, RuleId, StateId};
 use crate::domain::time::Instant;
 
 pub use act::ActDraft;
-pub use activation::check_activation;
+pub use activation::{check_activation, check_foreign};
 pub use advice::{Advice, Notice, advise};
 pub use check_act::check_act;
 pub use draw::draw;
@@ -66,7 +66,7 @@ pub use surroundings::Surroundings;
 pub use task::Task;
 pub use visit::Visit;
 
-pub(super) use ground::{offset, windows};
+pub(super) use ground::{offset, seconds, windows};
 
 use holds::Marks;
 use index::Index;
