@@ -8,6 +8,7 @@ use crate::ui::look::{Look, set_mode};
 use crate::ui::parts::skip_link::SkipLink;
 use crate::ui::route::{Kiosk, Office, Route, Staff};
 use crate::ui::router::{RouteAnnouncer, Router};
+use crate::ui::standing::StandingNotice;
 use crate::ui::words::words;
 
 /// Where this device stands, and the router that keeps people on its screens.
@@ -48,6 +49,7 @@ pub fn Before(
     view! {
         <SkipLink target="main">{words().common.skip_to_main}</SkipLink>
         <RouteAnnouncer title />
+        <StandingNotice />
     }
 }
 

@@ -10,6 +10,7 @@ pub mod look;
 
 pub mod rescue;
 pub mod setup;
+pub mod standing;
 pub mod kiosk;
 
 pub mod print;
