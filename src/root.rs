@@ -44,6 +44,7 @@ async fn open(app: fn(Desk) -> AnyView) {
     match opened {
         Ok(desk) if hash::current() == RESCUE => mount::mount_to_body(move || view! { <Rescue desk /> }),
         Ok(desk) => {
+            desk.follow();
             if let Some(ticker) = clock::every(1, move || desk.tick()) {
                 std::mem::forget(ticker);
             }
@@ -59,6 +60,8 @@ async fn open(app: fn(Desk) -> AnyView) {
 fn machine(store: Rc<dyn EventStore>) -> Machine {
     Machine {
         store,
+        reopen: Rc::new(|| Box::pin(async { start::open(start::DATABASE, &start::worker_url()).await })),
+        spawn: Rc::new(spawn_local),
         clock: Rc::new(|| Instant(clock::now().seconds)),
         entropy: Rc::new(|bytes| entropy::fill(bytes).is_ok()),
         breathe: Rc::new(breathe),

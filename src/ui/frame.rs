@@ -12,6 +12,7 @@ use crate::ui::parts::skip_link::SkipLink;
 use crate::ui::renewal::Renewal;
 use crate::ui::route::{Kiosk, Office, Route, Staff};
 use crate::ui::router::{RouteAnnouncer, Router};
+use crate::ui::standing::StandingNotice;
 use crate::ui::words::words;
 
 /// Where this device stands, and the router that keeps people on its screens.
@@ -69,7 +70,10 @@ pub fn Before(
         <RouteAnnouncer title />
         {move || {
             look.language.track();
-            view! { <FromFile route=Router::expect().route() /> }
+            view! {
+                <FromFile route=Router::expect().route() />
+                <StandingNotice />
+            }
         }}
     }
 }

@@ -14,6 +14,7 @@ pub mod tongue;
 
 pub mod rescue;
 pub mod setup;
+pub mod standing;
 pub mod kiosk;
 
 pub mod print;

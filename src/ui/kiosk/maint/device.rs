@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::browser::meta;
 use crate::browser::storage::{self, Room};
 use crate::desk::Desk;
-use crate::desk::handover::{Home, HomeReport};
+use crate::desk::handover::{Home, HomeReport, Loaded};
 use crate::ui::kiosk::maint::Part;
 use crate::ui::parts::button::Button;
 use crate::ui::parts::icon::IconName;
@@ -67,14 +67,13 @@ fn Storage() -> impl IntoView {
     };
     let is_safe = move || persisted.get() == Some(true);
     let kept = move || if is_safe() { maint.persisted } else { maint.not_persisted };
-    let homes = desk
-        .loaded
-        .with_untracked(|it| it.homes.iter().map(home).collect::<Vec<_>>().join(words().common.clause));
+    let homes = desk.loaded.with_untracked(homes_text);
+    let tight = desk.standing.get_untracked().is_tight.then_some(words().common.tight);
     view! {
         <Part id="maint-storage" title=maint.storage>
             <dl class="facts">
                 <dt>{maint.records}</dt><dd>{move || (maint.count)(desk.book.with(|it| it.set.len()))}</dd>
-                <dt>{maint.homes}</dt><dd>{homes}</dd>
+                <dt>{maint.homes}</dt><dd>{homes}{tight}</dd>
                 <dt>{maint.space}</dt><dd>{room_text}{words().common.sentence}{kept}</dd>
             </dl>
             <Show when=move || !is_safe()>
@@ -82,6 +81,16 @@ fn Storage() -> impl IntoView {
             </Show>
         </Part>
     }
+}
+
+/// The homes, and what starting mended or found lost.
+fn homes_text(loaded: &Loaded) -> String {
+    let common = &words().common;
+    let healed: usize = loaded.healed.iter().map(|it| it.restored).sum();
+    let healed = (healed > 0).then(|| (common.healed)(healed));
+    let lost = (!loaded.lost.is_empty()).then(|| (common.lost)(&loaded.lost));
+    let homes = loaded.homes.iter().map(home);
+    homes.chain(healed).chain(lost).collect::<Vec<_>>().join(common.clause)
 }
 
 fn home(report: &HomeReport) -> String {
