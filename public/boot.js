@@ -21,7 +21,7 @@ watching.observe(document.body, { childList: true });
 // A page that has stopped is loaded anew by whichever of its links is followed.
 addEventListener("hashchange", () => document.documentElement.dataset.fault && location.reload());
 
-// A kiosk loads the smaller program: it knows where it stands, or was told by the address it is served at.
+// A device that was set up as a kiosk loads the smaller program; set-up itself needs the larger one.
 function place() {
   try {
     return JSON.parse(localStorage.getItem("huiyin.place"));
@@ -29,8 +29,7 @@ function place() {
     return null;
   }
 }
-const isKiosk = (place() ?? document.querySelector('meta[name="huiyin-place"]')?.content) === "kiosk";
-const [js, wasm] = isKiosk ? [names.kioskJs, names.kioskWasm] : [names.js, names.wasm];
+const [js, wasm] = place() === "kiosk" ? [names.kioskJs, names.kioskWasm] : [names.js, names.wasm];
 
 try {
   const { default: start } = await import(address(js));

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::preferences;
 use crate::desk::{Book, Desk, Place};
+use crate::ui::live::{memo, watch};
 use crate::ui::look::{Look, set_mode};
 use crate::ui::parts::skip_link::SkipLink;
 use crate::ui::route::{Kiosk, Office, Route, Staff};
@@ -25,9 +26,9 @@ pub fn begin(desk: Desk) -> Here {
     provide_context(Look::start());
     let router = Router::start();
     provide_context(router);
-    let place = Memo::new(move |_| desk.book.with(place_of));
+    let place = memo(move || desk.book.with(place_of));
     Effect::new(move |_| set_mode(place.get()));
-    Effect::new(move |_| {
+    watch(move || {
         if let Some(place) = place.get() {
             preferences::remember_place(place.as_str());
         }
