@@ -10,6 +10,7 @@ pub mod fold;
 pub mod number;
 pub mod office;
 pub mod vocabulary;
+mod vocabulary_read;
 
 pub use contested::{Contested, Side};
 pub use fold::Case;
