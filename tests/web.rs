@@ -8,6 +8,8 @@
 mod contract;
 #[path = "web/database.rs"]
 mod database;
+#[path = "web/homes.rs"]
+mod homes;
 #[path = "web/places.rs"]
 mod places;
 #[path = "web/windows.rs"]

@@ -13,6 +13,8 @@ pub enum Paper {
     Roll58,
     /// A4 with the margins of an official letter.
     A4,
+    /// A5, for the slip where there is no roll.
+    A5,
 }
 
 /// Why nothing was printed.
@@ -65,6 +67,7 @@ fn paper_name(paper: Paper) -> &'static str {
         Paper::Roll80 => "roll-80",
         Paper::Roll58 => "roll-58",
         Paper::A4 => "a4",
+        Paper::A5 => "a5",
     }
 }
 
@@ -75,6 +78,7 @@ pub fn page_rule(paper: Paper, text_mm: f64) -> String {
         Paper::Roll80 => format!("@page {{ size: 80mm {long}mm; margin: 3mm 4mm; }}"),
         Paper::Roll58 => format!("@page {{ size: 58mm {long}mm; margin: 3mm 4mm; }}"),
         Paper::A4 => "@page { size: A4; margin: 25mm 20mm; }".to_owned(),
+        Paper::A5 => "@page { size: A5; margin: 12mm 14mm; }".to_owned(),
     }
 }
 

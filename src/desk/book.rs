@@ -10,7 +10,7 @@ use crate::domain::bundle::manifest::SealedHead;
 use crate::domain::calendar::{Calendar, Overlay, Pack};
 use crate::domain::case::{Case, Office, Vocabulary};
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
-use crate::domain::log::{Event, EventSet};
+use crate::domain::log::{Early, Event, EventSet};
 use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
 use crate::domain::policy::engine::{Evaluation, Surroundings};
@@ -23,6 +23,8 @@ pub struct Book {
     pub identity: Option<Identity>,
     /// Every event held.
     pub set: EventSet,
+    /// Events whose parents are not held yet: kept, and without effect.
+    pub early: Early,
     /// Signed heads of other devices' chains.
     pub heads: Vec<SealedHead>,
     /// The organisation.
@@ -42,6 +44,7 @@ impl Default for Book {
         Book {
             identity: None,
             set: EventSet::new(),
+            early: Early::default(),
             heads: Vec::new(),
             office: Arc::new(Office::default()),
             calendar: Arc::new(calendar_of(&Office::default())),
@@ -66,12 +69,11 @@ impl Book {
     pub fn take(&mut self, events: Vec<Event>, now: Instant) {
         let mut touched = BTreeSet::new();
         let mut is_office = false;
-        for event in events {
+        for event in self.early.take(&mut self.set, events) {
             match &event.header.stream {
                 Stream::Case(id) => drop(touched.insert(*id)),
                 Stream::Office(_) => is_office = true,
             }
-            self.set.take(event);
         }
         if is_office {
             self.fold_office();
@@ -111,7 +113,14 @@ impl Book {
 
     /// What rules need of other cases.
     pub fn surroundings(&self) -> Surroundings {
-        Surroundings::of(self.cases.values().map(|it| &it.case))
+        self.around(self.cases.values().map(|it| &it.case))
+    }
+
+    fn around<'c>(&self, cases: impl Iterator<Item = &'c Case> + Clone) -> Surroundings {
+        let mut surroundings = Surroundings::of(cases.clone());
+        surroundings.name(cases, &self.office);
+        surroundings.know(&self.office);
+        surroundings
     }
 
     /// Devices whose events count here: this one and those a person answered for.
@@ -142,11 +151,11 @@ impl Book {
         let mut folded = Vec::new();
         for id in ids {
             let events: Vec<Arc<Event>> = self.set.stream(&Stream::Case(id)).cloned().collect();
-            folded.push(Case::fold(id, events, Vocabulary::builtin()));
+            folded.push(Case::under(&self.office.standing, id, events, Vocabulary::builtin()));
         }
         let others =
             self.cases.values().map(|it| &it.case).filter(|it| !folded.iter().any(|new| new.id == it.id));
-        let surroundings = Surroundings::of(others.chain(&folded));
+        let surroundings = self.around(others.chain(&folded));
         let judge = Judge::of(self, &surroundings);
         let evaluations: Vec<Evaluation> = folded.iter().map(|it| judge.evaluate(it, now)).collect();
         for (case, evaluation) in folded.into_iter().zip(evaluations) {

@@ -39,19 +39,28 @@ impl CaseView {
         self.case.text("handler")
     }
 
-    /// The open limit that runs out first.
+    /// The open limit that runs out first, of those nobody must be kept from.
     pub fn next_deadline(&self) -> Option<&Deadline> {
-        self.evaluation.deadlines.iter().filter(|it| it.status.is_open()).min_by_key(|it| it.due)
+        self.shown().filter(|it| it.status.is_open()).min_by_key(|it| it.due)
     }
 
-    /// Whether any limit is open and past.
+    /// Whether any limit is open and past, of those nobody must be kept from.
     pub fn is_overdue(&self) -> bool {
-        self.evaluation.deadlines.iter().any(|it| it.status == Status::Overdue)
+        self.shown().any(|it| it.status == Status::Overdue)
+    }
+
+    /// A list is read over many shoulders: what must be hidden from some is not in it at all.
+    fn shown(&self) -> impl Iterator<Item = &Deadline> {
+        self.evaluation.deadlines.iter().filter(|it| it.hide_from.is_empty())
     }
 
     /// The highest rung an unanswered escalation has reached, from 1.
     pub fn escalated_to(&self) -> Option<u32> {
-        let raised = self.evaluation.escalations.iter().filter(|it| !it.quiet && it.is_open());
+        let raised = self
+            .evaluation
+            .escalations
+            .iter()
+            .filter(|it| !it.quiet && it.is_open() && it.hide_from.is_empty());
         raised.map(|it| it.level).max().filter(|it| *it > 0)
     }
 

@@ -15,7 +15,7 @@ use crate::domain::log::event::EventFault;
 use crate::domain::log::hash::Digest;
 use crate::domain::log::header::{HeaderFault, ProfilePin, Stream};
 use crate::domain::log::pen::{self, Entry};
-use crate::domain::log::{Event, EventSet};
+use crate::domain::log::{Early, Event, EventSet};
 use crate::domain::policy::engine::Refusal;
 use crate::domain::time::{CHINA, Instant, Stamp};
 use crate::store::{EventStore, Loaded, Pending, Record, StoreError};
@@ -119,11 +119,11 @@ impl Desk {
     pub async fn open(machine: Surroundings) -> Result<Desk, StoreError> {
         let mut loaded = machine.store.load().await?;
         let now = (machine.clock)();
-        let (set, unreadable, newer) = read_records(std::mem::take(&mut loaded.records));
+        let (set, early, unreadable, newer) = read_records(std::mem::take(&mut loaded.records));
         let identity = loaded.kept.get(KEPT).and_then(|it| Identity::read(it));
         let heads = loaded.kept.get(KEPT_HEADS).map(|it| read_heads(it)).unwrap_or_default();
         let mut book = Book::open(identity, set, heads, now);
-        book.unreadable = unreadable;
+        (book.early, book.unreadable) = (early, unreadable);
         Ok(Desk {
             machine: StoredValue::new_local(machine),
             writing: StoredValue::new_local(Rc::new(Mutex::new(()))),
@@ -265,7 +265,7 @@ impl Desk {
         let entry = Entry {
             org: identity.org.clone(),
             stream: act.stream,
-            at: stamp(act.at.unwrap_or(now)),
+            at: stamp(act.at.map_or(now, |it| it.min(now))),
             recorded_at: stamp(now),
             actor: identity.person.clone().unwrap_or_else(|| identity.place.as_str().to_owned()),
             role: act.role,
@@ -299,15 +299,13 @@ impl Desk {
         Ok(())
     }
 
-    /// Keeps signed heads beside the known ones.
+    /// Keeps signed heads beside the known ones: the nearer one stands above an event, the shorter the way that
+    /// proves it to somebody who is sent that case alone.
     pub(crate) async fn keep_heads(self, new: &[SealedHead]) -> Result<(), Refused> {
         let mut heads = self.book.with_untracked(|it| it.heads.clone());
         for head in new {
-            let is_older = heads.iter().any(|it| it.device == head.device && it.seq >= head.seq);
-            if !is_older {
-                heads.retain(|it| it.device != head.device);
-                heads.push(head.clone());
-            }
+            let is_known = heads.iter().any(|it| (it.device, it.head) == (head.device, head.head));
+            heads.extend((!is_known).then(|| head.clone()));
         }
         let lines: Vec<Vec<u8>> = heads.iter().map(|it| it.to_value().to_bytes()).collect();
         self.machine().store.keep(KEPT_HEADS, lines.join(&b'\n')).await?;
@@ -343,16 +341,18 @@ pub(crate) fn record(event: &Event) -> Record {
 }
 
 /// Reads stored lines; counts those this version cannot read, and says whether any needs a newer one.
-fn read_records(records: Vec<Record>) -> (EventSet, usize, bool) {
-    let (mut set, mut unreadable, mut newer) = (EventSet::new(), 0, false);
+fn read_records(records: Vec<Record>) -> (EventSet, Early, usize, bool) {
+    let (mut events, mut unreadable, mut newer) = (Vec::new(), 0, false);
     for record in records {
         match Event::read(&record.bytes) {
-            Ok(event) => drop(set.take(event)),
+            Ok(event) => events.push(event),
             Err(EventFault::Header(HeaderFault::TooNew { .. })) => newer = true,
             Err(_) => unreadable += 1,
         }
     }
-    (set, unreadable, newer)
+    let (mut set, mut early) = (EventSet::new(), Early::default());
+    early.take(&mut set, events);
+    (set, early, unreadable, newer)
 }
 
 fn read_heads(bytes: &[u8]) -> Vec<SealedHead> {

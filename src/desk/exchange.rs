@@ -1,22 +1,22 @@
 //! Bundles in and out: export, open (which changes nothing), merge in one step, report.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
 use crate::desk::book::Book;
+use crate::desk::found::fields;
 use crate::desk::found::office_act;
-use crate::desk::found::{certified_devices, fields};
 use crate::desk::identity::{Identity, Place};
 use crate::desk::open::{Act, Desk, Refused, stamp};
 use crate::domain::bundle::head;
-use crate::domain::bundle::manifest::{From, Kind};
+use crate::domain::bundle::manifest::{From, Kind, SealedHead};
 use crate::domain::bundle::preview::{Preview, Trust, preview};
 use crate::domain::bundle::write::{Cover, write_events};
 use crate::domain::bundle::{Bundle, BundleFault, Reader};
 use crate::domain::case::{Office, Vocabulary};
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
-use crate::domain::log::{Event, EventSet};
+use crate::domain::log::{Early, Event, EventSet};
 use crate::domain::order::Gather as _;
 use crate::domain::time::{CHINA, Day, Instant};
 
@@ -61,6 +61,13 @@ pub enum OpenRefused {
     NotForKiosk,
     /// A status pack, which only a kiosk can show.
     OnlyForKiosk,
+    /// Some of a bundle's parts are missing, twice there, or of another bundle.
+    NotAllParts {
+        /// How many there are.
+        have: usize,
+        /// How many the bundle has.
+        of: i64,
+    },
 }
 
 /// What a merge did.
@@ -74,8 +81,16 @@ pub struct Report {
     pub fuller: usize,
     /// Events that wait because nobody answers for their device.
     pub waiting: usize,
+    /// Events that are kept and count as soon as what they stand on comes.
+    pub early: usize,
+    /// Events that had been early and count now.
+    pub freed: usize,
     /// Events whose links cannot be true; not taken.
     pub broken: usize,
+    /// Events that say they were written down more than a day after now.
+    pub ahead: usize,
+    /// Numbers under which a device wrote twice: copied, or restored from a backup.
+    pub equivocations: Vec<(DeviceId, i64)>,
     /// Cases that are new here.
     pub new_cases: Vec<CaseId>,
     /// Cases that grew.
@@ -127,6 +142,26 @@ impl Desk {
         progress: impl Fn(u32),
     ) -> Result<Opened, OpenRefused> {
         let bundle = self.read_bundle(bytes, progress).await?;
+        self.look_at(name, bundle)
+    }
+
+    /// Opens the parts of one bundle as a whole, or one alone as it is: what lacks a parent then waits. Changes nothing.
+    ///
+    /// # Errors
+    /// [`OpenRefused::NotAllParts`] when one is missing, twice there or of another bundle, and as
+    /// [`Desk::open_bundle`].
+    pub fn open_parts(self, parts: Vec<(String, Bundle)>) -> Result<Opened, OpenRefused> {
+        let (names, parts): (Vec<String>, Vec<Bundle>) = parts.into_iter().unzip();
+        let (have, of) = (parts.len(), parts.first().map_or(0, |it| it.manifest.part.1));
+        let refused = OpenRefused::NotAllParts { have, of };
+        let name = names.join(" · ");
+        match <[Bundle; 1]>::try_from(parts) {
+            Ok([alone]) => self.look_at(name, alone),
+            Err(parts) => self.look_at(name, Bundle::join(parts).map_err(|_| refused)?),
+        }
+    }
+
+    fn look_at(self, name: String, bundle: Bundle) -> Result<Opened, OpenRefused> {
         let is_other =
             self.book.with_untracked(|it| it.identity.is_some() && it.org() != bundle.manifest.org);
         if is_other {
@@ -140,14 +175,15 @@ impl Desk {
             }
             _ => {}
         }
-        Ok(self.book.with_untracked(|it| it.opened(name, bundle, &BTreeSet::new())))
+        let now = self.present();
+        Ok(self.book.with_untracked(|it| it.opened(name, bundle, &BTreeSet::new(), now)))
     }
 
-    pub(crate) async fn read_bundle(
-        self,
-        bytes: &[u8],
-        progress: impl Fn(u32),
-    ) -> Result<Bundle, OpenRefused> {
+    /// Reads a file and verifies every byte; what it would change is another question.
+    ///
+    /// # Errors
+    /// [`OpenRefused::Fault`].
+    pub async fn read_bundle(self, bytes: &[u8], progress: impl Fn(u32)) -> Result<Bundle, OpenRefused> {
         let vocabulary = Vocabulary::builtin();
         let judge = |event: &Event| vocabulary.check(event).map_err(|it| it.to_string());
         let breathe = self.machine().breathe;
@@ -169,7 +205,9 @@ impl Desk {
     /// # Errors
     /// [`Refused`]; nothing has changed.
     pub async fn merge(self, opened: &Opened, answered: &BTreeSet<DeviceId>) -> Result<Report, Refused> {
-        let again = |book: &Book| book.opened(opened.name.clone(), opened.bundle.clone(), answered);
+        let now = self.present();
+        let again = |book: &Book| book.opened(opened.name.clone(), opened.bundle.clone(), answered, now);
+        let early = self.book.with_untracked(|it| it.early.clone());
         let opened = self.book.with_untracked(again);
         let taken = opened.taken();
         let mut acts: Vec<Act> = self.trust_acts(&opened, answered);
@@ -178,7 +216,7 @@ impl Desk {
         }
         self.write_with(acts, taken).await?;
         self.keep_heads(&opened.preview.heads).await?;
-        Ok(self.book.with_untracked(|it| it.report(&opened)))
+        Ok(self.book.with_untracked(|it| it.report(&opened, &early)))
     }
 
     fn is_kiosk(self) -> bool {
@@ -189,10 +227,10 @@ impl Desk {
         let stream = self.book.with_untracked(|it| Stream::Office(it.org().to_owned()));
         let from = &opened.bundle.manifest.from;
         let act = |device: &DeviceId| {
+            let place = opened.place_of(*device);
             let is_maker = *device == from.device;
             let code = crate::domain::log::fingerprint::device_code(*device);
             let label = if is_maker && !from.label.is_empty() { from.label.clone() } else { code.clone() };
-            let place = if is_maker { from.place.as_str() } else { "tablet" };
             let fields = fields([
                 ("device", device.to_string().into()),
                 ("code", code.into()),
@@ -218,16 +256,39 @@ impl Desk {
 }
 
 impl Opened {
-    /// The events merging takes.
+    /// Where a device stands as far as this bundle tells; a kiosk where anything says so, because it may do less.
+    fn place_of(&self, device: DeviceId) -> &str {
+        let from = &self.bundle.manifest.from;
+        let said = self.office.devices.get(&device).map(|it| it.place.as_str());
+        let said = said.or((device == from.device).then_some(from.place.as_str()));
+        let kiosk = Place::Kiosk.as_str();
+        let writes_as_kiosk =
+            || self.bundle.events.iter().any(|it| it.header.device == device && it.header.actor == kiosk);
+        match said {
+            _ if writes_as_kiosk() => kiosk,
+            Some(place) if Place::read(place).is_some() => place,
+            _ => Place::Tablet.as_str(),
+        }
+    }
+
+    /// The events merging takes, early ones included: they are kept, and count once their parents come.
     pub(crate) fn taken(&self) -> Vec<Event> {
-        let wanted = self.preview.new_events.iter().chain(&self.preview.fuller).to_set();
+        let preview = &self.preview;
+        let wanted: BTreeSet<_> =
+            preview.new_events.iter().chain(&preview.fuller).chain(&preview.early).collect();
         self.bundle.events.iter().filter(|it| wanted.contains(&it.hash)).cloned().collect()
     }
 }
 
 impl Book {
     /// What opening `bundle` shows, with `answered` devices trusted.
-    pub(crate) fn opened(&self, name: String, bundle: Bundle, answered: &BTreeSet<DeviceId>) -> Opened {
+    pub(crate) fn opened(
+        &self,
+        name: String,
+        bundle: Bundle,
+        answered: &BTreeSet<DeviceId>,
+        now: Instant,
+    ) -> Opened {
         let org = bundle.manifest.org.clone();
         let stream = Stream::Office(org.clone());
         let mut both: EventSet = self.set.stream(&stream).map(|it| (**it).clone()).collect();
@@ -235,20 +296,30 @@ impl Book {
             both.take(event.clone());
         }
         let office = Office::fold(&org, both.stream(&stream).cloned(), Vocabulary::builtin());
-        let root = self.office.root.or(office.root);
-        let certified = root.map(|root| certified_devices(both.iter().map(|it| &**it), &org, root));
-        let relays = certified.unwrap_or_default();
+        let revoked = self.office.standing.revoked().clone();
+        let mut relays = office.standing.certified.clone();
+        relays.retain(|it| !revoked.contains_key(it));
         let mut devices: BTreeSet<DeviceId> = self.trusted();
         devices.extend(answered.iter().chain(&relays));
-        devices.retain(|it| !office.devices.get(it).is_some_and(|it| it.revoked));
-        let trust = Trust { devices, relays, heads: self.heads.clone() };
+        if bundle.manifest.kind == Kind::Settings && relays.contains(&bundle.manifest.from.device) {
+            devices.extend(office.trusted_devices());
+        }
+        let early = self.early.iter().map(|it| it.hash).collect();
+        let trust = Trust { devices, relays, heads: self.heads.clone(), revoked, early, now: Some(now) };
         let preview = preview(&self.set, &bundle, &trust);
         Opened { name, bundle, preview, office }
     }
 
-    pub(crate) fn report(&self, opened: &Opened) -> Report {
+    /// What merging `opened` into a book with these `early` events did, which is now this one.
+    pub(crate) fn report(&self, opened: &Opened, early: &Early) -> Report {
         let preview = &opened.preview;
-        let touched: Vec<CaseId> = preview.new_cases.iter().chain(&preview.grown_cases).copied().collect();
+        let freed: Vec<&Event> = early.iter().filter(|it| self.early.get(&it.hash).is_none()).collect();
+        let mut grown = preview.grown_cases.clone();
+        grown.extend(freed.iter().filter_map(|it| match it.header.stream {
+            Stream::Case(id) => Some(id).filter(|it| !preview.new_cases.contains(it)),
+            Stream::Office(_) => None,
+        }));
+        let touched: Vec<CaseId> = preview.new_cases.iter().chain(&grown).copied().collect();
         let of = |is: &dyn Fn(&crate::desk::CaseView) -> bool| {
             touched.iter().copied().filter(|it| self.cases.get(it).is_some_and(|it| is(it))).collect()
         };
@@ -257,9 +328,13 @@ impl Book {
             known: preview.known,
             fuller: preview.fuller.len(),
             waiting: preview.waiting.len(),
+            early: preview.early.len(),
+            freed: freed.len(),
             broken: preview.broken.len(),
+            ahead: preview.ahead.len(),
+            equivocations: preview.equivocations.clone(),
             new_cases: preview.new_cases.iter().copied().collect(),
-            grown_cases: preview.grown_cases.iter().copied().collect(),
+            grown_cases: grown.into_iter().collect(),
             contested: of(&|it| it.contests() > 0),
             overdue: of(&|it| it.is_overdue()),
         }
@@ -269,7 +344,7 @@ impl Book {
         let key = identity.key();
         let events: Vec<&Event> = match kind {
             Kind::Settings => self.settings_events(),
-            _ => self.set.iter().map(|it| &**it).collect(),
+            _ => self.set.iter().map(|it| &**it).chain(self.early.iter()).collect(),
         };
         let records = events.len();
         let parts = write_events(&self.cover(identity, kind, why, now), events, &key);
@@ -294,7 +369,7 @@ impl Book {
     /// What a bundle made now says of itself.
     pub(crate) fn cover(&self, identity: &Identity, kind: Kind, why: String, now: Instant) -> Cover {
         let own = head::seal(&identity.org, &identity.key(), &self.set);
-        let others = self.heads.iter().filter(|it| it.device != identity.device()).cloned();
+        let others = latest(&self.heads).filter(|it| it.device != identity.device()).cloned();
         Cover {
             kind,
             org: identity.org.clone(),
@@ -314,4 +389,16 @@ impl Book {
             left_out: Vec::new(),
         }
     }
+}
+
+/// The highest signed head of each device.
+fn latest(heads: &[SealedHead]) -> impl Iterator<Item = &SealedHead> {
+    let mut latest: BTreeMap<DeviceId, &SealedHead> = BTreeMap::new();
+    for head in heads {
+        let held = latest.entry(head.device).or_insert(head);
+        if held.seq < head.seq {
+            *held = head;
+        }
+    }
+    latest.into_values()
 }

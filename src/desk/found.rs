@@ -1,18 +1,20 @@
 //! First start: founding an organisation at its office, or joining one with a settings bundle.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
 use crate::desk::exchange::Opened;
 use crate::desk::identity::{Identity, Place};
 use crate::desk::open::{Act, Desk, Refused};
-use crate::domain::bundle::manifest::{Kind, map};
+use crate::domain::bundle::manifest::Kind;
+use crate::domain::case::certificate;
 use crate::domain::log::Value;
 use crate::domain::log::canonical::Value as Canonical;
 use crate::domain::log::fingerprint::{Spoken, device_code, six_words};
 use crate::domain::log::hash::to_hex;
 use crate::domain::log::header::{DeviceId, Stream};
+use crate::domain::log::sign::Key;
 use crate::domain::log::sign::{Key, Purpose, Seal};
 use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
@@ -69,7 +71,7 @@ impl Desk {
         let profile = Profile::builtin(&founding.profile).ok_or(Refused::NotSetUp)?;
         let root = Key::from_seed(self.random()?);
         let identity = Identity {
-            org: format!("o-{}", to_hex(&self.random::<8>()?)),
+            org: certificate::organisation(root.id()),
             seed: self.random()?,
             root_seed: Some(root.seed()),
             place: Place::Office,
@@ -137,8 +139,9 @@ impl Settings {
             return Err(JoinRefused::NotSettings);
         }
         let root = opened.office.root.ok_or(JoinRefused::NotCertified)?;
-        let certified = certified_devices(&opened.bundle.events, &manifest.org, root);
-        if !certified.contains(&manifest.from.device) || !opened.preview.waiting.is_empty() {
+        if !opened.office.standing.certified.contains(&manifest.from.device)
+            || !opened.preview.waiting.is_empty()
+        {
             return Err(JoinRefused::NotCertified);
         }
         let people = opened.office.people.values().filter(|it| it.active);
@@ -151,27 +154,6 @@ impl Settings {
     }
 }
 
-/// The devices that `root` certified in these events.
-pub fn certified_devices<'a>(
-    events: impl IntoIterator<Item = &'a crate::domain::log::Event>,
-    org: &str,
-    root: DeviceId,
-) -> BTreeSet<DeviceId> {
-    let certified = |event: &crate::domain::log::Event| {
-        let device: DeviceId = event.text("device")?.parse().ok()?;
-        let seal = Seal::from_hex(event.text("root_signature")?).ok()?;
-        let statement = certificate(org, device, event.text("device_place")?);
-        seal.holds(root, Purpose::Certificate, &statement).then_some(device)
-    };
-    let events = events.into_iter().filter(|it| it.header.kind == "device_certified");
-    events.filter_map(certified).to_set()
-}
-
-/// What the root key signs of a device.
-pub(crate) fn certificate(org: &str, device: DeviceId, place: &str) -> Vec<u8> {
-    map([("org", org.into()), ("device", device.to_string().into()), ("place", place.into())]).to_bytes()
-}
-
 fn first_acts(
     founding: &Founding,
     identity: &Identity,
@@ -180,7 +162,7 @@ fn first_acts(
     pseudonym_key: String,
 ) -> Vec<Act> {
     let device = identity.device();
-    let seal = root.sign(Purpose::Certificate, &certificate(&identity.org, device, identity.place.as_str()));
+    let seal = certificate::certify(root, &identity.org, device, identity.place.as_str());
     let mut acts = vec![
         ("root_key_set", fields([("root_key", root.id().to_string().into())])),
         (

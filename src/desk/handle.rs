@@ -11,6 +11,7 @@ use crate::desk::judge::Judge;
 use crate::desk::open::{Act, Desk, Refused};
 use crate::domain::case::contested::Side;
 use crate::domain::case::fold::CONFLICT_RESOLVED;
+use crate::domain::case::office::value_field;
 use crate::domain::log::header::{CaseId, Stream};
 use crate::domain::log::{Event, EventHash, Value};
 use crate::domain::policy::engine::{ActDraft, Refusal};
@@ -97,8 +98,7 @@ impl Desk {
     pub async fn confirm_parameter(self, profile: &str, param: &str, value: Value) -> Result<(), Refused> {
         let mut all =
             fields([("profile_id", profile.into()), ("param", param.into()), ("confirmed", true.into())]);
-        let field = if value.int().is_some() { "value" } else { "value_word" };
-        all.insert(field.to_owned(), value);
+        all.insert(value_field(&value, false).to_owned(), value);
         self.write_office(vec![("parameter_set", all)]).await.map(drop)
     }
 

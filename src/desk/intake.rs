@@ -15,7 +15,7 @@ use crate::domain::case::fold::CASE_LODGED;
 use crate::domain::case::number::{reference, serial_of};
 use crate::domain::log::Value;
 use crate::domain::log::fingerprint::device_code;
-use crate::domain::log::hash::{Running, to_hex};
+use crate::domain::log::hash::to_hex;
 use crate::domain::log::header::{CaseId, ProfilePin, Stream};
 use crate::domain::order::Order as _;
 use crate::domain::policy::Profile;
@@ -109,20 +109,11 @@ fn next_reference(book: &Book, identity: &Identity) -> String {
     reference(&code, used.max().unwrap_or(0) + 1)
 }
 
-/// "The same complainant" without the name: a digest of the contact under the organisation's own key.
+/// "The same complainant" without the name.
 fn pseudonym(book: &Book, draft: &BTreeMap<String, Value>) -> Option<String> {
-    let contact: String =
-        draft.get("complainant_contact")?.text()?.chars().filter(char::is_ascii_digit).collect();
-    let organisation = book.office.log.last("organisation_set")?;
-    let key = organisation.text("pseudonym_key")?;
-    if contact.is_empty() {
-        return None;
-    }
-    let mut running = Running::default();
-    for part in [b"huiyin/pseudonym/1\0".as_slice(), key.as_bytes(), b"\0", contact.as_bytes()] {
-        running.take(part);
-    }
-    Some(running.digest().to_string())
+    let contact = draft.get("complainant_contact")?.text()?;
+    let key = book.office.log.last("organisation_set")?.text("pseudonym_key")?;
+    crate::domain::case::pseudonym::pseudonym(key, contact).map(|it| it.to_string())
 }
 
 impl Book {

@@ -19,9 +19,9 @@ use crate::domain::time::{Instant, Stamp};
 use crate::store::memory::{MemoryStore, at_once};
 
 /// The test's own clock, shared by all desks.
-pub(super) type Clock = Rc<Cell<i64>>;
+pub(crate) type Clock = Rc<Cell<i64>>;
 
-pub(super) fn clock(text: &str) -> Clock {
+pub(crate) fn clock(text: &str) -> Clock {
     Rc::new(Cell::new(text.parse::<Stamp>().unwrap().instant.0))
 }
 
@@ -46,7 +46,7 @@ fn open(clock: &Clock, store: MemoryStore, seed: u8) -> Desk {
     at_once(Desk::open(machine)).unwrap().unwrap()
 }
 
-pub(super) fn office(clock: &Clock) -> Desk {
+pub(crate) fn office(clock: &Clock) -> Desk {
     let desk = open(clock, MemoryStore::new(), 1);
     let roles: Vec<String> = ["intake", "handler", "cs_desk", "general_manager"].map(str::to_owned).to_vec();
     let founding = Founding {
@@ -63,11 +63,11 @@ pub(super) fn office(clock: &Clock) -> Desk {
     desk
 }
 
-pub(super) fn export(desk: Desk, kind: Kind) -> Vec<u8> {
+pub(crate) fn export(desk: Desk, kind: Kind) -> Vec<u8> {
     at_once(desk.export(kind, String::new())).unwrap().unwrap().remove(0).bytes
 }
 
-pub(super) fn joined(clock: &Clock, settings: &[u8], place: Place, seed: u8) -> Desk {
+pub(crate) fn joined(clock: &Clock, settings: &[u8], place: Place, seed: u8) -> Desk {
     let desk = open(clock, MemoryStore::new(), seed);
     let opened = at_once(desk.open_bundle("x".into(), settings, |_| {})).unwrap().unwrap();
     let person = (place != Place::Kiosk).then(|| "p-2".to_owned());
@@ -76,7 +76,7 @@ pub(super) fn joined(clock: &Clock, settings: &[u8], place: Place, seed: u8) -> 
     desk
 }
 
-pub(super) fn complaint() -> BTreeMap<String, Value> {
+pub(crate) fn complaint() -> BTreeMap<String, Value> {
     fields([
         ("channel", "kiosk".into()),
         ("complainant_kind", "owner".into()),

@@ -17,7 +17,7 @@ pub mod handover;
 pub mod note;
 
 #[cfg(all(test, feature = "html"))]
-mod journey_tests;
+pub(crate) mod journey_tests;
 
 pub use crate::store::StoreError;
 pub use book::Book;

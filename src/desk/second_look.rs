@@ -34,7 +34,8 @@ impl Desk {
     /// The same bundle as it would be taken with these devices answered for. Changes nothing.
     pub fn answer(self, opened: &Opened, answered: &BTreeSet<DeviceId>) -> Opened {
         let (name, bundle) = (opened.name.clone(), opened.bundle.clone());
-        self.book.with_untracked(|it| it.opened(name, bundle, answered))
+        let now = self.present();
+        self.book.with_untracked(|it| it.opened(name, bundle, answered, now))
     }
 
     /// What merging would bring, tried out on a copy; `None` where there is too much to try. Changes nothing.
@@ -46,7 +47,7 @@ impl Desk {
         self.book.with_untracked(|book| {
             let mut ahead = book.clone();
             ahead.take(opened.taken(), now);
-            Some(ahead.report(opened))
+            Some(ahead.report(opened, &book.early))
         })
     }
 }

@@ -112,11 +112,10 @@ impl Desk {
 }
 
 impl Book {
-    /// Devices the root key certifies.
+    /// Devices the root key certifies and nobody revoked.
     pub fn relays(&self) -> std::collections::BTreeSet<crate::domain::log::header::DeviceId> {
-        let events = self.set.iter().map(|it| &**it);
-        let certified = |root| crate::desk::found::certified_devices(events, self.org(), root);
-        self.office.root.map(certified).unwrap_or_default()
+        let standing = &self.office.standing;
+        standing.certified.iter().filter(|it| !standing.revoked().contains_key(it)).copied().collect()
     }
 }
 

@@ -130,7 +130,8 @@ impl Shelves {
             records: self.records.iter().map(record).collect(),
             kept: self.kept.clone(),
             healed: Vec::new(),
-            homes: vec![HomeReport { home: Home::Memory, held: self.records.len(), fault: None }],
+            lost: Vec::new(),
+            homes: vec![HomeReport { home: Home::Memory, held: self.records.len(), damaged: 0, fault: None }],
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Where events rest: the trait every home of events keeps, and what each method promises.
 //!
 //! A store knows bytes and keys, nothing of what an event says. `memory` serves native code and tests;
-//! `through_worker` is what the application uses; `indexed_db` is the home the worker writes.
+//! `through_worker` is what the application uses; the worker behind it writes two homes, `journal` and `indexed_db`,
+//! which `homes` keeps alike.
 
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -9,13 +10,17 @@ use std::pin::Pin;
 
 pub mod contract;
 mod error;
+pub mod homes;
 #[cfg(feature = "browser")]
 pub mod indexed_db;
+pub mod journal;
 pub mod memory;
 #[cfg(feature = "browser")]
 pub(crate) mod message;
 #[cfg(feature = "browser")]
 pub mod one_writer;
+#[cfg(feature = "browser")]
+mod opfs;
 pub mod protocol;
 #[cfg(feature = "browser")]
 pub mod start;
@@ -24,7 +29,6 @@ pub mod through_worker;
 #[cfg(feature = "browser")]
 mod timer;
 pub mod waiting;
-#[cfg(feature = "browser")]
 mod watchers;
 #[cfg(feature = "browser")]
 mod web_lock;
@@ -38,7 +42,7 @@ pub const MAX_LINE: usize = 256 * 1024;
 
 /// One event line exactly as it was received, under the SHA-256 of these bytes.
 ///
-/// The key is computed by the domain; a store neither makes nor checks it.
+/// The key is computed by the domain; a store does not make it, but may use it to tell whole bytes from spoiled ones.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Record {
     /// SHA-256 of `bytes`.
@@ -65,6 +69,8 @@ pub struct Loaded {
     pub kept: BTreeMap<String, Vec<u8>>,
     /// What one home lacked and took from another; empty on a healthy start.
     pub healed: Vec<Healing>,
+    /// Event lines that were saved once and that no home holds any more.
+    pub lost: Vec<Lost>,
     /// The homes this device offers; with one only, the screen says so.
     pub homes: Vec<HomeReport>,
 }
@@ -87,11 +93,29 @@ pub struct HomeReport {
     pub home: Home,
     /// Event lines found in it before healing.
     pub held: usize,
+    /// Bytes in it that could not be read.
+    pub damaged: u64,
     /// Why it could not be read or written, if so.
     pub fault: Option<StoreError>,
 }
 
-/// Event lines one home lacked and was given back from another.
+/// Event lines that are gone, by their numbers in the order in which this device stored them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lost {
+    /// The first.
+    pub from: u64,
+    /// The last.
+    pub to: u64,
+}
+
+impl Lost {
+    /// How many they are.
+    pub fn count(self) -> u64 {
+        self.to.saturating_sub(self.from).saturating_add(1)
+    }
+}
+
+/// What one home lacked and was given back from another: event lines and kept values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Healing {
     /// The home that lacked them.
@@ -116,6 +140,8 @@ pub enum News {
     RoleIs(Role),
     /// Another window added events; loading again shows them.
     Changed,
+    /// The disk is full and the room kept back was used: what is written now is saved, but soon nothing will be.
+    Tight,
     /// The store is gone; every call answers [`StoreError::Closed`] until it is opened again.
     Closed,
 }

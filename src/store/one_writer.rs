@@ -15,9 +15,18 @@ use crate::store::{Appended, EventStore, Loaded, News, Pending, Record, Role, St
 const TRIES: u32 = 10;
 const BETWEEN_TRIES_MS: u32 = 100;
 
+/// A store that has something only the writer may have open.
+pub trait Writable: EventStore {
+    /// Opens it.
+    fn begin_writing(&self) -> Pending<'_, ()>;
+
+    /// Closes it.
+    fn stop_writing(&self);
+}
+
 /// A store that writes only while it holds the lock.
 pub struct OneWriter<S> {
-    store: S,
+    store: Rc<S>,
     gate: Rc<Gate>,
 }
 
@@ -26,6 +35,8 @@ struct Gate {
     role: Cell<Role>,
     held: RefCell<Option<Held>>,
     watchers: Watchers,
+    /// Closes what only the writer may have open.
+    close: Box<dyn Fn()>,
     others: Option<Others>,
 }
 
@@ -35,18 +46,28 @@ struct Others {
     _heard: Closure<dyn FnMut()>,
 }
 
-impl<S: EventStore> OneWriter<S> {
+impl<S: Writable + 'static> OneWriter<S> {
     /// Becomes the writer if no other window is, and a reader otherwise. `name` is the database's: the lock
     /// is called `<name>-writer`.
     ///
     /// Where the browser has no Web Locks every window is a writer; events are only ever added, so two
     /// writers still overwrite nothing.
-    pub async fn open(store: S, name: &str) -> OneWriter<S> {
+    ///
+    /// # Errors
+    /// Those of [`Writable::begin_writing`].
+    pub async fn open(store: S, name: &str) -> Result<OneWriter<S>, StoreError> {
+        let store = Rc::new(store);
+        let closing = Rc::downgrade(&store);
         let gate = Rc::new_cyclic(|gate| Gate {
             lock: format!("{name}-writer"),
             role: Cell::new(Role::Reader),
             held: RefCell::new(None),
             watchers: Watchers::default(),
+            close: Box::new(move || {
+                if let Some(store) = closing.upgrade() {
+                    store.stop_writing();
+                }
+            }),
             others: Others::listen(name, gate.clone()),
         });
         for _ in 0..TRIES {
@@ -55,7 +76,15 @@ impl<S: EventStore> OneWriter<S> {
             }
             sleep(BETWEEN_TRIES_MS).await;
         }
-        OneWriter { store, gate }
+        if gate.role.get() == Role::Writer {
+            store.begin_writing().await?;
+        }
+        Ok(OneWriter { store, gate })
+    }
+
+    /// The store itself, past the lock.
+    pub fn inner(&self) -> &Rc<S> {
+        &self.store
     }
 
     fn writing<'a, T: 'a>(&'a self, write: impl FnOnce(&'a S) -> Pending<'a, T>) -> Pending<'a, T> {
@@ -84,6 +113,7 @@ impl Gate {
         if let Some(gate) = gate.upgrade() {
             gate.held.replace(None);
             gate.role.set(Role::Reader);
+            (gate.close)();
             gate.watchers.tell(News::RoleIs(Role::Reader));
         }
     }
@@ -114,7 +144,7 @@ impl Drop for Others {
     }
 }
 
-impl<S: EventStore> EventStore for OneWriter<S> {
+impl<S: Writable + 'static> EventStore for OneWriter<S> {
     fn role(&self) -> Role {
         self.gate.role.get()
     }
@@ -123,7 +153,13 @@ impl<S: EventStore> EventStore for OneWriter<S> {
         Box::pin(async {
             match self.role() {
                 Role::Writer => Ok(Role::Writer),
-                Role::Reader => Ok(self.gate.ask(Manner::Steal).await),
+                Role::Reader => {
+                    let role = self.gate.ask(Manner::Steal).await;
+                    if role == Role::Writer {
+                        self.store.begin_writing().await?;
+                    }
+                    Ok(role)
+                }
             }
         })
     }

@@ -7,7 +7,7 @@
 
 use crate::domain::order::Gather as _;
 use crate::store::wire::{Reader, Writer};
-use crate::store::{Appended, Healing, Home, HomeReport, Loaded, News, Record, Role, StoreError};
+use crate::store::{Appended, Healing, Home, HomeReport, Loaded, Lost, News, Record, Role, StoreError};
 
 /// What the page asks of the worker.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -151,6 +151,7 @@ impl Unasked {
             Unasked::News(News::RoleIs(role)) => vec![2, role_tag(role)],
             Unasked::News(News::Changed) => vec![3],
             Unasked::News(News::Closed) => vec![4],
+            Unasked::News(News::Tight) => vec![5],
         }
     }
 
@@ -161,6 +162,7 @@ impl Unasked {
             [2, role] => Some(Unasked::News(News::RoleIs(role_of(*role)?))),
             [3] => Some(Unasked::News(News::Changed)),
             [4] => Some(Unasked::News(News::Closed)),
+            [5] => Some(Unasked::News(News::Tight)),
             _ => None,
         }
     }
@@ -180,9 +182,11 @@ fn write_loaded<'w>(to: &'w mut Writer, loaded: &Loaded) -> &'w mut Writer {
     let to = loaded.kept.iter().fold(to, |to, (name, bytes)| to.text(name).bytes(bytes));
     let to = to.count(loaded.healed.len());
     let to = loaded.healed.iter().fold(to, |to, it| to.tag(home_tag(it.home)).count(it.restored));
+    let to = to.count(loaded.lost.len());
+    let to = loaded.lost.iter().fold(to, |to, it| to.number(it.from).number(it.to));
     let to = to.count(loaded.homes.len());
     loaded.homes.iter().fold(to, |to, it| {
-        let to = to.tag(home_tag(it.home)).count(it.held);
+        let to = to.tag(home_tag(it.home)).count(it.held).number(it.damaged);
         match &it.fault {
             None => to.tag(0),
             Some(fault) => write_fault(to.tag(1), fault),
@@ -194,17 +198,18 @@ fn read_loaded(from: &mut Reader<'_>) -> Option<Loaded> {
     let records = read_records(from)?;
     let kept = from.list(|from| Some((from.text()?, from.bytes()?)))?;
     let healed = from.list(|from| Some(Healing { home: home_of(from.tag()?)?, restored: from.count()? }))?;
+    let lost = from.list(|from| Some(Lost { from: from.number()?, to: from.number()? }))?;
     let homes = from.list(read_home)?;
-    Some(Loaded { records, kept: kept.into_iter().to_map(), healed, homes })
+    Some(Loaded { records, kept: kept.into_iter().to_map(), healed, lost, homes })
 }
 
 fn read_home(from: &mut Reader<'_>) -> Option<HomeReport> {
-    let (home, held) = (home_of(from.tag()?)?, from.count()?);
+    let (home, held, damaged) = (home_of(from.tag()?)?, from.count()?, from.number()?);
     let fault = match from.tag()? {
         0 => None,
         _ => Some(read_fault(from)?),
     };
-    Some(HomeReport { home, held, fault })
+    Some(HomeReport { home, held, damaged, fault })
 }
 
 fn write_fault<'w>(to: &'w mut Writer, fault: &StoreError) -> &'w mut Writer {
@@ -296,7 +301,10 @@ mod tests {
             records: vec![line("a")],
             kept: BTreeMap::from([("device".into(), vec![1, 2]), ("根".into(), vec![])]),
             healed: vec![Healing { home: Home::Journal, restored: 4 }],
-            homes: homes.map(|fault| HomeReport { home: Home::IndexedDb, held: 2, fault }).collect(),
+            lost: vec![Lost { from: 3, to: u64::MAX }],
+            homes: homes
+                .map(|fault| HomeReport { home: Home::IndexedDb, held: 2, damaged: 7, fault })
+                .collect(),
         };
         let mut all = vec![
             Answer::Opened(Role::Writer),
@@ -336,7 +344,8 @@ mod tests {
     #[test]
     fn what_the_worker_says_unasked_is_read_back() {
         let roles = [Role::Writer, Role::Reader].map(|role| Unasked::News(News::RoleIs(role)));
-        let others = [Unasked::Ready, Unasked::News(News::Changed), Unasked::News(News::Closed)];
+        let others = [News::Changed, News::Closed, News::Tight].map(Unasked::News);
+        let others = others.into_iter().chain([Unasked::Ready]);
         for unasked in roles.into_iter().chain(others) {
             assert_eq!(Unasked::decode(&unasked.encode()), Some(unasked));
         }

@@ -1,11 +1,13 @@
 //! Which store this page gets: the worker where one starts, else the database opened by the page itself.
 
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
+use crate::store::homes::Homes;
 use crate::store::indexed_db::IndexedDb;
+use crate::store::journal::Files;
 use crate::store::one_writer::OneWriter;
 use crate::store::through_worker::ThroughWorker;
-use crate::store::{EventStore, Pending, StoreError};
+use crate::store::{EventStore, Home, Pending, Role, StoreError, opfs, timer};
 
 /// A store on its way.
 pub type Opening = Pending<'static, Rc<dyn EventStore>>;
@@ -46,14 +48,72 @@ pub async fn open(database: &str, worker_url: &str) -> Result<Rc<dyn EventStore>
     }
 }
 
-/// Opens the store without a worker.
+/// Opens the store without a worker: the database is then its only home.
 ///
 /// # Errors
 /// Those of [`IndexedDb::open`].
 pub async fn open_here(database: &str) -> Result<Rc<dyn EventStore>, StoreError> {
-    let store = IndexedDb::open(database).await?;
-    Ok(Rc::new(OneWriter::open(store, database).await))
+    Ok(Rc::new(open_homes(database).await?))
 }
+
+/// The store behind the writer's lock.
+pub(crate) type Store = OneWriter<Homes<IndexedDb>>;
+
+/// Opens both homes. A store that is new is closed and opened once more before anybody writes to it: a home that does
+/// not survive that is none.
+///
+/// # Errors
+/// Those of [`IndexedDb::open`], where there is no journal either.
+pub(crate) async fn open_homes(name: &str) -> Result<Store, StoreError> {
+    let store = open_once(name, true).await?;
+    if store.role() == Role::Reader || !store.inner().is_new().await? {
+        return Ok(store);
+    }
+    store.inner().keep_own(FIRST, FIRST_VALUE).await?;
+    drop(store);
+    let store = open_once(name, true).await?;
+    let survived = store.inner().each_holds(FIRST, FIRST_VALUE).await?;
+    match survived.iter().find(|(_, holds)| !holds) {
+        None => Ok(store),
+        Some((Home::Journal, _)) => {
+            drop(store);
+            open_once(name, false).await
+        }
+        Some(_) => Err(StoreError::Other("the database did not survive being closed".into())),
+    }
+}
+
+const FIRST: &str = "first";
+const FIRST_VALUE: &[u8] = b"1";
+
+async fn open_once(name: &str, with_journal: bool) -> Result<Store, StoreError> {
+    let files = name.to_owned();
+    let open_files = move || -> Pending<'static, Files> {
+        let name = files.clone();
+        Box::pin(async move { if with_journal { opfs::open(name).await } else { Err(did_not_survive()) } })
+    };
+    let homes = Homes::on(IndexedDb::open(name).await, Box::new(open_files))?;
+    OneWriter::open(homes, name).await
+}
+
+fn did_not_survive() -> StoreError {
+    StoreError::Other("the journal did not survive being closed".into())
+}
+
+/// Keeps room back for the last words on a full disk, piece by piece, beginning when the start is over.
+pub(crate) async fn keep_room(store: Weak<Store>) {
+    timer::sleep(ROOM_AFTER_MS).await;
+    while let Some(store) = store.upgrade() {
+        if store.role() == Role::Reader || store.inner().keep_room() {
+            return;
+        }
+        drop(store);
+        timer::sleep(ROOM_BETWEEN_MS).await;
+    }
+}
+
+const ROOM_AFTER_MS: u32 = 10_000;
+const ROOM_BETWEEN_MS: u32 = 100;
 
 /// The address of the worker's script, as the page's `<meta name="huiyin-worker">` gives it.
 pub fn worker_url() -> String {

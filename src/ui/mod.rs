@@ -14,6 +14,7 @@ pub mod setup;
 pub mod kiosk;
 
 pub mod print;
+pub mod papers;
 
 pub mod cases;
 pub mod staff;

@@ -11,11 +11,9 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use crate::store::indexed_db::IndexedDb;
 use crate::store::message::{pack, unpack};
-use crate::store::one_writer::OneWriter;
 use crate::store::protocol::{Answer, Ask, Unasked};
-use crate::store::{EventStore, News, StoreError};
+use crate::store::{EventStore, News, StoreError, start};
 
 mod answering;
 
@@ -63,12 +61,13 @@ impl Clerk {
     }
 
     async fn open(&self, database: &str) -> Result<Answer, StoreError> {
-        // An earlier store lets its lock go first, or this one would find it taken.
+        // An earlier store lets its lock and its files go first, or this one would find them taken.
         self.store.replace(None);
-        let store = OneWriter::open(IndexedDb::open(database).await?, database).await;
+        let store = Rc::new(start::open_homes(database).await?);
         store.on_news(Box::new(|news| say(Unasked::News(news))));
         let role = store.role();
-        self.store.replace(Some(Rc::new(store)));
+        spawn_local(start::keep_room(Rc::downgrade(&store)));
+        self.store.replace(Some(store));
         Ok(Answer::Opened(role))
     }
 }

@@ -10,6 +10,8 @@ mod forged;
 mod laws;
 #[path = "bundle/previews.rs"]
 mod previews;
+#[path = "bundle/scopes.rs"]
+mod scopes;
 
 use huiyin::domain::bundle::manifest::{From, Kind, SealedHead};
 use huiyin::domain::bundle::read::read;

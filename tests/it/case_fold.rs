@@ -6,8 +6,12 @@
 mod corrections;
 #[path = "case_fold/laws.rs"]
 mod laws;
+#[path = "case_fold/standing.rs"]
+mod standing;
 #[path = "case_fold/truth.rs"]
 mod truth;
+#[path = "case_fold/vocabulary.rs"]
+mod vocabulary;
 
 use std::sync::{Arc, LazyLock};
 
@@ -30,7 +34,12 @@ pub static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| {
         kind(
             "case_lodged",
             "",
-            &[field("channel", "text", r#","sets":"channel""#), field("summary", "text", "")],
+            &[
+                field("channel", "text", r#","sets":"channel""#),
+                field("summary", "text", ""),
+                field("room", "text", "").replace("open", "private"),
+                field("demands", "list", r#","of":"id""#),
+            ],
         ),
         kind("note_added", "", &[field("text", "text", "")]),
         kind("case_assigned", "", &[field("handler", "person", r#","sets":"handler""#)]),
@@ -66,12 +75,13 @@ pub static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| {
             &[
                 field("target_event", "event", ""),
                 field("field", "id", ""),
-                field("new_value", "long_text", ""),
+                field("new_value", "value", ""),
+                field("new_private", "value", "").replace("open", "private"),
             ],
         ),
     ];
     let kinds = serde_json::from_str(&format!("[{}]", kinds.join(","))).unwrap();
-    Vocabulary { kinds, ..Vocabulary::default() }
+    Vocabulary { kinds, version: 1, ..Vocabulary::default() }
 });
 
 /// What `set` says of stream `n`.
@@ -99,14 +109,9 @@ pub fn settle(stream: Stream, key: &str, sides: &[EventHash], chosen: EventHash)
 fn an_act_entered_more_than_a_minute_after_it_happened_is_late() {
     use crate::log::kit::{compose, stamp};
     use huiyin::domain::case::fold::late_by;
-    for (happened, entered, late) in [
-        (0, 0, None),
-        (0, 60, None),
-        (0, 61, Some(61)),
-        (0, 86_400, Some(86_400)),
-        (100, 0, None),
-        (-3_600, 0, Some(3_600)),
-    ] {
+    for (happened, entered, late) in
+        [(0, 0, None), (0, 60, None), (0, 61, Some(61)), (0, 86_400, Some(86_400)), (-3_600, 0, Some(3_600))]
+    {
         let act =
             Entry { at: stamp(happened), recorded_at: stamp(entered), ..entry(case(1), "note_added", []) };
         assert_eq!(late_by(&compose(&EventSet::new(), 1, act)), late, "{happened} {entered}");
@@ -118,11 +123,14 @@ fn the_built_in_vocabulary_can_settle_and_correct() {
     let vocabulary = Vocabulary::builtin();
     for (kind, ids) in [
         ("conflict_resolved", ["key", "sides", "chosen", "reason"].as_slice()),
-        ("correction_made", &["target_event", "field", "new_value"]),
+        ("correction_made", &["target_event", "field", "reason"]),
     ] {
         let kind = vocabulary.kind(kind).unwrap();
         assert!(ids.iter().all(|it| kind.field(it).is_some_and(|it| it.required)), "{}", kind.id);
     }
+    let sides = vocabulary.kind("conflict_resolved").and_then(|it| it.field("sides")).unwrap();
+    let most = i64::try_from(huiyin::domain::log::header::MAX_PARENTS).unwrap();
+    assert!(sides.most() >= most, "whatever can stand side by side can be settled");
 }
 
 #[test]

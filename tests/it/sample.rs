@@ -42,7 +42,7 @@ fn office() -> Office {
 
 fn seen_by_a_newcomer(held: &EventSet, bundle: &Bundle) -> Preview {
     let devices = office().trusted_devices();
-    preview(held, bundle, &Trust { relays: devices.clone(), devices, heads: Vec::new() })
+    preview(held, bundle, &Trust { relays: devices.clone(), devices, ..Trust::default() })
 }
 
 fn cases() -> Vec<(Case, Evaluation)> {

@@ -4,34 +4,70 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use huiyin::store::contract::line;
-use huiyin::store::indexed_db::{IndexedDb, SCHEMA};
-use huiyin::store::{EventStore, News, StoreError};
-use idb::{Factory, TransactionMode};
+use huiyin::store::indexed_db::SCHEMA;
+use huiyin::store::{EventStore, News, Record, StoreError};
+use idb::{DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
+use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::places::{hold_database, new_name};
+use super::places::{database, hold_database, new_name};
 
 #[wasm_bindgen_test]
 async fn a_database_of_a_newer_version_is_not_opened() {
     let name = new_name();
     let newer = Factory::new().unwrap().open(&name, Some(SCHEMA + 6)).unwrap().await.unwrap();
     newer.close();
-    let answer = IndexedDb::open(&name).await.err();
+    let answer = database(&name).await.err();
     assert_eq!(answer, Some(StoreError::TooNew { found: SCHEMA + 6, known: SCHEMA }));
 }
 
 #[wasm_bindgen_test]
 async fn a_database_whose_meta_names_a_newer_schema_is_not_opened_and_not_changed() {
     let name = new_name();
-    IndexedDb::open(&name).await.unwrap().append(vec![line("before")]).await.unwrap();
+    database(&name).await.unwrap().append(vec![line("before")]).await.unwrap();
     let raw = Factory::new().unwrap().open(&name, None).unwrap().await.unwrap();
     set_schema(&raw, SCHEMA + 1).await;
-    let answer = IndexedDb::open(&name).await.err();
+    let answer = database(&name).await.err();
     assert_eq!(answer, Some(StoreError::TooNew { found: SCHEMA + 1, known: SCHEMA }));
     set_schema(&raw, SCHEMA).await;
-    let loaded = IndexedDb::open(&name).await.unwrap().load().await.unwrap();
+    let loaded = database(&name).await.unwrap().load().await.unwrap();
     assert_eq!(loaded.records, vec![line("before")]);
+}
+
+#[wasm_bindgen_test]
+async fn a_database_of_the_first_schema_is_read_and_goes_on() {
+    let name = new_name();
+    make_schema_1(&name, &line("before")).await;
+    let store = database(&name).await.unwrap();
+    let loaded = store.load().await.unwrap();
+    assert_eq!(loaded.records, vec![line("before")]);
+    assert_eq!(loaded.kept.get("device"), Some(&vec![5]));
+    store.append(vec![line("before"), line("after")]).await.unwrap();
+    store.keep("device", vec![6]).await.unwrap();
+    drop(store);
+    let loaded = database(&name).await.unwrap().load().await.unwrap();
+    assert_eq!((loaded.records.len(), loaded.healed, loaded.lost), (2, vec![], vec![]));
+    assert_eq!(loaded.kept.get("device"), Some(&vec![6]));
+}
+
+async fn make_schema_1(name: &str, record: &Record) {
+    let mut request = Factory::new().unwrap().open(name, Some(1)).unwrap();
+    request.on_upgrade_needed(|event| {
+        let database = event.database().unwrap();
+        for shelf in ["events", "kept", "drafts", "meta"] {
+            database.create_object_store(shelf, ObjectStoreParams::new()).unwrap();
+        }
+    });
+    let old = request.await.unwrap();
+    let bytes = |bytes: &[u8]| JsValue::from(Uint8Array::from(bytes));
+    let writing = old.transaction(&["events", "kept", "meta"], TransactionMode::ReadWrite).unwrap();
+    let shelf = |shelf| writing.object_store(shelf).unwrap();
+    shelf("events").add(&bytes(&record.bytes), Some(&bytes(&record.key))).unwrap();
+    shelf("kept").put(&bytes(&[5]), Some(&"device".into())).unwrap();
+    shelf("meta").put(&1.into(), Some(&"schema".into())).unwrap();
+    assert!(writing.await.unwrap().is_committed());
+    old.close();
 }
 
 async fn set_schema(database: &idb::Database, schema: u32) {
@@ -43,7 +79,7 @@ async fn set_schema(database: &idb::Database, schema: u32) {
 #[wasm_bindgen_test]
 async fn a_store_steps_aside_for_an_upgrade_and_says_so() {
     let name = new_name();
-    let store = IndexedDb::open(&name).await.unwrap();
+    let store = database(&name).await.unwrap();
     let heard = Rc::new(RefCell::new(Vec::new()));
     let hearing = heard.clone();
     store.on_news(Box::new(move |news| hearing.borrow_mut().push(news)));
@@ -67,7 +103,7 @@ async fn writing_asks_for_strict_durability() {
          return () => { IDBDatabase.prototype.transaction = real; return self.asked.join(); };",
     );
     let restore: js_sys::Function = asked.call0(&JsValue::NULL).unwrap().into();
-    let store = IndexedDb::open(&new_name()).await.unwrap();
+    let store = database(&new_name()).await.unwrap();
     store.append(vec![line("a")]).await.unwrap();
     store.keep("device", vec![1]).await.unwrap();
     store.draft_put("form", vec![1]).await.unwrap();
@@ -77,7 +113,7 @@ async fn writing_asks_for_strict_durability() {
 
 #[wasm_bindgen_test]
 async fn a_batch_the_database_refuses_halfway_leaves_nothing_behind() {
-    let store = IndexedDb::open(&new_name()).await.unwrap();
+    let store = database(&new_name()).await.unwrap();
     store.append(vec![line("before")]).await.unwrap();
     for (raise, expected) in [
         ("QuotaExceededError", StoreError::Full { needed: 0 }),
@@ -127,18 +163,18 @@ async fn a_transaction_aborted_for_want_of_room_says_how_much_was_needed() {
              Object.defineProperty(IDBTransaction.prototype, 'error', real);
          };",
     );
-    let store = IndexedDb::open(&new_name()).await.unwrap();
+    let store = database(&new_name()).await.unwrap();
     let undo: js_sys::Function = plant.call0(&JsValue::NULL).unwrap().into();
     let answer = store.append(vec![line("four")]).await;
     undo.call0(&JsValue::NULL).unwrap();
-    assert_eq!(answer, Err(StoreError::Full { needed: 36 }));
+    assert_eq!(answer, Err(StoreError::Full { needed: 44 }));
     assert_eq!(store.load().await.unwrap().records, vec![]);
 }
 
 #[wasm_bindgen_test]
 async fn a_database_that_never_answers_is_given_up_after_three_seconds() {
     let name = new_name();
-    let store = IndexedDb::open(&name).await.unwrap();
+    let store = database(&name).await.unwrap();
     let release = hold_database(&name).await;
     let began = js_sys::Date::now();
     let answer = store.draft_put("form", vec![1]).await;

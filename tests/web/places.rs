@@ -4,9 +4,10 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use huiyin::store::contract::Shop;
+use huiyin::store::homes::Homes;
 use huiyin::store::indexed_db::IndexedDb;
 use huiyin::store::through_worker::ThroughWorker;
-use huiyin::store::{EventStore, Pending, start};
+use huiyin::store::{EventStore, Pending, StoreError, start};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, BroadcastChannel, IdbDatabase, Url};
@@ -24,12 +25,20 @@ pub fn new_name() -> String {
     format!("huiyin-test-{}-{number}", js_sys::Date::now())
 }
 
+/// The database as the only home, past any lock.
+pub async fn database(name: &str) -> Result<Homes<IndexedDb>, StoreError> {
+    let no_files = || -> Pending<'static, _> { Box::pin(async { Err(StoreError::Forbidden) }) };
+    let homes = Homes::on(IndexedDb::open(name).await, Box::new(no_files))?;
+    homes.begin_writing().await?;
+    Ok(homes)
+}
+
 /// One database, opened directly.
 pub struct Direct(pub String);
 
 impl Shop for Direct {
     fn open(&self) -> Pending<'_, Rc<dyn EventStore>> {
-        Box::pin(async { Ok(Rc::new(IndexedDb::open(&self.0).await?) as Rc<dyn EventStore>) })
+        Box::pin(async { Ok(Rc::new(database(&self.0).await?) as Rc<dyn EventStore>) })
     }
 }
 
@@ -92,7 +101,7 @@ pub fn script(text: &str) -> String {
 pub async fn hold_database(name: &str) -> Function {
     let hold = Function::new_with_args(
         "database",
-        "const transaction = database.transaction(['events', 'kept', 'drafts'], 'readwrite');
+        "const transaction = database.transaction(['entries', 'kept', 'drafts'], 'readwrite');
          const shelf = transaction.objectStore('drafts');
          let on = true;
          const again = () => { if (on) { shelf.get('x').onsuccess = again; } else { database.close(); } };

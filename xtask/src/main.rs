@@ -1,10 +1,12 @@
 //! `cargo xtask`: one command that builds, serves, tests and packs Huiyin.
 
 mod build;
+mod clauses;
 mod csp;
 mod http;
 mod packages;
 mod page;
+mod pictures;
 mod project;
 mod serve;
 mod site;
@@ -25,6 +27,8 @@ cargo xtask serve [--release] [--port N]   build and serve the three places, reb
 cargo xtask test [STEP…] [--full]          everything that must pass; `test --list` names the steps
 cargo xtask build [--dev] [--out DIR]      write the application as a folder of files (dist/)
 cargo xtask size                           weigh what a kiosk loads
+cargo xtask clauses                        every clause of every regime: where it is kept, what proves it
+cargo xtask pictures                       take a picture of every screen, and keep the README's
 cargo xtask host DIR [--port N] [--place P]  serve a built folder at one address
 cargo xtask postbuild                      Trunk's hook: make its folder the same application";
 
@@ -46,6 +50,8 @@ fn run(mut words: Vec<String>) -> Result<()> {
         "host" => serve::host(words),
         "test" => test::run(words),
         "size" => size::run(words),
+        "clauses" => clauses::run(words),
+        "pictures" => pictures::run(words),
         "postbuild" => build::postbuild(),
         "help" | "-h" | "--help" => {
             println!("{HELP}");

@@ -193,6 +193,12 @@ fn webdriver_json(browser: &Browser) -> Result<std::path::PathBuf> {
 }
 
 fn journeys(step: &mut Step) -> Result<()> {
+    let mut tests = walk(step)?;
+    step.run_tests(&mut tests)
+}
+
+/// The journeys on a fresh release build, ready to be walked.
+pub fn walk(step: &Step) -> Result<Command> {
     tools::ensure_wasm_target()?;
     if !root().join(JOURNEYS).exists() {
         bail!("{JOURNEYS} is not there, so no journey can be walked");
@@ -204,5 +210,5 @@ fn journeys(step: &mut Step) -> Result<()> {
         .env("HUIYIN_DIST", root().join("dist"))
         .env("HUIYIN_CHROME", &browser.chrome)
         .env("HUIYIN_CHROMEDRIVER", &browser.driver);
-    step.run_tests(&mut tests)
+    Ok(tests)
 }

@@ -4,6 +4,7 @@ pub mod head;
 pub mod manifest;
 pub mod preview;
 pub mod read;
+pub mod scope;
 pub mod status;
 pub mod write;
 

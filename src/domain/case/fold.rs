@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use crate::domain::case::ancestry::Ancestry;
 use crate::domain::case::contested::{Assignments, Contested, Safer, Settlement, Side};
-use crate::domain::case::vocabulary::{Field, Kind, Type, Vocabulary};
+use crate::domain::case::standing::{Aside, Standing};
+use crate::domain::case::vocabulary::{Field, Kind, PartName, Type, Vocabulary};
+use crate::domain::log::chain::is_ahead;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::{CaseId, ProfilePin, Stream};
 use crate::domain::log::{Event, EventHash, Value};
@@ -17,16 +19,24 @@ use crate::domain::time::Instant;
 pub const CONFLICT_RESOLVED: &str = "conflict_resolved";
 /// The kind that corrects a field of an earlier act.
 pub const CORRECTION_MADE: &str = "correction_made";
+/// What is right, where the corrected field stands in the open part.
+pub const NEW_VALUE: &str = "new_value";
+/// What is right, where the corrected field stands in the private part.
+pub const NEW_PRIVATE: &str = "new_private";
 /// The first act of every case.
 pub const CASE_LODGED: &str = "case_lodged";
+/// The act that adds to the lodging what it lacked.
+pub const INFO_COMPLETED: &str = "info_completed";
 /// An act written down more than this many seconds after it happened is a late entry.
 pub const LATE_AFTER: i64 = 60;
 
 /// Everything a stream says, folded in (`lc`, hash) order whatever the order of arrival.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folded {
-    /// The events in fold order.
+    /// The events that count, in fold order.
     pub events: Vec<Arc<Event>>,
+    /// The events that are kept and shown and do not count, in fold order.
+    pub aside: Vec<(Arc<Event>, Aside)>,
     /// Who had seen what.
     pub ancestry: Ancestry,
     /// What stands, by key: `case_type`, `facts.major`, `decision`, `person.<id>` …
@@ -35,14 +45,24 @@ pub struct Folded {
 }
 
 impl Folded {
-    /// Folds `events` of one stream.
+    /// Folds `events` of one stream, whoever wrote them.
     pub fn of(events: impl IntoIterator<Item = Arc<Event>>, vocabulary: &Vocabulary) -> Folded {
-        let mut events: Vec<Arc<Event>> = events.into_iter().collect();
-        events.order_by_key(|it| (it.header.lc, it.hash));
-        events.dedup_by(|again, held| is_again(again, held));
+        Folded::under(&Standing::default(), in_order(events), vocabulary)
+    }
+
+    /// Folds the events of one stream, [in order](in_order), as far as they count.
+    pub fn under(standing: &Standing, events: Vec<Arc<Event>>, vocabulary: &Vocabulary) -> Folded {
         let is_asked_about = |it: &Event| is_asked_about(it, vocabulary);
         let ancestry = Ancestry::of(&events, is_asked_about);
-        let log = Log { by_hash: events.iter().map(|it| (it.hash, &**it)).to_map(), ancestry: &ancestry };
+        let (mut aside, mut counted) = (Vec::new(), Vec::with_capacity(events.len()));
+        for event in events {
+            match standing.counts(&event, vocabulary) {
+                Ok(()) => counted.push(event),
+                Err(why) => aside.push((event, why)),
+            }
+        }
+        let events = counted;
+        let log = Log { by_hash: events.iter().map(|it| (it.hash, &**it)).collect(), ancestry: &ancestry };
         let mut assignments = Assignments::default();
         for event in &events {
             if let Some(kind) = vocabulary.kind(&event.header.kind) {
@@ -52,7 +72,7 @@ impl Folded {
             }
         }
         let values = assignments.standing(&ancestry);
-        Folded { events, ancestry, values, assignments }
+        Folded { events, aside, ancestry, values, assignments }
     }
 
     /// Every assignment of `key` in fold order, standing or not.
@@ -60,9 +80,18 @@ impl Folded {
         self.assignments.history(key)
     }
 
-    /// The event with this identity.
+    /// The event with this identity, counted or not.
     pub fn event(&self, hash: &EventHash) -> Option<&Arc<Event>> {
-        self.events.iter().find(|it| it.hash == *hash)
+        let aside = self.aside.iter().map(|(it, _)| it);
+        self.events.iter().chain(aside).find(|it| it.hash == *hash)
+    }
+
+    /// Whether a clock was wrong when this was written: it says a time a day ahead of `now`, or one before something
+    /// its writer had already seen.
+    pub fn clock_is_doubtful(&self, event: &Event, now: Instant) -> bool {
+        let written = |it: &Event| it.header.recorded_at.instant;
+        let seen = event.header.parents.iter().chain(&event.header.prev).filter_map(|it| self.event(it));
+        is_ahead(event, now) || seen.map(|it| written(it)).max().is_some_and(|it| written(event) < it)
     }
 
     /// The events of a kind, in fold order.
@@ -98,10 +127,25 @@ pub struct Case {
 }
 
 impl Case {
-    /// Folds one case's events.
+    /// Folds one case's events, whoever wrote them.
     pub fn fold(id: CaseId, events: impl IntoIterator<Item = Arc<Event>>, vocabulary: &Vocabulary) -> Case {
-        let log = Folded::of(events, vocabulary);
+        Case::under(&Standing::default(), id, events, vocabulary)
+    }
+
+    /// Folds one case's events as far as the office lets them count.
+    pub fn under(
+        standing: &Standing,
+        id: CaseId,
+        events: impl IntoIterator<Item = Arc<Event>>,
+        vocabulary: &Vocabulary,
+    ) -> Case {
+        let log = Folded::under(standing, in_order(events), vocabulary);
         Case { id, log, safer: vocabulary.safer_by_key() }
+    }
+
+    /// The office's own stream looked at as one matter: what was checked, found and mended about all cases.
+    pub fn of_office(log: &Folded, vocabulary: &Vocabulary) -> Case {
+        Case { id: CaseId::new(0, [0; 10]), log: log.clone(), safer: vocabulary.safer_by_key() }
     }
 
     /// The events in fold order.
@@ -145,9 +189,10 @@ impl Case {
         self.safe(&format!("facts.{id}"))
     }
 
-    /// A field of the lodging, as corrected since.
+    /// A field of the lodging as completed and corrected since.
     pub fn lodged_field(&self, field: &str) -> Option<&Value> {
-        self.log.effective(self.lodged()?, field)
+        let completed = self.log.events.iter().rev().filter(|it| it.header.kind == INFO_COMPLETED);
+        completed.chain(self.lodged()).find_map(|it| self.log.effective(it, field))
     }
 
     /// The latest value of `field` in any act, as corrected since; where a rule looks after the act itself.
@@ -170,6 +215,14 @@ impl Case {
 pub fn late_by(event: &Event) -> Option<i64> {
     let late = event.header.recorded_at.instant.since(event.header.at.instant);
     (late > LATE_AFTER).then_some(late)
+}
+
+/// One stream's events by (`lc`, hash), each once with all its parts.
+pub fn in_order(events: impl IntoIterator<Item = Arc<Event>>) -> Vec<Arc<Event>> {
+    let mut events: Vec<Arc<Event>> = events.into_iter().collect();
+    events.order_by_key(|it| (it.header.lc, it.hash));
+    events.dedup_by(|again, held| is_again(again, held));
+    events
 }
 
 /// Whether `again` is the event `held`, which then gains the parts it lacked.
@@ -256,16 +309,9 @@ fn correct(event: &Event, log: &Log, vocabulary: &Vocabulary, assignments: &mut 
     }
     let target = event.text("target_event").and_then(|it| it.parse().ok());
     let corrected = target.and_then(|it| log.by_hash.get(&it));
-    let (Some(corrected), Some(field), Some(value)) =
-        (corrected, event.text("field"), event.field("new_value"))
-    else {
-        return;
-    };
+    let (Some(corrected), Some(field)) = (corrected, event.text("field")) else { return };
     let Some(known) = vocabulary.kind(&corrected.header.kind).and_then(|it| it.field(field)) else { return };
-    let value = as_typed(known.of_type, value);
-    if !known.holds(&value) {
-        return;
-    }
+    let Some(value) = new_value(event, known).filter(|it| known.holds(it)).cloned() else { return };
     let side = Side { statement: corrected.hash, ..Side::of(event, value) };
     assignments.assign(&correction_key(&corrected.hash.to_string(), field), side.clone());
     if let Some(key) = &known.sets
@@ -275,14 +321,18 @@ fn correct(event: &Event, log: &Log, vocabulary: &Vocabulary, assignments: &mut 
     }
 }
 
-/// The text of a correction as the corrected field spells it: a number or a flag where that is one.
-fn as_typed(of_type: Type, value: &Value) -> Value {
-    let spelt = |text: &str| match of_type {
-        Type::Integer | Type::Money | Type::Level => text.parse::<i64>().ok().map(Value::Int),
-        Type::Flag => text.parse::<bool>().ok().map(Value::Flag),
-        _ => None,
+/// What a correction of `field` says, from the part in which that field itself stands and from no other.
+pub fn new_value<'e>(correction: &'e Event, field: &Field) -> Option<&'e Value> {
+    let (part, id) = match field.part {
+        Some(PartName::Private) => (&correction.private, NEW_PRIVATE),
+        _ => (&correction.open, NEW_VALUE),
     };
-    value.text().and_then(spelt).unwrap_or_else(|| value.clone())
+    part.as_ref()?.fields.get(id)
+}
+
+/// The id under which a correction of `field` says what is right.
+pub fn new_value_id(field: &Field) -> &'static str {
+    if field.part == Some(PartName::Private) { NEW_PRIVATE } else { NEW_VALUE }
 }
 
 fn correction_key(target: &str, field: &str) -> String {

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::domain::case::contested::{Contested, Safer, Side};
-use crate::domain::case::fold::Folded;
+use crate::domain::case::fold::{Folded, in_order};
+use crate::domain::case::standing::Standing;
 use crate::domain::case::vocabulary::Vocabulary;
 use crate::domain::log::header::DeviceId;
 use crate::domain::log::{Event, Value};
-use crate::domain::order::Gather as _;
 use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
 
@@ -68,10 +68,24 @@ pub struct Device {
     pub revoked: bool,
 }
 
+/// Where the value of a parameter stands, by what it is.
+const VALUES: [&str; 5] = ["value", "value_word", "value_text", "value_list", "value_rows"];
+
+/// The field of a `parameter_set` that takes `value`; a text is one of the parameter's words unless `is_free`.
+pub fn value_field(value: &Value, is_free: bool) -> &'static str {
+    match value {
+        Value::List(items) if items.iter().any(|it| it.map().is_some()) => "value_rows",
+        Value::List(_) => "value_list",
+        Value::Text(_) if is_free => "value_text",
+        Value::Text(_) => "value_word",
+        _ => "value",
+    }
+}
+
 /// One value an office gave a parameter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setting {
-    /// An integer or one of the parameter's words.
+    /// An integer, one of the parameter's words, a text, a list of integers or rows of groups.
     pub value: Value,
     /// Whether the office confirmed it; a value not confirmed stays provisional.
     pub confirmed: bool,
@@ -106,6 +120,8 @@ pub struct Office {
     pub calendars: BTreeMap<String, String>,
     /// What the kiosk shows and how long it waits, by field.
     pub kiosk: BTreeMap<String, Value>,
+    /// Whose acts count.
+    pub standing: Standing,
     /// The stream itself, for what is contested and for the timeline.
     pub log: Folded,
 }
@@ -113,16 +129,19 @@ pub struct Office {
 impl Office {
     /// Folds the office stream of `org`.
     pub fn fold(org: &str, events: impl IntoIterator<Item = Arc<Event>>, vocabulary: &Vocabulary) -> Office {
-        let log = Folded::of(events, vocabulary);
+        let events = in_order(events);
+        let standing_of = Standing::of(org, &events);
+        let log = Folded::under(&standing_of, events, vocabulary);
         let organisation = standing(&log, "organisation").cloned();
         let mut office = Office {
             org: org.to_owned(),
             name: field(organisation.as_ref(), "name"),
             phone: field(organisation.as_ref(), "phone"),
-            root: standing(&log, "root_key").and_then(|it| it.get("root_key")?.text()?.parse().ok()),
+            root: standing_of.root,
             profile: standing(&log, "active_profile")
                 .and_then(|it| Some(it.get("profile_id")?.text()?.to_owned())),
             kiosk: standing(&log, "kiosk_settings").and_then(Value::map).cloned().unwrap_or_default(),
+            standing: standing_of,
             ..Office::default()
         };
         office.read_keyed(&log);
@@ -133,7 +152,6 @@ impl Office {
     }
 
     fn read_keyed(&mut self, log: &Folded) {
-        let revoked = revoked(log);
         for (key, contested) in &log.values {
             let Some((family, id)) = key.split_once('.') else { continue };
             let Some(value) = contested.safe(Safer::First).map(|it| &it.value) else { continue };
@@ -141,7 +159,7 @@ impl Office {
                 "person" => drop(self.people.insert(id.to_owned(), person(id, value))),
                 "unit" => drop(self.units.insert(id.to_owned(), unit(id, value))),
                 "place" => self.places.push(place(id, value)),
-                "device" => self.devices.extend(device(id, value, &revoked).map(|it| (it.id, it))),
+                "device" => self.devices.extend(device(id, value, &self.standing).map(|it| (it.id, it))),
                 "calendar" => self
                     .calendars
                     .extend(value.get("pack").and_then(Value::text).map(|it| (id.to_owned(), it.to_owned()))),
@@ -176,9 +194,9 @@ impl Office {
         self.units.get(id).map_or(id, |it| it.label.as_str())
     }
 
-    /// The devices a person answered for and nobody revoked.
+    /// The devices a person answered for; a revoked one still for what it had written before.
     pub fn trusted_devices(&self) -> BTreeSet<DeviceId> {
-        self.devices.values().filter(|it| !it.revoked).map(|it| it.id).to_set()
+        self.devices.keys().copied().collect()
     }
 }
 
@@ -219,19 +237,15 @@ fn place(id: &str, value: &Value) -> Place {
     }
 }
 
-fn device(id: &str, value: &Value, revoked: &BTreeSet<DeviceId>) -> Option<Device> {
+fn device(id: &str, value: &Value, standing: &Standing) -> Option<Device> {
     let id: DeviceId = id.parse().ok()?;
     Some(Device {
         id,
         code: field(Some(value), "code"),
         place: field(Some(value), "device_place"),
         label: field(Some(value), "label"),
-        revoked: revoked.contains(&id),
+        revoked: standing.revoked().contains_key(&id),
     })
-}
-
-fn revoked(log: &Folded) -> BTreeSet<DeviceId> {
-    log.all("device_revoked").filter_map(|it| it.text("device")?.parse().ok()).to_set()
 }
 
 /// Every value given to a parameter, in fold order.
@@ -239,7 +253,7 @@ fn settings(log: &Folded) -> BTreeMap<(String, String), Vec<Setting>> {
     let mut all: BTreeMap<(String, String), Vec<Setting>> = BTreeMap::new();
     for event in log.all("parameter_set") {
         let (Some(profile), Some(param)) = (event.text("profile_id"), event.text("param")) else { continue };
-        let Some(value) = event.field("value").or_else(|| event.field("value_word")) else { continue };
+        let Some(value) = VALUES.iter().find_map(|it| event.field(it)) else { continue };
         let confirmed = event.field("confirmed").and_then(Value::flag).unwrap_or(false);
         let setting = Setting { value: value.clone(), confirmed, at: event.header.at.instant };
         all.entry((profile.to_owned(), param.to_owned())).or_default().push(setting);

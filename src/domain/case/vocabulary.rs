@@ -30,8 +30,19 @@ pub struct Vocabulary {
     pub documents: Vec<Word>,
     /// Who may complain.
     pub complainants: Vec<Word>,
+    /// Fields that several kinds share.
+    pub groups: Vec<Group>,
     /// The kinds of act, in the order people meet them.
     pub kinds: Vec<Kind>,
+}
+
+/// Fields that several kinds share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The id kinds name it by.
+    pub id: String,
+    /// Its fields.
+    pub fields: Vec<Field>,
 }
 
 /// An id with its names.
@@ -71,6 +82,12 @@ pub struct Kind {
     pub en: String,
     /// Whether it is a new word of the complainant.
     pub statement: bool,
+    /// Whether it begins a stream, and so never names a parent.
+    pub begins: bool,
+    /// Whether a kiosk may write it.
+    pub kiosk: bool,
+    /// Groups of fields it has behind its own.
+    pub with: Vec<String>,
     /// The value the act as a whole assigns, if any.
     pub sets_whole: Option<String>,
     /// The field that tells apart what `sets_whole` assigns, such as the person of `person_set`.
@@ -131,6 +148,8 @@ pub enum Type {
     List,
     /// An object of fields, in a list.
     Record,
+    /// Whatever the field that a correction is about holds.
+    Value,
 }
 
 /// One field of a kind.
@@ -148,6 +167,8 @@ pub struct Field {
     pub part: Option<PartName>,
     /// Whether the act cannot do without it.
     pub required: bool,
+    /// Whether the program fills it in, so that no form asks for it.
+    pub unasked: bool,
     /// The value it assigns, if any.
     pub sets: Option<String>,
     /// Which side rules use while that value is contested.
@@ -182,6 +203,12 @@ pub enum BodyFault {
     /// A kind in a stream it does not belong to.
     #[error("{kind} does not belong in this stream")]
     WrongStream {
+        /// The kind.
+        kind: String,
+    },
+    /// A beginning that names what came before it, or an act in a case that nothing began.
+    #[error("{kind} cannot stand at that place of a stream")]
+    WrongPlace {
         /// The kind.
         kind: String,
     },
@@ -222,14 +249,26 @@ impl Vocabulary {
         self.kinds.iter().find(|it| it.id == id)
     }
 
-    /// Checks an event's kind, stream and every field held here.
+    /// Checks an event that arrives: one written with newer words than these is taken as it is, because its sense
+    /// cannot be judged here.
     ///
     /// # Errors
     /// The first [`BodyFault`] found.
     pub fn check(&self, event: &Event) -> Result<(), BodyFault> {
+        if event.header.words > self.version { Ok(()) } else { self.understand(event) }
+    }
+
+    /// Checks an event's kind, stream and every field held here, whatever words it says it needs.
+    ///
+    /// # Errors
+    /// The first [`BodyFault`] found: what this version does not understand of it.
+    pub fn understand(&self, event: &Event) -> Result<(), BodyFault> {
         let kind = self.known(&event.header.kind)?;
         if !kind.stands_in(&event.header.stream) {
             return Err(BodyFault::WrongStream { kind: kind.id.clone() });
+        }
+        if !kind.stands_at(event) {
+            return Err(BodyFault::WrongPlace { kind: kind.id.clone() });
         }
         let parts =
             [(Which::Open, PartName::Open, &event.open), (Which::Private, PartName::Private, &event.private)];
@@ -291,6 +330,13 @@ impl Kind {
         }
     }
 
+    /// Whether the kind may stand where the event stands: a case begins with a beginning, and with nothing else.
+    pub fn stands_at(&self, event: &Event) -> bool {
+        let is_first = event.header.parents.is_empty();
+        let is_case = matches!(event.header.stream, Stream::Case(_));
+        if is_case { is_first == self.begins } else { is_first || !self.begins }
+    }
+
     fn unknown_field(&self, field: &str) -> BodyFault {
         BodyFault::UnknownField { kind: self.id.clone(), field: field.to_owned() }
     }
@@ -346,6 +392,7 @@ impl Field {
             Type::Record => value.map().is_some_and(|it| self.is_record(it)),
             Type::Choice => value.text().is_some_and(|it| self.is_option(it)),
             Type::Text | Type::LongText => value.text().is_some_and(|it| self.is_short(it)),
+            Type::Value => true,
             _ => value.text().is_some_and(|it| is_spelt(of_type, it)),
         }
     }
@@ -410,6 +457,9 @@ mod tests {
         for kind in &vocabulary.kinds {
             let ids: std::collections::BTreeSet<&str> = kind.fields.iter().map(|it| it.id.as_str()).collect();
             assert_eq!(ids.len(), kind.fields.len(), "{} has a field twice", kind.id);
+            for group in &kind.with {
+                assert!(vocabulary.groups.iter().any(|it| it.id == *group), "{} has no {group}", kind.id);
+            }
             assert!(kind.keyed_by.iter().all(|it| ids.contains(it.as_str())), "{}", kind.id);
             for field in &kind.fields {
                 assert!(field.part.is_some(), "{}.{} stands in no part", kind.id, field.id);
@@ -420,6 +470,7 @@ mod tests {
                     kind.id,
                     field.id
                 );
+                assert!(!field.unasked || !field.required, "{}.{} is needed", kind.id, field.id);
                 let has_choices = !field.options.is_empty() || field.from.is_some();
                 assert!(has_choices || field.of_type != Type::Choice, "{}.{}", kind.id, field.id);
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::case::contested::Safer;
-use crate::domain::case::vocabulary::{Field, In, Kind, PartName, Type, Vocabulary, Word};
+use crate::domain::case::vocabulary::{Field, Group, In, Kind, PartName, Type, Vocabulary, Word};
 use crate::domain::log::Value;
 
 /// The longest vocabulary a reader looks at, in bytes.
@@ -36,11 +36,27 @@ const TYPES: &[(&str, Type)] = &[
     ("facts", Type::Facts),
     ("list", Type::List),
     ("record", Type::Record),
+    ("value", Type::Value),
+];
+
+const KIND: &[&str] = &[
+    "id",
+    "stream",
+    "zh",
+    "en",
+    "statement",
+    "begins",
+    "kiosk",
+    "with",
+    "sets_whole",
+    "keyed_by",
+    "note",
+    "fields",
 ];
 
 const FIELD: &[&str] = &[
-    "id", "zh", "en", "type", "part", "required", "sets", "safer", "max", "min", "help_zh", "help_en",
-    "options", "from", "of", "fields",
+    "id", "zh", "en", "type", "part", "required", "unasked", "sets", "safer", "max", "min", "help_zh",
+    "help_en", "options", "from", "of", "fields",
 ];
 
 /// What in a vocabulary file is missing, unknown, or not of its type.
@@ -60,8 +76,14 @@ impl Vocabulary {
     /// The first [`Misread`].
     pub fn read(json: &str) -> Read<Vocabulary> {
         let value = parsed(json)?;
-        let known = ["format", "version", "states", "roles", "documents", "complainants", "kinds"];
+        let known = ["format", "version", "states", "roles", "documents", "complainants", "groups", "kinds"];
         let object = Object::of(&value, &known)?;
+        let groups = each(object.list("groups")?, group)?;
+        let mut kinds = each(object.list("kinds")?, kind)?;
+        for kind in &mut kinds {
+            let shared = kind.with.iter().filter_map(|id| groups.iter().find(|it| it.id == *id));
+            kind.fields.extend(shared.flat_map(|it| it.fields.clone()));
+        }
         Ok(Vocabulary {
             format: object.text("format")?,
             version: object.int("version")?.ok_or_else(|| object.misread("version"))?,
@@ -69,7 +91,8 @@ impl Vocabulary {
             roles: each(object.list("roles")?, word)?,
             documents: each(object.list("documents")?, word)?,
             complainants: each(object.list("complainants")?, word)?,
-            kinds: each(object.list("kinds")?, kind)?,
+            groups,
+            kinds,
         })
     }
 }
@@ -107,15 +130,22 @@ fn word(value: &Value) -> Read<Word> {
     })
 }
 
+fn group(value: &Value) -> Read<Group> {
+    let object = Object::of(value, &["id", "fields"])?;
+    Ok(Group { id: object.text("id")?, fields: each(object.list("fields")?, field)? })
+}
+
 fn kind(value: &Value) -> Read<Kind> {
-    let known = ["id", "stream", "zh", "en", "statement", "sets_whole", "keyed_by", "note", "fields"];
-    let object = Object::of(value, &known)?;
+    let object = Object::of(value, KIND)?;
     Ok(Kind {
         id: object.text("id")?,
         stream: object.word("stream", STREAMS)?.ok_or_else(|| object.misread("stream"))?,
         zh: object.text("zh")?,
         en: object.text("en")?,
         statement: object.flag("statement")?,
+        begins: object.flag("begins")?,
+        kiosk: object.flag("kiosk")?,
+        with: each(object.list("with")?, text)?,
         sets_whole: object.maybe_text("sets_whole")?,
         keyed_by: each(object.list("keyed_by")?, text)?,
         note: object.maybe_text("note")?,
@@ -132,6 +162,7 @@ fn field(value: &Value) -> Read<Field> {
         of_type: object.word("type", TYPES)?.ok_or_else(|| object.misread("type"))?,
         part: object.word("part", PARTS)?,
         required: object.flag("required")?,
+        unasked: object.flag("unasked")?,
         sets: object.maybe_text("sets")?,
         safer: object.word("safer", SAFER)?.unwrap_or_default(),
         max: object.int("max")?,

@@ -4,6 +4,10 @@ use crate::domain::log::event::Event;
 use crate::domain::log::hash::EventHash;
 use crate::domain::log::header::DeviceId;
 use crate::domain::log::set::EventSet;
+use crate::domain::time::Instant;
+
+/// A device whose clock is further ahead than this many seconds is in doubt: a day, for zones set wrongly.
+pub const AHEAD: i64 = 86_400;
 
 /// Numbers of a device's chain that are not held here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,4 +105,9 @@ pub fn clock_is_doubtful(set: &EventSet, event: &Event) -> bool {
     let header = &event.header;
     let seen = header.parents.iter().chain(header.prev.as_ref()).filter_map(|it| set.get(it));
     seen.map(|it| it.header.recorded_at.instant).max().is_some_and(|it| header.recorded_at.instant < it)
+}
+
+/// Whether an event says it was written down more than a day after `now`.
+pub fn is_ahead(event: &Event, now: Instant) -> bool {
+    event.header.recorded_at.instant.since(now) > AHEAD
 }

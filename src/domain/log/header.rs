@@ -13,6 +13,8 @@ use crate::domain::time::Stamp;
 
 /// The version of the event format this code writes, and the newest it reads.
 pub const VERSION: i64 = 1;
+/// The version of the vocabulary this code writes with; a header says so only above 1.
+pub const WORDS: i64 = 1;
 /// The most heads an event may name as its parents.
 pub const MAX_PARENTS: usize = 256;
 
@@ -148,7 +150,7 @@ pub struct Header {
     pub parents: Vec<EventHash>,
     /// The stream's logical clock: 1 + the highest of the parents, so 1 where there is none.
     pub lc: i64,
-    /// When the act happened.
+    /// When the act happened; never after it was written down.
     pub at: Stamp,
     /// When it was written down.
     pub recorded_at: Stamp,
@@ -158,6 +160,9 @@ pub struct Header {
     pub role: String,
     /// What kind of act it is, a word of the vocabulary.
     pub kind: String,
+    /// The vocabulary version its words need. A reader with older words keeps the event and says that it does not
+    /// understand it; one with these words holds it to them.
+    pub words: i64,
     /// The profile a case begins under; in its first event only.
     pub profile: Option<ProfilePin>,
     /// The digest of the part rules and statistics read.
@@ -215,6 +220,9 @@ impl Header {
         put("actor", self.actor.clone().into());
         put("role", self.role.clone().into());
         put("kind", self.kind.clone().into());
+        if self.words > 1 {
+            put("words", self.words.into());
+        }
         if let Some(prev) = &self.prev {
             put("prev", prev.to_string().into());
         }
@@ -260,6 +268,7 @@ impl Header {
             actor: fields.id("actor")?,
             role: fields.id("role")?,
             kind: fields.id("kind")?,
+            words: fields.words()?,
             profile: fields.pin()?,
             open: fields.optional("open")?,
             private: fields.optional("private")?,
@@ -275,6 +284,9 @@ impl Header {
         }
         if (self.lc == 1) != self.parents.is_empty() {
             return Err(HeaderFault::BadField("lc"));
+        }
+        if self.at.instant > self.recorded_at.instant {
+            return Err(HeaderFault::BadField("at"));
         }
         let begins = self.parents.is_empty();
         let fits = match &self.stream {
@@ -350,6 +362,14 @@ impl<'a> Fields<'a> {
 
     fn optional<T: FromStr>(&mut self, key: &'static str) -> Result<Option<T>, HeaderFault> {
         if self.0.contains_key(key) { self.parsed(key).map(Some) } else { Ok(None) }
+    }
+
+    /// The vocabulary version: 1 where nothing is said, and only there.
+    fn words(&mut self) -> Result<i64, HeaderFault> {
+        if !self.0.contains_key("words") {
+            return Ok(1);
+        }
+        self.int("words").and_then(|it| if it > 1 { Ok(it) } else { Err(HeaderFault::BadField("words")) })
     }
 
     fn parents(&mut self) -> Result<Vec<EventHash>, HeaderFault> {

@@ -4,6 +4,7 @@
 
 pub mod canonical;
 pub mod chain;
+pub mod early;
 pub mod event;
 pub mod fingerprint;
 pub mod hash;
@@ -13,6 +14,7 @@ pub mod set;
 pub mod sign;
 
 pub use canonical::Value;
+pub use early::Early;
 pub use event::{Event, EventFault, Part};
 pub use hash::{Digest, EventHash};
 pub use header::{Header, Stream};

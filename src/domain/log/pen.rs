@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::domain::log::canonical::Value;
 use crate::domain::log::event::{Event, Part};
 use crate::domain::log::hash::EventHash;
-use crate::domain::log::header::{DeviceId, Header, MAX_PARENTS, ProfilePin, Stream};
+use crate::domain::log::header::{DeviceId, Header, MAX_PARENTS, ProfilePin, Stream, WORDS};
 use crate::domain::log::set::EventSet;
 use crate::domain::order::Order as _;
 use crate::domain::time::Stamp;
@@ -57,6 +57,7 @@ pub fn write(set: &EventSet, device: DeviceId, entry: Entry, salts: [[u8; 16]; 2
         actor: entry.actor,
         role: entry.role,
         kind: entry.kind,
+        words: WORDS,
         profile: entry.profile,
         open: None,
         private: None,

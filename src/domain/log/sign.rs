@@ -14,6 +14,8 @@ pub enum Purpose {
     Bundle,
     /// A device certificate, signed by the root key.
     Certificate,
+    /// The next root key, signed by the one before it.
+    Root,
 }
 
 impl Purpose {
@@ -22,6 +24,7 @@ impl Purpose {
             Purpose::Head => b"huiyin/sig/head/1\0",
             Purpose::Bundle => b"huiyin/sig/bundle/1\0",
             Purpose::Certificate => b"huiyin/sig/certificate/1\0",
+            Purpose::Root => b"huiyin/sig/root/1\0",
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::domain::policy::engine::{offset, windows};
 use crate::domain::policy::fault::{Fault, Sort, Wrong};
 use crate::domain::policy::limit::{Every, Limit, Number, Unit};
 use crate::domain::policy::names::{FactId, ParamId, RoleId};
-use crate::domain::policy::profile::{ParamUnit, Profile};
+use crate::domain::policy::profile::{FactSource, ParamUnit, Profile};
 
 /// Values the engine knows of every case without the profile declaring a fact.
 pub(super) const BUILTIN_FACTS: &[&str] = &["case_type", "form", "channel"];
@@ -28,6 +28,7 @@ pub fn check(profile: &Profile) -> Vec<Fault> {
     check.escalations();
     check.rules();
     check.programs();
+    check.facts();
     check.conditions();
     check.faults
 }
@@ -238,6 +239,22 @@ impl Check<'_> {
         }
     }
 
+    /// Facts looked up in a table that is one, and that has no row the fact cannot be.
+    fn facts(&mut self) {
+        for (idx, fact) in self.profile.facts.iter().enumerate() {
+            let Some(FactSource::Table { table, .. }) = &fact.from else { continue };
+            let path = format!("$.facts[{idx}].from");
+            self.parameter(table, &path);
+            let value = self.profile.parameter(table).map(|it| &it.value);
+            match value.map(Value::map) {
+                None => {}
+                Some(None) => self.fault(path, Wrong::ValueNotOfUnit),
+                Some(Some(rows)) if rows.keys().all(|it| fact.shape.allows(&it.as_str().into())) => {}
+                Some(Some(_)) => self.fault(path, Wrong::ValueNotOfFact(fact.id.clone())),
+            }
+        }
+    }
+
     fn conditions(&mut self) {
         for (path, cond) in self.profile.conditions() {
             self.condition(&path, cond);
@@ -264,6 +281,7 @@ impl Check<'_> {
                 self.number(at_least, path);
                 self.number(months, path);
             }
+            Cond::Computed { months: Some(months), .. } => self.number(months, path),
             Cond::Channel(it) => self.known(profile.channel(it.as_str()).is_some(), path, Sort::Channel, it),
             Cond::Param { param, .. } => self.parameter(param, path),
             Cond::Role(role) => self.role(role, path),

@@ -56,6 +56,8 @@ pub enum Cond {
         what: Computed,
         /// What it must be.
         is: Value,
+        /// How many months back is lately; without it, ever so long ago.
+        months: Option<Number>,
     },
     /// The complaint arrived this way.
     Channel(ChannelId),
@@ -103,7 +105,7 @@ pub struct EventCond {
     pub to: Option<RoleId>,
     /// The role that approved it, its field `approved_by`.
     pub approved_by: Option<RoleId>,
-    /// The most it may grant.
+    /// The most that field may say; left open, it says too much.
     pub max: Option<Number>,
 }
 
@@ -127,6 +129,8 @@ pub enum Alike {
     Place,
     /// The same cause.
     Cause,
+    /// The same party is complained of.
+    Respondent,
 }
 
 /// How a complaint was made.
@@ -154,6 +158,10 @@ pub enum Computed {
     OpenRemedies,
     /// How many measures of the decision are neither done nor verified.
     OpenMeasures,
+    /// How many measures of the decision nobody has verified.
+    UnverifiedMeasures,
+    /// How many papers made in the case no handover lists.
+    PapersLeft,
     /// Whether every measure of the decision is done.
     AllMeasuresDone,
     /// Whether a measure belongs to a unit other than the case's own.
@@ -172,6 +180,8 @@ pub enum Computed {
 pub(super) const COMPUTED: &[(&str, Computed)] = &[
     ("open_remedies", Computed::OpenRemedies),
     ("open_measures", Computed::OpenMeasures),
+    ("unverified_measures", Computed::UnverifiedMeasures),
+    ("papers_left", Computed::PapersLeft),
     ("all_measures_done", Computed::AllMeasuresDone),
     ("measures_of_other_units", Computed::MeasuresOfOtherUnits),
     ("newcomer", Computed::Newcomer),
@@ -183,8 +193,12 @@ pub(super) const COMPUTED: &[(&str, Computed)] = &[
 /// The words of [`Form`].
 pub(super) const FORMS: &[(&str, Form)] = &[("oral", Form::Oral), ("written", Form::Written)];
 
-const ALIKE: &[(&str, Alike)] =
-    &[("same_complainant", Alike::Complainant), ("same_place", Alike::Place), ("same_cause", Alike::Cause)];
+const ALIKE: &[(&str, Alike)] = &[
+    ("same_complainant", Alike::Complainant),
+    ("same_place", Alike::Place),
+    ("same_cause", Alike::Cause),
+    ("same_respondent", Alike::Respondent),
+];
 
 const STANDINGS: &[(&str, Standing)] = &[("due_soon", Standing::DueSoon), ("overdue", Standing::Overdue)];
 
@@ -211,7 +225,7 @@ const HEADS: &[&str] = &[
 
 impl Alike {
     /// Every one.
-    pub const ALL: [Alike; 3] = [Alike::Complainant, Alike::Place, Alike::Cause];
+    pub const ALL: [Alike; 4] = [Alike::Complainant, Alike::Place, Alike::Cause, Alike::Respondent];
 }
 
 impl Form {
@@ -260,6 +274,7 @@ impl Cond {
             "computed" => Ok(Cond::Computed {
                 what: object.get("computed")?.word(COMPUTED)?,
                 is: object.find("is").map_or(Value::Flag(true), |node| node.value().clone()),
+                months: object.maybe("months", Number::read)?,
             }),
             "channel" => Ok(Cond::Channel(object.name("channel")?)),
             "form" => Ok(Cond::Form(object.get("form")?.word(FORMS)?)),
@@ -315,6 +330,9 @@ impl EventCond {
             Some(node) => Some((node.field_path()?, Test::or_true(object)?)),
             None => None,
         };
+        if object.has("max") && field.is_none() {
+            return object.fault(Misread::KeyMissing("field"));
+        }
         Ok(EventCond {
             kind: object.name("event")?,
             field,

@@ -38,9 +38,10 @@ fn excludes(one: &Cond, other: &Cond) -> bool {
         (Cond::Field { field: a, test: one }, Cond::Field { field: b, test: other }) => {
             a == b && apart(one, other)
         }
-        (Cond::Computed { what: a, is: one }, Cond::Computed { what: b, is: other }) => {
-            a == b && one != other
-        }
+        (
+            Cond::Computed { what: a, is: one, months },
+            Cond::Computed { what: b, is: other, months: within },
+        ) => a == b && one != other && months == within,
         (Cond::Channel(a), Cond::Channel(b)) => a != b,
         (Cond::Form(a), Cond::Form(b)) => a != b,
         (Cond::Event(event), Cond::Count { count, at_most: Some(0), .. }) => event.kind == *count,

@@ -34,6 +34,8 @@ pub struct DeadlineRule {
     pub stop_when: Option<Cond>,
     /// Fields in which the stopping event must equal the starting one.
     pub stop_same: Vec<FieldPath>,
+    /// The field of the stopping event that must name the starting one.
+    pub stop_refers: Option<FieldPath>,
     /// The field of the stopping event that names the items it settles.
     pub stop_items: Option<FieldPath>,
     /// The paper the stopping event must be about.
@@ -93,6 +95,7 @@ impl DeadlineRule {
             on_overdue: object.names("on_overdue")?,
             stop_when: object.maybe("stop_when", Cond::read)?,
             stop_same: object.maybe("stop_same", |it| it.each(Node::field_path))?.unwrap_or_default(),
+            stop_refers: object.maybe("stop_refers", Node::field_path)?,
             stop_items: object.maybe("stop_items", Node::field_path)?,
             doc: object.maybe("doc", Node::name)?,
             repeat: object.flag("repeat")?,

@@ -16,6 +16,8 @@ pub enum Effect {
         with_fields: Vec<FieldPath>,
         /// Only what happened since the last such event counts.
         since: Option<Kind>,
+        /// One of them for each of these.
+        per: Option<Each>,
         /// A written reason in the act does instead.
         or_reason: bool,
     },
@@ -94,6 +96,8 @@ pub enum Effect {
         persons: Vec<FieldPath>,
         /// Whoever did such an act in this case is shut out too.
         actors_of: Vec<Kind>,
+        /// And the person such an act is about.
+        named_in: Vec<EventCond>,
     },
     /// The members of a panel must be composed so.
     Panel {
@@ -121,6 +125,8 @@ pub enum Effect {
     Checklist {
         /// The items.
         items: Vec<String>,
+        /// The field that lists the papers made in the case, each of them, those handed over before apart.
+        papers: Option<FieldPath>,
         /// A written reason does instead.
         or_reason: bool,
     },
@@ -155,6 +161,10 @@ pub enum Effect {
         fields: Option<Vec<FieldPath>>,
         /// The roles that see them.
         roles: Vec<RoleId>,
+        /// Of these, the roles that see them only in the cases of their own unit.
+        of_unit: Vec<RoleId>,
+        /// Fields of the case that name persons who never see them.
+        not_persons: Vec<FieldPath>,
         /// Each look is recorded.
         log_access: bool,
     },
@@ -195,6 +205,8 @@ pub enum Effect {
         assignee: Option<RoleId>,
         /// Who may say, with a reason, that it need not be done.
         override_role: Option<RoleId>,
+        /// Acts that wait until it is done.
+        before: Vec<Kind>,
     },
     /// Contact may rest, no longer than this.
     PauseContact {
@@ -292,6 +304,17 @@ pub enum Per {
     Target,
 }
 
+/// What there must be one earlier act for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Each {
+    /// Each unit other than the case's own that the decision's measures name.
+    OtherUnit,
+    /// Each demand of the complainant; at least one.
+    Demand,
+    /// Each piece of evidence.
+    Evidence,
+}
+
 /// A screen on which a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
@@ -308,6 +331,8 @@ pub enum Mark {
     Provisional,
     /// Rests on a calendar that does not reach so far.
     CalendarMissing,
+    /// Was written down from speech and not confirmed by whoever spoke.
+    Unconfirmed,
 }
 
 impl Effect {
@@ -327,17 +352,26 @@ impl Effect {
         }
     }
 
+    /// The kinds of act this effect wants done before another.
+    pub fn asked_before(&self) -> Vec<&Kind> {
+        match self {
+            Effect::RequireBefore { events, .. } => events.iter().map(|it| &it.kind).collect(),
+            Effect::OpenTask { task, .. } => vec![task],
+            _ => Vec::new(),
+        }
+    }
+
     /// The kinds of act this effect names.
     pub fn kinds(&self) -> Vec<&Kind> {
         match self {
             Effect::RequireBefore { since: Some(kind), .. }
             | Effect::LimitCount { event: kind, .. }
             | Effect::Consent { needs: kind, .. }
-            | Effect::OpenTask { task: kind, .. }
             | Effect::WarnPhrases { until: Some(kind), .. } => vec![kind],
             Effect::DistinctFrom { actors_of: kinds, .. } | Effect::RestrictExport { exclude: kinds } => {
                 kinds.iter().collect()
             }
+            Effect::OpenTask { task, before, .. } => std::iter::once(task).chain(before).collect(),
             _ => Vec::new(),
         }
     }
@@ -348,8 +382,10 @@ impl Effect {
             Effect::RequireBefore { with_fields: fields, .. }
             | Effect::RequireAnyField { fields }
             | Effect::AskField { fields }
-            | Effect::ShowSimilar { by: fields, .. }
-            | Effect::RestrictRead { fields: Some(fields), .. } => fields.iter().collect(),
+            | Effect::ShowSimilar { by: fields, .. } => fields.iter().collect(),
+            Effect::RestrictRead { fields, not_persons, .. } => {
+                fields.iter().flatten().chain(not_persons).collect()
+            }
             Effect::RequireFields { fields, affirmed, approval_field, min_text, .. } => {
                 let more = approval_field.iter().chain(min_text.iter().map(|it| &it.field));
                 fields.iter().chain(affirmed).chain(more).collect()
@@ -364,6 +400,7 @@ impl Effect {
                 exclude_persons.iter().chain(declaration).collect()
             }
             Effect::RequireNoteIfDiffers { field, expected, note } => vec![field, expected, note],
+            Effect::Checklist { papers, .. } => papers.iter().collect(),
             _ => Vec::new(),
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::domain::log::Value;
 use crate::domain::policy::cond::EventCond;
-use crate::domain::policy::effect::{Effect, Mark, MinText, Per, Place, Whose};
+use crate::domain::policy::effect::{Each, Effect, Mark, MinText, Per, Place, Whose};
 use crate::domain::policy::limit::Number;
 use crate::domain::policy::names::FieldPath;
 use crate::domain::policy::read::{Misread, Node, Object, ReadFault};
@@ -10,9 +10,14 @@ use crate::domain::policy::read::{Misread, Node, Object, ReadFault};
 const WHOSE: &[(&str, Whose)] = &[("actor", Whose::Actor), ("assignee", Whose::Assignee)];
 const PER: &[(&str, Per)] =
     &[("measure_unit", Per::MeasureUnit), ("defect", Per::Defect), ("target", Per::Target)];
+const EACH: &[(&str, Each)] =
+    &[("other_unit", Each::OtherUnit), ("demand", Each::Demand), ("evidence", Each::Evidence)];
 const PLACES: &[(&str, Place)] = &[("kiosk_home", Place::KioskHome), ("reply", Place::Reply)];
-const MARKS: &[(&str, Mark)] =
-    &[("provisional", Mark::Provisional), ("calendar_missing", Mark::CalendarMissing)];
+const MARKS: &[(&str, Mark)] = &[
+    ("provisional", Mark::Provisional),
+    ("calendar_missing", Mark::CalendarMissing),
+    ("unconfirmed", Mark::Unconfirmed),
+];
 
 type Read = Result<Effect, ReadFault>;
 
@@ -42,6 +47,7 @@ fn read_requirement(rule: &Object<'_>, effect: &str) -> Read {
             events: rule.get("events")?.each(EventCond::read)?,
             with_fields: maybe_field_paths(rule, "with_fields")?,
             since: rule.maybe("since", Node::name)?,
+            per: rule.maybe("per", |node| node.word(EACH))?,
             or_reason: rule.flag("or_reason")?,
         }),
         "require_fields" => read_fields(rule),
@@ -98,6 +104,7 @@ fn read_check(rule: &Object<'_>, effect: &str) -> Read {
             who: rule.field_paths("who")?,
             persons: maybe_field_paths(rule, "not_persons")?,
             actors_of: rule.maybe_names("not_actors")?,
+            named_in: rule.maybe("not_named_in", |node| node.each(EventCond::read))?.unwrap_or_default(),
         }),
         "panel" => Ok(Effect::Panel {
             min_units: rule.get("min_units")?.count()?,
@@ -112,7 +119,9 @@ fn read_check(rule: &Object<'_>, effect: &str) -> Read {
             offer: rule.maybe("offer", Node::name)?,
         }),
         "checklist" => {
-            Ok(Effect::Checklist { items: texts(rule, "items")?, or_reason: rule.flag("or_reason")? })
+            let papers = rule.maybe("papers", Node::field_path)?;
+            let items = if papers.is_some() { Vec::new() } else { texts(rule, "items")? };
+            Ok(Effect::Checklist { items, papers, or_reason: rule.flag("or_reason")? })
         }
         "declaration" => Ok(Effect::Declaration { field: rule.get("field")?.field_path()? }),
         "allowed_values" => Ok(Effect::AllowedValues {
@@ -133,6 +142,8 @@ fn read_projection(rule: &Object<'_>, effect: &str) -> Result<Option<Effect>, Re
         "restrict_read" => Effect::RestrictRead {
             fields: rule.maybe("fields", |node| node.each(Node::field_path))?,
             roles: rule.names("roles")?,
+            of_unit: rule.maybe_names("of_unit")?,
+            not_persons: maybe_field_paths(rule, "not_persons")?,
             log_access: rule.flag("log_access")?,
         },
         "restrict_export" => Effect::RestrictExport { exclude: rule.names("exclude")? },
@@ -145,6 +156,7 @@ fn read_projection(rule: &Object<'_>, effect: &str) -> Result<Option<Effect>, Re
             per: rule.maybe("per", |node| node.word(PER))?,
             assignee: rule.maybe("assignee", Node::name)?,
             override_role: rule.maybe("override_role", Node::name)?,
+            before: rule.maybe_names("before")?,
         },
         "pause_contact" => Effect::PauseContact {
             max_hours: Number::read(&rule.get("max_hours")?)?,

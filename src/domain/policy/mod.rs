@@ -3,6 +3,7 @@
 mod allows;
 pub mod builtin;
 pub mod check;
+pub mod clause;
 pub mod cond;
 mod conditions;
 mod contradiction;

@@ -5,7 +5,7 @@ use crate::domain::policy::cond::Form;
 use crate::domain::policy::deadline::DeadlineRule;
 use crate::domain::policy::escalation::EscalationRule;
 use crate::domain::policy::lifecycle::Lifecycle;
-use crate::domain::policy::names::{ChannelId, ClauseId, DocId, FactId, Kind, ParamId, RoleId};
+use crate::domain::policy::names::{ChannelId, ClauseId, DocId, FactId, FieldPath, Kind, ParamId, RoleId};
 use crate::domain::policy::profile_read::read_profile;
 use crate::domain::policy::program::Program;
 use crate::domain::policy::read::{Node, ReadFault, Unasked};
@@ -218,6 +218,22 @@ pub struct Fact {
     pub clauses: Vec<ClauseId>,
     /// The acts at which it is asked.
     pub asked_at: Vec<Kind>,
+    /// Where else its value comes from.
+    pub from: Option<FactSource>,
+}
+
+/// Where a fact's value comes from besides what people say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FactSource {
+    /// The part of the working week in which the latest act of this kind happened; nobody may say otherwise.
+    BandOf(Kind),
+    /// The row of an office's table that holds a name standing in this field; what people say goes before.
+    Table {
+        /// The parameter that holds the table.
+        table: ParamId,
+        /// The field whose text is looked up.
+        field: FieldPath,
+    },
 }
 
 /// What a fact's value is.

@@ -7,8 +7,8 @@ use crate::domain::policy::escalation::EscalationRule;
 use crate::domain::policy::lifecycle::Lifecycle;
 use crate::domain::policy::limit::UNITS;
 use crate::domain::policy::profile::{
-    Channel, Document, FORMAT, Fact, FactShape, Goal, Labelled, Origin, ParamOrigin, ParamUnit, Parameter,
-    Profile, Right, Role, Scope, Text, TimeRules,
+    Channel, Document, FORMAT, Fact, FactShape, FactSource, Goal, Labelled, Origin, ParamOrigin, ParamUnit,
+    Parameter, Profile, Right, Role, Scope, Text, TimeRules,
 };
 use crate::domain::policy::program::Program;
 use crate::domain::policy::read::{Misread, Node, Object, ReadFault};
@@ -163,7 +163,16 @@ fn read_fact(node: &Node<'_>) -> Read<Fact> {
         label: object.text("label")?,
         clauses: object.names("clauses")?,
         asked_at: object.maybe_names("asked_at")?,
+        from: object.maybe("from", read_source)?,
     })
+}
+
+fn read_source(node: &Node<'_>) -> Read<FactSource> {
+    let object = node.object()?;
+    if let Some(kind) = object.find("band_of") {
+        return Ok(FactSource::BandOf(kind.name()?));
+    }
+    Ok(FactSource::Table { table: object.name("table")?, field: object.get("field")?.field_path()? })
 }
 
 fn read_goal(node: &Node<'_>) -> Read<Goal> {

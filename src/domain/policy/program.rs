@@ -22,6 +22,8 @@ pub struct Program {
     pub anchor: Option<String>,
     /// The act after which it is due, for work once per case.
     pub after: Option<Kind>,
+    /// The act that does a round of it; without one, the record of a round that names the programme.
+    pub done_by: Option<Kind>,
     /// It concerns only cases where this holds.
     pub when: Option<Cond>,
     /// Its result must hold a measure, or a reason why none is needed.
@@ -101,6 +103,7 @@ impl Program {
             every: Every::read(&object.get("every")?)?,
             anchor: object.maybe("anchor", |it| it.text().map(str::to_owned))?,
             after: object.maybe("after", Node::name)?,
+            done_by: object.maybe("done_by", Node::name)?,
             when: object.maybe("when", Cond::read)?,
             require_measure_or_reason: object.flag("require_measure_or_reason")?,
             per_person_override: object.flag("per_person_override")?,

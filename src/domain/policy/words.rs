@@ -7,7 +7,7 @@ use crate::domain::policy::effect::Effect;
 use crate::domain::policy::fault::{Fault, Sort, Wrong};
 use crate::domain::policy::limit::Limit;
 use crate::domain::policy::names::{FieldPath, Kind};
-use crate::domain::policy::profile::Profile;
+use crate::domain::policy::profile::{FactSource, Profile};
 
 /// What stands on an act's envelope, and what the case as a whole answers to, without a field of its own.
 const ENVELOPE: &[&str] = &["at", "actor", "by", "role"];
@@ -102,6 +102,12 @@ impl<'a> Words<'a> {
             for kind in &fact.asked_at {
                 self.asked(&format!("$.facts[{idx}].asked_at"), kind, fact.id.as_str());
             }
+            let path = format!("$.facts[{idx}].from");
+            match &fact.from {
+                Some(FactSource::BandOf(kind)) => self.kind(&path, kind),
+                Some(FactSource::Table { field, .. }) => self.any_field(&path, field),
+                None => {}
+            }
         }
     }
 
@@ -113,7 +119,9 @@ impl<'a> Words<'a> {
             let path = format!("$.deadlines[{idx}]");
             for kind in deadline.stop.iter().chain(&deadline.extension_event) {
                 self.kind(&path, kind);
-                for field in deadline.stop_same.iter().chain(&deadline.stop_items) {
+                for field in
+                    deadline.stop_same.iter().chain(&deadline.stop_refers).chain(&deadline.stop_items)
+                {
                     self.field(&path, kind, field);
                 }
             }
@@ -130,7 +138,11 @@ impl<'a> Words<'a> {
             escalation.document.iter().for_each(|it| self.document(&path, it.as_str()));
         }
         for (idx, program) in self.profile.programs.iter().enumerate() {
-            program.after.iter().for_each(|it| self.kind(&format!("$.programs[{idx}].after"), it));
+            program
+                .after
+                .iter()
+                .chain(&program.done_by)
+                .for_each(|it| self.kind(&format!("$.programs[{idx}].after"), it));
         }
         for (idx, right) in self.profile.rights.iter().enumerate() {
             right.offers_event.iter().for_each(|it| self.kind(&format!("$.rights[{idx}]"), it));
@@ -146,6 +158,9 @@ impl<'a> Words<'a> {
             match &rule.effect {
                 Effect::RequireBefore { events, .. } | Effect::WarnIfMissing { events } => {
                     events.iter().for_each(|it| self.event(&path, it));
+                }
+                Effect::DistinctFrom { named_in, .. } => {
+                    named_in.iter().for_each(|it| self.event(&path, it));
                 }
                 Effect::RequireFields { fields, affirmed, own: true, .. } => {
                     for kind in &rule.on {

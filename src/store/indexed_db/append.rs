@@ -1,7 +1,4 @@
-//! Adding a batch of events in one transaction: all or none, known ones counted.
-
-use std::cell::Cell;
-use std::rc::Rc;
+//! Adding events in one transaction: all or none, those that are there already left as they are.
 
 use idb::ObjectStore;
 use js_sys::Uint8Array;
@@ -10,84 +7,89 @@ use web_sys::{Event, IdbRequest};
 
 use super::fault::{from_idb, unfaithful};
 use super::transaction::{Mode, Transaction};
-use super::{Connection, EVENTS, read};
-use crate::store::{Appended, Record, StoreError};
+use super::{Connection, ENTRIES, MARK, META, read};
+use crate::store::StoreError;
+use crate::store::homes::{Entry, Mark};
 
 /// How many records of a batch are read back; a batch is one transaction, so a sample speaks for it.
 const READ_BACK: usize = 32;
 
-pub(super) async fn append(connection: &Connection, batch: &[Record]) -> Result<Appended, StoreError> {
-    if batch.is_empty() {
-        return Ok(Appended::default());
-    }
-    let transaction = connection.begin(&[EVENTS], Mode::Write)?;
-    let known = Known::default();
-    if let Err(fault) = queue(&transaction, batch, &known) {
+/// What becomes of a key that is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Known {
+    /// It keeps what it has.
+    Stays,
+    /// What it has is spoiled.
+    IsReplaced,
+}
+
+pub(super) async fn write(
+    connection: &Connection,
+    batch: &[Entry],
+    mark: Option<Mark>,
+    known: Known,
+) -> Result<(), StoreError> {
+    let transaction = connection.begin(&[ENTRIES, META], Mode::Write)?;
+    let tolerant = tolerant();
+    if let Err(fault) = queue(&transaction, batch, mark, known, &tolerant) {
         transaction.abort();
         return Err(fault);
     }
-    let needed = batch.iter().map(|record| record.bytes.len() as u64 + 32).sum();
+    let needed = batch.iter().map(|entry| entry.bytes.len() as u64 + 40).sum();
     transaction.committed(needed).await?;
-    read_back(connection, batch, known.count()).await?;
-    Ok(Appended { added: batch.len() - known.count(), known: known.count() })
+    read_back(connection, batch).await
 }
 
-fn queue(transaction: &Transaction, batch: &[Record], known: &Known) -> Result<(), StoreError> {
-    let shelf: ObjectStore = transaction.shelf(EVENTS)?;
-    for record in batch {
-        let value = Uint8Array::from(record.bytes.as_slice());
-        let request = shelf.add(&value, Some(&key(record))).map_err(from_idb)?;
-        known.listen(&request.into());
+fn queue(
+    transaction: &Transaction,
+    batch: &[Entry],
+    mark: Option<Mark>,
+    known: Known,
+    tolerant: &Tolerant,
+) -> Result<(), StoreError> {
+    if let Some(mark) = mark {
+        let value = Uint8Array::from(mark.to_bytes().as_slice());
+        transaction.shelf(META)?.put(&value, Some(&MARK.into())).map_err(from_idb)?;
+    }
+    let shelf: ObjectStore = transaction.shelf(ENTRIES)?;
+    for entry in batch {
+        let value = read::value(entry);
+        if known == Known::IsReplaced {
+            shelf.put(&value, Some(&key(entry))).map_err(from_idb)?;
+            continue;
+        }
+        let request: IdbRequest = shelf.add(&value, Some(&key(entry))).map_err(from_idb)?.into();
+        request.set_onerror(Some(tolerant.as_ref().unchecked_ref()));
     }
     Ok(())
 }
 
-async fn read_back(connection: &Connection, batch: &[Record], known: usize) -> Result<(), StoreError> {
-    let transaction = connection.begin(&[EVENTS], Mode::Read)?;
-    let shelf = transaction.shelf(EVENTS)?;
-    for record in batch.iter().take(READ_BACK) {
-        match read::one(&shelf, &key(record)).await? {
-            // A known key keeps the bytes it came with first, which are not this batch's to judge.
-            Some(bytes) if known > 0 || bytes == record.bytes => {}
-            _ => return Err(unfaithful()),
+async fn read_back(connection: &Connection, batch: &[Entry]) -> Result<(), StoreError> {
+    let transaction = connection.begin(&[ENTRIES], Mode::Read)?;
+    let shelf = transaction.shelf(ENTRIES)?;
+    for entry in batch.iter().take(READ_BACK) {
+        let found = read::one(&shelf, &key(entry)).await?;
+        if found.as_deref().and_then(|it| it.split_at_checked(8)).is_none_or(|(_, it)| it != entry.bytes) {
+            return Err(unfaithful());
         }
     }
     Ok(())
 }
 
-fn key(record: &Record) -> JsValue {
-    Uint8Array::from(record.key.as_slice()).into()
+fn key(entry: &Entry) -> JsValue {
+    Uint8Array::from(entry.key.as_slice()).into()
 }
 
-/// Counts the records a database refuses because it has them, without letting that end the transaction.
-struct Known {
-    count: Rc<Cell<usize>>,
-    listener: Closure<dyn FnMut(Event)>,
-}
+type Tolerant = Closure<dyn FnMut(Event)>;
 
-impl Default for Known {
-    fn default() -> Known {
-        let count = Rc::new(Cell::new(0));
-        let counter = count.clone();
-        let listener = Closure::new(move |event: Event| {
-            if is_known(&event) {
-                event.prevent_default();
-                event.stop_propagation();
-                counter.set(counter.get() + 1);
-            }
-        });
-        Known { count, listener }
-    }
-}
-
-impl Known {
-    fn listen(&self, request: &IdbRequest) {
-        request.set_onerror(Some(self.listener.as_ref().unchecked_ref()));
-    }
-
-    fn count(&self) -> usize {
-        self.count.get()
-    }
+/// Lets a transaction go on when a key is there already.
+fn tolerant() -> Tolerant {
+    Closure::new(|event: Event| {
+        if is_known(&event) {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    })
 }
 
 fn is_known(event: &Event) -> bool {

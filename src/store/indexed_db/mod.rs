@@ -1,11 +1,12 @@
-//! Events in the browser's own database: the home every platform offers.
+//! The browser's own database: the home every platform offers.
 //!
-//! Four object stores: `events` (key = SHA-256, add only), `kept`, `drafts` and `meta` (the schema). Values
-//! are byte arrays, never strings or objects. Every write is one transaction with strict durability, all its
+//! Its object stores: `entries` (key = SHA-256, value = number and line, add only), `kept`, `drafts` and `meta` (the
+//! schema and how far the store has come); `events` holds lines of schema 1 and is only read. Values are byte arrays, never strings or objects. Every write is one transaction with strict durability, all its
 //! requests queued without an await between them; it counts as saved once the transaction has committed and
 //! the bytes were read back.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use idb::ObjectStore;
@@ -13,11 +14,10 @@ use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
 
-use crate::store::timer::{COMMIT_MS, LOAD_MS, batch_ms, run_within};
+use crate::store::homes::{Database, Entry, Held, Mark};
+use crate::store::timer::{COMMIT_MS, LOAD_MS, OPEN_MS, batch_ms, run_within};
 use crate::store::watchers::Watchers;
-use crate::store::{
-    Appended, EventStore, Home, HomeReport, Loaded, News, Pending, Record, Role, StoreError, check_batch,
-};
+use crate::store::{News, Pending, StoreError};
 
 mod append;
 mod fault;
@@ -25,15 +25,18 @@ mod open;
 mod read;
 mod transaction;
 
+use append::Known;
 use fault::from_idb;
 use transaction::{Mode, Transaction};
 
 pub use open::SCHEMA;
 
-const EVENTS: &str = "events";
+const ENTRIES: &str = "entries";
+const LINES: &str = "events";
 const KEPT: &str = "kept";
 const DRAFTS: &str = "drafts";
 const META: &str = "meta";
+const MARK: &str = "mark";
 
 /// A database of the browser. Dropping the last handle closes it.
 pub struct IndexedDb {
@@ -61,6 +64,14 @@ impl IndexedDb {
     /// Closes the database once what runs has finished.
     pub fn close(&self) {
         self.connection.close();
+    }
+
+    fn write(&self, batch: Vec<Entry>, mark: Option<Mark>, known: Known) -> Pending<'_, ()> {
+        let connection = self.connection.clone();
+        run_within(
+            batch_ms(batch.len()),
+            async move { append::write(&connection, &batch, mark, known).await },
+        )
     }
 
     fn put(&self, shelf: &'static str, name: &str, bytes: Vec<u8>) -> Pending<'_, ()> {
@@ -112,40 +123,50 @@ impl Drop for Connection {
     }
 }
 
-impl EventStore for IndexedDb {
-    fn role(&self) -> Role {
-        Role::Writer
-    }
-
+impl Database for IndexedDb {
     fn on_news(&self, told: Box<dyn Fn(News)>) {
         self.connection.watchers.add(told);
     }
 
-    fn load(&self) -> Pending<'_, Loaded> {
+    fn read(&self) -> Pending<'_, Held> {
         let connection = self.connection.clone();
         run_within(LOAD_MS, async move {
-            let transaction = connection.begin(&[EVENTS, KEPT], Mode::Read)?;
-            let records = read::all_records(&transaction.shelf(EVENTS)?).await?;
+            let transaction = connection.begin(&[ENTRIES, LINES, KEPT, META], Mode::Read)?;
+            let mut entries = read::all_entries(&transaction.shelf(ENTRIES)?).await?;
+            let known: BTreeSet<[u8; 32]> = entries.iter().map(|it| it.key).collect();
+            let lines = read::all_lines(&transaction.shelf(LINES)?, |key| known.contains(key)).await?;
+            entries.extend(lines);
             let kept = read::all_named(&transaction.shelf(KEPT)?).await?;
-            let homes = vec![HomeReport { home: Home::IndexedDb, held: records.len(), fault: None }];
-            Ok(Loaded { records, kept, healed: Vec::new(), homes })
+            let mark = read::one(&transaction.shelf(META)?, &MARK.into()).await?;
+            let mark = mark.and_then(|it| Mark::read(&it)).unwrap_or_default();
+            Ok(Held { entries, kept, mark })
         })
     }
 
-    fn append(&self, batch: Vec<Record>) -> Pending<'_, Appended> {
+    fn is_empty(&self) -> Pending<'_, bool> {
         let connection = self.connection.clone();
-        run_within(batch_ms(batch.len()), async move {
-            check_batch(&batch)?;
-            append::append(&connection, &batch).await
+        run_within(OPEN_MS, async move {
+            let shelves = [ENTRIES, LINES, KEPT];
+            let transaction = connection.begin(&shelves, Mode::Read)?;
+            for shelf in shelves {
+                if read::has_any(&transaction.shelf(shelf)?).await? {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
         })
+    }
+
+    fn add(&self, batch: Vec<Entry>, mark: Mark) -> Pending<'_, ()> {
+        self.write(batch, Some(mark), Known::Stays)
+    }
+
+    fn mend(&self, batch: Vec<Entry>) -> Pending<'_, ()> {
+        self.write(batch, None, Known::IsReplaced)
     }
 
     fn keep(&self, name: &str, bytes: Vec<u8>) -> Pending<'_, ()> {
         self.put(KEPT, name, bytes)
-    }
-
-    fn drop_kept(&self, name: &str) -> Pending<'_, ()> {
-        self.remove(KEPT, name)
     }
 
     fn draft_put(&self, name: &str, bytes: Vec<u8>) -> Pending<'_, ()> {

@@ -10,13 +10,13 @@ use web_sys::IdbDatabase;
 
 use super::fault::from_idb;
 use super::transaction::Mode;
-use super::{Connection, DRAFTS, EVENTS, KEPT, META};
+use super::{Connection, DRAFTS, ENTRIES, KEPT, LINES, META};
 use crate::store::StoreError;
 use crate::store::timer::{OPEN_MS, run_within};
 use crate::store::watchers::Watchers;
 
 /// The schema this program writes and the newest it reads.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 const SCHEMA_KEY: &str = "schema";
 
@@ -45,8 +45,14 @@ async fn connect(name: &str) -> Result<Rc<Connection>, StoreError> {
 
 fn lay_out(event: &VersionChangeEvent) -> Result<(), idb::Error> {
     let database = event.database()?;
-    for shelf in [EVENTS, KEPT, DRAFTS] {
+    let there = database.store_names();
+    let is_there = |shelf: &str| there.iter().any(|it| it == shelf);
+    for shelf in [ENTRIES, LINES, KEPT, DRAFTS].into_iter().filter(|it| !is_there(it)) {
         database.create_object_store(shelf, ObjectStoreParams::new())?;
+    }
+    // Up to schema 1 it holds nothing but the schema's number.
+    if is_there(META) {
+        database.delete_object_store(META)?;
     }
     let meta = database.create_object_store(META, ObjectStoreParams::new())?;
     meta.put(&SCHEMA.into(), Some(&SCHEMA_KEY.into()))?;

@@ -8,7 +8,8 @@ use wasm_bindgen::JsValue;
 
 use super::fault::from_idb;
 use crate::domain::order::Order as _;
-use crate::store::{Record, StoreError};
+use crate::store::StoreError;
+use crate::store::homes::Entry;
 
 const PIECE: u32 = 2_000;
 
@@ -18,19 +19,53 @@ pub(super) async fn one(shelf: &ObjectStore, key: &JsValue) -> Result<Option<Vec
     Ok(request.await.map_err(from_idb)?.map(|value| bytes(&value)))
 }
 
+/// An event as the shelf keeps it: its number, then its line.
+pub(super) fn value(entry: &Entry) -> JsValue {
+    let value = Uint8Array::new_with_length(8 + u32::try_from(entry.bytes.len()).unwrap_or(u32::MAX));
+    value.subarray(0, 8).copy_from(&entry.number.to_le_bytes());
+    value.subarray(8, value.length()).copy_from(&entry.bytes);
+    value.into()
+}
+
 /// Every event of the shelf.
-pub(super) async fn all_records(shelf: &ObjectStore) -> Result<Vec<Record>, StoreError> {
-    let mut records = Vec::new();
+pub(super) async fn all_entries(shelf: &ObjectStore) -> Result<Vec<Entry>, StoreError> {
+    let mut entries = Vec::new();
+    every(shelf, |key, value| {
+        let (number, bytes) = match value.split_first_chunk::<8>() {
+            Some((number, bytes)) => (u64::from_le_bytes(*number), bytes.to_vec()),
+            None => (0, value),
+        };
+        entries.push(Entry { number, key, bytes });
+    })
+    .await?;
+    Ok(entries)
+}
+
+/// Every event of the shelf that programs before schema 2 filled, but those that `known` tells.
+pub(super) async fn all_lines(
+    shelf: &ObjectStore,
+    known: impl Fn(&[u8; 32]) -> bool,
+) -> Result<Vec<Entry>, StoreError> {
+    let mut entries = Vec::new();
+    every(shelf, |key, bytes| {
+        if !known(&key) {
+            entries.push(Entry { number: 0, key, bytes });
+        }
+    })
+    .await?;
+    Ok(entries)
+}
+
+async fn every(shelf: &ObjectStore, mut take: impl FnMut([u8; 32], Vec<u8>)) -> Result<(), StoreError> {
     let mut last: Option<JsValue> = None;
     loop {
         let (keys, values) = piece(shelf, last.as_ref()).await?;
         for (key, value) in keys.iter().zip(&values) {
-            let key = <[u8; 32]>::try_from(bytes(key)).map_err(|_| odd_key())?;
-            records.push(Record { key, bytes: bytes(value) });
+            take(<[u8; 32]>::try_from(bytes(key)).map_err(|_| odd_key())?, bytes(value));
         }
         match keys.into_iter().next_back() {
             Some(key) => last = Some(key),
-            None => return Ok(records),
+            None => return Ok(()),
         }
     }
 }
@@ -49,6 +84,12 @@ pub(super) async fn names(shelf: &ObjectStore) -> Result<Vec<String>, StoreError
     let mut names = keys.iter().map(name).collect::<Result<Vec<String>, StoreError>>()?;
     names.order();
     Ok(names)
+}
+
+/// Whether the shelf holds anything.
+pub(super) async fn has_any(shelf: &ObjectStore) -> Result<bool, StoreError> {
+    let keys = shelf.get_all_keys(None, Some(1)).map_err(from_idb)?.await.map_err(from_idb)?;
+    Ok(!keys.is_empty())
 }
 
 async fn piece(

@@ -194,7 +194,8 @@ impl Sample {
             ("query_key", query.key.as_str().into()),
         ]);
         let contact = case.complaint.text("complainant_contact");
-        all.extend(contact.map(|it| ("complainant_pseudonym".to_owned(), self.office.pseudonym(it).into())));
+        let pseudonym = contact.and_then(|it| self.office.pseudonym(it));
+        all.extend(pseudonym.map(|it| ("complainant_pseudonym".to_owned(), it.into())));
         all
     }
 

@@ -1,13 +1,16 @@
 //! The office of a sample: its keys, its devices and people, and the first acts of its stream.
 
 use crate::domain::bundle::head;
-use crate::domain::bundle::manifest::{SealedHead, map};
+use crate::domain::bundle::manifest::SealedHead;
+use crate::domain::case::certificate;
 use crate::domain::case::code::QueryCode;
+use crate::domain::case::office::value_field;
+use crate::domain::case::pseudonym::pseudonym;
+use crate::domain::log::EventSet;
 use crate::domain::log::fingerprint::device_code;
-use crate::domain::log::hash::{Running, to_hex};
+use crate::domain::log::hash::to_hex;
 use crate::domain::log::header::{DeviceId, ProfilePin, Stream};
-use crate::domain::log::sign::{Key, Purpose};
-use crate::domain::log::{EventSet, Value};
+use crate::domain::log::sign::Key;
 use crate::domain::policy::Profile;
 use crate::domain::time::Instant;
 use crate::tool::fault::Fault;
@@ -75,11 +78,12 @@ impl Office {
     /// [`Fault::Missing`] when its profile is not built in, or there is no memory for its query code.
     pub fn new(random: &mut SplitMix64) -> Result<Office, Fault> {
         let profile = Profile::builtin(PROFILE).ok_or(Fault::Missing("the property profile"))?;
+        let root = Key::from_seed(random.bytes());
         Ok(Office {
-            org: format!("o-{}", to_hex(&random.bytes::<8>())),
+            org: certificate::organisation(root.id()),
             pin: ProfilePin { id: profile.id.clone(), version: profile.version, hash: profile.hash() },
             query: Query::new(random)?,
-            root: Key::from_seed(random.bytes()),
+            root,
             desk: Station::new("office", "办公室电脑", random),
             kiosk: Station::new("kiosk", "1号楼大堂", random),
             tablets: [Station::new("tablet", "前台平板", random), Station::new("tablet", "巡查平板", random)],
@@ -129,14 +133,8 @@ impl Office {
     }
 
     /// "The same complainant" without the name, as devices compute it from a telephone number.
-    pub fn pseudonym(&self, contact: &str) -> String {
-        let digits: String = contact.chars().filter(char::is_ascii_digit).collect();
-        let mut running = Running::default();
-        let key = self.pseudonym_key.as_bytes();
-        for part in [b"huiyin/pseudonym/1\0".as_slice(), key, b"\0", digits.as_bytes()] {
-            running.take(part);
-        }
-        running.digest().to_string()
+    pub fn pseudonym(&self, contact: &str) -> Option<String> {
+        pseudonym(&self.pseudonym_key, contact).map(|it| it.to_string())
     }
 
     fn first_acts(&self) -> Vec<(&'static str, Fields)> {
@@ -164,15 +162,9 @@ impl Office {
     }
 
     fn certificate(&self, station: &Station) -> Fields {
-        let device = Value::from(station.id.to_string());
-        let statement = map([
-            ("org", self.org.as_str().into()),
-            ("device", device.clone()),
-            ("place", station.place.into()),
-        ]);
-        let seal = self.root.sign(Purpose::Certificate, &statement.to_bytes());
+        let seal = certificate::certify(&self.root, &self.org, station.id, station.place);
         fields([
-            ("device", device),
+            ("device", station.id.to_string().into()),
             ("code", station.code.as_str().into()),
             ("device_place", station.place.into()),
             ("label", station.label.into()),
@@ -191,7 +183,7 @@ impl Office {
     /// The parameters a regime leaves open, confirmed as they are shipped.
     fn parameters(&self) -> impl Iterator<Item = Fields> {
         self.profile.parameters.iter().filter(|it| it.confirm).map(|it| {
-            let value = if it.value.int().is_some() { "value" } else { "value_word" };
+            let value = value_field(&it.value, false);
             fields([
                 ("profile_id", self.pin.id.as_str().into()),
                 ("param", it.id.as_str().into()),

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::desk::{Book, CaseView, Desk};
 use crate::domain::calendar::{Calendar, Unit};
 use crate::domain::log::header::CaseId;
+use crate::domain::policy::deadline::Binding;
 use crate::domain::policy::engine::Status;
 use crate::domain::time::{CHINA, DAY, Day, Instant};
 use crate::ui::cases::Limit;
@@ -32,7 +33,7 @@ pub fn of_limit(limit: &Limit, calendar: &Calendar, now: Instant) -> Standing {
         Status::Running | Status::DueSoon | Status::Overdue => live(limit, now),
         Status::Met => Shape::Decided,
         Status::MetLate | Status::Unmet => Shape::Urgent,
-        Status::Exempt | Status::Moot => Shape::Closed,
+        Status::Exempt | Status::Moot | Status::Missed => Shape::Closed,
     };
     let days = working_days_left(limit, calendar, now).filter(|_| limit.status.is_open());
     let text = match days {
@@ -43,7 +44,7 @@ pub fn of_limit(limit: &Limit, calendar: &Calendar, now: Instant) -> Standing {
 }
 
 fn live(limit: &Limit, now: Instant) -> Shape {
-    if now > limit.due {
+    if now > limit.due && limit.binding != Binding::Target {
         Shape::Overdue
     } else if limit.due_soon_at.is_some_and(|it| it <= now) {
         Shape::DueSoon

@@ -7,9 +7,9 @@ use crate::domain::log::header::CaseId;
 use crate::domain::order::Order as _;
 use crate::domain::policy::deadline::Binding;
 use crate::domain::time::Instant;
-use crate::ui::cases::Limit;
 use crate::ui::cases::due::{Standing, StandingChip, of_limit};
 use crate::ui::cases::names::Names;
+use crate::ui::cases::{Limit, roles};
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::words::words;
 
@@ -43,7 +43,9 @@ pub fn called(limit: &Limit) -> String {
 /// The limits of a case in words: open ones first, as they fall due.
 pub fn lines(book: &Book, view: &CaseView, now: Instant) -> Vec<LimitLine> {
     let names = Names::of(book, &view.case);
-    let mut all: Vec<&Limit> = view.evaluation.deadlines.iter().collect();
+    let own = roles(book);
+    let hidden = |it: &&Limit| it.hide_from.iter().any(|it| own.iter().any(|role| *it == *role.as_str()));
+    let mut all: Vec<&Limit> = view.evaluation.deadlines.iter().filter(|it| !hidden(it)).collect();
     all.order_by_key(|it| (!it.status.is_open(), it.due));
     all.into_iter().map(|it| line(book, &names, it, now)).collect()
 }

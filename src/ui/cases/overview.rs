@@ -24,6 +24,8 @@ pub const MACHINE: &[&str] = &[
     "query_key",
     "complainant_pseudonym",
     "attachments",
+    "attachment_keys",
+    "inputs",
     "facts",
     "followup_preference",
 ];

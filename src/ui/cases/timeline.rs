@@ -1,10 +1,13 @@
 //! What happened in a case, newest first, with who, where and how it can be verified.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::desk::{Book, CaseView, Desk};
-use crate::domain::case::Case;
+use crate::domain::order::Order as _;
 use crate::domain::case::fold::late_by;
+use crate::domain::case::{Aside, Case};
 use crate::domain::log::Event;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::CaseId;
@@ -38,12 +41,27 @@ pub struct Entry {
     pub fields: Vec<(String, String)>,
     /// Whether a part of it is not held here.
     pub is_partial: bool,
+    /// Why it does not count, or is not understood.
+    pub aside: Option<&'static str>,
+    /// Whether a clock was wrong when it was written.
+    pub doubtful: bool,
 }
 
 /// The events of a case in words, newest first; who complains stays covered.
 pub fn entries(book: &Book, view: &CaseView, now: Instant) -> Vec<Entry> {
     let names = Names::of(book, &view.case);
-    view.case.events().iter().rev().map(|it| entry(&names, &view.case, it, now)).collect()
+    let log = &view.case.log;
+    let counted = log.events.iter().map(|it| (it, None));
+    let aside = log.aside.iter().map(|(it, why)| (it, Some(*why)));
+    let mut all: Vec<(&Arc<Event>, Option<Aside>)> = counted.chain(aside).collect();
+    all.order_by_key(|(it, _)| (it.header.lc, it.hash));
+    let said = |(event, why): (&Arc<Event>, Option<Aside>)| {
+        let says_newer = event.header.words > names.vocabulary.version;
+        let is_newer = || says_newer && names.vocabulary.understand(event).is_err();
+        let why = why.or_else(|| is_newer().then_some(Aside::NotUnderstood));
+        Entry { aside: why.map(words().staff.aside), ..entry(&names, &view.case, event, now) }
+    };
+    all.into_iter().rev().map(said).collect()
 }
 
 fn entry(names: &Names<'_>, case: &Case, event: &Event, now: Instant) -> Entry {
@@ -64,6 +82,8 @@ fn entry(names: &Names<'_>, case: &Case, event: &Event, now: Instant) -> Entry {
         tail: (staff.hash_tail)(&event.hash.short()),
         fields: told(names, case, event, now),
         is_partial: event.lacks(Which::Open) || event.lacks(Which::Private),
+        aside: None,
+        doubtful: case.log.clock_is_doubtful(event, now),
     }
 }
 
@@ -116,10 +136,16 @@ fn Happened(entry: Entry) -> impl IntoView {
     let late = entry.late.map(|it| view! { <Chip status=Status::ClockDoubt text=it /> });
     let fields = entry.fields.into_iter().map(|(label, value)| view! { <dt>{label}</dt><dd>{value}</dd> });
     let fields = fields.collect_view();
+    let aside = entry.aside.map(|it| view! { <Chip status=Status::Refused text=it /> });
+    let doubtful = entry
+        .doubtful
+        .then(|| view! { <Chip status=Status::ClockDoubt text=words().staff.clock_in_doubt /> });
     let missing = entry.is_partial.then(|| view! { <p class="muted">{words().common.not_held_here}</p> });
     view! {
         <TimelineItem when=entry.when stamp=entry.stamp title=entry.kind by=entry.by icon tone>
+            {aside}
             {late}
+            {doubtful}
             <dl class="facts">{fields}</dl>
             {missing}
             <p class="timeline__tail">{entry.tail}</p>

@@ -1,7 +1,7 @@
 //! What an event says, field by field: other events by their names, contested values by what they were, people covered.
 
 use crate::domain::case::Case;
-use crate::domain::case::fold::{CONFLICT_RESOLVED, CORRECTION_MADE};
+use crate::domain::case::fold::{CONFLICT_RESOLVED, CORRECTION_MADE, NEW_PRIVATE, NEW_VALUE};
 use crate::domain::case::vocabulary::{Field, PartName, Type};
 use crate::domain::log::{Event, EventHash, Value};
 use crate::domain::policy::names::FieldPath;
@@ -35,12 +35,10 @@ fn said(names: &Names<'_>, case: &Case, event: &Event, field: &Field, value: &Va
         (_, _, Value::Text(of)) if is_of(event, CORRECTION_MADE) && field.id == "field" => {
             names.any_field(&FieldPath::plain(of))
         }
-        _ if is_of(event, CORRECTION_MADE) && field.id == "new_value" => {
-            match corrected(names, case, event) {
-                Some(of) => show::value(names, of, value, now),
-                None => show::bare(value),
-            }
-        }
+        _ if is_new_value(event, field) => match corrected(names, case, event) {
+            Some(of) => show::value(names, of, value, now),
+            None => show::bare(value),
+        },
         _ => show::value(names, field, value, now),
     }
 }
@@ -71,9 +69,12 @@ fn corrected<'a>(names: &Names<'a>, case: &Case, event: &Event) -> Option<&'a Fi
 
 /// Whether a field names somebody: its own, or the one a correction is about.
 fn is_covered(names: &Names<'_>, case: &Case, event: &Event, field: &Field) -> bool {
-    let is_new = is_of(event, CORRECTION_MADE) && field.id == "new_value";
-    let of = if is_new { corrected(names, case, event) } else { Some(field) };
+    let of = if is_new_value(event, field) { corrected(names, case, event) } else { Some(field) };
     of.is_some_and(|it| it.part == Some(PartName::Private) && is_identity(names, it))
+}
+
+fn is_new_value(event: &Event, field: &Field) -> bool {
+    is_of(event, CORRECTION_MADE) && matches!(field.id.as_str(), NEW_VALUE | NEW_PRIVATE)
 }
 
 fn is_of(event: &Event, kind: &str) -> bool {

@@ -10,6 +10,7 @@ use crate::browser::files::{Picked, Unreadable};
 use crate::browser::{clock, document};
 use crate::desk::Desk;
 use crate::desk::exchange::{Opened, Report};
+use crate::domain::bundle::Bundle;
 use crate::domain::bundle::write::MAX_BYTES;
 use crate::domain::log::header::DeviceId;
 use crate::ui::exchange::BUNDLES;
@@ -18,6 +19,7 @@ use crate::ui::exchange::preview::Preview;
 use crate::ui::exchange::report::{Conflicts, Done};
 use crate::ui::exchange::steps::{At, steps};
 use crate::ui::parts::banner::{Banner, BannerKind};
+use crate::ui::parts::button::Button;
 use crate::ui::parts::file_picker::FilePicker;
 use crate::ui::parts::progress::Progress;
 use crate::ui::parts::stepper::Stepper;
@@ -40,6 +42,8 @@ pub enum Stage {
     Choose,
     /// A file of this name is being verified.
     Reading(String),
+    /// Some files of a bundle are verified; the others are still to be chosen.
+    Parts,
     /// Verified; nothing has changed.
     Preview(Rc<Seen>),
     /// Merged, with something contested.
@@ -60,7 +64,17 @@ pub struct Import {
     pub fault: RwSignal<Option<String>>,
     /// Whether it is being merged now.
     pub merging: RwSignal<bool>,
+    /// The verified files of a bundle that has several, with their sizes.
+    parts: RwSignal<Vec<Part>, LocalStorage>,
     share: RwSignal<u64>,
+}
+
+/// A verified file of a bundle that has several.
+#[derive(Debug, Clone, PartialEq)]
+struct Part {
+    name: String,
+    bytes: usize,
+    bundle: Bundle,
 }
 
 impl Import {
@@ -71,6 +85,7 @@ impl Import {
             answered: RwSignal::new(BTreeSet::new()),
             fault: RwSignal::new(None),
             merging: RwSignal::new(false),
+            parts: RwSignal::new_local(Vec::new()),
             share: RwSignal::new(0),
         }
     }
@@ -79,6 +94,7 @@ impl Import {
     pub fn restart(self) {
         self.answered.set(BTreeSet::new());
         self.fault.set(None);
+        self.parts.set(Vec::new());
         self.go(Stage::Choose);
     }
 
@@ -100,11 +116,33 @@ impl Import {
             let progress = move |share: u32| {
                 let _ = self.share.try_set(u64::from(share));
             };
-            match self.desk.open_bundle(picked.name, &picked.bytes, progress).await {
-                Ok(opened) => self.look(opened, bytes),
+            match self.desk.read_bundle(&picked.bytes, progress).await {
+                Ok(bundle) => self.take_part(Part { name: picked.name, bytes, bundle }),
                 Err(refused) => self.fail((words().faults.open)(&refused)),
             }
         });
+    }
+
+    /// Adds a verified file to those of the same bundle; another bundle's begins anew.
+    fn take_part(self, part: Part) {
+        let of = part.bundle.manifest.part.1;
+        self.parts.update(|parts| {
+            let is_of_one = |it: &Part| it.bundle.manifest.is_of_one_with(&part.bundle.manifest);
+            parts.retain(|it| is_of_one(it) && it.bundle.manifest.part != part.bundle.manifest.part);
+            parts.push(part);
+        });
+        let have = self.parts.with_untracked(Vec::len);
+        if i64::try_from(have) == Ok(of) { self.look_at_all() } else { self.go(Stage::Parts) }
+    }
+
+    /// Looks at the whole bundle, or at the one file there is.
+    fn look_at_all(self) {
+        let parts = self.parts.get_untracked();
+        let bytes = parts.iter().map(|it| it.bytes).sum();
+        match self.desk.open_parts(parts.into_iter().map(|it| (it.name, it.bundle)).collect()) {
+            Ok(opened) => self.look(opened, bytes),
+            Err(refused) => self.fail((words().faults.open)(&refused)),
+        }
     }
 
     fn look(self, opened: Opened, bytes: usize) {
@@ -159,7 +197,7 @@ impl Import {
 
     fn at(self) -> (At, Option<usize>) {
         self.stage.with(|stage| match stage {
-            Stage::Choose | Stage::Reading(_) => (At::Check, None),
+            Stage::Choose | Stage::Reading(_) | Stage::Parts => (At::Check, None),
             Stage::Preview(seen) => (At::Preview, seen.foreseen.as_ref().map(|it| it.contested.len())),
             Stage::Conflicts(report) => (At::Conflicts, Some(report.contested.len())),
             Stage::Done(report) => (At::Done, Some(report.contested.len())),
@@ -182,6 +220,7 @@ pub fn ImportPanel() -> impl IntoView {
             {move || match import.stage.get() {
                 Stage::Choose => view! { <Choose import /> }.into_any(),
                 Stage::Reading(name) => view! { <Reading import name /> }.into_any(),
+                Stage::Parts => view! { <MoreParts import /> }.into_any(),
                 Stage::Preview(seen) => view! { <Preview import seen /> }.into_any(),
                 Stage::Conflicts(report) => view! { <Conflicts import report /> }.into_any(),
                 Stage::Done(report) => view! { <Done import report /> }.into_any(),
@@ -199,16 +238,48 @@ fn Choose(import: Import) -> impl IntoView {
             <div class="import__head" tabindex="-1"><Banner kind=BannerKind::Bad text /></div>
             <p>{exchange.nothing_changed}</p>
         })}
+        <Pick import />
+        <Received />
+    }
+}
+
+#[component]
+fn Pick(import: Import) -> impl IntoView {
+    view! {
         <FilePicker
             id="bundle-file"
-            label=exchange.pick
+            label=words().exchange.pick
             hint=words().common.drop_file
             accept=BUNDLES
             most=MAX_BYTES as u64
             on_file=Callback::new(move |it| import.open(it))
             on_fail=Callback::new(move |it| import.unreadable(it))
         />
-        <Received />
+    }
+}
+
+/// Some files of a bundle are there, the others are asked for.
+#[component]
+fn MoreParts(import: Import) -> impl IntoView {
+    let exchange = &words().exchange;
+    let parts = import.parts.get_untracked();
+    let (have, of) = (parts.len(), parts.first().map_or(0, |it| it.bundle.manifest.part.1));
+    let name = |it: &Part| {
+        let (part, of) = it.bundle.manifest.part;
+        view! { <li><span class="mono">{it.name.clone()}</span>" · "{(exchange.part_of)(part, of)}</li> }
+    };
+    let as_is = Callback::new(move |()| import.look_at_all());
+    let leave = Callback::new(move |()| import.restart());
+    view! {
+        <div class="import__head" tabindex="-1">
+            <Banner kind=BannerKind::Info text=(exchange.more_parts)(have, of) />
+        </div>
+        <ul class="plain-list">{parts.iter().map(name).collect_view()}</ul>
+        <Pick import />
+        <div class="form__acts">
+            <Button on_click=leave>{exchange.cancel}</Button>
+            {(have == 1).then(|| view! { <Button on_click=as_is>{exchange.parts_as_is}</Button> })}
+        </div>
     }
 }
 

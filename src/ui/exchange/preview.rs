@@ -1,5 +1,6 @@
 //! What merging a bundle would bring, before anything changes.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -52,7 +53,9 @@ fn About(seen: Rc<Seen>) -> impl IntoView {
     let (common, exchange) = (&words().common, &words().exchange);
     let manifest = &seen.opened.bundle.manifest;
     let made = (words().time.moment)(manifest.made_at.instant, desk.now.get_untracked());
-    let file = format!("{} · {}", seen.opened.name, (exchange.size)(seen.bytes));
+    let (part, of) = manifest.part;
+    let part = if of > 1 { format!(" · {}", (exchange.part_of)(part, of)) } else { String::new() };
+    let file = format!("{} · {}{part}", seen.opened.name, (exchange.size)(seen.bytes));
     let why = (!manifest.why.is_empty()).then(|| manifest.why.clone());
     view! {
         <dl class="facts">
@@ -124,7 +127,13 @@ fn asking(book: &Book, seen: &Seen) -> Vec<Line> {
         ),
         line(exchange.waiting, unsigned, exchange.waiting_note.to_owned(), Tone::Warn),
         line(exchange.broken, preview.broken.len(), exchange.broken_note.to_owned(), Tone::Bad),
+        line(exchange.early, preview.early.len(), exchange.early_note.to_owned(), Tone::Warn),
+        line(exchange.ahead, preview.ahead.len(), exchange.ahead_note.to_owned(), Tone::Warn),
     ];
+    let copied: BTreeSet<_> = preview.equivocations.iter().map(|(device, _)| *device).collect();
+    let copied: Vec<String> = copied.into_iter().map(|it| device_name(book, seen, it)).collect();
+    let twice = (exchange.twice_note)(&copied);
+    all.push(line(exchange.twice, preview.equivocations.len(), twice, Tone::Bad));
     if seen.opened.bundle.manifest.kind == Kind::Cases {
         let label = |device| device_name(book, seen, device);
         let note = (exchange.gaps_note)(&gaps::lines(&preview.gaps, label));

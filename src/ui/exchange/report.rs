@@ -90,11 +90,17 @@ pub fn Done(import: Import, report: Rc<Report>) -> impl IntoView {
     let said =
         if report.added == 0 { exchange.merged_nothing.to_owned() } else { (exchange.merged)(report.added) };
     let waiting = (report.waiting > 0).then(|| (exchange.report_waiting)(report.waiting));
+    let early = (report.early > 0).then(|| (exchange.report_early)(report.early));
+    let freed = (report.freed > 0).then(|| (exchange.report_freed)(report.freed));
+    let twice = (!report.equivocations.is_empty()).then_some(exchange.report_twice);
     let again = Callback::new(move |()| import.restart());
     view! {
         <div class="import__head" tabindex="-1"><Banner kind=BannerKind::Ok text=said /></div>
         <Counts report=Rc::clone(&report) />
+        {freed.map(|text| view! { <Banner kind=BannerKind::Info text /> })}
         {waiting.map(|text| view! { <Banner kind=BannerKind::Warn text /> })}
+        {early.map(|text| view! { <Banner kind=BannerKind::Warn text /> })}
+        {twice.map(|text| view! { <Banner kind=BannerKind::Bad text /> })}
         {(!lines.is_empty()).then(|| view! {
             <section class="section"><h2>{exchange.report_cases}</h2><CaseLinks lines icon=IconName::FileText /></section>
         })}

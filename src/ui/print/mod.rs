@@ -39,12 +39,23 @@ impl Printing {
 
 /// Puts the sheet into the page, prints it on an 80 mm roll, and takes it away again.
 pub fn print_roll(printing: Printing, job: String) {
+    print_on(printing, Paper::Roll80, job, |_| {});
+}
+
+/// Puts the sheet into the page, prints it, takes it away again, and hands on what became of it.
+pub fn print_on(
+    printing: Printing,
+    paper: Paper,
+    job: String,
+    then: impl FnOnce(Result<(), NotPrinted>) + 'static,
+) {
     printing.outcome.set(None);
     printing.is_shown.set(true);
     clock::after_paint(move || {
         let sheet = print::sheet().ok_or(NotPrinted);
-        let outcome = sheet.and_then(|it| print::print(&it, Paper::Roll80, &job));
+        let outcome = sheet.and_then(|it| print::print(&it, paper, &job));
         printing.is_shown.try_set(false);
         printing.outcome.try_set(Some(outcome));
+        then(outcome);
     });
 }

@@ -11,6 +11,7 @@ use crate::ui::cases::overview::CaseOverview;
 use crate::ui::cases::raised::CaseRaised;
 use crate::ui::cases::seen;
 use crate::ui::cases::timeline::CaseTimeline;
+use crate::ui::papers::list::Papers;
 use crate::ui::parts::button::LinkButton;
 use crate::ui::parts::empty_state::EmptyState;
 use crate::ui::parts::icon::IconName;
@@ -22,6 +23,7 @@ use crate::ui::words::words;
 const OVERVIEW: &str = "overview";
 const LIMITS: &str = "limits";
 const TIMELINE: &str = "timeline";
+const PAPERS: &str = "papers";
 
 /// The page of the case an address names.
 #[component]
@@ -56,6 +58,7 @@ fn Page(id: CaseId) -> impl IntoView {
                     <div class="stack"><CaseLimits id /><CaseRaised id /></div>
                 </TabPanel>
                 <TabPanel key=TIMELINE chosen><CaseTimeline id /></TabPanel>
+                <TabPanel key=PAPERS chosen><Papers id /></TabPanel>
             </div>
         </div>
     }
@@ -74,6 +77,7 @@ fn CaseTabs(id: CaseId, chosen: RwSignal<String>) -> impl IntoView {
             Tab::new(OVERVIEW, staff.tab_overview).icon(IconName::ClipboardList),
             Tab::new(LIMITS, (staff.tab_limits)(open)).icon(IconName::CalendarClock),
             Tab::new(TIMELINE, (staff.tab_timeline)(events)).icon(IconName::History),
+            Tab::new(PAPERS, words().papers.title).icon(IconName::FileText),
         ]
     });
     view! { <Tabs label=staff.tabs tabs chosen /> }

@@ -17,6 +17,7 @@ pub mod slip;
 pub mod maint;
 pub mod exchange;
 pub mod office;
+pub mod papers;
 mod zh;
 
 /// All words of one language.
@@ -51,6 +52,8 @@ pub struct Words {
     pub exchange: exchange::Exchange,
     /// The office.
     pub office: office::Office,
+    /// The papers of a case.
+    pub papers: papers::Papers,
 }
 
 /// The words of the language in use.

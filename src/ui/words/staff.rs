@@ -1,5 +1,7 @@
 //! Words of the staff tablet: the frame, the worklist, the case page, the intake.
 
+use crate::domain::case::Aside;
+
 /// Words of the staff tablet.
 #[allow(
     missing_docs,
@@ -54,6 +56,8 @@ pub struct Staff {
     pub contested: fn(usize) -> String,
     pub waiting_for: fn(&str) -> String,
     pub late_by: fn(&str) -> String,
+    pub aside: fn(Aside) -> &'static str,
+    pub clock_in_doubt: &'static str,
 
     pub no_case: &'static str,
     pub no_case_help: &'static str,
@@ -135,5 +139,6 @@ pub struct Staff {
     pub slip_promises: &'static str,
     pub slip_no_promises: &'static str,
     pub print: &'static str,
+    pub print_a5: &'static str,
     pub printed_once: &'static str,
 }

@@ -228,6 +228,50 @@ fn a_clock_pushed_to_the_end_of_time_behind_a_parent_nobody_holds_is_early_and_m
 }
 
 #[test]
+fn only_what_somebody_vouches_for_is_kept_while_it_is_early() {
+    let mut all = EventSet::new();
+    for _ in 0..3 {
+        write(&mut all, 1, entry(case(1), "note_added", []));
+    }
+    let last: EventSet = all.iter().filter(|it| it.header.seq == 3).map(|it| (**it).clone()).collect();
+    let found = seen(&EventSet::new(), &last, 2, vec![], &trusting(&[1, 2]));
+    assert_eq!((found.early.len(), found.waiting.len(), found.changes_nothing()), (0, 1, true));
+    let found = seen(&EventSet::new(), &last, 1, vec![], &trusting(&[1]));
+    assert_eq!((found.early.len(), found.waiting.len(), found.changes_nothing()), (1, 0, false));
+    let again = Trust { early: found.early.into_iter().collect(), ..trusting(&[1]) };
+    let found = seen(&EventSet::new(), &last, 1, vec![], &again);
+    assert_eq!((found.early.len(), found.known, found.changes_nothing()), (0, 1, true));
+}
+
+#[test]
+fn a_revoked_device_counts_up_to_the_number_of_its_revocation() {
+    let (all, _) = kiosk(5, |_| true);
+    let trust = Trust { revoked: [(device(1), 3)].into(), ..trusting(&[1]) };
+    let found = seen(&EventSet::new(), &all, 1, heads(&[1], &all), &trust);
+    let seqs =
+        |of: &[EventHash]| of.iter().map(|it| all.get(it).unwrap().header.seq).collect::<BTreeSet<_>>();
+    assert_eq!((seqs(&found.new_events), seqs(&found.waiting)), ([1, 2, 3].into(), [4, 5].into()));
+    assert!(found.unknown_devices.is_empty(), "nobody is asked about it again");
+    let mut thief = EventSet::new();
+    write(&mut thief, 1, entry(case(9), "case_lodged", []));
+    let found = seen(&all, &thief, 1, vec![], &trust);
+    assert_eq!((found.new_events.len(), found.waiting.len()), (0, 1), "nor may it write a low number anew");
+}
+
+#[test]
+fn a_clock_more_than_a_day_ahead_is_told() {
+    let mut all = EventSet::new();
+    for (n, seconds) in [(1, 0), (2, 86_400), (3, 86_401)] {
+        let recorded_at = crate::log::kit::stamp(seconds);
+        write(&mut all, 1, Entry { recorded_at, ..entry(case(n), "case_lodged", []) });
+    }
+    let trust = Trust { now: Some(crate::log::kit::stamp(0).instant), ..trusting(&[1]) };
+    let found = seen(&EventSet::new(), &all, 1, vec![], &trust);
+    let ahead: Vec<i64> = found.ahead.iter().map(|it| all.get(it).unwrap().header.seq).collect();
+    assert_eq!((ahead, found.new_events.len()), (vec![3], 3), "told, and taken all the same");
+}
+
+#[test]
 fn what_came_before_its_parent_is_taken_when_it_comes_again_with_it() {
     let mut all = EventSet::new();
     for _ in 0..4 {

@@ -5,7 +5,7 @@ use huiyin::domain::log::pen::Entry;
 use huiyin::domain::log::{EventHash, EventSet, Value};
 
 use super::{assign, folded, settle};
-use crate::log::kit::{case, entry, exchange, write};
+use crate::log::kit::{case, entry, exchange, fields, write};
 
 fn correct(target: EventHash, field: &str, value: impl Into<Value>) -> Entry {
     let open =
@@ -115,17 +115,56 @@ fn a_correction_of_the_side_a_settlement_chose_takes_effect_and_of_the_other_sid
 }
 
 #[test]
-fn numbers_and_flags_are_corrected_as_they_are_spelt() {
-    let (mut set, _) = lodged();
+fn numbers_flags_and_lists_are_corrected_as_what_they_are() {
+    let (mut set, lodged) = lodged();
     let rated = write(
         &mut set,
         1,
         entry(case(1), "severity_set", [("severity", 2.into()), ("urgent", false.into())]),
     );
-    write(&mut set, 1, correct(rated, "severity", "4"));
-    write(&mut set, 1, correct(rated, "urgent", "true"));
+    let wanted: Value = vec!["repair".into(), "apology".into()].into();
+    write(&mut set, 1, correct(rated, "severity", 4));
+    write(&mut set, 1, correct(rated, "urgent", true));
+    write(&mut set, 1, correct(lodged, "demands", wanted.clone()));
     let log = folded(&set, 1);
     assert_eq!((stands(&log, "severity"), effective(&log, rated, "urgent")), ("4".into(), "true".into()));
+    assert_eq!(log.effective(log.event(&lodged).unwrap(), "demands"), Some(&wanted));
+}
+
+#[test]
+fn a_private_field_is_corrected_in_private_and_an_open_one_in_the_open() {
+    let (mut set, lodged) = lodged();
+    let private = |id: &str, value: &str| Entry {
+        private: fields([(id, value.into())]),
+        ..entry(case(1), "correction_made", [("target_event", lodged.to_string().into())])
+    };
+    let about = |field: &str, mut act: Entry| {
+        act.open.insert("field".into(), field.into());
+        act
+    };
+    let before = folded(&set, 1).values;
+    for (name, act) in [
+        ("a room told to everybody", correct(lodged, "room", "1602")),
+        ("a room under the open name", about("room", private("new_value", "1602"))),
+        ("a channel hidden", about("channel", private("new_private", "phone"))),
+    ] {
+        write(&mut set, 1, act);
+        assert_eq!(folded(&set, 1).values, before, "{name}");
+    }
+    write(&mut set, 1, about("room", private("new_private", "1602")));
+    assert_eq!(effective(&folded(&set, 1), lodged, "room"), "1602");
+}
+
+#[test]
+fn every_field_of_the_vocabulary_can_be_corrected_in_its_own_part() {
+    use huiyin::domain::case::Vocabulary;
+    use huiyin::domain::case::fold::new_value_id;
+    let vocabulary = Vocabulary::builtin();
+    let correction = vocabulary.kind("correction_made").unwrap();
+    for field in vocabulary.kinds.iter().flat_map(|it| &it.fields) {
+        let by = correction.field(new_value_id(field)).unwrap();
+        assert_eq!(by.part, field.part, "{}", field.id);
+    }
 }
 
 #[test]
@@ -136,7 +175,8 @@ fn a_correction_that_fits_nothing_corrects_nothing() {
     for (name, act) in [
         ("an unknown act", correct(EventHash([7; 32]), "summary", "水管")),
         ("an unknown field", correct(lodged, "colour", "红")),
-        ("a number out of range", correct(rated, "severity", "9")),
+        ("a number out of range", correct(rated, "severity", 9)),
+        ("a number in words", correct(rated, "severity", "4")),
         ("a word for a number", correct(rated, "severity", "高")),
         ("an empty text", correct(lodged, "summary", "")),
         ("too long a text", correct(lodged, "summary", "长".repeat(201))),
@@ -150,4 +190,34 @@ fn a_correction_that_fits_nothing_corrects_nothing() {
         write(&mut set, 1, act);
         assert_eq!(folded(&set, 1).values, before, "{name}");
     }
+}
+
+#[test]
+fn a_field_of_the_lodging_is_read_as_completed_and_corrected_since() {
+    use huiyin::domain::case::{Case, Vocabulary};
+    let mut set = EventSet::new();
+    let with = |kind: &str, private: &[(&str, &str)]| Entry {
+        private: private.iter().map(|(id, it)| ((*id).to_owned(), (*it).into())).collect(),
+        ..entry(case(1), kind, [])
+    };
+    let lodged = write(&mut set, 1, with("case_lodged", &[("unit_or_room", "1602"), ("content", "电梯")]));
+    let said = |set: &EventSet, field: &str| {
+        let case =
+            Case::fold(crate::log::kit::case_id(1), set.stream(&case(1)).cloned(), Vocabulary::builtin());
+        case.lodged_field(field).and_then(|it| it.text().map(str::to_owned))
+    };
+    assert_eq!(said(&set, "complainant_contact"), None);
+    write(&mut set, 2, with("info_completed", &[("complainant_contact", "13800000000")]));
+    assert_eq!(said(&set, "complainant_contact").as_deref(), Some("13800000000"));
+    assert_eq!(said(&set, "unit_or_room").as_deref(), Some("1602"));
+    let fix = |target: EventHash, field: &str, value: &str| {
+        let open = fields([("target_event", target.to_string().into()), ("field", field.into())]);
+        Entry { open, ..with("correction_made", &[("new_private", value)]) }
+    };
+    write(&mut set, 2, fix(lodged, "unit_or_room", "1603"));
+    assert_eq!(said(&set, "unit_or_room").as_deref(), Some("1603"));
+    let second = write(&mut set, 2, with("info_completed", &[("unit_or_room", "1604")]));
+    assert_eq!(said(&set, "unit_or_room").as_deref(), Some("1604"));
+    write(&mut set, 2, fix(second, "unit_or_room", "1605"));
+    assert_eq!(said(&set, "unit_or_room").as_deref(), Some("1605"));
 }

@@ -19,9 +19,11 @@ impl Source {
         Self { path: path.to_owned(), text: text.to_owned() }
     }
 
-    /// The numbered lines that are code, without comments. Tests at the end of a file are left out.
+    /// The numbered lines that are code, without comments. Tests are left out, at the end of a file or in their own.
     fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        let lines = self.text.lines().take_while(|line| !begins_tests(line));
+        let is_tests =
+            self.path.split('/').any(|it| it == "tests" || it == "tests.rs" || it.ends_with("_tests.rs"));
+        let lines = self.text.lines().take_while(move |line| !is_tests && !begins_tests(line));
         lines.enumerate().map(|(at, line)| (at + 1, without_comment(line)))
     }
 

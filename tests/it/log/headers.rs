@@ -280,12 +280,37 @@ fn a_device_an_id_and_a_time_have_one_spelling() {
     }
     bad(rows);
     for time in [
-        "2026-11-24T09:00:00+00:00",
+        "2026-11-24T00:00:00+00:00",
         "2024-02-29T23:59:59-11:30",
         "0001-01-01T00:00:00+14:00",
         "9999-12-31T23:59:59+08:00",
     ] {
-        assert!(read(&with(second(), "at", time)).is_ok(), "{time}");
+        let fields = with(second(), "recorded_at", "9999-12-31T23:59:59+08:00");
+        assert!(read(&with(fields, "at", time)).is_ok(), "{time}");
+    }
+}
+
+#[test]
+fn nothing_is_written_down_before_it_happened() {
+    let at = |at: &str, recorded: &str| read(&with(with(second(), "at", at), "recorded_at", recorded));
+    let early = Err(HeaderFault::BadField("at"));
+    assert_eq!(at("2026-11-24T09:00:01+08:00", "2026-11-24T09:00:00+08:00"), early);
+    assert_eq!(
+        at("2026-11-24T09:00:00+07:00", "2026-11-24T09:00:00+08:00"),
+        early,
+        "by the clock of the world"
+    );
+    assert!(at("2026-11-24T09:00:00+08:00", "2026-11-24T09:00:00+08:00").is_ok());
+    assert!(at("2026-11-24T09:00:00+08:00", "2026-11-24T08:30:00+07:00").is_ok());
+}
+
+#[test]
+fn the_version_of_the_words_is_said_only_above_one() {
+    assert_eq!(read(&second()).unwrap().words, 1);
+    let newer = with(second(), "words", 2);
+    assert_eq!(read(&newer).unwrap().to_value(), newer.into());
+    for words in [1, 0, -1] {
+        assert_eq!(read(&with(second(), "words", words)), Err(HeaderFault::BadField("words")), "{words}");
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod canonical;
 mod chains;
+mod early;
 mod events;
 mod headers;
 pub mod kit;

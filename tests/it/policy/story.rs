@@ -9,7 +9,9 @@
 //! calendar none                                no holidays installed; otherwise China's
 //! calendar 2027 2027-01-01                     and a year more, with these rest days
 //! others same_complainant p1 2026-07-02 10:00  another case of complainant p1
-//! newcomer p1                                   who moved in lately
+//! newcomer p1 2026-08-01                        when complainant p1 moved in
+//! closed c2 2026-09-01 10:00 {"building":"b3"}  another case, lodged and closed then
+//! person chen supervisor                        somebody of the office and the roles held
 //! 2026-10-02 20:00 case_lodged {"channel":"kiosk"}
 //! 2026-10-02 20:05 case_registered by wang/intake {"case_no":"1"}
 //! 2026-10-02 20:10 @b first: decision_made by li/handler {…}   on device b, named for `"$first"` in later fields
@@ -20,23 +22,33 @@
 //!
 //! Below it, `at <time>` sets the present; the case is what all devices wrote until then. Each further line must
 //! be found, word by word and in order, in one line the engine's answer is told in; `no …` must not be found;
-//! `refuse <kind> by <who> {…}: …` and `allow <kind> by <who> {…}` try an act.
+//! `refuse <kind> by <who> {…}: …` and `allow <kind> by <who> {…}` try an act; `advise <kind> by <who> {…}: …` and
+//! `no advise …` look for what is said beside it; `read by <person>/<role>[/unit]: …` looks at what somebody may
+//! read, and `bundle to <unit>: …` at what stays behind. Acts of the office's own stream are told apart by their
+//! kind, or marked `office` where the kind may stand in both. `draw <program> <seed> of <n>: 7 2` draws of n
+//! numbered cases. `allow activation` and `refuse activation: …` ask whether the office may begin by the regime.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use huiyin::domain::calendar::{Calendar, Overlay, Pack};
-use huiyin::domain::case::vocabulary::{Field, PartName, Split, Type};
-use huiyin::domain::case::{Case, Vocabulary};
+use huiyin::domain::case::office::Person;
+use huiyin::domain::case::vocabulary::{Field, In, PartName, Split, Type};
+use huiyin::domain::case::{Case, Office, Vocabulary};
 use huiyin::domain::log::header::{CaseId, DeviceId};
 use huiyin::domain::log::pen::{Entry, write};
 use huiyin::domain::log::{Event, EventSet, Stream, Value};
 use huiyin::domain::policy::Profile;
 use huiyin::domain::policy::cond::Alike;
-use huiyin::domain::policy::engine::{ActDraft, Ground, Parameters, Surroundings, check_act, evaluate};
+use huiyin::domain::policy::engine::{
+    ActDraft, Ground, Parameters, Reader, Surroundings, advise, check_act, check_activation,
+    check_office_act, draw, evaluate, evaluate_office, left_behind, reading, similar,
+};
 use huiyin::domain::time::{CHINA, Instant};
 
-use super::telling::{tell, tell_refusals};
+use super::telling::{
+    tell, tell_advice, tell_left_behind, tell_office, tell_reading, tell_refusals, tell_similar,
+};
 use crate::calendar::at;
 
 /// A story as its file tells it.
@@ -58,7 +70,10 @@ struct Scene {
     labels: BTreeMap<String, String>,
     parameters: Parameters,
     surroundings: Surroundings,
+    people: Vec<Person>,
+    closed: Vec<(String, Case)>,
     calendar: Calendar,
+    case_type: String,
 }
 
 /// Every story file, by name.
@@ -121,7 +136,10 @@ impl Story {
             labels: BTreeMap::new(),
             parameters: Parameters::default(),
             surroundings: Surroundings::default(),
+            people: Vec::new(),
+            closed: Vec::new(),
             calendar: Calendar::new(&[Pack::china().unwrap()], &Overlay::default()).unwrap(),
+            case_type: first_type(&self.profile),
         };
         for line in &self.given {
             scene.take(line).unwrap_or_else(|| panic!("{}: cannot read `{line}`", self.name));
@@ -140,11 +158,24 @@ impl Scene {
                 let packs = [Pack::china().ok()?, pack_of(year, rest)?];
                 self.calendar = Calendar::new(&packs, &Overlay::default()).ok()?;
             }
-            ["newcomer", who] => drop(self.surroundings.newcomers.insert((*who).to_owned())),
+            ["person", id, roles @ ..] => self.people.push(Person {
+                id: (*id).to_owned(),
+                roles: roles.iter().map(|it| (*it).to_owned()).collect(),
+                active: true,
+                ..Person::default()
+            }),
+            ["newcomer", who, day] => {
+                self.surroundings.newcomers.insert((*who).to_owned(), moment(&format!("{day} 00:00")));
+            }
+            ["closed", name, day, time, ..] => {
+                let json = line.split_once(time)?.1;
+                self.closed.push(((*name).to_owned(), closed_case(name, &format!("{day} {time}"), json)?));
+            }
             ["others", alike, key, day, time] => {
                 let alike = match *alike {
                     "same_complainant" => Alike::Complainant,
                     "same_place" => Alike::Place,
+                    "same_respondent" => Alike::Respondent,
                     _ => Alike::Cause,
                 };
                 let at = moment(&format!("{day} {time}"));
@@ -187,14 +218,19 @@ impl Scene {
         if let Some((name, more)) = rest.split_once(": ").filter(|(name, _)| !name.contains([' ', '{'])) {
             (label, rest) = (Some(name.to_owned()), more);
         }
+        let office = rest.starts_with("office ");
+        let rest = rest.trim_start_matches("office ");
         let bare = rest.starts_with("bare ");
-        let act = Act::read(rest.trim_start_matches("bare "), &self.labels)?;
+        let mut act = Act::read(rest.trim_start_matches("bare "), &self.labels)?;
+        if !bare && act.kind == "case_lodged" {
+            act.fields.entry("case_type".to_owned()).or_insert_with(|| self.case_type.as_str().into());
+        }
         let split = parts(&act.kind, act.fields, bare)?;
         let key = device.bytes().next()?;
         let set = self.devices.entry(device.to_owned()).or_default();
         let entry = Entry {
             org: "org".to_owned(),
-            stream: Stream::Case(case_id()),
+            stream: if office || is_of_office(&act.kind) { office_stream() } else { Stream::Case(case_id()) },
             at: at.at_offset(CHINA),
             recorded_at: recorded.at_offset(CHINA),
             actor: act.actor,
@@ -213,24 +249,66 @@ impl Scene {
 
     /// The case as all devices together know it at `now`.
     fn case(&self, now: Instant) -> Case {
-        let known = self.written.iter().filter(|it| it.header.recorded_at.instant <= now);
+        let known = self.known(now).filter(|it| it.header.stream != office_stream());
         Case::fold(case_id(), known.cloned().map(Arc::new), Vocabulary::builtin())
+    }
+
+    /// The office's own work as all devices together know it at `now`.
+    fn office(&self, now: Instant) -> Office {
+        let known = self.known(now).filter(|it| it.header.stream == office_stream());
+        let mut office = Office::fold("org", known.cloned().map(Arc::new), Vocabulary::builtin());
+        office.people.extend(self.people.iter().map(|it| (it.id.clone(), it.clone())));
+        office
+    }
+
+    fn known(&self, now: Instant) -> impl Iterator<Item = &Event> {
+        self.written.iter().filter(move |it| it.header.recorded_at.instant <= now)
     }
 
     /// What is wrong with one expectation, if anything.
     fn try_line(&self, profile: &Profile, now: Instant, line: &str) -> Option<String> {
         let case = self.case(now);
-        let ground = Ground::new(profile, self.parameters.clone(), &self.calendar, &self.surroundings);
+        let office = self.office(now);
+        let mut surroundings = self.surroundings.clone();
+        surroundings.name([&case], &office);
+        surroundings.know(&office);
+        let ground = Ground::new(profile, self.parameters.clone(), &self.calendar, &surroundings);
+        let stage = Stage { ground: &ground, case: &case, office: &office, now };
+        if let Some(act) = line.strip_prefix("no advise ") {
+            let (act, unwanted) = cut_refusal(act);
+            let told = self.advice(&stage, act);
+            return told.iter().any(|it| holds(it, unwanted)).then(|| answer(&told));
+        }
+        if let Some(act) = line.strip_prefix("advise ") {
+            let (act, wanted) = cut_refusal(act);
+            let told = self.advice(&stage, act);
+            return (!told.iter().any(|it| holds(it, wanted))).then(|| answer(&told));
+        }
         if let Some(act) = line.strip_prefix("refuse ") {
             let (act, wanted) = cut_refusal(act);
-            let told = self.attempt(&ground, &case, act, now);
+            let told = self.attempt(&stage, act);
             return (!told.iter().any(|it| holds(it, wanted))).then(|| answer(&told));
         }
         if let Some(act) = line.strip_prefix("allow ") {
-            let told = self.attempt(&ground, &case, act, now);
+            let told = self.attempt(&stage, act);
             return (!told.is_empty()).then(|| answer(&told));
         }
-        let told = tell(&case, &evaluate(&ground, &case, now));
+        if let Some(drawn) = line.strip_prefix("draw ") {
+            return draws(&ground, drawn, now);
+        }
+        if let Some(reader) = line.strip_prefix("read by ") {
+            let (reader, wanted) = reader.split_once(": ")?;
+            let told = tell_reading(&reading(&ground, &case, &read_by(reader), now));
+            return (!holds(&told, wanted)).then(|| answer(&[told]));
+        }
+        if let Some(bundle) = line.strip_prefix("bundle to ") {
+            let (unit, wanted) = bundle.split_once(": ")?;
+            let told = tell_left_behind(&left_behind(&ground, &case, unit, now));
+            return (!holds(&told, wanted)).then(|| answer(&[told]));
+        }
+        let mut told = tell(&case, &evaluate(&ground, &case, now));
+        told.extend(tell_office(&office, &evaluate_office(&ground, &office, now)));
+        told.extend(self.similar(profile, &case));
         let found = |wanted: &str| told.iter().any(|it| holds(it, wanted));
         match line.strip_prefix("no ") {
             Some(unwanted) => found(unwanted).then(|| answer(&told)),
@@ -238,12 +316,39 @@ impl Scene {
         }
     }
 
-    fn attempt(&self, ground: &Ground<'_>, case: &Case, act: &str, now: Instant) -> Vec<String> {
-        let act = Act::read(act, &self.labels).unwrap_or_else(|| panic!("cannot read `{act}`"));
-        let draft =
-            ActDraft { kind: act.kind, actor: act.actor, role: act.role, at: now, fields: act.fields };
-        tell_refusals(&check_act(ground, case, &draft, now))
+    fn similar(&self, profile: &Profile, case: &Case) -> Vec<String> {
+        let like = similar(profile, case, self.closed.iter().map(|(_, it)| it));
+        let name = |id| self.closed.iter().find(|(_, it)| it.id == id).map_or("unknown", |(name, _)| name);
+        like.iter().map(|it| tell_similar(name(it.case), it)).collect()
     }
+
+    fn attempt(&self, stage: &Stage<'_>, act: &str) -> Vec<String> {
+        if act.trim() == "activation" {
+            return tell_refusals(&check_activation(stage.ground.profile, stage.office));
+        }
+        let draft = self.draft(act, stage.now);
+        tell_refusals(&match is_of_office(&draft.kind) {
+            true => check_office_act(stage.ground, stage.office, &draft, stage.now),
+            false => check_act(stage.ground, stage.case, &draft, stage.now),
+        })
+    }
+
+    fn advice(&self, stage: &Stage<'_>, act: &str) -> Vec<String> {
+        tell_advice(&advise(stage.ground, stage.case, &self.draft(act, stage.now), stage.now))
+    }
+
+    fn draft(&self, act: &str, at: Instant) -> ActDraft {
+        let act = Act::read(act, &self.labels).unwrap_or_else(|| panic!("cannot read `{act}`"));
+        ActDraft { kind: act.kind, actor: act.actor, role: act.role, at, fields: act.fields }
+    }
+}
+
+/// What an expectation is tried on.
+struct Stage<'a> {
+    ground: &'a Ground<'a>,
+    case: &'a Case,
+    office: &'a Office,
+    now: Instant,
 }
 
 /// An act as a story writes it: `kind by actor/role {fields}`.
@@ -273,6 +378,33 @@ impl Act {
         };
         Some(Act { kind: kind.to_owned(), actor: actor.to_owned(), role: role.to_owned(), fields })
     }
+}
+
+/// Another case, lodged and closed at the same moment.
+fn closed_case(name: &str, time: &str, json: &str) -> Option<Case> {
+    let at = moment(time).at_offset(CHINA);
+    let id = CaseId::new(2, [name.bytes().last()?; 10]);
+    let mut set = EventSet::new();
+    let mut events = Vec::new();
+    for (kind, fields) in [("case_lodged", json.trim()), ("case_closed", "{}")] {
+        let split = parts(kind, Value::parse(fields.as_bytes(), 64 * 1024).ok()?.map()?.clone(), false)?;
+        let entry = Entry {
+            org: "org".to_owned(),
+            stream: Stream::Case(id),
+            at,
+            recorded_at: at,
+            actor: "li".to_owned(),
+            role: "handler".to_owned(),
+            kind: kind.to_owned(),
+            profile: None,
+            open: split.open,
+            private: split.private,
+        };
+        let event = write(&set, DeviceId([9; 32]), entry, [[9; 16]; 2]);
+        set.take(event.clone());
+        events.push(Arc::new(event));
+    }
+    Some(Case::fold(id, events, Vocabulary::builtin()))
 }
 
 /// A calendar of one more year with these rest days.
@@ -324,6 +456,24 @@ fn cut_refusal(text: &str) -> (&str, &str) {
     (&text[..colon], text[colon + 1..].trim())
 }
 
+/// What is wrong with `<program> <seed> of <n>: <places>`: the cases drawn of n numbered ones, whatever their order.
+fn draws(ground: &Ground<'_>, line: &str, now: Instant) -> Option<String> {
+    let (what, wanted) = line.split_once(": ")?;
+    let [program, seed, "of", n] = what.split_whitespace().collect::<Vec<_>>()[..] else {
+        panic!("cannot read `{line}`")
+    };
+    let Some(program) = ground.profile.programs.iter().find(|it| it.id == *program) else {
+        return Some("    (no such programme)".to_owned());
+    };
+    let numbered = |it: u8| CaseId::new(1_790_000_000_000 + u64::from(it), [it; 10]);
+    let all: Vec<CaseId> = (1..=n.parse().unwrap()).map(numbered).collect();
+    let drawn = draw(ground, program, seed, all.iter().copied(), now);
+    let again = draw(ground, program, seed, all.iter().rev().copied(), now);
+    let place = |it: &CaseId| (all.iter().position(|of| of == it).unwrap() + 1).to_string();
+    let told = drawn.iter().map(place).collect::<Vec<_>>().join(" ");
+    (told != wanted || drawn != again).then(|| format!("    {told}"))
+}
+
 /// Whether every word of `wanted` stands in `told`, in order.
 fn holds(told: &str, wanted: &str) -> bool {
     let mut words = told.split_whitespace();
@@ -332,6 +482,27 @@ fn holds(told: &str, wanted: &str) -> bool {
 
 fn answer(told: &[String]) -> String {
     if told.is_empty() { "    (nothing)".to_owned() } else { format!("    {}", told.join("\n    ")) }
+}
+
+/// Somebody as a story names a reader: `person/role` or `person/role/unit`.
+fn read_by(text: &str) -> Reader {
+    let mut words = text.split('/').map(str::to_owned);
+    let person = words.next().unwrap_or_default();
+    Reader { person, roles: words.next().into_iter().collect(), unit: words.next() }
+}
+
+fn office_stream() -> Stream {
+    Stream::Office("org".to_owned())
+}
+
+/// The sort of complaint a story means that names none.
+fn first_type(profile: &str) -> String {
+    Profile::builtin(profile).and_then(|it| it.case_types.first()).map(|it| it.id.clone()).unwrap_or_default()
+}
+
+/// Whether a kind stands in the office's own stream.
+fn is_of_office(kind: &str) -> bool {
+    Vocabulary::builtin().kind(kind).is_some_and(|it| it.stream == In::Office)
 }
 
 fn moment(text: &str) -> Instant {

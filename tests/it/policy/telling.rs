@@ -1,12 +1,15 @@
 //! The engine's answer told in lines of words, for stories.
 
-use huiyin::domain::case::Case;
-use huiyin::domain::log::EventHash;
+use huiyin::domain::case::fold::Folded;
+use huiyin::domain::case::{Case, Office};
+use huiyin::domain::log::{EventHash, Value};
 use huiyin::domain::policy::cond::{EventCond, Test};
 use huiyin::domain::policy::effect::Mark;
 use huiyin::domain::policy::engine::{
-    ActOffer, Breach, Deadline, Escalation, Evaluation, Finding, Refusal, Settled, Status, Why,
+    ActOffer, Advice, Breach, Deadline, Escalation, Evaluation, Finding, Notice, OfficeEvaluation,
+    ProgramDue, Reading, Refusal, Settled, Similar, Status, Task, Visit, Why,
 };
+use huiyin::domain::policy::limit::Cycle;
 use huiyin::domain::policy::names::ClauseId;
 use huiyin::domain::time::{CHINA, Instant};
 
@@ -17,9 +20,107 @@ pub fn tell(case: &Case, evaluation: &Evaluation) -> Vec<String> {
     lines.extend(evaluation.flags.iter().map(|it| format!("flag {} {}", mark(it.mark), cited(&it.clauses))));
     lines.extend(evaluation.deadlines.iter().map(duty));
     lines.extend(evaluation.escalations.iter().map(raised));
-    lines.extend(evaluation.findings.iter().map(|it| finding(case, it)));
+    lines.extend(evaluation.findings.iter().map(|it| finding(&case.log, it)));
+    lines.extend(evaluation.tasks.iter().map(task));
+    lines.extend(evaluation.follows.iter().map(|(fact, value)| format!("fact {fact} {}", said(value))));
+    lines.extend(evaluation.owner.iter().map(|it| format!("owner {it}")));
+    lines.extend(evaluation.programs.iter().map(program));
     lines.extend(evaluation.acts.iter().map(act));
     lines
+}
+
+fn program(program: &ProgramDue) -> String {
+    let due = program.due.map(|it| format!("due {}", time(it))).unwrap_or_default();
+    let done = if program.done.is_some() { "done" } else { "open" };
+    format!("program {} {done} since {} {due} {}", program.id, time(program.since), cited(&program.clauses))
+}
+
+/// A closed case like this one.
+pub fn tell_similar(name: &str, similar: &Similar) -> String {
+    let by: Vec<String> = similar.by.iter().map(ToString::to_string).collect();
+    format!("similar {name} {} {}", by.join(" "), cited(&similar.clauses))
+}
+
+fn visit(visit: &Visit) -> String {
+    let every = match visit.every {
+        Some(Cycle::Month) => "monthly",
+        Some(Cycle::Quarter) => "quarterly",
+        Some(Cycle::HalfYear) => "half-yearly",
+        Some(Cycle::Year) => "yearly",
+        None => "once",
+    };
+    let own = if visit.is_own { "own" } else { "" };
+    format!(
+        "visit {} {} {every} {own} due {} {}",
+        visit.program,
+        visit.resident,
+        time(visit.due),
+        cited(&visit.clauses)
+    )
+}
+
+/// Everything the engine says of the office's own work, a line each.
+pub fn tell_office(office: &Office, evaluation: &OfficeEvaluation) -> Vec<String> {
+    let mut lines: Vec<String> = evaluation.rounds.iter().map(round).collect();
+    lines.extend(evaluation.visits.iter().map(visit));
+    lines.extend(evaluation.deadlines.iter().map(duty));
+    lines.extend(evaluation.escalations.iter().map(raised));
+    lines.extend(evaluation.tasks.iter().map(task));
+    lines.extend(evaluation.findings.iter().map(|it| finding(&office.log, it)));
+    lines
+}
+
+/// What the regime says beside an act, a line each.
+pub fn tell_advice(advice: &[Advice]) -> Vec<String> {
+    advice.iter().map(|it| format!("{} {}", notice(&it.what), cited(&it.clauses))).collect()
+}
+
+fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::FieldWanted(field) => format!("field_wanted {field}"),
+        Notice::Missing(event) => format!("missing {}", event_words(event)),
+        Notice::Phrase(phrase) => format!("phrase {phrase}"),
+        Notice::Reminder => "reminder".to_owned(),
+    }
+}
+
+fn round(round: &ProgramDue) -> String {
+    let due = round.due.map(|it| format!("due {}", time(it))).unwrap_or_default();
+    format!("round {} since {} {due} {}", round.id, time(round.since), cited(&round.clauses))
+}
+
+fn task(task: &Task) -> String {
+    let mut words = vec![format!("task {} {}", task.rule, task.kind)];
+    words.extend(task.subject.clone());
+    words.push(format!("since {}", time(task.since)));
+    words.push(settled(task.settled));
+    words.extend(task.assignee.as_ref().map(|it| format!("by {it}")));
+    words.extend(task.override_role.as_ref().map(|it| format!("unless {it}")));
+    words.push(cited(&task.clauses));
+    words.join(" ")
+}
+
+fn settled(settled: Settled) -> String {
+    match settled {
+        Settled::No => "open".to_owned(),
+        Settled::Yes { at, .. } => format!("settled {}", time(at)),
+        Settled::Moot => "moot".to_owned(),
+    }
+}
+
+/// What somebody may read of a case.
+pub fn tell_reading(reading: &Reading) -> String {
+    let mut words = vec![if reading.is_stub { "stub" } else { "whole" }.to_owned()];
+    words.extend(reading.covered.iter().map(|it| format!("covered {it}")));
+    words.extend(reading.is_logged.then(|| "logged".to_owned()));
+    words.push(cited(&reading.clauses));
+    words.join(" ")
+}
+
+/// What stays behind when a case goes to a unit.
+pub fn tell_left_behind((groups, clauses): &(Vec<String>, Vec<ClauseId>)) -> String {
+    let groups = if groups.is_empty() { "nothing".to_owned() } else { groups.join(" ") };
+    format!("{groups} {}", cited(clauses))
 }
 
 /// Refusals, a line each.
@@ -32,6 +133,7 @@ fn duty(duty: &Deadline) -> String {
     words.extend(duty.subject.clone());
     words.push(format!("start {} due {}", time(duty.start), time(duty.due)));
     words.extend(duty.ended_at.map(|it| format!("ended {}", time(it))));
+    words.extend(duty.excuse.as_ref().map(|it| format!("excused {it}")));
     words.extend(duty.provisional_parameter.as_ref().map(|it| format!("provisional {it}")));
     words.extend(duty.provisional_calendar.map(|it| format!("calendar {it}")));
     words.push(if duty.printable { "printable" } else { "withheld" }.to_owned());
@@ -44,23 +146,21 @@ fn raised(raised: &Escalation) -> String {
     let mut words = vec![format!("raised {}", raised.id)];
     words.extend(raised.about.as_ref().map(|it| format!("about {it}")));
     words.push(format!("level {} {} at {}", raised.level, to.join(" "), time(raised.raised_at)));
-    words.push(match raised.settled {
-        Settled::No => "open".to_owned(),
-        Settled::Yes { at, .. } => format!("settled {}", time(at)),
-        Settled::Moot => "moot".to_owned(),
-    });
+    words.push(settled(raised.settled));
     words.extend(raised.due.map(|it| format!("due {}", time(it))));
+    words.extend(raised.hide_from.iter().map(|it| format!("hidden {it}")));
     words.push(if raised.quiet { "quiet" } else { "loud" }.to_owned());
     words.push(cited(&raised.clauses));
     words.join(" ")
 }
 
-fn finding(case: &Case, finding: &Finding) -> String {
+fn finding(log: &Folded, finding: &Finding) -> String {
     let breach = match &finding.breach {
         Breach::Refusable(it) => why(it),
-        Breach::ClosedUnseen { statement } => format!("closed_unseen {}", kind_of(case, statement)),
+        Breach::Unheeded(event) => format!("unheeded {}", event_words(event)),
+        Breach::ClosedUnseen { statement } => format!("closed_unseen {}", kind_of(log, statement)),
     };
-    format!("finding {} {breach} {}", kind_of(case, &finding.event), cited(&finding.clauses))
+    format!("finding {} {breach} {}", kind_of(log, &finding.event), cited(&finding.clauses))
 }
 
 fn act(offer: &ActOffer) -> String {
@@ -72,8 +172,8 @@ fn act(offer: &ActOffer) -> String {
     words.join(" ")
 }
 
-fn kind_of(case: &Case, hash: &EventHash) -> String {
-    case.log.event(hash).map_or_else(|| "unknown".to_owned(), |it| it.header.kind.clone())
+fn kind_of(log: &Folded, hash: &EventHash) -> String {
+    log.event(hash).map_or_else(|| "unknown".to_owned(), |it| it.header.kind.clone())
 }
 
 fn why(why: &Why) -> String {
@@ -98,6 +198,11 @@ fn why(why: &Why) -> String {
         Why::OpenRemedy { items } => {
             format!("open_remedy {}", items.iter().map(|it| it.what.clone()).collect::<Vec<_>>().join(" "))
         }
+        Why::TaskOpen { kind, subjects } => format!("task_open {kind} {}", subjects.join(" ")),
+        Why::TooLate { field, latest, limit } => {
+            let limit = limit.as_ref().map(ToString::to_string).unwrap_or_default();
+            format!("too_late {field} {} {limit}", time(*latest))
+        }
         Why::Contested { values } => format!("contested {}", values.join(" ")),
         Why::NoteNeeded { field, .. } => format!("note_needed {field}"),
         Why::ConsentMissing { .. } => "consent_missing".to_owned(),
@@ -120,7 +225,21 @@ fn why(why: &Why) -> String {
 
 fn event_words(event: &EventCond) -> String {
     let to = event.to.as_ref().map(|it| format!(" to {it}")).unwrap_or_default();
-    format!("{}{to}", event.kind)
+    let is = match &event.field {
+        Some((field, Test::Is(value))) => {
+            format!(" {field} {}", said(value))
+        }
+        _ => String::new(),
+    };
+    format!("{}{to}{is}", event.kind)
+}
+
+fn said(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Flag(flag) => flag.to_string(),
+        other => format!("{other:?}"),
+    }
 }
 
 fn test_words(test: &Test) -> &'static str {
@@ -141,6 +260,7 @@ fn status(status: Status) -> &'static str {
         Status::Exempt => "exempt",
         Status::Moot => "moot",
         Status::Unmet => "unmet",
+        Status::Missed => "missed",
     }
 }
 
@@ -148,6 +268,7 @@ fn mark(mark: Mark) -> &'static str {
     match mark {
         Mark::Provisional => "provisional",
         Mark::CalendarMissing => "calendar_missing",
+        Mark::Unconfirmed => "unconfirmed",
     }
 }
 

@@ -10,7 +10,7 @@ use crate::domain::policy::engine::index::Index;
 use crate::domain::policy::engine::view::View;
 use crate::domain::policy::names::{ClauseId, FieldPath, RuleId};
 use crate::domain::policy::rule::Rule;
-use crate::domain::time::Instant;
+use crate::domain::time::{Day, Instant};
 
 /// Something the regime says beside an act.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,9 +78,22 @@ impl<'a> View<'a> {
                     phrases.iter().filter(|it| !over && draft.fields.values().any(|field| says(field, it)));
                 used.cloned().map(Notice::Phrase).collect()
             }
-            Effect::Remind { .. } => vec![Notice::Reminder],
+            Effect::Remind { once_per_day, .. } => {
+                let again = *once_per_day && self.did_so_today(rule, draft);
+                if again { Vec::new() } else { vec![Notice::Reminder] }
+            }
             _ => Vec::new(),
         }
+    }
+}
+
+impl<'a> View<'a> {
+    /// Whether the person acting has done such an act in this case on the same day.
+    fn did_so_today(&self, rule: &'a Rule, draft: &ActDraft) -> bool {
+        let day = |at| Day::of(at, self.ground.clock.counting.offset_minutes);
+        let acts = rule.on.iter().flat_map(|it| self.events(it.as_str()));
+        acts.into_iter()
+            .any(|(_, it)| it.header.actor == draft.actor && day(it.header.at.instant) == day(draft.at))
     }
 }
 

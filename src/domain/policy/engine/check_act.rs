@@ -1,6 +1,7 @@
 //! Whether an act is possible now: the lifecycle, the rules, reports that must be made first.
 
 use crate::domain::case::Case;
+use crate::domain::policy::effect::Effect;
 use crate::domain::policy::engine::act::{Act, ActDraft};
 use crate::domain::policy::engine::ground::Ground;
 use crate::domain::policy::engine::index::Index;
@@ -28,13 +29,17 @@ impl<'a> View<'a> {
     /// Everything that stands against the act, for a case that went this way.
     pub(super) fn refusals(&self, act: Act<'a>, path: &Path<'_>) -> Vec<Refusal> {
         let mut refusals = self.out_of_stage(act, path);
+        refusals.extend(self.unknown_words(act));
         for rule in &self.ground.profile.rules {
             if self.speaks(rule, act) {
                 refusals.extend(self.demand(rule, act).into_iter().map(|why| Refusal::by_rule(why, rule)));
             }
         }
+        refusals.extend(self.tasks_first(act));
+        refusals.extend(self.measures_wanted(act));
+        refusals.extend(self.problem_without_case(act));
         for escalation in &self.ground.profile.escalations {
-            refusals.extend(self.reports_first(escalation, act));
+            refusals.extend(self.reports_first(escalation, act, path));
         }
         refusals
     }
@@ -55,10 +60,13 @@ impl<'a> View<'a> {
         }
         let from: Vec<StateId> = listed.iter().flat_map(|it| it.from.iter().cloned()).collect();
         let led_here = path.last().and_then(|it| it.by).map(|it| it.clauses.as_slice()).unwrap_or(&[]);
-        let clauses = match listed.first() {
+        let mut clauses = match listed.first() {
             Some(first) if !rests => first.clauses.clone(),
             _ => led_here.to_vec(),
         };
+        let rules = self.ground.profile.rules.iter();
+        let enforcing = rules.filter(|it| it.effect == Effect::EnforceLifecycle);
+        clauses.extend(enforcing.flat_map(|it| it.clauses.iter().cloned()));
         vec![Refusal::plain(Why::NotFromThisState { state: state.clone(), from }, clauses)]
     }
 
@@ -77,7 +85,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether a report stands against the act until it is made, or keeps a person away.
-    fn reports_first(&self, escalation: &'a EscalationRule, act: Act<'a>) -> Vec<Refusal> {
+    fn reports_first(&self, escalation: &'a EscalationRule, act: Act<'a>, path: &Path<'_>) -> Vec<Refusal> {
         let kind = act.kind(self.index);
         let gated =
             escalation.gate.iter().any(|it| *it == *kind) && !escalation.allow.iter().any(|it| *it == *kind);
@@ -92,7 +100,7 @@ impl<'a> View<'a> {
             rule: None,
             label: Some(escalation.label.clone()),
         };
-        if gated && !open.is_empty() {
+        if gated && (!open.is_empty() || self.late_unsettled(escalation, path)) {
             return vec![refusal(Why::ReportFirst { escalation: id, to })];
         }
         let raised_by_actor = |place: &usize| {
@@ -116,7 +124,7 @@ impl Refusal {
         }
     }
 
-    fn plain(why: Why, clauses: Vec<ClauseId>) -> Refusal {
+    pub(super) fn plain(why: Why, clauses: Vec<ClauseId>) -> Refusal {
         Refusal { why, clauses, rule: None, label: None }
     }
 }

@@ -10,6 +10,13 @@ use crate::domain::policy::engine::view::{View, inside, is_filled};
 use crate::domain::policy::names::{DocId, FieldPath, Kind};
 use crate::domain::policy::rule::Rule;
 
+/// What must have happened before an act.
+pub(super) struct Earlier<'a> {
+    pub(super) events: &'a [EventCond],
+    pub(super) with_fields: &'a [FieldPath],
+    pub(super) since: Option<&'a Kind>,
+}
+
 impl<'a> View<'a> {
     /// Whether a rule speaks about this act at all.
     pub(super) fn speaks(&self, rule: &'a Rule, act: Act<'a>) -> bool {
@@ -22,9 +29,10 @@ impl<'a> View<'a> {
     /// What a rule that speaks finds wrong with the act; warnings and projections find nothing.
     pub(super) fn demand(&self, rule: &'a Rule, act: Act<'a>) -> Vec<Why> {
         match &rule.effect {
-            Effect::RequireBefore { events, with_fields, since, or_reason } => {
-                let excused = *or_reason && self.says(act, "reason");
-                if excused { Vec::new() } else { self.before(events, with_fields, since.as_ref()) }
+            Effect::RequireBefore { or_reason: true, .. } if self.says(act, "reason") => Vec::new(),
+            Effect::RequireBefore { events, with_fields, since, per, .. } => {
+                let earlier = Earlier { events, with_fields, since: since.as_ref() };
+                per.map_or_else(|| self.before(&earlier), |per| self.each_before(&earlier, per))
             }
             Effect::RequireFields { soft: false, .. } => self.fields(&rule.effect, act),
             Effect::RequireAnyField { fields } => {
@@ -47,25 +55,23 @@ impl<'a> View<'a> {
                 let holds = test.passes(self.fact(fact.as_str()).as_slice());
                 when(!holds, || Why::FactNeeded { fact: fact.clone(), test })
             }
+            Effect::PauseContact { max_hours, not_past_deadlines } => {
+                self.rest_too_long(act, max_hours, *not_past_deadlines)
+            }
             Effect::Forbid => vec![Why::Forbidden],
             Effect::Block => rule.when.iter().flat_map(|it| self.standing_against(it, act)).collect(),
             _ => self.demand_of_persons(rule, act),
         }
     }
 
-    fn before(&self, events: &'a [EventCond], with_fields: &[FieldPath], since: Option<&Kind>) -> Vec<Why> {
-        let from = since.and_then(|it| self.events(it.as_str()).next_back()).map(|(place, _)| place);
-        let complete = |event| with_fields.iter().all(|it| self.event_has(event, it));
-        let is_there = |need: &'a EventCond| {
-            self.matching(need).any(|(place, event)| from.is_none_or(|from| place > from) && complete(event))
-        };
-        let missing = events.iter().filter(|it| !is_there(it));
+    fn before(&self, earlier: &Earlier<'a>) -> Vec<Why> {
+        let missing = earlier.events.iter().filter(|it| self.earlier(earlier, it).next().is_none());
         missing
-            .map(|it| Why::MustComeFirst { event: it.clone(), with_fields: with_fields.to_vec() })
+            .map(|it| Why::MustComeFirst { event: it.clone(), with_fields: earlier.with_fields.to_vec() })
             .collect()
     }
 
-    fn event_has(&self, event: &'a crate::domain::log::Event, path: &FieldPath) -> bool {
+    pub(super) fn event_has(&self, event: &'a crate::domain::log::Event, path: &FieldPath) -> bool {
         match super::act::field_of(self.index, event, &path.field) {
             Known::Is(value) => is_filled(&value),
             Known::Nothing => false,
@@ -88,8 +94,8 @@ impl<'a> View<'a> {
             return Vec::new();
         };
         let unknown = self.listed(act, "unknown_fields");
-        let filled = |field: &str| if *own { self.says(act, field) } else { self.filled(act, field) };
-        let answered = |it: &FieldPath| filled(&it.field) || (*allow_unknown && unknown.contains(&it.field));
+        let filled = |it: &FieldPath| if *own { self.says_at(act, it) } else { self.filled_at(act, it) };
+        let answered = |it: &FieldPath| filled(it) || (*allow_unknown && unknown.contains(&it.field));
         let missing = |it: &FieldPath| Why::FieldMissing { field: it.clone() };
         let yes = Test::Is(Value::Flag(true));
         let mut whys: Vec<Why> = fields.iter().filter(|it| !answered(it)).map(missing).collect();
@@ -143,8 +149,10 @@ impl<'a> View<'a> {
             wrong.map(|it| Why::NotAllowed { field: field.clone(), value: it.clone() }).collect();
         if let Some(key) = &field.item {
             let items = value.list().unwrap_or(&[]);
+            let told = |it: &Value, keys: &[&str]| keys.iter().any(|key| it.get(key).is_some_and(is_filled));
+            let whom = ["person", "unit", "owner_unit"];
             let nameless =
-                |it: &&Value| it.get(key).is_some_and(|it| person.contains(it)) && it.get("person").is_none();
+                |it: &&Value| it.get(key).is_some_and(|it| person.contains(it)) && !told(it, &whom);
             let person_field = FieldPath { field: field.field.clone(), item: Some("person".to_owned()) };
             whys.extend(
                 items.iter().filter(nameless).map(|_| Why::FieldMissing { field: person_field.clone() }),
@@ -197,8 +205,17 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Whether the act itself fills what the path leads to, in every item where it leads into a list.
+    fn says_at(&self, act: Act<'a>, path: &FieldPath) -> bool {
+        known_filled(act.field(self.index, &path.field), path)
+    }
+
+    fn filled_at(&self, act: Act<'a>, path: &FieldPath) -> bool {
+        known_filled(self.field(act, &path.field), path)
+    }
+
     /// The texts a field of the act lists: items of a list, or keys of an object that are true.
-    fn listed(&self, act: Act<'a>, field: &str) -> Vec<String> {
+    pub(super) fn listed(&self, act: Act<'a>, field: &str) -> Vec<String> {
         match act.field(self.index, field) {
             Known::Is(Value::List(items)) => items.iter().filter_map(ticked).map(str::to_owned).collect(),
             Known::Is(Value::Map(items)) => {
@@ -207,6 +224,14 @@ impl<'a> View<'a> {
             _ => Vec::new(),
         }
     }
+}
+
+/// Whether what the path leads to is filled, in every item of a list; what is not known counts as filled.
+fn known_filled(value: Known<Value>, path: &FieldPath) -> bool {
+    let Known::Is(value) = value else { return value == Known::Unknown };
+    let Some(key) = &path.item else { return is_filled(&value) };
+    let items = value.list().unwrap_or(&[]);
+    !items.is_empty() && items.iter().all(|it| it.get(key).is_some_and(is_filled))
 }
 
 /// The name of an item of a list that is ticked: the text itself, or a record's where it says done.

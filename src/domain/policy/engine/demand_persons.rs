@@ -15,7 +15,7 @@ impl<'a> View<'a> {
     pub(super) fn demand_of_persons(&self, rule: &'a Rule, act: Act<'a>) -> Vec<Why> {
         match &rule.effect {
             Effect::RequireRole { roles, of } => self.role(act, roles, *of),
-            Effect::DistinctFrom { who, persons, actors_of } => self.distinct(act, who, persons, actors_of),
+            Effect::DistinctFrom { who, .. } => self.distinct(act, who, &self.shut_out(&rule.effect)),
             Effect::Panel { .. } => self.panel(&rule.effect, act),
             Effect::LimitCount { event, at_most, offer } => {
                 let n = self.events(event.as_str()).count();
@@ -26,8 +26,11 @@ impl<'a> View<'a> {
                     offer: offer.clone(),
                 })
             }
-            Effect::Checklist { items, or_reason } => self.checklist(act, items, *or_reason),
-            Effect::Declaration { field } => self.must_pass(act, field, &Test::Is(Value::Flag(true))),
+            Effect::Checklist { papers: Some(papers), .. } => {
+                self.papers_missing(&self.listed(act, &papers.field))
+            }
+            Effect::Checklist { items, or_reason, .. } => self.checklist(act, items, *or_reason),
+            Effect::Declaration { field } => self.declared(act, field),
             Effect::AllowedValues { field, values, person_needed_for } => {
                 self.allowed(act, field, values, person_needed_for)
             }
@@ -44,24 +47,36 @@ impl<'a> View<'a> {
                 Known::Nothing => false,
                 Known::Unknown => true,
             },
-            Whose::Assignee => self.says(act, "handler"),
+            Whose::Assignee => self.is_assigned_to(act, roles),
         };
         when(!fits, || Why::RoleNeeded { roles: roles.to_vec(), of })
     }
 
-    fn distinct(
-        &self,
-        act: Act<'a>,
-        who: &[FieldPath],
-        persons: &[FieldPath],
-        actors_of: &[Kind],
-    ) -> Vec<Why> {
-        let named = persons.iter().filter_map(|it| match self.case_field(&it.field) {
+    /// Whether the act gives the case to somebody who holds one of the roles; nobody knows it of a stranger.
+    fn is_assigned_to(&self, act: Act<'a>, roles: &[RoleId]) -> bool {
+        let held = match act.field(self.index, "handler") {
+            Known::Is(value) => value.text().and_then(|it| self.ground.surroundings.roles.get(it)),
+            Known::Nothing => return false,
+            Known::Unknown => None,
+        };
+        held.is_none_or(|held| held.iter().any(|it| roles.iter().any(|role| self.is_role(it.as_str(), role))))
+    }
+
+    /// The persons a rule keeps away.
+    fn shut_out(&self, effect: &'a Effect) -> Vec<String> {
+        let Effect::DistinctFrom { persons, actors_of, named_in, .. } = effect else { return Vec::new() };
+        let fields = persons.iter().filter_map(|it| match self.case_field(&it.field) {
             Known::Is(Value::Text(person)) => Some(person),
             _ => None,
         });
         let acted = actors_of.iter().flat_map(|it| self.events(it.as_str()));
-        let shut_out: Vec<String> = named.chain(acted.map(|(_, it)| it.header.actor.clone())).collect();
+        let acted = acted.map(|(_, it)| it.header.actor.clone());
+        let about = named_in.iter().flat_map(|it| self.matching(it));
+        let about = about.filter_map(|(_, it)| it.text("person").map(str::to_owned));
+        fields.chain(acted).chain(about).collect()
+    }
+
+    fn distinct(&self, act: Act<'a>, who: &[FieldPath], shut_out: &[String]) -> Vec<Why> {
         let person = |field: &FieldPath| match act.field(self.index, &field.field) {
             Known::Is(Value::Text(person)) => Some(person),
             _ => None,
@@ -105,9 +120,19 @@ impl<'a> View<'a> {
                 .filter(|it| shut_out.contains(it))
                 .map(|person| Why::PersonShutOut { who: members_field.clone(), person }),
         );
-        let yes = Test::Is(Value::Flag(true));
-        whys.extend(declaration.iter().flat_map(|it| self.must_pass(act, it, &yes)));
+        whys.extend(declaration.iter().flat_map(|it| self.declared(act, it)));
         whys
+    }
+
+    /// A declaration stands in the act itself: what was declared at another says nothing of this one.
+    fn declared(&self, act: Act<'a>, field: &FieldPath) -> Vec<Why> {
+        let test = Test::Is(Value::Flag(true));
+        let says = match act.field(self.index, &field.field) {
+            Known::Is(value) => test.passes(&[value]),
+            Known::Nothing => false,
+            Known::Unknown => true,
+        };
+        when(!says, || Why::FieldNeeded { field: field.clone(), test })
     }
 
     fn consent(&self, act: Act<'a>, needs: &'a Kind, recipient: &FieldPath) -> Vec<Why> {

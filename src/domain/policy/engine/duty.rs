@@ -46,8 +46,12 @@ pub struct Deadline {
     pub ended_at: Option<Instant>,
     /// Whether the stopping event was written down later than it happened.
     pub entered_late: bool,
+    /// The reason for lateness that the regime lists apart, where the act gave one.
+    pub excuse: Option<String>,
     /// To whom it is owed, for a report.
     pub report_to: Vec<RoleId>,
+    /// The roles that must not learn of it.
+    pub hide_from: Vec<RoleId>,
     /// The escalations its lateness raises.
     pub on_overdue: Vec<EscalationId>,
 }
@@ -71,6 +75,8 @@ pub enum Status {
     Moot,
     /// The case was closed with it missed.
     Unmet,
+    /// An aim that was not reached; nothing is held against anybody.
+    Missed,
 }
 
 impl Status {
@@ -127,6 +133,8 @@ impl Deadline {
             ended_at: None,
             entered_late: false,
             report_to: Vec::new(),
+            hide_from: Vec::new(),
+            excuse: None,
             on_overdue: Vec::new(),
         }
     }

@@ -15,6 +15,7 @@ impl<'a> View<'a> {
             Cond::All(inner) => inner.iter().flat_map(|it| self.lacking(it, act)).collect(),
             Cond::Any(inner) => self.one_of(inner, act),
             Cond::Not(inner) => self.standing_against(inner, act),
+            Cond::Computed { what: Computed::PapersLeft, .. } => self.papers_missing(&[]),
             _ => vec![self.leaf(cond)],
         }
     }
@@ -65,6 +66,7 @@ impl<'a> View<'a> {
         match what {
             Computed::OpenRemedies => Why::OpenRemedy { items: self.open_remedies() },
             Computed::OpenMeasures => Why::OpenRemedy { items: self.open_measures() },
+            Computed::UnverifiedMeasures => Why::OpenRemedy { items: self.unverified_measures() },
             Computed::UnresolvedConflicts => Why::Contested { values: self.contests() },
             _ if holds => Why::Waits { cond: cond.clone() },
             _ => Why::Needs { cond: cond.clone() },

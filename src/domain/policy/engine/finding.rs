@@ -1,6 +1,8 @@
 //! Breaches found in what has already happened: nothing recorded is ever refused, it is shown with its clause.
 
 use crate::domain::log::EventHash;
+use crate::domain::policy::cond::EventCond;
+use crate::domain::policy::effect::Effect;
 use crate::domain::policy::engine::act::Act;
 use crate::domain::policy::engine::refusal::Why;
 use crate::domain::policy::engine::stage::Path;
@@ -27,6 +29,8 @@ pub struct Finding {
 pub enum Breach {
     /// The act would have been refused to whoever did it, by what that person could see.
     Refusable(Why),
+    /// A warning was shown that this was missing, and the act was done all the same.
+    Unheeded(EventCond),
     /// The case was closed by somebody who had not seen a new statement; the closing does not count.
     ClosedUnseen {
         /// The statement.
@@ -68,6 +72,27 @@ impl View<'_> {
             label: it.label,
             event: event.hash,
         });
-        found.collect()
+        found.chain(then.unheeded(place, event.hash)).collect()
+    }
+
+    /// What a warning said was missing when the act at `place` was done.
+    fn unheeded(&self, place: usize, event: EventHash) -> Vec<Finding> {
+        let rules = self.ground.profile.rules.iter();
+        let mut findings = Vec::new();
+        for rule in rules {
+            let Effect::WarnIfMissing { events } = &rule.effect else { continue };
+            if !self.speaks(rule, Act::Done(place)) {
+                continue;
+            }
+            let missing = events.iter().filter(|it| self.matching(it).next().is_none());
+            findings.extend(missing.map(|it| Finding {
+                breach: Breach::Unheeded(it.clone()),
+                clauses: rule.clauses.clone(),
+                rule: Some(rule.id.clone()),
+                label: Some(rule.label.clone()),
+                event,
+            }));
+        }
+        findings
     }
 }

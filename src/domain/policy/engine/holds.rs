@@ -8,6 +8,9 @@ use crate::domain::policy::engine::view::{View, inside};
 use crate::domain::policy::limit::Cycle;
 use crate::domain::policy::names::FieldPath;
 
+/// How many rules a fact may follow from, one after the other; what goes round in a circle ends here.
+pub(super) const DERIVED: u8 = 3;
+
 /// Marks the whole evaluation carries, once its deadlines are known.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Marks {
@@ -18,36 +21,36 @@ pub(super) struct Marks {
 impl<'a> View<'a> {
     /// Whether `cond` holds for `act`; `None` while that cannot be known.
     pub(super) fn holds(&self, cond: &'a Cond, act: Option<Act<'a>>) -> Option<bool> {
-        self.test(cond, act, Marks::default(), true)
+        self.test(cond, act, Marks::default(), DERIVED)
     }
 
     /// Whether `cond` holds for the case as a whole, with the marks of the evaluation.
     pub(super) fn holds_marked(&self, cond: &'a Cond, marks: Marks) -> bool {
-        self.test(cond, None, marks, true) == Some(true)
+        self.test(cond, None, marks, DERIVED) == Some(true)
     }
 
-    /// Whether `cond` holds by what people said alone, without facts that follow from rules.
-    pub(super) fn told_only(&self, cond: &'a Cond) -> Option<bool> {
-        self.test(cond, None, Marks::default(), false)
+    /// Whether `cond` holds where facts may follow from rules so many times over; 0 is what people said alone.
+    pub(super) fn holds_within(&self, cond: &'a Cond, depth: u8) -> Option<bool> {
+        self.test(cond, None, Marks::default(), depth)
     }
 
-    fn test(&self, cond: &'a Cond, act: Option<Act<'a>>, marks: Marks, derive: bool) -> Option<bool> {
-        let test = |inner: &'a Cond| self.test(inner, act, marks, derive);
+    fn test(&self, cond: &'a Cond, act: Option<Act<'a>>, marks: Marks, depth: u8) -> Option<bool> {
+        let test = |inner: &'a Cond| self.test(inner, act, marks, depth);
         match cond {
             Cond::All(inner) => all(inner.iter().map(test)),
             Cond::Any(inner) => all(inner.iter().map(|it| test(it).map(|it| !it))).map(|it| !it),
             Cond::Not(inner) => test(inner).map(|it| !it),
-            Cond::Fact { fact, test } => {
-                let value = if derive { self.fact(fact.as_str()) } else { self.told_fact(fact.as_str()) };
-                Some(test.passes(value.as_slice()))
-            }
+            Cond::Fact { fact, test } => Some(test.passes(self.fact_within(fact.as_str(), depth).as_slice())),
             Cond::Field { field, test } => self.field_passes(act, field, test),
             Cond::Role(role) => match act?.role(self.index) {
                 Known::Is(held) => Some(self.is_role(held, role)),
                 Known::Nothing => Some(false),
                 Known::Unknown => None,
             },
-            Cond::Computed { what, is } => Some(self.computed(*what, marks) == *is),
+            Cond::Computed { what: Computed::Newcomer, is, months } => {
+                Some(Value::Flag(self.is_newcomer(months.as_ref())) == *is)
+            }
+            Cond::Computed { what, is, .. } => Some(self.computed(*what, marks) == *is),
             _ => Some(self.has(cond)),
         }
     }
@@ -80,10 +83,10 @@ impl<'a> View<'a> {
             Cond::Document(doc) => {
                 self.events(ISSUED).any(|(_, it)| it.text("doc").is_some_and(|it| it == doc.as_str()))
             }
-            Cond::Program { program, interval } => {
+            Cond::Program { interval, .. } => {
                 let wanted =
                     self.ground.in_force(interval, self.now).and_then(|it| Cycle::from_value(it.value));
-                wanted.is_some() && self.ground.surroundings.interval(program, self.index.case) == wanted
+                wanted.is_some() && self.ground.surroundings.interval(self.index.case) == wanted
             }
             // Deadlines raise escalations by themselves; nothing else may ask how they stand.
             _ => false,
@@ -92,18 +95,16 @@ impl<'a> View<'a> {
 
     fn computed(&self, what: Computed, marks: Marks) -> Value {
         match what {
-            Computed::OpenRemedies => {
-                Value::Int(i64::try_from(self.open_remedies().len()).unwrap_or(i64::MAX))
-            }
-            Computed::OpenMeasures => {
-                Value::Int(i64::try_from(self.open_measures().len()).unwrap_or(i64::MAX))
-            }
+            Computed::OpenRemedies => number(self.open_remedies().len()),
+            Computed::OpenMeasures => number(self.open_measures().len()),
+            Computed::UnverifiedMeasures => number(self.unverified_measures().len()),
+            Computed::PapersLeft => number(self.papers_left(&[]).len()),
             Computed::AllMeasuresDone => {
                 let decided = self.events(DECIDED).next().is_some();
                 Value::Flag(decided && self.open_measures().is_empty())
             }
             Computed::MeasuresOfOtherUnits => Value::Flag(self.has_measures_of_other_units()),
-            Computed::Newcomer => Value::Flag(self.ground.surroundings.is_newcomer(self.index.case)),
+            Computed::Newcomer => Value::Flag(self.is_newcomer(None)),
             Computed::UnresolvedConflicts => Value::Flag(!self.contests().is_empty()),
             Computed::UnconfirmedParameterUsed => Value::Flag(marks.provisional),
             Computed::CalendarMissing => Value::Flag(marks.calendar_missing),
@@ -141,6 +142,10 @@ impl<'a> View<'a> {
             items.iter().filter_map(|it| it.get("kind")?.text().map(str::to_owned)).collect();
         sorts.into_iter()
     }
+}
+
+fn number(n: usize) -> Value {
+    Value::Int(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
 /// Whether all are so; no beats not known.

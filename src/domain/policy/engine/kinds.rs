@@ -2,6 +2,8 @@
 
 /// The first act of every case.
 pub(super) const LODGED: &str = "case_lodged";
+/// A piece of evidence.
+pub(super) const EVIDENCE: &str = "evidence_added";
 /// The complainant is told the result.
 pub(super) const REPLIED: &str = "result_replied";
 /// Nothing is owed any more.
@@ -14,6 +16,12 @@ pub(super) const DECLINED: &str = "case_declined";
 pub(super) const ACKNOWLEDGED: &str = "escalation_acknowledged";
 /// A contradiction is settled.
 pub(super) const RESOLVED: &str = "conflict_resolved";
+/// Somebody is sent to the site.
+pub(super) const DISPATCHED: &str = "dispatch_ordered";
+/// Whoever was sent is back.
+pub(super) const RETURNED: &str = "returned";
+/// What was made on site is handed over.
+pub(super) const HANDED_OVER: &str = "materials_handed_over";
 /// A paper is handed out.
 pub(super) const ISSUED: &str = "document_issued";
 /// A plan of what is to be mended.
@@ -40,3 +48,13 @@ pub(super) const RECORDS: &[&str] = &[
     "disclosure_logged",
     "export_recorded",
 ];
+/// A report of a round of periodic work.
+pub(super) const PUBLISHED: &str = "report_published";
+/// The office begins to work by a regime.
+pub(super) const ACTIVATED: &str = "profile_activated";
+/// A resident was visited.
+pub(super) const VISITED: &str = "visit_done";
+/// What the complainant had left out is filled in.
+pub(super) const COMPLETED: &str = "info_completed";
+/// The sort of complaint is set anew.
+pub(super) const TYPE_SET: &str = "case_type_set";

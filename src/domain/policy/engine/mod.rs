@@ -5,10 +5,13 @@ mod activation;
 mod advice;
 mod alike;
 mod check_act;
+mod closed;
 mod count;
 mod demand;
 mod demand_persons;
+mod draw;
 mod duty;
+mod each;
 mod explain;
 mod finding;
 mod ground;
@@ -16,34 +19,51 @@ mod holds;
 mod index;
 mod kinds;
 mod occurrence;
+mod office;
 mod offer;
+mod owner;
+mod papers;
 mod programme;
 mod raised;
+mod reading;
 mod refusal;
+mod rest;
 mod remedy;
+mod resident;
 mod running;
+mod similar;
+mod source;
 mod stage;
 mod surroundings;
+mod task;
 mod view;
+mod visit;
 
 use crate::domain::case::Case;
+use crate::domain::log::Value;
 use crate::domain::policy::effect::{Effect, Mark};
-use crate::domain::policy::names::{ClauseId, RuleId, StateId};
+use crate::domain::policy::names::{ClauseId, FactId, RoleId, RuleId, StateId};
 use crate::domain::time::Instant;
 
 pub use act::ActDraft;
 pub use activation::check_activation;
 pub use advice::{Advice, Notice, advise};
 pub use check_act::check_act;
+pub use draw::draw;
 pub use duty::{Deadline, Status};
 pub use finding::{Breach, Finding};
 pub use ground::{Ground, InForce, Parameters};
 pub use offer::ActOffer;
+pub use office::{OfficeEvaluation, check_office_act, evaluate_office};
 pub use programme::{ProgramDue, cycle, next_due};
 pub use raised::{Escalation, Settled};
+pub use reading::{Reader, Reading, left_behind, reading};
 pub use refusal::{Refusal, Why};
 pub use remedy::OpenItem;
+pub use similar::{Similar, similar};
 pub use surroundings::Surroundings;
+pub use task::Task;
+pub use visit::Visit;
 
 pub(super) use ground::{offset, windows};
 
@@ -67,12 +87,18 @@ pub struct Evaluation {
     pub deadlines: Vec<Deadline>,
     /// Who is told of what.
     pub escalations: Vec<Escalation>,
+    /// What rules ask to be done besides.
+    pub tasks: Vec<Task>,
+    /// The role the case belongs to, where the regime says so.
+    pub owner: Option<RoleId>,
     /// The periodic work the case calls for.
     pub programs: Vec<ProgramDue>,
     /// What happened against the regime.
     pub findings: Vec<Finding>,
     /// What is provisional and shown as such.
     pub flags: Vec<Flagged>,
+    /// The facts that follow from rules, the calendar or a table, each with its value.
+    pub follows: Vec<(FactId, Value)>,
     /// The values still contested.
     pub contested: Vec<String>,
     /// The first instant at which the same events would be judged otherwise; `None` for never.
@@ -104,9 +130,12 @@ pub fn evaluate(ground: &Ground<'_>, case: &Case, now: Instant) -> Evaluation {
     Evaluation {
         changes_at: view.changes_at(&deadlines),
         acts: view.offers(&path, &deadlines),
+        tasks: view.tasks(&path),
+        owner: view.owner(),
         programs: view.programs(),
         findings: view.findings(&path),
         flags: view.flags(&deadlines),
+        follows: view.follows(),
         contested: view.contests(),
         is_live: view.is_live(&path),
         passed: view.passed(&path),

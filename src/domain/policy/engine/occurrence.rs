@@ -35,7 +35,7 @@ impl<'a> View<'a> {
     }
 
     /// The moments `cond` turned from not holding to holding.
-    fn turns(&self, cond: &'a Cond) -> Vec<Moment> {
+    pub(super) fn turns(&self, cond: &'a Cond) -> Vec<Moment> {
         let mut moments = Vec::new();
         let mut held = false;
         for place in self.sight.places() {

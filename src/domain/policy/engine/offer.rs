@@ -13,6 +13,7 @@ use crate::domain::policy::engine::refusal::Refusal;
 use crate::domain::policy::engine::stage::Path;
 use crate::domain::policy::engine::view::View;
 use crate::domain::policy::names::{ClauseId, DeadlineId, FactId, FieldPath, Kind, RoleId, StateId};
+use crate::domain::policy::rule::Rule;
 
 /// An act the regime knows, as it stands for this case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,6 +83,14 @@ impl<'a> View<'a> {
         kinds.extend(profile.documents.iter().map(|it| &it.at));
         kinds.extend(profile.facts.iter().flat_map(|it| it.asked_at.iter()));
         kinds.extend(profile.escalations.iter().flat_map(|it| asked_by(&it.satisfied_by)));
+        let guards = profile.lifecycle.transitions.iter().filter_map(|it| it.guard.as_ref());
+        kinds.extend(guards.flat_map(asked_by));
+        kinds.extend(profile.rules.iter().flat_map(|it| it.effect.asked_before()));
+        kinds.extend(profile.rules.iter().filter_map(|it| it.when.as_ref()).flat_map(asked_by));
+        kinds.extend(profile.deadlines.iter().flat_map(|it| asked_by(&it.start)));
+        kinds.extend(profile.escalations.iter().flat_map(|it| asked_by(&it.trigger)));
+        kinds.extend(profile.programs.iter().flat_map(|it| &it.done_by));
+        kinds.extend(profile.rights.iter().flat_map(|it| &it.offers_event));
         let mut once: Vec<&Kind> = Vec::new();
         for kind in kinds {
             if !once.contains(&kind) && *kind != *LODGED && is_of_cases(kind.as_str()) {
@@ -94,11 +103,19 @@ impl<'a> View<'a> {
     fn clauses_of(&self, kind: &Kind) -> Vec<ClauseId> {
         let profile = self.ground.profile;
         let steps = profile.lifecycle.on(kind.as_str()).flat_map(|it| &it.clauses);
-        let rules = profile.rules.iter().filter(|it| it.on.contains(kind)).flat_map(|it| &it.clauses);
+        let asks = |it: &&Rule| {
+            (it.on.contains(kind) && it.effect != Effect::Forbid) || it.effect.asked_before().contains(&kind)
+        };
+        let rules = profile.rules.iter().filter(asks).flat_map(|it| &it.clauses);
+        let rights = profile.rights.iter().filter(|it| it.offers_event.as_ref() == Some(kind));
+        let works = profile.programs.iter().filter(|it| it.done_by.as_ref() == Some(kind));
+        let more = rights.flat_map(|it| &it.clauses).chain(works.flat_map(|it| &it.clauses));
         let limits = profile.deadlines.iter().filter(|it| it.stop.contains(kind)).flat_map(|it| &it.clauses);
         let reports = profile.escalations.iter().filter(|it| events_in(&it.satisfied_by).contains(kind));
+        let papers = profile.documents.iter().filter(|it| it.at == *kind).flat_map(|it| &it.clauses);
         let mut clauses: Vec<ClauseId> = Vec::new();
-        for clause in steps.chain(limits).chain(reports.flat_map(|it| &it.clauses)).chain(rules) {
+        let all = steps.chain(limits).chain(reports.flat_map(|it| &it.clauses));
+        for clause in all.chain(rules).chain(papers).chain(more) {
             if !clauses.contains(clause) {
                 clauses.push(clause.clone());
             }

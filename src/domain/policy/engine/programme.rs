@@ -65,8 +65,10 @@ impl<'a> View<'a> {
 
     /// One call for each due time; the first run does the first, and so on.
     fn calls(&self, program: &Program, anchor: Moment, dues: Vec<Option<Instant>>) -> Vec<ProgramDue> {
-        let runs = self.events(PROGRAM_DONE).filter(|(place, it)| {
-            *place > anchor.place && it.text("program_id").is_some_and(|id| program.id == *id)
+        let kind = program.done_by.as_ref().map_or(PROGRAM_DONE, |it| it.as_str());
+        let runs = self.events(kind).filter(|(place, it)| {
+            let is_of_it = it.text("program_id").map_or(program.done_by.is_some(), |id| program.id == *id);
+            *place > anchor.place && is_of_it
         });
         let mut runs = runs.map(|(_, it)| it.hash);
         let call = |due| ProgramDue {

@@ -6,6 +6,7 @@ use crate::domain::policy::engine::duty::{Deadline, Status};
 use crate::domain::policy::engine::kinds::ACKNOWLEDGED;
 use crate::domain::policy::engine::occurrence::Moment;
 use crate::domain::policy::engine::running::End;
+use crate::domain::policy::engine::stage::Path;
 use crate::domain::policy::engine::view::View;
 use crate::domain::policy::escalation::EscalationRule;
 use crate::domain::policy::names::{ClauseId, DeadlineId, DocId, EscalationId, RoleId};
@@ -92,6 +93,15 @@ impl<'a> View<'a> {
         open.map(|it| it.place).collect()
     }
 
+    /// Whether a limit is late and what must be done about that has not been.
+    pub(super) fn late_unsettled(&self, escalation: &'a EscalationRule, path: &Path<'_>) -> bool {
+        let Cond::Deadline { deadline: Some(id), state: Standing::Overdue, .. } = &escalation.trigger else {
+            return false;
+        };
+        let late = self.duties(path).into_iter().filter(|it| it.id == *id && it.status == Status::Overdue);
+        late.into_iter().any(|it| self.noted(escalation, &it).is_none())
+    }
+
     fn report(&self, escalation: &'a EscalationRule, moment: Moment) -> (Escalation, Option<Deadline>) {
         let settled = self.settled(&escalation.id, &escalation.satisfied_by, moment);
         let stands = self.still_stands(&escalation.trigger);
@@ -128,6 +138,7 @@ impl<'a> View<'a> {
         duty.label.clone_from(&escalation.label);
         duty.clauses.clone_from(&escalation.clauses);
         duty.report_to.clone_from(&raised.to);
+        duty.hide_from.clone_from(&raised.hide_from);
         duty.stop = events_in(&escalation.satisfied_by);
         duty.on_overdue = self.climbers().map(|it| it.id.clone()).collect();
         self.finish(&mut duty, end, false);
@@ -172,13 +183,15 @@ impl<'a> View<'a> {
         let settled = [noted, done].into_iter().flatten().min_by_key(|(at, _)| *at);
         let until = settled.map_or(self.now, |(at, _)| at.min(self.now));
         let mut raised = Vec::new();
-        for level in self.levels(escalation) {
+        let ladder = ladder(escalation, duty);
+        for level in levels(escalation, &ladder) {
             let Some(at) = self.level_at(escalation, level, duty.due) else { break };
             if level > 1 && (at > until || settled.is_some_and(|(end, _)| at >= end)) {
                 break;
             }
             let mut one = self.raised(escalation, level, at);
-            one.to = self.told_at(escalation, level);
+            one.to = self.told_at(escalation, &ladder, level);
+            one.hide_from.extend(duty.hide_from.iter().cloned());
             one.about = Some(duty.id.clone());
             one.subject.clone_from(&duty.subject);
             one.settled = match settled {
@@ -196,15 +209,12 @@ impl<'a> View<'a> {
         let turns = open.clone().flat_map(|it| it.due_soon_at.into_iter().chain([it.due.plus(1)]));
         let climbs = open.flat_map(|duty| {
             let raised = self.ground.profile.escalations.iter().filter(|it| duty.on_overdue.contains(&it.id));
-            raised
-                .flat_map(|it| self.levels(it).skip(1).filter_map(|level| self.level_at(it, level, duty.due)))
+            raised.flat_map(|it| {
+                let later = levels(it, &ladder(it, duty)).skip(1);
+                later.filter_map(|level| self.level_at(it, level, duty.due)).collect::<Vec<_>>()
+            })
         });
         turns.chain(climbs).filter(|it| *it > self.now).min()
-    }
-
-    fn levels(&self, escalation: &EscalationRule) -> std::ops::RangeInclusive<u32> {
-        let most = if escalation.step.is_some() { escalation.to.len() } else { 1 };
-        1..=u32::try_from(most).unwrap_or(1)
     }
 
     fn level_at(&self, escalation: &EscalationRule, level: u32, due: Instant) -> Option<Instant> {
@@ -216,19 +226,19 @@ impl<'a> View<'a> {
         Some(at)
     }
 
-    fn told_at(&self, escalation: &EscalationRule, level: u32) -> Vec<RoleId> {
+    fn told_at(&self, escalation: &EscalationRule, ladder: &[RoleId], level: u32) -> Vec<RoleId> {
         if escalation.step.is_none() {
             return self.addressees(escalation);
         }
         let place = usize::try_from(level).unwrap_or(1).saturating_sub(1);
-        escalation.to.get(place).cloned().into_iter().collect()
+        ladder.get(place).cloned().into_iter().collect()
     }
 
     /// When somebody took note of this limit, or did whatever else settles the escalation.
     fn noted(&self, escalation: &'a EscalationRule, duty: &Deadline) -> Option<(Instant, Option<EventHash>)> {
         let from = duty.due_soon_at.unwrap_or(duty.due).min(duty.due);
         if !events_in(&escalation.satisfied_by).iter().any(|it| *it == *ACKNOWLEDGED) {
-            let raised = Moment { place: self.index.len(), at: from };
+            let raised = Moment { place: self.index.len(), at: duty.start };
             let settled = self.settled(&escalation.id, &escalation.satisfied_by, raised)?;
             return Some((settled.at, self.index.event(settled.place).map(|it| it.hash)));
         }
@@ -246,6 +256,10 @@ impl<'a> View<'a> {
         let at = duty.due_soon_at.filter(|_| duty.status == Status::DueSoon)?;
         let mut raised = self.raised(escalation, 1, at);
         raised.to = self.addressees(escalation);
+        raised.to.retain(|it| !duty.hide_from.contains(it));
+        if raised.to.is_empty() {
+            return None;
+        }
         raised.about = Some(duty.id.clone());
         raised.subject.clone_from(&duty.subject);
         raised.due = Some(duty.due);
@@ -259,11 +273,11 @@ impl<'a> View<'a> {
     fn addressees(&self, escalation: &EscalationRule) -> Vec<RoleId> {
         let named = self.ground.surroundings.named_roles.get(&self.index.case.id);
         let Some(named) = named.filter(|_| escalation.exclude_named) else { return escalation.to.clone() };
+        let is_named = |role: &RoleId| named.iter().any(|held| self.is_role(held.as_str(), role));
         let mut told: Vec<RoleId> = Vec::new();
         for role in &escalation.to {
             let higher = self.ground.profile.ladder.iter().skip_while(|it| *it != role).skip(1);
-            let instead =
-                [role].into_iter().chain(higher).find(|it| !named.contains(*it) && !told.contains(it));
+            let instead = [role].into_iter().chain(higher).find(|it| !is_named(it) && !told.contains(it));
             told.extend(instead.cloned());
         }
         told
@@ -290,6 +304,16 @@ impl<'a> View<'a> {
     fn settled_by(&self, moment: Moment) -> Settled {
         Settled::Yes { at: moment.at, by: self.index.event(moment.place).map(|it| it.hash) }
     }
+}
+
+/// Whom lateness reaches step by step: those who may learn of the limit at all.
+fn ladder(escalation: &EscalationRule, duty: &Deadline) -> Vec<RoleId> {
+    escalation.to.iter().filter(|it| !duty.hide_from.contains(it)).cloned().collect()
+}
+
+fn levels(escalation: &EscalationRule, ladder: &[RoleId]) -> std::ops::RangeInclusive<u32> {
+    let most = if escalation.step.is_some() { ladder.len() } else { 1 };
+    1..=u32::try_from(most).unwrap_or(1)
 }
 
 /// The kinds of event a condition asks for.

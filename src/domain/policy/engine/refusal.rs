@@ -5,8 +5,9 @@ use crate::domain::policy::cond::{Cond, EventCond, Test};
 use crate::domain::policy::effect::Whose;
 use crate::domain::policy::engine::remedy::OpenItem;
 use crate::domain::policy::names::{
-    ClauseId, DocId, EscalationId, FactId, FieldPath, Kind, RoleId, RuleId, StateId,
+    ClauseId, DeadlineId, DocId, EscalationId, FactId, FieldPath, Kind, RoleId, RuleId, StateId,
 };
+use crate::domain::time::Instant;
 
 /// An act that is not possible, why, and by which clauses.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,6 +107,22 @@ pub enum Why {
         /// Which.
         items: Vec<OpenItem>,
     },
+    /// Something the regime asks for has not been done yet.
+    TaskOpen {
+        /// What does it.
+        kind: Kind,
+        /// For which of several it is still open; empty where there is just one.
+        subjects: Vec<String>,
+    },
+    /// A moment is later than it may be.
+    TooLate {
+        /// The field.
+        field: FieldPath,
+        /// The latest it may be.
+        latest: Instant,
+        /// The limit it must not pass, where one is nearer than the longest stretch.
+        limit: Option<DeadlineId>,
+    },
     /// Records contradict each other and nobody has settled it.
     Contested {
         /// The contested values.
@@ -202,6 +219,7 @@ impl Why {
                 | Why::FieldNeeded { .. }
                 | Why::NotAllowed { .. }
                 | Why::TooShort { .. }
+                | Why::TooLate { .. }
                 | Why::SectionMissing { .. }
                 | Why::NoteNeeded { .. }
                 | Why::NotTicked { .. }

@@ -1,5 +1,7 @@
 //! What is still to be mended: items of the plan and measures of the decision.
 
+use std::collections::BTreeSet;
+
 use crate::domain::log::{Event, Value};
 use crate::domain::policy::engine::kinds::{DECIDED, PLANNED, STEP_DONE, VERIFIED};
 use crate::domain::policy::engine::view::View;
@@ -18,25 +20,33 @@ pub struct OpenItem {
 impl View<'_> {
     /// The items of the plan that are neither done nor verified.
     pub(super) fn open_remedies(&self) -> Vec<OpenItem> {
-        self.open(PLANNED, "items")
+        self.open(PLANNED, "items", &self.settled_items())
     }
 
     /// The measures of the decision that are neither done nor verified.
     pub(super) fn open_measures(&self) -> Vec<OpenItem> {
-        self.open(DECIDED, "measures")
+        self.open(DECIDED, "measures", &self.settled_items())
     }
 
     /// Whether a measure belongs to a unit other than the one that holds the case.
     pub(super) fn has_measures_of_other_units(&self) -> bool {
-        let own = self.latest("unit");
-        let items = self.standing(DECIDED).into_iter().flat_map(|it| items(it, "measures"));
-        items
-            .into_iter()
-            .any(|it| unit(it).is_some_and(|unit| own.as_ref().and_then(Value::text) != Some(unit)))
+        !self.other_units().is_empty()
     }
 
-    fn open(&self, kind: &str, list: &str) -> Vec<OpenItem> {
-        let settled = self.settled_items();
+    /// The units other than the one that holds the case to which a measure belongs.
+    pub(super) fn other_units(&self) -> BTreeSet<String> {
+        let own = self.fact("unit");
+        let own = own.as_ref().and_then(Value::text);
+        let items = self.standing(DECIDED).into_iter().flat_map(|it| items(it, "measures"));
+        items.filter_map(unit).filter(|it| Some(*it) != own).map(str::to_owned).collect()
+    }
+
+    /// The measures of the decision nobody has verified.
+    pub(super) fn unverified_measures(&self) -> Vec<OpenItem> {
+        self.open(DECIDED, "measures", &self.verified_items())
+    }
+
+    fn open(&self, kind: &str, list: &str, settled: &[String]) -> Vec<OpenItem> {
         let promised = self.standing(kind).into_iter().flat_map(|it| items(it, list));
         let open = promised.filter(|it| !settled.contains(&name(it).to_owned()));
         open.map(|it| OpenItem {
@@ -57,8 +67,11 @@ impl View<'_> {
     /// The names of items done or verified.
     fn settled_items(&self) -> Vec<String> {
         let done = self.events(STEP_DONE).filter_map(|(_, it)| it.text("item").map(str::to_owned));
-        let verified = self.events(VERIFIED).flat_map(|(_, it)| named_items(it, "items"));
-        done.chain(verified).collect()
+        done.chain(self.verified_items()).collect()
+    }
+
+    fn verified_items(&self) -> Vec<String> {
+        self.events(VERIFIED).flat_map(|(_, it)| named_items(it, "items")).collect()
     }
 }
 
@@ -78,6 +91,7 @@ pub(super) fn name(item: &Value) -> &str {
         .or_else(|| named("id"))
         .or_else(|| named("what"))
         .or_else(|| named("text"))
+        .or_else(|| named("kind"))
         .unwrap_or_default()
 }
 

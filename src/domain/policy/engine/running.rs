@@ -4,7 +4,7 @@ use crate::domain::calendar::elapsed_percent_instant;
 use crate::domain::case::fold::late_by;
 use crate::domain::log::Value;
 use crate::domain::policy::cond::{Cond, Standing};
-use crate::domain::policy::deadline::{Basis, DeadlineRule};
+use crate::domain::policy::deadline::{Basis, Binding, DeadlineRule};
 use crate::domain::policy::effect::{Effect, Mark};
 use crate::domain::policy::engine::act::Act;
 use crate::domain::policy::engine::duty::{Deadline, Status};
@@ -16,6 +16,9 @@ use crate::domain::policy::engine::view::View;
 use crate::domain::policy::limit::Limit;
 use crate::domain::policy::names::FieldPath;
 use crate::domain::time::Instant;
+
+/// The field of an act that says why it is late.
+const EXCUSE: &str = "excuse_code";
 
 /// How a limit ended.
 #[derive(Debug, Clone, Copy)]
@@ -104,7 +107,18 @@ impl<'a> View<'a> {
         let mut duty = Deadline::new(deadline, event.hash, from, counted);
         duty.subject = item.name.clone().or_else(|| self.subject(deadline, start));
         self.finish(&mut duty, end, exempt);
+        if exempt && duty.ended_at.is_none() {
+            duty.ended_at = deadline.unless.as_ref().and_then(|it| self.turns(it).pop()).map(|it| it.at);
+        }
+        duty.excuse = self.excuse(deadline, &duty, end);
         Some((duty, end))
+    }
+
+    /// The reason a late act gave, where the regime lists that reason apart.
+    fn excuse(&self, deadline: &DeadlineRule, duty: &Deadline, end: End) -> Option<String> {
+        let End::Stopped(stop) = end else { return None };
+        let given = self.index.event(stop.place).filter(|_| duty.status == Status::MetLate)?.text(EXCUSE)?;
+        deadline.excuse_codes.iter().find(|it| *it == given).cloned()
     }
 
     /// What tells apart limits that run side by side: the field in which stop and start must agree.
@@ -119,6 +133,10 @@ impl<'a> View<'a> {
         duty.due_soon_at = percent.map(|it| elapsed_percent_instant(duty.start, duty.due, it));
         duty.printable = duty.provisional_parameter.is_none() || !self.withholds(Mark::Provisional);
         duty.status = if exempt { Status::Exempt } else { standing(duty, end, self.now) };
+        let late = matches!(duty.status, Status::Overdue | Status::MetLate | Status::Unmet);
+        if late && duty.binding == Binding::Target {
+            duty.status = Status::Missed;
+        }
         match end {
             End::Stopped(stop) => {
                 let event = self.index.event(stop.place);
@@ -162,17 +180,21 @@ impl<'a> View<'a> {
         let (Some(event), Some(started)) = (self.index.event(place), self.index.event(start.place)) else {
             return false;
         };
+        let then = self.within(self.sight.until(place + 1));
         let shows = deadline
             .stop_when
             .as_ref()
-            .is_none_or(|it| self.holds(it, Some(Act::Done(place))) != Some(false));
+            .is_none_or(|it| then.holds(it, Some(Act::Done(place))) != Some(false));
         let same = deadline.stop_same.iter().all(|it| event.field(&it.field) == started.field(&it.field));
+        let refers = deadline.stop_refers.as_ref().is_none_or(|it| {
+            event.field(&it.field).and_then(Value::text) == Some(started.hash.to_string().as_str())
+        });
         let about = deadline.doc.as_ref().is_none_or(|it| event.text("doc").is_some_and(|doc| *it == *doc));
         let settles = match (&deadline.stop_items, &item.name) {
             (Some(field), Some(name)) => named_items(event, &field.field).contains(name),
             _ => true,
         };
-        shows && same && about && settles
+        shows && same && refers && about && settles
     }
 
     /// The first ending of the case after `start`, and the kind of act that ended it.

@@ -2,24 +2,30 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::case::Case;
+use crate::domain::case::{Case, Office};
 use crate::domain::log::header::CaseId;
 use crate::domain::policy::cond::Alike;
+use crate::domain::policy::engine::resident::Resident;
 use crate::domain::policy::limit::Cycle;
-use crate::domain::policy::names::{ProgramId, RoleId};
+use crate::domain::policy::names::RoleId;
 use crate::domain::time::Instant;
+
+/// The fields of a case that name persons who do not watch over it.
+const NAMED: [&str; 2] = ["respondent_person", "respondent_leader"];
 
 /// What a rule needs of other cases and of lists of people.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Surroundings {
     /// When cases were lodged, by what makes them alike.
     lodged: BTreeMap<(Alike, String), Vec<(CaseId, Instant)>>,
-    /// The pseudonyms of people who moved in lately.
-    pub newcomers: BTreeSet<String>,
+    /// When people moved in, by pseudonym.
+    pub newcomers: BTreeMap<String, Instant>,
+    /// The roles people of the office hold; somebody not listed may hold any.
+    pub roles: BTreeMap<String, BTreeSet<RoleId>>,
     /// The roles held by persons a case names.
     pub named_roles: BTreeMap<CaseId, BTreeSet<RoleId>>,
-    /// The interval in force, by programme and pseudonym.
-    pub intervals: BTreeMap<(ProgramId, String), Cycle>,
+    /// The interval of visits somebody set for one person alone, by pseudonym.
+    pub intervals: BTreeMap<String, Cycle>,
 }
 
 impl Surroundings {
@@ -37,6 +43,19 @@ impl Surroundings {
         surroundings
     }
 
+    /// Notes, for each case, the roles held by the persons it names as complained of or as their leader.
+    pub fn name<'c>(&mut self, cases: impl IntoIterator<Item = &'c Case>, office: &Office) {
+        for case in cases {
+            let named = NAMED.iter().filter_map(|it| case.text(it).or_else(|| case.lodged_field(it)?.text()));
+            let people = named.filter_map(|it| office.people.get(it));
+            let roles: BTreeSet<RoleId> =
+                people.flat_map(|it| it.roles.iter().map(|it| RoleId::from(it.as_str()))).collect();
+            if !roles.is_empty() {
+                self.named_roles.insert(case.id, roles);
+            }
+        }
+    }
+
     /// Adds a case that was lodged at `at`.
     pub fn add(&mut self, alike: Alike, key: String, case: CaseId, at: Instant) {
         self.lodged.entry((alike, key)).or_default().push((case, at));
@@ -49,14 +68,33 @@ impl Surroundings {
         all.filter(|(other, at)| *other != case.id && from < *at && *at <= to).count()
     }
 
-    /// Whether the complainant of `case` moved in lately.
-    pub(super) fn is_newcomer(&self, case: &Case) -> bool {
-        pseudonym(case).is_some_and(|it| self.newcomers.contains(&it))
+    /// Notes whom the office knows: the roles of its people, who moved in when, and intervals set for one alone.
+    pub fn know(&mut self, office: &Office) {
+        for person in office.people.values().filter(|it| it.active) {
+            let roles = person.roles.iter().map(|it| RoleId::from(it.as_str())).collect();
+            self.roles.insert(person.id.clone(), roles);
+        }
+        for resident in Resident::all(office) {
+            let Some(pseudonym) = resident.pseudonym.clone() else { continue };
+            self.intervals.extend(resident.own_interval(office).map(|it| (pseudonym.clone(), it)));
+            self.newcomers.insert(pseudonym, resident.moved_in);
+        }
     }
 
-    /// The interval in force for the complainant of `case`.
-    pub(super) fn interval(&self, program: &ProgramId, case: &Case) -> Option<Cycle> {
-        self.intervals.get(&(program.clone(), pseudonym(case)?)).copied()
+    /// When the complainant of `case` moved in.
+    pub(super) fn moved_in(&self, case: &Case) -> Option<Instant> {
+        self.newcomers.get(&pseudonym(case)?).copied()
+    }
+
+    /// The interval in force for the complainant of `case` alone.
+    pub(super) fn interval(&self, case: &Case) -> Option<Cycle> {
+        self.intervals.get(&pseudonym(case)?).copied()
+    }
+
+    /// When somebody lodged cases.
+    pub(super) fn lodged_by(&self, pseudonym: &str) -> impl Iterator<Item = Instant> + '_ {
+        let all = self.lodged.get(&(Alike::Complainant, pseudonym.to_owned()));
+        all.into_iter().flatten().map(|(_, at)| *at)
     }
 }
 
@@ -66,6 +104,7 @@ fn keys(case: &Case, alike: Alike) -> Vec<String> {
     match alike {
         Alike::Complainant => pseudonym(case).into_iter().collect(),
         Alike::Place => text("public_area").or_else(|| text("building")).into_iter().collect(),
+        Alike::Respondent => text("respondent_person").or_else(|| text("respondent")).into_iter().collect(),
         Alike::Cause => {
             case.text("cause").or_else(|| case.text("case_type")).map(str::to_owned).into_iter().collect()
         }

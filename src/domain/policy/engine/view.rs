@@ -6,8 +6,10 @@ use crate::domain::policy::cond::{EventCond, Test};
 use crate::domain::policy::effect::Effect;
 use crate::domain::policy::engine::act::{Act, Known, field_of};
 use crate::domain::policy::engine::ground::Ground;
+use crate::domain::policy::engine::holds::DERIVED;
 use crate::domain::policy::engine::index::{Index, Sight};
 use crate::domain::policy::engine::kinds::LODGED;
+use crate::domain::policy::limit::Number;
 use crate::domain::policy::names::{FieldPath, RoleId};
 use crate::domain::time::Instant;
 
@@ -50,7 +52,21 @@ impl<'a> View<'a> {
         event.header.kind == *cond.kind.as_str()
             && cond.to.as_ref().is_none_or(|to| is("to", to.as_str()))
             && cond.approved_by.as_ref().is_none_or(|by| is("approved_by", by.as_str()))
-            && cond.field.as_ref().is_none_or(|(path, test)| self.passes(event, path, test))
+            && cond.field.as_ref().is_none_or(|(path, test)| {
+                self.passes(event, path, test) && self.within_most(event, path, cond.max.as_ref())
+            })
+    }
+
+    /// Whether a field says no more than it may, by the value in force when the act was done.
+    fn within_most(&self, event: &'a Event, path: &FieldPath, max: Option<&Number>) -> bool {
+        let Some(max) = max else { return true };
+        let most = self.ground.number(max, event.header.at.instant).map(|(n, _)| n);
+        let most = |n: i64| most.is_none_or(|most| n <= most);
+        match field_of(self.index, event, &path.field) {
+            Known::Unknown => true,
+            Known::Nothing => false,
+            Known::Is(value) => inside(&value, path).iter().all(|it| it.int().is_some_and(most)),
+        }
     }
 
     fn passes(&self, event: &'a Event, path: &FieldPath, test: &Test) -> bool {
@@ -63,11 +79,21 @@ impl<'a> View<'a> {
 
     /// What a fact is, within sight; the safer side where two contradict each other.
     pub(super) fn fact(&self, id: &str) -> Option<Value> {
-        self.derived_fact(id).or_else(|| self.told_fact(id))
+        self.fact_within(id, DERIVED)
+    }
+
+    /// What a fact is where facts may follow from rules so many times over.
+    pub(super) fn fact_within(&self, id: &str, depth: u8) -> Option<Value> {
+        let derived = if depth > 0 { self.derived_fact(id, depth - 1) } else { None };
+        let source = self.ground.profile.fact(id).and_then(|it| it.from.as_ref());
+        derived
+            .or_else(|| self.reckoned(source?))
+            .or_else(|| self.told_fact(id))
+            .or_else(|| self.looked_up(source?))
     }
 
     /// What people said of a fact.
-    pub(super) fn told_fact(&self, id: &str) -> Option<Value> {
+    fn told_fact(&self, id: &str) -> Option<Value> {
         let case = self.index.case;
         if BUILTIN_FACTS.contains(&id) && id != "case_type" {
             let (_, lodged) = self.events(LODGED).next()?;
@@ -94,10 +120,10 @@ impl<'a> View<'a> {
     }
 
     /// What a rule of the profile makes of a fact.
-    fn derived_fact(&self, id: &str) -> Option<Value> {
+    fn derived_fact(&self, id: &str, depth: u8) -> Option<Value> {
         self.ground.profile.rules.iter().find_map(|rule| match &rule.effect {
             Effect::SetFact { fact, value } if *fact == *id => {
-                let told = rule.when.as_ref().is_none_or(|when| self.told_only(when) == Some(true));
+                let told = rule.when.as_ref().is_none_or(|when| self.holds_within(when, depth) == Some(true));
                 told.then(|| value.clone())
             }
             _ => None,

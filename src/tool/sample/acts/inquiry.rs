@@ -96,7 +96,7 @@ pub(super) fn correction(case: &Case) -> Fields {
     fields([
         ("target_event", lodged.into()),
         ("field", field.into()),
-        ("new_value", format!("{value}（已核对）").into()),
+        ("new_private", format!("{value}（已核对）").into()),
         ("reason", words::CORRECTED.into()),
     ])
 }

@@ -6,6 +6,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::desk::Desk;
+use crate::domain::case::fold::new_value_id;
 use crate::domain::case::vocabulary::{Field, Kind};
 use crate::domain::log::Value;
 use crate::domain::log::header::CaseId;
@@ -29,9 +30,6 @@ use crate::ui::staff::form::options::{Within, options};
 use crate::ui::staff::form::part::{FormField, Lists};
 use crate::ui::staff::form::typed::Typed;
 use crate::ui::words::words;
-
-/// The field of a correction that carries what is right.
-const NEW_VALUE: &str = "new_value";
 
 /// More optional fields than this are folded away.
 const FOLDED_FROM: usize = 4;
@@ -76,10 +74,11 @@ pub fn ActForm(
 /// What the form asks, filled with what the case already says.
 fn model(desk: Desk, case: CaseId, kind: &'static Kind, correcting: Option<&Correcting>) -> Model {
     if let Some(it) = correcting {
-        let field = Field { id: NEW_VALUE.to_owned(), part: None, ..it.field.clone() };
+        let field =
+            Field { id: new_value_id(&it.field).to_owned(), part: None, unasked: false, ..it.field.clone() };
         let corrected = Asked { input: Input::new(&field), field, is_needed: true };
         corrected.input.put(&corrected.field, it.typed.clone());
-        let rest = Model::new(kind, &[], &["target_event", "field", NEW_VALUE, "old_value"]).asked();
+        let rest = Model::new(kind, &[], &["target_event", "field"]).asked();
         return Model::of(std::iter::once(corrected).chain(rest).collect());
     }
     let (needs, facts) = desk.book.with_untracked(|book| {

@@ -84,6 +84,7 @@ impl Shape {
     /// How a field is asked for.
     pub fn of(field: &Field) -> Shape {
         match field.of_type {
+            _ if field.unasked => Shape::Hidden,
             Type::Text if field.most() > LINE => Shape::Long,
             Type::Text => Shape::Line,
             Type::LongText => Shape::Long,
@@ -97,7 +98,7 @@ impl Shape {
             Type::Id if is_listed(field) => Shape::Pick,
             Type::Id => Shape::Line,
             Type::Facts => Shape::Facts,
-            Type::Digest | Type::Record => Shape::Hidden,
+            Type::Digest | Type::Record | Type::Value => Shape::Hidden,
             Type::List => Shape::of_items(field),
         }
     }

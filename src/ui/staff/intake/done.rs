@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::browser::print::Paper;
 use crate::desk::intake::Slip;
 use crate::desk::{Book, Desk};
 use crate::domain::log::Value;
@@ -13,7 +14,7 @@ use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
 use crate::ui::parts::icon::IconName;
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::print::slip::{SlipSheet, SlipText, about, masked_name, phone_tail, qr_text};
-use crate::ui::print::{Printing, print_roll};
+use crate::ui::print::{Printing, print_on, print_roll};
 use crate::ui::route::{Route, Staff};
 use crate::ui::words::words;
 
@@ -31,7 +32,9 @@ pub fn Done(
     let text = desk.book.with_untracked(|book| slip_text(&slip, book, desk.now.get_untracked()));
     let printing = Printing::new();
     let job = slip.reference.clone();
+    let job_a5 = job.clone();
     let print = Callback::new(move |()| print_roll(printing, job.clone()));
+    let print_a5 = Callback::new(move |()| print_on(printing, Paper::A5, job_a5.clone(), |_| {}));
     let outcome = move || {
         printing.outcome().map(|it| match it {
             Ok(()) => (BannerKind::Info, staff.printed_once),
@@ -44,6 +47,7 @@ pub fn Done(
         {move || outcome().map(|(kind, text)| view! { <Banner kind text /> })}
         <div class="row">
             <Button kind=ButtonKind::Primary icon=IconName::Printer on_click=print>{staff.print}</Button>
+            <Button icon=IconName::Printer on_click=print_a5>{staff.print_a5}</Button>
             <LinkButton href=case>{staff.intake_open}</LinkButton>
             <Button icon=IconName::Plus on_click=again>{staff.intake_again}</Button>
         </div>

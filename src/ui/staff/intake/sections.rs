@@ -8,7 +8,6 @@ pub const LEFT_OUT: &[&str] = &[
     "query_salt",
     "query_key",
     "complainant_pseudonym",
-    "attachments",
     "form",
     "readback_confirmed",
     "unknown_fields",

@@ -89,6 +89,9 @@ fn open(refused: &OpenRefused) -> String {
                 .to_owned()
         }
         OpenRefused::OnlyForKiosk => "这是给自助终端的进度数据包，这台设备用不到它。".to_owned(),
+        OpenRefused::NotAllParts { have, of } => {
+            format!("所选的 {have} 个文件不是同一个数据包的全部 {of} 个。请把它们一起再选一次。")
+        }
     }
 }
 
@@ -114,8 +117,9 @@ fn body(fault: &BodyFault) -> String {
         BodyFault::BadValue { kind, field } => {
             format!("“{}”填写得不对，请检查后再保存。", label(kind, field))
         }
-        BodyFault::UnknownKind { .. } | BodyFault::WrongStream { .. } | BodyFault::UnknownField { .. } => {
-            "这条记录的内容本版本不认识，没有保存。".to_owned()
-        }
+        BodyFault::UnknownKind { .. }
+        | BodyFault::WrongStream { .. }
+        | BodyFault::WrongPlace { .. }
+        | BodyFault::UnknownField { .. } => "这条记录的内容本版本不认识，没有保存。".to_owned(),
     }
 }

@@ -14,6 +14,7 @@ mod slip;
 mod maint;
 mod exchange;
 mod office;
+mod papers;
 
 use crate::ui::words::Words;
 
@@ -34,4 +35,5 @@ pub static WORDS: Words = Words {
     maint: maint::WORDS,
     exchange: exchange::WORDS,
     office: office::WORDS,
+    papers: papers::WORDS,
 };

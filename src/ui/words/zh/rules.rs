@@ -41,6 +41,7 @@ fn said(refusal: &Refusal, names: &Names<'_>) -> String {
 fn breach(breach: &Breach, names: &Names<'_>) -> String {
     match breach {
         Breach::Refusable(why) => format!("办理时不合制度：{}", refusal::why(why, names)),
+        Breach::Unheeded(event) => format!("办理时还没有{}", cond::event(event, names)),
         Breach::ClosedUnseen { .. } => {
             "办结时没有看到当事人新的说明，这次办结不算数，案件重新打开。".to_owned()
         }
@@ -81,9 +82,11 @@ fn standing(limit: &Limit, now: Instant) -> String {
         Status::Met => ended("按时完成"),
         Status::MetLate => {
             let late = limit.ended_at.map(|at| at.since(limit.due)).unwrap_or_default();
-            format!("{}，晚了 {}", ended("已完成"), (time.span)(late))
+            let excused = if limit.excuse.is_some() { "，已说明原因，另行统计" } else { "" };
+            format!("{}，晚了 {}{excused}", ended("已完成"), (time.span)(late))
         }
-        Status::Exempt => "制度免除".to_owned(),
+        Status::Exempt => ended("制度免除"),
+        Status::Missed => "没有达到这个目标，不算逾期".to_owned(),
         Status::Moot => ended("不再适用"),
         Status::Unmet => "没有完成就办结了".to_owned(),
     }

@@ -1,5 +1,6 @@
 //! Words of the staff tablet, in Chinese.
 
+use crate::domain::case::Aside;
 use crate::ui::words::staff::Staff;
 
 /// The words.
@@ -60,6 +61,14 @@ pub const WORDS: Staff = Staff {
     contested: |n| format!("有{n}处冲突"),
     waiting_for: |what| format!("待{what}"),
     late_by: |span| format!("晚了 {span}"),
+    aside: |why| match why {
+        Aside::NotUnderstood => "由更新的版本写入，本版本看不全",
+        Aside::Misplaced => "不该出现在这里，不计入",
+        Aside::NotOfKiosk => "自助终端无权写这一项，不计入",
+        Aside::Revoked => "写于设备停用之后，不计入",
+        Aside::NoAuthority => "没有根钥匙的认可，不计入",
+    },
+    clock_in_doubt: "≈ 时钟存疑",
 
     no_case: "本机没有这个案件",
     no_case_help: "可能还没有导入。请到“数据交换”导入带有它的数据包，再回来查看。",
@@ -144,5 +153,6 @@ pub const WORDS: Staff = Staff {
     slip_promises: "我们承诺",
     slip_no_promises: "依制度及时处理",
     print: "打印回执",
+    print_a5: "打印（A5 纸）",
     printed_once: "打印窗口已打开。没有打印机时，请投诉人抄下编号和查询码。",
 };

@@ -48,7 +48,7 @@ pub fn holds(cond: &Cond, names: &Names<'_>) -> String {
         Cond::Fact { fact, test: must } => format!("“{}”{}", names.fact(fact.as_str()), test(must, names)),
         Cond::Event(it) => format!("已有{}", event(it, names)),
         Cond::Field { field, test: must } => format!("“{}”{}", names.any_field(field), test(must, names)),
-        Cond::Computed { what, is } => computed(*what, is),
+        Cond::Computed { what, is, .. } => computed(*what, is),
         _ => other(cond, names),
     }
 }
@@ -65,6 +65,7 @@ fn other(cond: &Cond, names: &Names<'_>) -> String {
             Alike::Complainant => "同一投诉人近期多次投诉",
             Alike::Place => "同一地点近期多次投诉",
             Alike::Cause => "同一原因近期多次投诉",
+            Alike::Respondent => "同一被投诉方近期多次被投诉",
         }
         .to_owned(),
         Cond::Channel(it) => format!("投诉来自“{}”", names.channel(it.as_str())),
@@ -102,6 +103,10 @@ fn computed(what: Computed, is: &Value) -> String {
         (Computed::UnresolvedConflicts, true) => "有互相矛盾的记录",
         (Computed::UnresolvedConflicts, false) => "没有互相矛盾的记录",
         (Computed::UnconfirmedParameterUsed, _) => "有时限用了暂定值",
+        (Computed::UnverifiedMeasures, true) => "处理措施都验收了",
+        (Computed::UnverifiedMeasures, false) => "还有处理措施没有验收",
+        (Computed::PapersLeft, true) => "现场材料都移交了",
+        (Computed::PapersLeft, false) => "还有现场材料没有移交",
         (Computed::CalendarMissing, _) => "有时限超出了已安装的日历",
     }
     .to_owned()

@@ -3,8 +3,10 @@
 use crate::domain::policy::effect::Whose;
 use crate::domain::policy::engine::{OpenItem, Why};
 use crate::domain::policy::names::{FieldPath, RoleId, StateId};
+use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::show;
+use crate::ui::words::words;
 use crate::ui::words::zh::rules::cond::{self, quoted, test};
 
 /// The sentence for a reason.
@@ -46,6 +48,7 @@ fn about_fields(why: &Why, names: &Names<'_>) -> String {
             format!("还缺“{}”部分", names.any_field(&FieldPath::plain(section)))
         }
         Why::OpenRemedy { items } => open_items(items, names),
+        Why::TaskOpen { kind, subjects } => still_open(kind.as_str(), subjects, names),
         Why::Contested { values } => {
             let keys: Vec<String> = values.iter().map(|it| quoted(&names.key(it))).collect();
             format!("有 {} 处记录互相矛盾，需先确定：{}", keys.len(), keys.join("、"))
@@ -56,6 +59,9 @@ fn about_fields(why: &Why, names: &Names<'_>) -> String {
             show::fact(names, given),
             if note == field { "说明".to_owned() } else { names.any_field(note) },
         ),
+        Why::TooLate { field, latest, .. } => {
+            format!("“{}”不得晚于 {}", names.any_field(field), (words().time.moment)(*latest, Instant(0)))
+        }
         Why::NotTicked { item } => format!("“{}”还没有勾选", names.any_field(&FieldPath::plain(item))),
         _ => about_people(why, names),
     }
@@ -102,14 +108,22 @@ fn stage(state: &StateId, from: &[StateId], names: &Names<'_>) -> String {
 
 fn open_items(items: &[OpenItem], names: &Names<'_>) -> String {
     let one = |it: &OpenItem| {
-        let what = if it.what.is_empty() { &it.name } else { &it.what };
+        let what = if it.what.is_empty() { names.option(&it.name) } else { it.what.clone() };
         match &it.unit {
             Some(unit) => format!("{what}（{}）", names.office.unit_label(unit)),
-            None => what.clone(),
+            None => what,
         }
     };
     let each: Vec<String> = items.iter().map(one).collect();
     format!("还有 {} 项没有完成：{}", items.len(), each.join("、"))
+}
+
+fn still_open(kind: &str, subjects: &[String], names: &Names<'_>) -> String {
+    let each: Vec<String> = subjects.iter().map(|it| names.option(it)).collect();
+    match each.as_slice() {
+        [] => format!("需先“{}”", names.kind(kind)),
+        _ => format!("“{}”还缺 {} 项：{}", names.kind(kind), each.len(), each.join("、")),
+    }
 }
 
 fn any_of(roles: &[RoleId], names: &Names<'_>) -> String {

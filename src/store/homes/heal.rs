@@ -1,0 +1,212 @@
+//! Reading both homes at start: their union, what each is given back, and what neither holds.
+
+use std::collections::BTreeMap;
+
+use super::ledger::Ledger;
+use super::unite::{Union, give_numbers, missing, read_kept, unite, unite_kept, write_kept};
+use super::{Database, Held, Homes, OWN};
+use crate::store::journal::{Entry, Found, Kept, Mark};
+use crate::store::{Healing, Home, HomeReport, Loaded, Record, StoreError};
+
+/// A home is mended in small transactions: large ones were seen beside databases that broke.
+const AT_ONCE: usize = 200;
+/// And no more bytes than this at once.
+const BYTES_AT_ONCE: usize = 1024 * 1024;
+
+/// What is known of one home on the way.
+struct Report {
+    held: usize,
+    damaged: u64,
+    restored: usize,
+    fault: Option<StoreError>,
+}
+
+impl Report {
+    fn of(held: usize, damaged: u64, fault: Option<StoreError>) -> Report {
+        Report { held, damaged, restored: 0, fault }
+    }
+
+    fn restored(&mut self, count: Result<usize, StoreError>) {
+        match count {
+            Ok(count) => self.restored += count,
+            Err(fault) => self.fault = Some(fault),
+        }
+    }
+}
+
+impl<D: Database> Homes<D> {
+    /// Reads both homes and mends each from the other; the caller has the turn.
+    pub(super) async fn refresh(&self) -> Result<Loaded, StoreError> {
+        let held = self.read_database().await;
+        let found = self.journal().and_then(|it| it.read());
+        let (held, found) = readable(held, found)?;
+        let (mut database, mut held) = split(held, |it: &Held| Report::of(it.entries.len(), 0, None));
+        let (mut journal, mut found) =
+            split(found, |it: &Found| Report::of(it.entries.len(), it.damaged, None));
+        let in_database = held.as_mut().map(|it| std::mem::take(&mut it.entries));
+        let in_journal = found.as_mut().map(|it| std::mem::take(&mut it.entries));
+        let mut union = unite(in_database, in_journal);
+        let kept = kept_of(held.as_mut(), found.as_mut());
+        let mark = self.mark_of(&mut union, &kept, held.as_ref(), found.as_ref());
+        database.damaged += union.spoiled as u64;
+        if self.is_writer.get() {
+            if let Some(held) = &held {
+                database.restored(self.heal_database(&union, &kept, held, mark).await);
+            }
+            if let Some(found) = &found {
+                journal.restored(self.heal_journal(&union, &kept, found, mark));
+            }
+            self.ledger.replace(Some(Ledger::of(union.entries.values(), mark)));
+        }
+        let lost = if self.is_writer.get() { missing(&union.entries, mark.events) } else { Vec::new() };
+        Ok(loaded(union, kept, lost, database, journal))
+    }
+
+    async fn read_database(&self) -> Result<Held, StoreError> {
+        self.database()?.read().await
+    }
+
+    /// How far the store has come, by everything that tells; events without a number get theirs.
+    fn mark_of(
+        &self,
+        union: &mut Union,
+        kept: &BTreeMap<String, Kept>,
+        held: Option<&Held>,
+        found: Option<&Found>,
+    ) -> Mark {
+        let told =
+            held.map(|it| it.mark).unwrap_or_default().max(found.map(|it| it.mark).unwrap_or_default());
+        let versions = kept.values().map(|it| it.version).max().unwrap_or(0);
+        Mark { events: give_numbers(&mut union.entries, told.events), kept: told.kept.max(versions) }
+    }
+
+    async fn heal_database(
+        &self,
+        union: &Union,
+        kept: &BTreeMap<String, Kept>,
+        held: &Held,
+        mark: Mark,
+    ) -> Result<usize, StoreError> {
+        let database = self.database()?;
+        let mut restored = 0;
+        for batch in batches(union, &union.to_database) {
+            restored += batch.len();
+            database.add(batch, mark).await?;
+        }
+        for batch in batches(union, &union.to_mend) {
+            restored += batch.len();
+            database.mend(batch).await?;
+        }
+        for (name, kept) in kept {
+            let bytes = write_kept(kept);
+            let has = held.kept.get(name).cloned().map(read_kept);
+            if has.as_ref() != Some(kept) {
+                database.keep(name, bytes).await?;
+                restored += 1;
+            }
+        }
+        if held.mark.events < mark.events {
+            database.add(Vec::new(), mark).await?;
+        }
+        Ok(restored)
+    }
+
+    fn heal_journal(
+        &self,
+        union: &Union,
+        kept: &BTreeMap<String, Kept>,
+        found: &Found,
+        mark: Mark,
+    ) -> Result<usize, StoreError> {
+        let journal = self.journal()?;
+        let only_older: Vec<[u8; 32]> = found.only_older.iter().copied().collect();
+        let mut restored = 0;
+        for batch in batches(union, &union.to_journal).chain(batches(union, &only_older)) {
+            restored += batch.len();
+            journal.add(&batch)?;
+        }
+        for (name, kept) in kept.iter().filter(|(name, it)| found.versions.get(*name) != Some(&it.version)) {
+            journal.keep(name, kept)?;
+            restored += 1;
+        }
+        if found.is_broken {
+            let mut entries: Vec<&Entry> = union.entries.values().collect();
+            entries.sort_unstable_by_key(|it| it.number);
+            journal.rewrite(entries.into_iter(), kept)?;
+        } else if restored == 0 {
+            journal.drop_older()?;
+        }
+        journal.mark(mark)?;
+        Ok(restored)
+    }
+}
+
+type Readable = (Result<Held, StoreError>, Result<Found, StoreError>);
+
+/// At least one home can be read, and neither is a newer program's.
+fn readable(
+    held: Result<Held, StoreError>,
+    found: Result<Found, StoreError>,
+) -> Result<Readable, StoreError> {
+    match (held, found) {
+        (Err(fault @ StoreError::TooNew { .. }), _) | (_, Err(fault @ StoreError::TooNew { .. })) => {
+            Err(fault)
+        }
+        (Err(fault), Err(_)) => Err(fault),
+        // A database that was closed under us is opened again, not left out.
+        (Err(fault @ (StoreError::Closed | StoreError::TimedOut)), _) => Err(fault),
+        both => Ok(both),
+    }
+}
+
+fn split<T>(read: Result<T, StoreError>, report: impl Fn(&T) -> Report) -> (Report, Option<T>) {
+    match read {
+        Ok(it) => (report(&it), Some(it)),
+        Err(fault) => (Report::of(0, 0, Some(fault)), None),
+    }
+}
+
+fn kept_of(held: Option<&mut Held>, found: Option<&mut Found>) -> BTreeMap<String, Kept> {
+    let in_database = held.map(|it| it.kept.clone()).unwrap_or_default();
+    let in_database = in_database.into_iter().map(|(name, bytes)| (name, read_kept(bytes))).collect();
+    unite_kept(found.map(|it| std::mem::take(&mut it.kept)).unwrap_or_default(), in_database)
+}
+
+/// The entries under these keys, in small batches.
+fn batches<'u>(union: &'u Union, keys: &'u [[u8; 32]]) -> impl Iterator<Item = Vec<Entry>> + 'u {
+    let mut entries = keys.iter().filter_map(|it| union.entries.get(it)).peekable();
+    std::iter::from_fn(move || {
+        let (mut batch, mut bytes) = (Vec::new(), 0);
+        while batch.len() < AT_ONCE && bytes < BYTES_AT_ONCE {
+            let Some(entry) = entries.next() else { break };
+            bytes += entry.bytes.len();
+            batch.push(entry.clone());
+        }
+        (!batch.is_empty()).then_some(batch)
+    })
+}
+
+fn loaded(
+    union: Union,
+    kept: BTreeMap<String, Kept>,
+    lost: Vec<crate::store::Lost>,
+    database: Report,
+    journal: Report,
+) -> Loaded {
+    let records = union.entries.into_values().map(|it| Record { key: it.key, bytes: it.bytes }).collect();
+    let kept = kept.into_iter().filter(|(name, _)| !name.starts_with(OWN));
+    let kept = kept.filter_map(|(name, it)| Some((name, it.value?))).collect();
+    let reports = [(Home::Journal, journal), (Home::IndexedDb, database)];
+    let healed = reports.iter().filter(|(_, it)| it.restored > 0);
+    Loaded {
+        records,
+        kept,
+        healed: healed.map(|(home, it)| Healing { home: *home, restored: it.restored }).collect(),
+        lost,
+        homes: reports.into_iter().map(|(home, it)| report(home, it)).collect(),
+    }
+}
+
+fn report(home: Home, it: Report) -> HomeReport {
+    HomeReport { home, held: it.held, damaged: it.damaged, fault: it.fault }
+}

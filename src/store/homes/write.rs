@@ -1,0 +1,135 @@
+//! Writing to both homes: the journal, then the database, then "saved".
+
+use std::rc::Rc;
+
+use super::ledger::Plan;
+use super::{BUDGET, Database, Homes, write_kept};
+use crate::store::journal::{Entry, Journal, Kept, Mark};
+use crate::store::{Appended, News, Record, StoreError};
+
+impl<D: Database> Homes<D> {
+    /// Adds what no home holds yet; the caller has the turn.
+    pub(super) async fn add(&self, batch: Vec<Record>) -> Result<Appended, StoreError> {
+        let plan = self.plan(batch).await?;
+        let outcome = Appended { added: plan.new.len() + plan.again.len(), known: plan.known };
+        if outcome.added == 0 {
+            return Ok(outcome);
+        }
+        let journal = self.journal().ok();
+        let before = journal.as_ref().map(|it| it.end());
+        self.to_journal(journal.as_ref(), &|it| it.add(&plan.new))?;
+        let Plan { new, again, .. } = plan;
+        let mark = self.mark_after(&new);
+        let all: Vec<Entry> = new.iter().chain(&again).cloned().collect();
+        let answer = self.to_database(&|database| database.add(all.clone(), mark)).await;
+        match answer {
+            Ok(()) => self.note(&all, true),
+            // Whether it is there will be seen at the next start, or when the same is asked again.
+            Err(StoreError::TimedOut | StoreError::Closed) => self.note(&new, false),
+            Err(_) => self.take_back(before, &new),
+        }
+        answer.map(|()| outcome)
+    }
+
+    async fn plan(&self, batch: Vec<Record>) -> Result<Plan, StoreError> {
+        if self.ledger.borrow().is_none() {
+            self.refresh().await?;
+        }
+        let ledger = self.ledger.borrow();
+        let ledger = ledger.as_ref().ok_or(StoreError::Closed)?;
+        let plan = ledger.plan(batch);
+        let needed: u64 = plan.new.iter().map(|it| it.bytes.len() as u64).sum();
+        if ledger.bytes + needed > BUDGET {
+            return Err(StoreError::Full { needed });
+        }
+        Ok(plan)
+    }
+
+    fn mark_after(&self, new: &[Entry]) -> Mark {
+        let mark = self.ledger.borrow().as_ref().map(|it| it.mark).unwrap_or_default();
+        Mark { events: new.iter().map(|it| it.number).fold(mark.events, u64::max), ..mark }
+    }
+
+    fn note(&self, entries: &[Entry], is_settled: bool) {
+        let mark = {
+            let mut ledger = self.ledger.borrow_mut();
+            let Some(ledger) = ledger.as_mut() else { return };
+            ledger.note(entries, is_settled);
+            ledger.mark
+        };
+        if let (true, Ok(journal)) = (is_settled, self.journal()) {
+            // A mark that cannot be written lags behind, which is what it may do.
+            let _ = journal.mark(mark);
+        }
+    }
+
+    /// Takes a refused batch out of the journal again, so that it is saved in no home.
+    fn take_back(&self, before: Option<u64>, new: &[Entry]) {
+        if let (Some(before), Ok(journal)) = (before, self.journal())
+            && journal.back_to(before).is_err()
+        {
+            self.note(new, false);
+        }
+    }
+
+    /// Keeps or forgets a value in both homes.
+    pub(super) async fn change(&self, name: &str, value: Option<Vec<u8>>) -> Result<(), StoreError> {
+        let _turn = self.turns.take().await;
+        if self.ledger.borrow().is_none() {
+            self.refresh().await?;
+        }
+        let kept = Kept { version: self.next_version()?, value };
+        let journal = self.journal().ok();
+        self.to_journal(journal.as_ref(), &|it| it.keep(name, &kept))?;
+        let bytes = write_kept(&kept);
+        self.to_database(&|database| database.keep(name, bytes.clone())).await?;
+        self.note(&[], true);
+        Ok(())
+    }
+
+    fn next_version(&self) -> Result<u64, StoreError> {
+        let mut ledger = self.ledger.borrow_mut();
+        let ledger = ledger.as_mut().ok_or(StoreError::Closed)?;
+        ledger.mark.kept += 1;
+        Ok(ledger.mark.kept)
+    }
+
+    /// Writes to the journal where there is one. When the disk is full, the room kept back is given for it, and people
+    /// are told.
+    fn to_journal(
+        &self,
+        journal: Option<&Rc<Journal>>,
+        write: &dyn Fn(&Journal) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let Some(journal) = journal else { return Ok(()) };
+        match write(journal) {
+            Err(StoreError::Full { .. }) if self.give_room() => write(journal),
+            Err(fault @ StoreError::Full { .. }) => Err(fault),
+            // The file is gone or unreadable: what was written so far stays, and both homes are opened anew.
+            Err(_) => {
+                self.stop_writing();
+                self.watchers.tell(News::Closed);
+                Err(StoreError::Closed)
+            }
+            Ok(()) => Ok(()),
+        }
+    }
+
+    async fn to_database<'d>(
+        &'d self,
+        write: &dyn Fn(&'d D) -> crate::store::Pending<'d, ()>,
+    ) -> Result<(), StoreError> {
+        let Ok(database) = self.database() else { return Ok(()) };
+        match write(database).await {
+            Err(StoreError::Full { .. }) if self.give_room() => write(database).await,
+            other => other,
+        }
+    }
+
+    /// Gives the room kept back to the disk; whether there was any.
+    fn give_room(&self) -> bool {
+        let gave = self.journal().is_ok_and(|it| it.release_reserve() == Ok(true));
+        self.tell_tight();
+        gave
+    }
+}

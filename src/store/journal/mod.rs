@@ -1,0 +1,263 @@
+//! The journal: a file of frames, each with its length and checksum, that only grows; the first home of every event.
+//!
+//! Two generations: one is written; when it was found damaged, all that is known is written anew into the other, which
+//! then counts because its header names a higher generation. The one before stays as it is until the new one has been
+//! read whole at a later start. Both files are made at the first start, because a platform may lose a young file's name.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::store::StoreError;
+
+pub mod file;
+mod frame;
+pub mod marks;
+mod scan;
+
+pub use file::{Files, JournalFile};
+pub use frame::{Entry, Kept};
+pub use marks::Mark;
+pub use scan::FORMAT;
+
+use frame::{write_event, write_kept};
+use scan::{HEADER, Scan, header, scan};
+
+/// Room kept back for the last words on a full disk.
+pub const RESERVE: u64 = 64 * 1024 * 1024;
+/// Replaced kept values may take this much before the journal is written anew.
+const STALE: u64 = 16 * 1024 * 1024;
+/// How much is written between two flushes when a generation is written anew.
+const PIECE: usize = 1024 * 1024;
+
+/// What reading the journal found.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// Every event of both generations, each once.
+    pub entries: Vec<Entry>,
+    /// The newest version of each kept value.
+    pub kept: BTreeMap<String, Kept>,
+    /// How far it had come.
+    pub mark: Mark,
+    /// Bytes that could not be read.
+    pub damaged: u64,
+    /// Whether it should be written anew: it holds damage, or too much that newer values replaced.
+    pub is_broken: bool,
+    /// Events that only the generation before holds.
+    pub only_older: BTreeSet<[u8; 32]>,
+    /// The versions of the kept values in the generation that counts.
+    pub versions: BTreeMap<String, u64>,
+}
+
+/// An open journal.
+pub(crate) struct Journal {
+    files: Files,
+    /// Which of the two generations is written, which generation that is, and where it ends.
+    active: Cell<Active>,
+    turn: Cell<bool>,
+    marked: RefCell<Mark>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Active {
+    slot: usize,
+    generation: u64,
+    end: u64,
+}
+
+impl Journal {
+    /// Takes the files over; [`Journal::read`] comes next.
+    pub(crate) fn of(files: Files) -> Journal {
+        Journal { files, active: Cell::default(), turn: Cell::new(false), marked: RefCell::default() }
+    }
+
+    /// Whether its files are as they were made.
+    pub(crate) fn is_new(&self) -> Result<bool, StoreError> {
+        Ok(self.file(0).size()? == 0 && self.file(1).size()? == 0)
+    }
+
+    /// Reads both generations, cuts a torn end off, and begins a journal where there is none.
+    pub(crate) fn read(&self) -> Result<Found, StoreError> {
+        let [a, b] = &self.files.generations;
+        let scans = [scan(&**a)?, scan(&**b)?];
+        let slot = usize::from(scans[1].generation > scans[0].generation);
+        let mark = marks::read(&*self.files.marks)?;
+        self.marked.replace(mark);
+        let [a, b] = scans;
+        let (active, older) = if slot == 0 { (a, b) } else { (b, a) };
+        self.settle_on(slot, &active)?;
+        Ok(unite(active, older, mark))
+    }
+
+    /// Makes the scanned generation the one that is written.
+    fn settle_on(&self, slot: usize, scan: &Scan) -> Result<(), StoreError> {
+        let Some(generation) = scan.generation else {
+            // Neither has a header: new files, or both damaged at their very beginning.
+            let end = self.file(slot).size()?;
+            if end == 0 {
+                return self.begin(slot, 1);
+            }
+            self.active.set(Active { slot, generation: 0, end });
+            return Ok(());
+        };
+        if scan.torn > 0 {
+            self.file(slot).cut(scan.end)?;
+            self.file(slot).flush()?;
+        }
+        self.active.set(Active { slot, generation, end: scan.end });
+        Ok(())
+    }
+
+    fn begin(&self, slot: usize, generation: u64) -> Result<(), StoreError> {
+        let file = self.file(slot);
+        file.write_at(0, &header(generation))?;
+        file.flush()?;
+        self.active.set(Active { slot, generation, end: HEADER as u64 });
+        Ok(())
+    }
+
+    fn file(&self, slot: usize) -> &dyn JournalFile {
+        let [a, b] = &self.files.generations;
+        if slot == 0 { &**a } else { &**b }
+    }
+
+    /// Adds frames and returns once they are durable; on an error nothing of them is left.
+    pub(crate) fn add(&self, entries: &[Entry]) -> Result<(), StoreError> {
+        let mut bytes = Vec::with_capacity(entries.iter().map(|it| it.bytes.len() + 64).sum());
+        entries.iter().for_each(|it| write_event(&mut bytes, it));
+        self.write(&bytes)
+    }
+
+    /// Adds the new state of a kept value.
+    pub(crate) fn keep(&self, name: &str, kept: &Kept) -> Result<(), StoreError> {
+        let mut bytes = Vec::new();
+        write_kept(&mut bytes, name, kept);
+        self.write(&bytes)
+    }
+
+    fn write(&self, bytes: &[u8]) -> Result<(), StoreError> {
+        let active = self.active.get();
+        let file = self.file(active.slot);
+        if let Err(fault) = file.write_at(active.end, bytes).and_then(|()| file.flush()) {
+            // What cannot be cut off is cut off at the next start, or overwritten by the next frame.
+            let _ = file.cut(active.end);
+            return Err(fault);
+        }
+        self.active.set(Active { end: active.end + bytes.len() as u64, ..active });
+        Ok(())
+    }
+
+    /// Where the next frame will be written; [`Journal::back_to`] takes everything after it away again.
+    pub(crate) fn end(&self) -> u64 {
+        self.active.get().end
+    }
+
+    /// Takes back what was added after `end`.
+    pub(crate) fn back_to(&self, end: u64) -> Result<(), StoreError> {
+        let active = self.active.get();
+        let file = self.file(active.slot);
+        file.cut(end)?;
+        file.flush()?;
+        self.active.set(Active { end, ..active });
+        Ok(())
+    }
+
+    /// Writes everything into the other generation, which counts from then on; the one before is left as it is.
+    pub(crate) fn rewrite<'e>(
+        &self,
+        entries: impl Iterator<Item = &'e Entry>,
+        kept: &BTreeMap<String, Kept>,
+    ) -> Result<(), StoreError> {
+        let before = self.active.get();
+        let (slot, generation) = (1 - before.slot.min(1), before.generation + 1);
+        let file = self.file(slot);
+        file.cut(0)?;
+        let (mut end, mut piece) = (HEADER as u64, Vec::new());
+        let put = |piece: &mut Vec<u8>, end: &mut u64| -> Result<(), StoreError> {
+            file.write_at(*end, piece)?;
+            *end += piece.len() as u64;
+            piece.clear();
+            Ok(())
+        };
+        kept.iter().for_each(|(name, it)| write_kept(&mut piece, name, it));
+        for entry in entries {
+            write_event(&mut piece, entry);
+            if piece.len() >= PIECE {
+                put(&mut piece, &mut end)?;
+            }
+        }
+        put(&mut piece, &mut end)?;
+        file.flush()?;
+        // Only now does it say that it counts.
+        file.write_at(0, &header(generation))?;
+        file.flush()?;
+        self.active.set(Active { slot, generation, end });
+        Ok(())
+    }
+
+    /// Empties the generation before, once everything it holds is in the one that counts.
+    pub(crate) fn drop_older(&self) -> Result<(), StoreError> {
+        let file = self.file(1 - self.active.get().slot.min(1));
+        if file.size()? > 0 {
+            file.cut(0)?;
+            file.flush()?;
+        }
+        Ok(())
+    }
+
+    /// Notes how far the store has come.
+    pub(crate) fn mark(&self, mark: Mark) -> Result<(), StoreError> {
+        if *self.marked.borrow() == mark {
+            return Ok(());
+        }
+        self.turn.set(!self.turn.get());
+        marks::write(&*self.files.marks, mark, self.turn.get())?;
+        self.marked.replace(mark);
+        Ok(())
+    }
+
+    /// Writes the next piece of the reserve; `true` when all of it is there.
+    pub(crate) fn fill_reserve(&self) -> Result<bool, StoreError> {
+        let (file, piece) = (&self.files.reserve, vec![0x5a; PIECE]);
+        let size = file.size()?;
+        if size >= RESERVE {
+            return Ok(true);
+        }
+        file.write_at(size, &piece)?;
+        file.flush()?;
+        Ok(size + PIECE as u64 >= RESERVE)
+    }
+
+    /// Gives the reserve back to the disk; `false` when there was none left.
+    pub(crate) fn release_reserve(&self) -> Result<bool, StoreError> {
+        let had = self.files.reserve.size()? > 0;
+        self.files.reserve.cut(0)?;
+        self.files.reserve.flush()?;
+        Ok(had)
+    }
+}
+
+fn unite(active: Scan, older: Scan, mark: Mark) -> Found {
+    let known: BTreeSet<[u8; 32]> = active.entries.iter().map(|it| it.key).collect();
+    let only_older: BTreeSet<[u8; 32]> =
+        older.entries.iter().map(|it| it.key).filter(|it| !known.contains(it)).collect();
+    let has_no_header = active.generation.is_none() && (active.end > 0 || active.torn > 0);
+    let is_broken = active.damaged > 0 || has_no_header || active.stale > STALE;
+    let versions = active.kept.iter().map(|(name, it)| (name.clone(), it.version)).collect();
+    let mut kept = older.kept;
+    for (name, newer) in active.kept {
+        let is_newer = kept.get(&name).is_none_or(|it| it.version <= newer.version);
+        if is_newer {
+            kept.insert(name, newer);
+        }
+    }
+    let lacking = older.entries.into_iter().filter(|it| only_older.contains(&it.key));
+    let mut entries = active.entries;
+    entries.extend(lacking);
+    Found { entries, kept, mark, damaged: active.damaged + active.torn, is_broken, only_older, versions }
+}
+
+/// The checksum of some bytes, for tests that make headers.
+#[cfg(test)]
+pub(crate) fn checksum_of(bytes: &[u8]) -> u32 {
+    frame::checksum(&[bytes])
+}

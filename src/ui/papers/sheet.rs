@@ -1,0 +1,86 @@
+//! A paper laid out: head, pieces, foot.
+
+use leptos::prelude::*;
+
+use crate::ui::papers::document::{Block, Document, Look};
+use crate::ui::parts::qr::Qr;
+use crate::ui::words::words;
+
+/// A paper as it is printed on A4.
+#[component]
+pub fn Sheet(
+    /// What stands on it.
+    document: Document,
+    /// When and where it is printed.
+    printed: String,
+) -> impl IntoView {
+    let paper = &words().papers;
+    let (qr, tail) = (document.qr(), document.digest().chars().take(8).collect::<String>());
+    let look = if document.look == Look::Letter { "letter" } else { "form" };
+    view! {
+        <article class="paper" data-look=look>
+            <header class="paper__top">
+                <p class="paper__office">{document.office}</p>
+                <h1 class="paper__title">{document.title}</h1>
+                <p class="paper__number">{paper.reference}" "{document.reference}</p>
+            </header>
+            {document.blocks.into_iter().map(piece).collect_view()}
+            <footer class="paper__foot">
+                <Qr text=qr label=paper.qr />
+                <p>{printed}<br />{paper.digest}" "{tail}<br />{paper.made_by}</p>
+            </footer>
+        </article>
+    }
+}
+
+fn piece(block: Block) -> AnyView {
+    match block {
+        Block::Cells { head, rows } => cells(head, rows).into_any(),
+        Block::Table { head, columns, rows } => table(head, columns, rows).into_any(),
+        Block::Text { head, paragraphs } => text(head, paragraphs).into_any(),
+        Block::Signatures(who) => signatures(who).into_any(),
+        Block::Closing { by, on } => view! { <p class="paper__closing">{by}<br />{on}</p> }.into_any(),
+    }
+}
+
+fn heading(head: String) -> impl IntoView {
+    (!head.is_empty()).then(|| view! { <h2>{head}</h2> })
+}
+
+fn cells(head: String, rows: Vec<(String, String)>) -> impl IntoView {
+    let row = |(label, value): (String, String)| {
+        let class = if value.is_empty() { "paper__empty" } else { "" };
+        view! { <tr><th scope="row">{label}</th><td class=class>{value}</td></tr> }
+    };
+    view! {
+        <section>
+            {heading(head)}
+            <table><tbody>{rows.into_iter().map(row).collect_view()}</tbody></table>
+        </section>
+    }
+}
+
+fn table(head: String, columns: Vec<String>, rows: Vec<Vec<String>>) -> impl IntoView {
+    let cell = |it: String| view! { <td>{it}</td> };
+    let row = move |it: Vec<String>| view! { <tr>{it.into_iter().map(cell).collect_view()}</tr> };
+    let columns = columns.into_iter().map(|it| view! { <th scope="col">{it}</th> }).collect_view();
+    view! {
+        <section>
+            {heading(head)}
+            <table class="paper__table">
+                <thead><tr>{columns}</tr></thead>
+                <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </section>
+    }
+}
+
+fn text(head: String, paragraphs: Vec<String>) -> impl IntoView {
+    let paragraph = |it: String| view! { <p>{it}</p> };
+    view! { <section class="paper__text">{heading(head)}{paragraphs.into_iter().map(paragraph).collect_view()}</section> }
+}
+
+fn signatures(who: Vec<String>) -> impl IntoView {
+    let place = |it: String| view! { <div class="paper__signature"><span>{it}</span></div> };
+    view! { <div class="paper__sign">{who.into_iter().map(place).collect_view()}</div> }
+}

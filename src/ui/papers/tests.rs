@@ -1,0 +1,138 @@
+//! Papers of a case as an office prints them, natively.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use crate::desk::Desk;
+use crate::desk::found::fields;
+use crate::desk::journey_tests::{clock, complaint, office};
+use crate::domain::log::Value;
+use crate::domain::log::header::CaseId;
+use crate::store::memory::at_once;
+use crate::ui::papers::Source;
+use crate::ui::papers::document::{Block, Document};
+use crate::ui::papers::list::{Listed, listed, made};
+
+/// An office with one complaint, registered and answered.
+fn answered() -> (Owner, Desk, CaseId) {
+    let owner = Owner::new();
+    owner.set();
+    let desk = office(&clock("2026-11-23T10:00:00+08:00"));
+    let case = at_once(desk.lodge(complaint(), None)).unwrap().unwrap().case;
+    act(desk, case, "case_registered", fields([("case_no", "2026-001".into())]));
+    act(desk, case, "case_assigned", fields([("handler", "p-1".into())]));
+    act(desk, case, "investigation_opened", BTreeMap::new());
+    let solution = fields([("content", "更换钢缆".into()), ("complainant_view", "同意".into())]);
+    act(desk, case, "solution_proposed", solution);
+    let measure = Value::Map(BTreeMap::from([("kind".to_owned(), "correction".into())]));
+    act(
+        desk,
+        case,
+        "decision_made",
+        fields([
+            ("measures", vec![measure].into()),
+            ("measures_text", "更换钢缆".into()),
+            ("reasons", "钢缆磨损。".into()),
+        ]),
+    );
+    let reply = fields([("form", "paper".into()), ("result", "钢缆已更换，电梯恢复运行。".into())]);
+    act(desk, case, "result_replied", reply);
+    (owner, desk, case)
+}
+
+fn act(desk: Desk, case: CaseId, kind: &str, fields: BTreeMap<String, Value>) {
+    at_once(desk.record(case, kind, "handler", None, fields))
+        .unwrap()
+        .unwrap_or_else(|it| panic!("{kind}: {it:?}"));
+}
+
+fn paper(desk: Desk, case: CaseId, doc: &str, is_whole: bool) -> Option<Document> {
+    desk.book.with_untracked(|book| {
+        let view = book.cases.get(&case)?;
+        let roles = ["handler".to_owned(), "cs_desk".to_owned()];
+        made(&Source::of(book, view, &roles, is_whole, desk.present()), doc)
+    })
+}
+
+fn list(desk: Desk, case: CaseId) -> Vec<Listed> {
+    desk.book.with_untracked(|book| listed(book, book.cases.get(&case).unwrap()))
+}
+
+/// Everything that stands on a paper, one line per text.
+fn text(document: &Document) -> String {
+    document.blocks.iter().flat_map(Block::texts).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_record_form_tells_the_whole_case_and_covers_who_complains() {
+    let (_owner, desk, case) = answered();
+    let said = text(&paper(desk, case, "handling_record_form", false).unwrap());
+    for part in ["2026-001", "24小时内回复", "按时", "PM-2.1a", "登记", "钢缆已更换", "归档"]
+    {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    for covered in ["13800000000", "王先生", "1602"] {
+        assert!(!said.contains(covered), "{covered} in {said}");
+    }
+    let whole = text(&paper(desk, case, "handling_record_form", true).unwrap());
+    assert!(whole.contains("13800000000") && whole.contains("王先生"), "{whole}");
+}
+
+#[test]
+fn the_letter_says_what_was_received_and_what_is_decided() {
+    let (_owner, desk, case) = answered();
+    let letter = paper(desk, case, "written_reply", true).unwrap();
+    let said = text(&letter);
+    assert!(letter.title.contains("电梯昨天又停了"), "{}", letter.title);
+    for part in [
+        "王先生：",
+        "一、收到与受理",
+        "二、处理决定",
+        "钢缆已更换，电梯恢复运行。",
+        "0755-00000000",
+        "锦绣花园",
+    ] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+}
+
+#[test]
+fn every_paper_of_the_regime_is_made_once_its_act_was_made_and_waits_until_then() {
+    let (_owner, desk, case) = answered();
+    let all = list(desk, case);
+    assert!(all.len() > 5);
+    for it in &all {
+        assert_eq!(paper(desk, case, &it.doc, false).is_some(), it.waits_for.is_none(), "{}", it.doc);
+    }
+    let follow_up = all.iter().find(|it| it.doc == "followup_record").unwrap();
+    assert_eq!(follow_up.waits_for.as_deref(), Some("回访"));
+    let done = fields([
+        ("method", "phone".into()),
+        ("content", "询问电梯情况".into()),
+        ("feedback", "满意".into()),
+        ("satisfaction", 5.into()),
+    ]);
+    act(desk, case, "followup_done", done);
+    let said = text(&paper(desk, case, "followup_record", false).unwrap());
+    assert!(said.contains("询问电梯情况") && said.contains("非常满意"), "{said}");
+}
+
+#[test]
+fn what_was_printed_can_be_told_by_its_digest_and_is_counted() {
+    let (_owner, desk, case) = answered();
+    let letter = paper(desk, case, "written_reply", true).unwrap();
+    let issued = fields([
+        ("doc", "written_reply".into()),
+        ("content_hash", letter.digest().into()),
+        ("delivered_by", "print".into()),
+        ("shows_identity", true.into()),
+    ]);
+    act(desk, case, "document_issued", issued);
+    let times = |doc: &str| list(desk, case).into_iter().find(|it| it.doc == doc).unwrap().issued;
+    assert_eq!((times("written_reply"), times("handling_record_form")), (1, 0));
+    assert_eq!(paper(desk, case, "written_reply", true).unwrap().digest(), letter.digest());
+    assert_ne!(paper(desk, case, "written_reply", false).unwrap().digest(), letter.digest());
+}

@@ -1,0 +1,26 @@
+//! The clauses of a consumer agency that the engine keeps.
+
+clauses! {
+    ca_1_1 "CA-1.1"
+    ca_2_1_1 "CA-2.1.1"
+    ca_2_1_2a "CA-2.1.2a"
+    ca_2_1_2b "CA-2.1.2b"
+    ca_2_2_1 "CA-2.2.1"
+    ca_2_2_2a "CA-2.2.2a"
+    ca_2_2_2b "CA-2.2.2b"
+    ca_2_3_1 "CA-2.3.1"
+    ca_2_3_2 "CA-2.3.2"
+    ca_2_3_3 "CA-2.3.3"
+    ca_2_4_1a "CA-2.4.1a"
+    ca_2_4_1b "CA-2.4.1b"
+    ca_2_4_2 "CA-2.4.2"
+    ca_3_1 "CA-3.1"
+    ca_3_2 "CA-3.2"
+    ca_3_3 "CA-3.3"
+    ca_3_4 "CA-3.4"
+    ca_4_1_1 "CA-4.1.1"
+    ca_4_1_2 "CA-4.1.2"
+    ca_4_1_3 "CA-4.1.3"
+    ca_4_2_1 "CA-4.2.1"
+    ca_4_2_2 "CA-4.2.2"
+}

@@ -1,0 +1,28 @@
+//! The clauses of complaints inside an organisation that the engine keeps.
+
+clauses! {
+    oi_1_1 "OI-1.1"
+    oi_2_1 "OI-2.1"
+    oi_3_1 "OI-3.1"
+    oi_4_1a "OI-4.1a"
+    oi_4_1b "OI-4.1b"
+    oi_4_2a "OI-4.2a"
+    oi_4_2b "OI-4.2b"
+    oi_5_1a "OI-5.1a"
+    oi_5_1b "OI-5.1b"
+    oi_5_2a "OI-5.2a"
+    oi_5_2b "OI-5.2b"
+    oi_5_3a "OI-5.3a"
+    oi_5_3b "OI-5.3b"
+    oi_5_4a "OI-5.4a"
+    oi_5_4b "OI-5.4b"
+    oi_5_5a "OI-5.5a"
+    oi_5_5b "OI-5.5b"
+    oi_6_1a "OI-6.1a"
+    oi_6_1b "OI-6.1b"
+    oi_6_2a "OI-6.2a"
+    oi_6_2b "OI-6.2b"
+    oi_6_2c "OI-6.2c"
+    oi_7_1 "OI-7.1"
+    oi_7_2 "OI-7.2"
+}
