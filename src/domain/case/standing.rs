@@ -6,11 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::domain::order::Order as _;
 use crate::domain::case::certificate;
 use crate::domain::case::vocabulary::Vocabulary;
 use crate::domain::log::header::DeviceId;
 use crate::domain::log::{Event, EventHash};
+use crate::domain::order::Order as _;
 
 /// The kind that names the organisation's root key.
 pub const ROOT_KEY_SET: &str = "root_key_set";

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::order::Order as _;
 use crate::domain::log::chain::link_break;
 use crate::domain::log::event::Event;
 use crate::domain::log::hash::EventHash;
 use crate::domain::log::set::{EventSet, Taken};
+use crate::domain::order::Order as _;
 
 /// Events whose parents are not all held here, so that nothing proves their logical clock.
 ///

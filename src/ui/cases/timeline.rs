@@ -5,12 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::desk::{Book, CaseView, Desk};
-use crate::domain::order::Order as _;
 use crate::domain::case::fold::late_by;
 use crate::domain::case::{Aside, Case};
 use crate::domain::log::Event;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::CaseId;
+use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::seen;

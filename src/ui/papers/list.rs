@@ -7,10 +7,10 @@ use leptos::task::spawn_local;
 
 use crate::browser::print::Paper;
 use crate::desk::{Book, CaseView, Desk, Refused};
-use crate::domain::order::Order as _;
 use crate::domain::case::fold::CASE_LODGED;
 use crate::domain::log::Value;
 use crate::domain::log::header::CaseId;
+use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::next_acts::reasons;

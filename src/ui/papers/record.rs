@@ -1,8 +1,8 @@
 //! The record form (投诉处理记录单): everything of a case on paper, in the blocks of GB/T 19012, Annex D.
 
-use crate::domain::order::Order as _;
 use crate::domain::case::fold::late_by;
 use crate::domain::log::Event;
+use crate::domain::order::Order as _;
 use crate::domain::policy::engine::Deadline;
 use crate::ui::cases::overview::{Line, overview};
 use crate::ui::cases::told::told;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::order::Order as _;
 use crate::domain::log::Digest;
 use crate::domain::log::header::CaseId;
+use crate::domain::order::Order as _;
 use crate::domain::policy::engine::ground::Ground;
 use crate::domain::policy::program::Program;
 use crate::domain::time::Instant;

@@ -1,8 +1,8 @@
 //! Which closed cases are like this one, so that an earlier solution helps with a new complaint.
 
-use crate::domain::order::Order as _;
 use crate::domain::case::Case;
 use crate::domain::log::header::CaseId;
+use crate::domain::order::Order as _;
 use crate::domain::policy::effect::Effect;
 use crate::domain::policy::engine::kinds::CLOSED;
 use crate::domain::policy::names::{ClauseId, FieldPath};
