@@ -35,7 +35,7 @@ pub struct Ticker {
 
 impl Drop for Ticker {
     fn drop(&mut self) {
-        if let Some(window) = web_sys::window() {
+        if let Some(window) = crate::browser::window() {
             window.clear_interval_with_handle(self.id);
         }
     }
@@ -46,7 +46,7 @@ impl Drop for Ticker {
 pub fn every(seconds: u32, tick: impl FnMut() + 'static) -> Option<Ticker> {
     let tick = Closure::<dyn FnMut()>::new(tick);
     let pause = i32::try_from(seconds.saturating_mul(1000)).unwrap_or(i32::MAX);
-    let id = web_sys::window()?
+    let id = crate::browser::window()?
         .set_interval_with_callback_and_timeout_and_arguments_0(tick.as_ref().unchecked_ref(), pause)
         .ok()?;
     Some(Ticker { id, _tick: tick })
@@ -54,10 +54,10 @@ pub fn every(seconds: u32, tick: impl FnMut() + 'static) -> Option<Ticker> {
 
 /// Runs `act` once, after the page has been painted with what changed. Does nothing outside a window.
 pub fn after_paint(act: impl FnOnce() + 'static) {
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = crate::browser::window() else { return };
     let act = Closure::once_into_js(move || {
         let later = Closure::once_into_js(act);
-        if let Some(window) = web_sys::window() {
+        if let Some(window) = crate::browser::window() {
             let _ = window.set_timeout_with_callback(later.unchecked_ref());
         }
     });

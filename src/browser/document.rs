@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, FocusOptions, HtmlElement};
 
 fn document() -> Option<Document> {
-    web_sys::window()?.document()
+    crate::browser::window()?.document()
 }
 
 fn root() -> Option<Element> {
@@ -45,7 +45,9 @@ pub fn set_property(name: &str, value: &str) {
 
 /// Whether a media query matches now, such as `(prefers-color-scheme: dark)`.
 pub fn matches_media(query: &str) -> bool {
-    web_sys::window().and_then(|window| window.match_media(query).ok()?).is_some_and(|list| list.matches())
+    crate::browser::window()
+        .and_then(|window| window.match_media(query).ok()?)
+        .is_some_and(|list| list.matches())
 }
 
 /// Moves the focus to the first element `selector` names, scrolling it into view only when `scroll` is set.
@@ -81,12 +83,12 @@ fn focus_on(element: Option<Element>, scroll: bool) -> bool {
 
 /// How far the page is scrolled down, in CSS pixels.
 pub fn scrolled() -> f64 {
-    web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0)
+    crate::browser::window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0)
 }
 
 /// Scrolls the page to `top`.
 pub fn scroll_to(top: f64) {
-    if let Some(window) = web_sys::window() {
+    if let Some(window) = crate::browser::window() {
         window.scroll_to_with_x_and_y(0.0, top);
     }
 }

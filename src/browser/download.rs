@@ -34,7 +34,7 @@ fn blob(media_type: &str, bytes: &[u8]) -> Result<Blob, JsValue> {
 }
 
 fn click(name: &str, url: &str) -> Option<()> {
-    let document = web_sys::window()?.document()?;
+    let document = crate::browser::window()?.document()?;
     let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(url);
     link.set_download(name);
@@ -48,7 +48,7 @@ fn revoke_later(url: String) {
     let revoke = Closure::once_into_js(move || {
         let _ = Url::revoke_object_url(&url);
     });
-    if let Some(window) = web_sys::window() {
+    if let Some(window) = crate::browser::window() {
         let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(revoke.unchecked_ref(), KEEP_MS);
     }
 }

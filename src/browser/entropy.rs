@@ -32,7 +32,7 @@ pub fn bytes<const N: usize>() -> Result<[u8; N], NoEntropy> {
 }
 
 fn crypto() -> Option<Crypto> {
-    match web_sys::window() {
+    match crate::browser::window() {
         Some(window) => window.crypto().ok(),
         None => js_sys::global().dyn_into::<WorkerGlobalScope>().ok()?.crypto().ok(),
     }

@@ -19,7 +19,7 @@ pub struct LastPage {
 ///
 /// `detail` is the place in the program where it stopped. Does nothing outside a window.
 pub fn show(page: LastPage, detail: &str) {
-    let Some(document) = web_sys::window().and_then(|it| it.document()) else { return };
+    let Some(document) = crate::browser::window().and_then(|it| it.document()) else { return };
     let _ = build(&document, page, detail);
 }
 

@@ -4,12 +4,12 @@ use crate::browser::listen::Listener;
 
 /// The hash as it stands, with its `#`, or an empty text.
 pub fn current() -> String {
-    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+    crate::browser::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
 /// Goes to `hash`, leaving the present page in the history.
 pub fn set(hash: &str) {
-    if let Some(window) = web_sys::window() {
+    if let Some(window) = crate::browser::window() {
         let _ = window.location().set_hash(hash);
     }
 }
@@ -18,14 +18,14 @@ pub fn set(hash: &str) {
 ///
 /// The document is not loaded again; a `hashchange` follows.
 pub fn replace(hash: &str) {
-    if let Some(window) = web_sys::window() {
+    if let Some(window) = crate::browser::window() {
         let _ = window.location().replace(hash);
     }
 }
 
 /// One step back in the history.
 pub fn back() {
-    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+    if let Some(history) = crate::browser::window().and_then(|window| window.history().ok()) {
         let _ = history.back();
     }
 }

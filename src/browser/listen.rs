@@ -39,7 +39,7 @@ impl Listener {
         names: &'static [&'static str],
         handler: impl FnMut(Event) + 'static,
     ) -> Option<Listener> {
-        Some(Listener::on(&web_sys::window()?.into(), names, handler))
+        Some(Listener::on(&crate::browser::window()?.into(), names, handler))
     }
 
     /// Like [`Listener::on`], on the document. `None` outside a window.
@@ -47,7 +47,7 @@ impl Listener {
         names: &'static [&'static str],
         handler: impl FnMut(Event) + 'static,
     ) -> Option<Listener> {
-        Some(Listener::on(&web_sys::window()?.document()?.into(), names, handler))
+        Some(Listener::on(&crate::browser::window()?.document()?.into(), names, handler))
     }
 }
 

@@ -2,7 +2,7 @@
 
 /// The content of the `<meta>` with this name, or `None` when the build wrote none.
 pub fn read(name: &str) -> Option<String> {
-    let document = web_sys::window()?.document()?;
+    let document = crate::browser::window()?.document()?;
     let metas = document.get_elements_by_tag_name("meta");
     (0..metas.length())
         .filter_map(|at| metas.item(at))
@@ -12,5 +12,5 @@ pub fn read(name: &str) -> Option<String> {
 
 /// Whether the page was opened from a file and not from a host.
 pub fn from_file() -> bool {
-    web_sys::window().and_then(|window| window.location().protocol().ok()).as_deref() == Some("file:")
+    crate::browser::window().and_then(|window| window.location().protocol().ok()).as_deref() == Some("file:")
 }

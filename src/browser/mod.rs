@@ -13,5 +13,11 @@ pub mod meta;
 pub mod preferences;
 pub mod print;
 pub mod reload;
+pub mod renewal;
 pub mod storage;
 pub mod visibility;
+
+/// The window. `None` in a worker, and natively, where screens are only drawn as text.
+pub fn window() -> Option<web_sys::Window> {
+    if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
+}

@@ -6,21 +6,15 @@ use gloo_storage::{LocalStorage, Storage};
 const KEY: &str = "huiyin.preferences";
 
 /// How a person at this device likes the interface. No personal data, no case data.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct Preferences {
     /// `light`, `dark` or `hc`; `None` follows the system.
     pub theme: Option<String>,
     /// Text size step: 0 is 1.0, 1 is 1.25, 2 is 1.5.
     pub elder: u8,
-    /// BCP 47 tag of the interface language.
+    /// BCP 47 tag of the interface language; empty when nobody chose one.
     pub language: String,
-}
-
-impl Default for Preferences {
-    fn default() -> Self {
-        Preferences { theme: None, elder: 0, language: "zh-CN".to_owned() }
-    }
 }
 
 /// What this device remembers, or the defaults when it remembers nothing readable.

@@ -39,7 +39,7 @@ pub fn print(sheet: &Element, paper: Paper, job: &str) -> Result<(), NotPrinted>
 }
 
 fn run(sheet: &Element, paper: Paper, job: &str) -> Option<()> {
-    let window = web_sys::window()?;
+    let window = crate::browser::window()?;
     let document = window.document()?;
     let rule = page_rule(paper, measured_mm(sheet, paper));
     let page = CssStyleSheet::new().ok()?;
@@ -84,7 +84,7 @@ pub fn page_rule(paper: Paper, text_mm: f64) -> String {
 
 /// The element a selector names, for callers that hold no reference to the sheet.
 pub fn sheet() -> Option<Element> {
-    web_sys::window()?.document()?.query_selector(".print-only").ok()??.dyn_into().ok()
+    crate::browser::window()?.document()?.query_selector(".print-only").ok()??.dyn_into().ok()
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ pub async fn estimate() -> Option<Room> {
 }
 
 fn manager() -> Option<StorageManager> {
-    let navigator = web_sys::window()?.navigator();
+    let navigator = crate::browser::window()?.navigator();
     // An insecure origin has no storage manager at all.
     Reflect::get(&navigator, &"storage".into()).ok().filter(|it| !it.is_undefined())?;
     Some(navigator.storage())

@@ -5,7 +5,7 @@ use web_sys::VisibilityState;
 
 /// Whether the page can be seen. A page outside a window cannot.
 pub fn visible() -> bool {
-    web_sys::window()
+    crate::browser::window()
         .and_then(|window| window.document())
         .is_some_and(|document| document.visibility_state() == VisibilityState::Visible)
 }

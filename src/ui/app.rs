@@ -15,18 +15,24 @@ pub fn App(
     /// The open desk.
     desk: Desk,
 ) -> impl IntoView {
-    let Here { router, place } = begin(desk);
+    let Here { router, place, look } = begin(desk);
     let page = Memo::new(move |_| kiosk_page(&router.route().get(), place.get()).unwrap_or(Kiosk::Home));
     // The kiosk is made once: what a person typed lives in it from page to page. One value says what is shown: an effect
     // that read a memo and then what that memo reads would miss changes that leave the memo as it is.
-    let shows = Memo::new(move |_| match (router.route().get(), place.get()) {
-        (Route::Kiosk(_), Some(Place::Kiosk)) => Shows::Kiosk,
-        (route, place) => Shows::Screen(route, place),
+    let shows = Memo::new(move |_| {
+        let shown = match (router.route().get(), place.get()) {
+            (Route::Kiosk(_), Some(Place::Kiosk)) => Shows::Kiosk,
+            (route, place) => Shows::Screen(route, place),
+        };
+        (look.language.get(), shown)
     });
-    let title = Signal::derive(move || title_of(desk, &router.route().get()));
+    let title = Signal::derive(move || {
+        look.language.track();
+        title_of(desk, &router.route().get())
+    });
     view! {
         <Before title />
-        {move || match shows.get() {
+        {move || match shows.get().1 {
             Shows::Kiosk => view! { <kiosk::Screen page /> }.into_any(),
             Shows::Screen(route, place) => screen(route, place),
         }}

@@ -4,9 +4,13 @@ use leptos::prelude::*;
 
 use crate::browser::preferences;
 use crate::desk::{Book, Desk, Place};
+use crate::domain::language::Language;
+use crate::ui::from_file::FromFile;
+use crate::ui::keep::Keep;
 use crate::ui::live::{memo, watch};
 use crate::ui::look::{Look, set_mode};
 use crate::ui::parts::skip_link::SkipLink;
+use crate::ui::renewal::Renewal;
 use crate::ui::route::{Kiosk, Office, Route, Staff};
 use crate::ui::router::{RouteAnnouncer, Router};
 use crate::ui::words::words;
@@ -18,12 +22,22 @@ pub struct Here {
     pub router: Router,
     /// The place, once the device is set up.
     pub place: Memo<Option<Place>>,
+    /// How the interface looks, and in which language.
+    pub look: Look,
 }
 
 /// Hands the desk, the look and the router on by context, and sends people where they belong.
 pub fn begin(desk: Desk) -> Here {
     provide_context(desk);
-    provide_context(Look::start());
+    if desk.book.with_untracked(place_of) == Some(Place::Kiosk) {
+        // A kiosk that starts has nobody in front of it yet.
+        preferences::forget();
+    }
+    let keep = Keep::start();
+    provide_context(keep);
+    let look = Look::start(Signal::derive(move || desk.book.with(usual_language)), keep);
+    provide_context(look);
+    provide_context(Renewal::start());
     let router = Router::start();
     provide_context(router);
     let place = memo(move || desk.book.with(place_of));
@@ -36,20 +50,36 @@ pub fn begin(desk: Desk) -> Here {
             router.replace(route);
         }
     });
-    Here { router, place }
+    Here { router, place, look }
 }
 
-/// The way past the head of the page, and what is said on a change of screen; stands before every screen.
+/// The way past the head of the page, what is said on a change of screen, and what a page opened from a file must say;
+/// stands before every screen.
 #[component]
 pub fn Before(
     /// The whole page title.
     #[prop(into)]
     title: Signal<String>,
 ) -> impl IntoView {
+    let look = Look::expect();
     view! {
-        <SkipLink target="main">{words().common.skip_to_main}</SkipLink>
+        {move || {
+            look.language.track();
+            view! { <SkipLink target="main">{words().common.skip_to_main}</SkipLink> }
+        }}
         <RouteAnnouncer title />
+        {move || {
+            look.language.track();
+            view! { <FromFile route=Router::expect().route() /> }
+        }}
     }
+}
+
+/// The language a kiosk begins each session in: the office's choice. Elsewhere what the product is first written in.
+fn usual_language(book: &Book) -> Language {
+    let set = book.office.kiosk.get("language").and_then(|it| it.text());
+    let is_kiosk = place_of(book) == Some(Place::Kiosk);
+    set.filter(|_| is_kiosk).and_then(Language::of).unwrap_or_default()
 }
 
 fn place_of(book: &Book) -> Option<Place> {

@@ -28,15 +28,21 @@ pub fn KioskApp(
     });
     let page = memo(move || page_of(&here.router.route().get()).unwrap_or(Kiosk::Home));
     // The kiosk is made once: what a person typed lives in it from page to page.
-    let shows = memo(move || match (here.router.route().get(), here.place.get()) {
-        (Route::Kiosk(_), Some(Place::Kiosk)) => Shows::Kiosk,
-        (Route::NotFound, Some(_)) => Shows::NotFound,
-        _ => Shows::Nothing,
+    let shows = memo(move || {
+        let shown = match (here.router.route().get(), here.place.get()) {
+            (Route::Kiosk(_), Some(Place::Kiosk)) => Shows::Kiosk,
+            (Route::NotFound, Some(_)) => Shows::NotFound,
+            _ => Shows::Nothing,
+        };
+        (here.look.language.get(), shown)
     });
-    let title = Signal::derive(move || title_of(&here.router.route().get()));
+    let title = Signal::derive(move || {
+        here.look.language.track();
+        title_of(&here.router.route().get())
+    });
     view! {
         <Before title />
-        {part(move || match shows.get() {
+        {part(move || match shows.get().1 {
             Shows::Kiosk => view! { <kiosk::Screen page /> }.into_any(),
             Shows::NotFound => view! { <NotFound /> }.into_any(),
             Shows::Nothing => view! { <OnTheWay /> }.into_any(),

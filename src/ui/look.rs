@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use crate::browser::{document, preferences};
 use crate::desk::Place;
-use crate::ui::words::words;
+use crate::domain::language::Language;
+use crate::ui::keep::Keep;
+use crate::ui::words;
 
 /// What a person chose about the interface. Made once at the root, handed on by context.
 #[derive(Clone, Copy)]
@@ -13,16 +15,52 @@ pub struct Look {
     pub theme: RwSignal<Option<String>>,
     /// Text size step: 0 is 1.0, 1 is 1.25, 2 is 1.5.
     pub elder: RwSignal<u8>,
+    /// The language of every word; the root draws its screens anew when it changes.
+    pub language: RwSignal<Language>,
+    /// The language this device speaks to somebody who chose nothing.
+    pub usual: Signal<Language>,
+    keep: Keep,
 }
 
 impl Look {
     /// Reads what this device remembers and keeps the document following.
-    pub fn start() -> Look {
+    pub fn start(usual: Signal<Language>, keep: Keep) -> Look {
         let remembered = preferences::load();
-        let look = Look { theme: RwSignal::new(remembered.theme), elder: RwSignal::new(remembered.elder) };
-        document::set_language(words().tag);
+        let language = Language::of(&remembered.language).unwrap_or_else(|| usual.get_untracked());
+        words::speak(language);
+        let look = Look {
+            theme: RwSignal::new(remembered.theme),
+            elder: RwSignal::new(remembered.elder),
+            language: RwSignal::new(language),
+            usual,
+            keep,
+        };
         Effect::new(move |_| look.apply());
+        Effect::new(move |_| document::set_language(look.language.get().tag()));
         look
+    }
+
+    /// Changes the language; what was typed stays.
+    pub fn speak(self, language: Language) {
+        if self.language.get_untracked() == language {
+            return;
+        }
+        words::speak(language);
+        self.keep.hold();
+        self.language.set(language);
+    }
+
+    /// How the interface looks where nothing is remembered and no document follows, for tests.
+    #[cfg(test)]
+    pub fn plain() -> Look {
+        let language = words::language();
+        Look {
+            theme: RwSignal::new(None),
+            elder: RwSignal::new(0),
+            language: RwSignal::new(language),
+            usual: Signal::stored(language),
+            keep: Keep::start(),
+        }
     }
 
     /// The look of this application.
@@ -43,6 +81,14 @@ impl Look {
     pub fn reset(self) {
         self.theme.set(None);
         self.elder.set(0);
+        self.speak(self.usual.get_untracked());
+    }
+
+    /// Whether somebody chose anything.
+    pub fn is_chosen(self) -> bool {
+        self.elder.get_untracked() > 0
+            || self.theme.read_untracked().is_some()
+            || self.language.get_untracked() != self.usual.get_untracked()
     }
 
     /// Remembers the choice on this device; a kiosk forgets it with each person.
@@ -50,7 +96,7 @@ impl Look {
         let chosen = preferences::Preferences {
             theme: self.theme.get_untracked(),
             elder: self.elder.get_untracked(),
-            language: words().tag.to_owned(),
+            language: self.language.get_untracked().tag().to_owned(),
         };
         preferences::save(&chosen);
     }

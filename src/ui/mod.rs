@@ -8,6 +8,10 @@ pub mod app;
 pub mod kiosk_app;
 pub mod live;
 pub mod look;
+pub mod renewal;
+pub mod from_file;
+pub mod keep;
+pub mod tongue;
 
 pub mod rescue;
 pub mod setup;

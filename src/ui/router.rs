@@ -51,6 +51,19 @@ impl Router {
         router
     }
 
+    /// A router that stands at an address and follows none, for tests.
+    #[cfg(test)]
+    pub fn standing_at(address: &str) -> Router {
+        let address = RwSignal::new(address.to_owned());
+        Router {
+            address,
+            route: Memo::new(move |_| Route::parse(&address.read()).unwrap_or(Route::NotFound)),
+            walk: StoredValue::new(Vec::new()),
+            arrival: StoredValue::new(Arrival::First),
+            replacing: StoredValue::new(false),
+        }
+    }
+
     /// The router of this application.
     ///
     /// # Panics

@@ -9,6 +9,7 @@ use flate2::write::GzEncoder;
 
 use crate::build;
 use crate::project;
+use crate::single;
 use crate::site::Site;
 use crate::wasm::Profile;
 
@@ -36,16 +37,17 @@ pub struct Weights {
 /// `cargo xtask size`.
 pub fn run(words: Vec<String>) -> Result<()> {
     project::nothing_left(&words)?;
-    let weights = weigh(&build::build(Profile::Release)?)?;
+    let weights = weigh(&build::build(Profile::Release)?.site)?;
     println!("\n{weights}");
     println!("{}", weights.verdict()?);
     Ok(())
 }
 
-/// Weighs the page and everything a kiosk loads with it, and the larger application that sets it up.
+/// Weighs the page and everything a kiosk loads with it, and the larger application that sets it up;
+/// the single file is another way to have all of it.
 pub fn weigh(site: &Site) -> Result<Weights> {
     let mut weights = Weights { daily: Vec::new(), once: Vec::new() };
-    for (name, bytes) in &site.files {
+    for (name, bytes) in site.files.iter().filter(|(name, _)| *name != single::NAME) {
         let weight =
             Weight { name: name.clone(), raw: bytes.len(), gzip: gzip(bytes)?, brotli: brotli(bytes)? };
         let is_once = name.starts_with("app-");

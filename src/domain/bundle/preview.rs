@@ -121,10 +121,9 @@ fn left_out_cases(bundle: &Bundle) -> BTreeSet<&Stream> {
     }
     let is_case = |it: &&Event| matches!(it.header.stream, Stream::Case(_));
     let has_part = |it: &&Event| it.open.is_some() || it.private.is_some();
-    let there: BTreeSet<&Stream> =
-        bundle.events.iter().filter(has_part).map(|it| &it.header.stream).collect();
+    let there: BTreeSet<&Stream> = bundle.events.iter().filter(has_part).map(|it| &it.header.stream).to_set();
     let all = bundle.events.iter().filter(is_case).map(|it| &it.header.stream);
-    all.filter(|it| !there.contains(it)).collect()
+    all.filter(|it| !there.contains(it)).to_set()
 }
 
 /// What sorting events needs to know.

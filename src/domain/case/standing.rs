@@ -10,6 +10,7 @@ use crate::domain::case::certificate;
 use crate::domain::case::vocabulary::Vocabulary;
 use crate::domain::log::header::DeviceId;
 use crate::domain::log::{Event, EventHash};
+use crate::domain::order::Gather as _;
 use crate::domain::order::Order as _;
 
 /// The kind that names the organisation's root key.
@@ -126,7 +127,7 @@ impl Standing {
     /// How far each device stands from the root: certified devices at 0, those they trust at 1, and so on. Kiosks
     /// vouch for nobody, nobody for itself, and nobody against who stands nearer to the root.
     fn read_trust(&mut self, events: &[Arc<Event>]) -> BTreeMap<DeviceId, usize> {
-        let mut levels: BTreeMap<DeviceId, usize> = self.certified.iter().map(|it| (*it, 0)).collect();
+        let mut levels: BTreeMap<DeviceId, usize> = self.certified.iter().map(|it| (*it, 0)).to_map();
         let trusted = all(events, DEVICE_TRUSTED).filter(|it| !self.is_revoked(it));
         let mut open: Vec<&Arc<Event>> = trusted.collect();
         let mut level = 0;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::domain::case::contested::Safer;
+use crate::domain::language::Language;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::{CaseId, Stream, is_id};
 use crate::domain::log::{Digest, Event, Value};
@@ -236,6 +237,43 @@ pub enum BodyFault {
         /// The field.
         field: String,
     },
+}
+
+/// What a word is called in a language: the one place that knows which text belongs to which language.
+fn in_language<'a>(language: Language, zh: &'a str, en: &'a str) -> &'a str {
+    match language {
+        Language::Chinese => zh,
+        Language::English => en,
+    }
+}
+
+impl Word {
+    /// Its name in a language.
+    pub fn name_in(&self, language: Language) -> &str {
+        in_language(language, &self.zh, &self.en)
+    }
+}
+
+impl Kind {
+    /// Its name in a language.
+    pub fn name_in(&self, language: Language) -> &str {
+        in_language(language, &self.zh, &self.en)
+    }
+}
+
+impl Field {
+    /// Its label in a language.
+    pub fn name_in(&self, language: Language) -> &str {
+        in_language(language, &self.zh, &self.en)
+    }
+
+    /// The sentence of help under it, in a language.
+    pub fn help_in(&self, language: Language) -> Option<&str> {
+        match language {
+            Language::Chinese => self.help_zh.as_deref(),
+            Language::English => self.help_en.as_deref(),
+        }
+    }
 }
 
 impl Vocabulary {

@@ -19,6 +19,7 @@ pub mod profile;
 mod profile_read;
 pub mod program;
 mod read;
+pub mod overlay;
 mod words;
 pub mod rule;
 

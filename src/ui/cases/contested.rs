@@ -11,6 +11,7 @@ use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::next_acts::reasons;
 use crate::ui::cases::{roles, seen, show};
+use crate::ui::keep::kept;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::choice_cards::{Choice, ChoiceCards};
@@ -92,7 +93,9 @@ pub fn CaseContests(
 #[component]
 fn SettleForm(id: CaseId, contest: Contest, on_settled: Callback<()>) -> impl IntoView {
     let staff = &words().staff;
-    let form = Settling::new(id, &contest);
+    let desk = Desk::expect();
+    let form = kept(format!("settle/{id}/{}", contest.key), || Settling::new(desk, id, &contest));
+    form.errors.set(Vec::new());
     let options = contest.sides.iter().map(|(side, it)| choice(side, it)).collect::<Vec<_>>();
     let sides = contest.sides.iter().map(|(_, it)| it.clone()).map(|side| view! { <SideBox side /> });
     let sides = sides.collect_view();
@@ -116,7 +119,7 @@ fn SettleForm(id: CaseId, contest: Contest, on_settled: Callback<()>) -> impl In
 }
 
 fn choice(side: &Side, it: &SideWords) -> Choice {
-    let help = format!("{}，{}，{}", it.who, it.when, it.device);
+    let help = [it.who.as_str(), it.when.as_str(), it.device.as_str()].join(words().common.clause);
     let title = it.value.lines().next().unwrap_or_default().to_owned();
     Choice::new(side.event.to_string(), title).help(help)
 }
@@ -146,9 +149,9 @@ struct Settling {
 }
 
 impl Settling {
-    fn new(case: CaseId, contest: &Contest) -> Settling {
+    fn new(desk: Desk, case: CaseId, contest: &Contest) -> Settling {
         Settling {
-            desk: Desk::expect(),
+            desk,
             case,
             key: StoredValue::new(contest.key.clone()),
             sides: StoredValue::new(contest.sides.iter().map(|it| it.0.clone()).collect()),

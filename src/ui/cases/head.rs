@@ -85,7 +85,7 @@ fn head(book: &Book, view: &CaseView, now: crate::domain::time::Instant) -> Head
     let names = Names::of(book, &view.case);
     let limit = view
         .next_deadline()
-        .map(|it| (words().staff.limit_until)(&called(it), &(words().time.before)(it.due, now)));
+        .map(|it| (words().staff.limit_until)(&called(it, &names), &(words().time.before)(it.due, now)));
     let keys: Vec<String> = view.case.log.open_contests().map(|(key, _)| names.key(key)).collect();
     Head {
         title: row::title(&names, view),
@@ -93,7 +93,7 @@ fn head(book: &Book, view: &CaseView, now: crate::domain::time::Instant) -> Head
         limit,
         handler: view.handler().map(|it| book.office.name_of(it).to_owned()),
         privacy: privacy(view),
-        contested: (!keys.is_empty()).then(|| keys.join("、")),
+        contested: (!keys.is_empty()).then(|| keys.join(words().common.list)),
     }
 }
 

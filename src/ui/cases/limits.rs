@@ -35,9 +35,10 @@ pub struct LimitLine {
 }
 
 /// What a limit is called, saying so where it is provisional.
-pub fn called(limit: &Limit) -> String {
+pub fn called(limit: &Limit, names: &Names<'_>) -> String {
+    let label = names.deadline(limit.id.as_str());
     let provisional = limit.provisional_parameter.is_some() || limit.provisional_calendar.is_some();
-    if provisional { (words().rules.provisional_label)(&limit.label) } else { limit.label.clone() }
+    if provisional { (words().rules.provisional_label)(&label) } else { label }
 }
 
 /// The limits of a case in words: open ones first, as they fall due.
@@ -52,11 +53,15 @@ pub fn lines(book: &Book, view: &CaseView, now: Instant) -> Vec<LimitLine> {
 
 fn line(book: &Book, names: &Names<'_>, limit: &Limit, now: Instant) -> LimitLine {
     let rules = &words().rules;
-    let subject = limit.subject.as_deref().map(|it| format!("：{}", names.office.unit_label(it)));
+    let label = names.deadline(limit.id.as_str());
+    let label = match limit.subject.as_deref() {
+        Some(subject) => (words().common.pair)(&label, names.office.unit_label(subject)),
+        None => label,
+    };
     let report = (!limit.report_to.is_empty())
         .then(|| (rules.report_to)(&names.roles(limit.report_to.iter().map(|it| it.as_str()))));
     LimitLine {
-        label: format!("{}{}{}", limit.label, subject.unwrap_or_default(), report.unwrap_or_default()),
+        label: format!("{label}{}", report.unwrap_or_default()),
         standing: of_limit(limit, &book.calendar, now),
         due: (words().time.before)(limit.due, now),
         is_open: limit.status.is_open(),

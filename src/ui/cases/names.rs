@@ -6,6 +6,8 @@ use crate::domain::case::{Case, Office, Vocabulary};
 use crate::domain::log::header::DeviceId;
 use crate::domain::policy::Profile;
 use crate::domain::policy::names::FieldPath;
+use crate::domain::policy::overlay::Section;
+use crate::ui::words::{language, words};
 
 /// Where names are looked up.
 #[derive(Clone, Copy)]
@@ -31,30 +33,37 @@ impl<'a> Names<'a> {
 
     /// What a kind of act is called.
     pub fn kind(&self, id: &str) -> String {
-        named(self.vocabulary.kind(id).map(|it| it.zh.as_str()), id)
+        named(self.vocabulary.kind(id).map(|it| it.name_in(language())), id)
     }
 
     /// What a stage is called.
     pub fn state(&self, id: &str) -> String {
-        named(self.vocabulary.states.iter().find(|it| it.id == id).map(|it| it.zh.as_str()), id)
+        named(self.vocabulary.states.iter().find(|it| it.id == id).map(|it| it.name_in(language())), id)
     }
 
     /// What a role is called, whether the regime's own id or the standard one is given.
     pub fn role(&self, id: &str) -> String {
-        let own = self.profile.and_then(|it| it.role(id));
-        let own = own.or_else(|| self.profile?.roles.iter().find(|it| it.std == *id));
-        let standard = self.vocabulary.roles.iter().find(|it| it.id == id).map(|it| it.zh.as_str());
-        named(own.map(|it| it.label.as_str()).or(standard), id)
+        let own = self.labelled(Section::Roles, id);
+        let own = own.or_else(|| {
+            let by_standard = self.profile?.roles.iter().find(|it| it.std == *id)?;
+            self.labelled(Section::Roles, by_standard.id.as_str())
+        });
+        let standard =
+            || self.vocabulary.roles.iter().find(|it| it.id == id).map(|it| it.name_in(language()));
+        named(own.or_else(standard), id)
     }
 
     /// The roles by name, joined.
     pub fn roles<'r>(&self, ids: impl IntoIterator<Item = &'r str>) -> String {
-        ids.into_iter().map(|it| self.role(it)).collect::<Vec<_>>().join("、")
+        ids.into_iter().map(|it| self.role(it)).collect::<Vec<_>>().join(words().common.list)
     }
 
     /// What a field of a kind is called.
     pub fn field(&self, kind: &str, field: &str) -> String {
-        named(self.vocabulary.kind(kind).and_then(|it| it.field(field)).map(|it| it.zh.as_str()), field)
+        named(
+            self.vocabulary.kind(kind).and_then(|it| it.field(field)).map(|it| it.name_in(language())),
+            field,
+        )
     }
 
     /// What a field is called wherever it stands; a fact of the regime counts as one.
@@ -68,51 +77,58 @@ impl<'a> Names<'a> {
         };
         let found: Option<&Field> = self.vocabulary.kinds.iter().find_map(of);
         let last = path.item.as_deref().unwrap_or(&path.field);
-        found.map_or_else(|| self.fact(last), |it| it.zh.clone())
+        found.map_or_else(|| self.fact(last), |it| it.name_in(language()).to_owned())
     }
 
     /// What a fact is called.
     pub fn fact(&self, id: &str) -> String {
-        named(self.profile.and_then(|it| it.fact(id)).map(|it| it.label.as_str()), id)
+        named(self.labelled(Section::Facts, id), id)
     }
 
     /// What a sort of complaint is called.
     pub fn case_type(&self, id: &str) -> String {
-        let own = self.profile.and_then(|it| it.case_types.iter().find(|it| it.id == id));
-        named(own.map(|it| it.label.as_str()), id)
+        named(self.labelled(Section::CaseTypes, id), id)
     }
 
     /// What a way of arriving is called.
     pub fn channel(&self, id: &str) -> String {
-        named(self.profile.and_then(|it| it.channel(id)).map(|it| it.label.as_str()), id)
+        named(self.labelled(Section::Channels, id), id)
     }
 
     /// What a sort of complainant is called.
     pub fn complainant(&self, id: &str) -> String {
-        named(self.vocabulary.complainants.iter().find(|it| it.id == id).map(|it| it.zh.as_str()), id)
+        named(self.vocabulary.complainants.iter().find(|it| it.id == id).map(|it| it.name_in(language())), id)
     }
 
     /// What a paper is called.
     pub fn document(&self, id: &str) -> String {
-        named(self.vocabulary.documents.iter().find(|it| it.id == id).map(|it| it.zh.as_str()), id)
+        named(self.vocabulary.documents.iter().find(|it| it.id == id).map(|it| it.name_in(language())), id)
     }
 
     /// What a limit is called.
     pub fn deadline(&self, id: &str) -> String {
-        let report = || self.profile?.escalations.iter().find(|it| it.id == *id).map(|it| it.label.as_str());
-        named(self.profile.and_then(|it| it.deadline(id)).map(|it| it.label.as_str()).or_else(report), id)
+        let limit = self.labelled(Section::Deadlines, id);
+        named(limit.or_else(|| self.labelled(Section::Escalations, id)), id)
     }
 
     /// What a report or a climb is called.
     pub fn escalation(&self, id: &str) -> String {
-        let own = self.profile.and_then(|it| it.escalations.iter().find(|it| it.id == *id));
-        named(own.map(|it| it.label.as_str()), id)
+        named(self.labelled(Section::Escalations, id), id)
     }
 
     /// What a parameter is called.
     pub fn parameter(&self, id: &str) -> String {
-        let own = self.profile.and_then(|it| it.parameters.iter().find(|it| it.id == *id));
-        named(own.map(|it| it.label.as_str()), id)
+        named(self.labelled(Section::Parameters, id), id)
+    }
+
+    /// What a check of the regime is called.
+    pub fn rule(&self, id: &str) -> String {
+        named(self.labelled(Section::Rules, id), id)
+    }
+
+    /// The regime's word for something of its own.
+    fn labelled(&self, section: Section, id: &str) -> Option<&'a str> {
+        self.profile?.label_in(language(), section, id)
     }
 
     /// What a value under a key such as `case_type` or `facts.major` is called.
@@ -124,9 +140,9 @@ impl<'a> Names<'a> {
             return self.any_field(&FieldPath::plain(of.rsplit('.').next().unwrap_or(of)));
         }
         let mut fields = self.vocabulary.kinds.iter().flat_map(|it| &it.fields);
-        let set = fields.find(|it| it.sets.as_deref() == Some(key)).map(|it| it.zh.as_str());
+        let set = fields.find(|it| it.sets.as_deref() == Some(key)).map(|it| it.name_in(language()));
         let whole = self.vocabulary.kinds.iter().find(|it| it.sets_whole.as_deref() == Some(key));
-        named(set.or(whole.map(|it| it.zh.as_str())), key)
+        named(set.or(whole.map(|it| it.name_in(language()))), key)
     }
 
     /// What a device is called.
@@ -140,7 +156,7 @@ impl<'a> Names<'a> {
         let nested =
             fields.flat_map(|it| it.options.iter().chain(it.fields.iter().flat_map(|it| &it.options)));
         let mut all = nested;
-        named(all.find(|it| it.id == id).map(|it| it.zh.as_str()), id)
+        named(all.find(|it| it.id == id).map(|it| it.name_in(language())), id)
     }
 }
 

@@ -146,12 +146,16 @@ fn item(names: &Names<'_>, view: &CaseView, offer: &ActOffer, roles: &[String], 
     let open =
         view.evaluation.deadlines.iter().filter(|it| it.status.is_open() && offer.stops.contains(&it.id));
     let limit = |it: &crate::ui::cases::Limit| {
-        let left = format!("{}（{}）", (time.before)(it.due, now), (time.left)(it.due, now));
-        (acts.stops)(&called(it), &left)
+        let left = (words().common.aside)(&(time.before)(it.due, now), &(time.left)(it.due, now));
+        (acts.stops)(&called(it, names), &left)
     };
     let who = (!offer.roles.is_empty()).then(|| {
         let who = (acts.who)(&names.roles(offer.roles.iter().map(|it| it.as_str())));
-        if is_for(offer, names.profile, roles) { who } else { format!("{who}，{}", acts.not_yours) }
+        if is_for(offer, names.profile, roles) {
+            who
+        } else {
+            [who.as_str(), acts.not_yours].join(words().common.clause)
+        }
     });
     let leads = offer.changes_state_to.as_ref().map(|it| (acts.leads_to)(&names.state(it.as_str())));
     let basis = Some((rules.basis)(&offer.clauses)).filter(|it| !it.is_empty());
@@ -171,12 +175,12 @@ pub fn reasons(refusals: &[crate::domain::policy::engine::Refusal], names: &Name
     for it in refusals {
         let basis = (rules.basis)(&it.clauses);
         let why = (rules.refusal)(it, names);
-        let one = if basis.is_empty() { why } else { format!("{why}（{basis}）") };
+        let one = if basis.is_empty() { why } else { (words().common.aside)(&why, &basis) };
         if !said.contains(&one) {
             said.push(one);
         }
     }
-    said.join("；")
+    said.join(words().common.sentence)
 }
 
 /// The address of the form that records an act on a case.

@@ -15,7 +15,7 @@ use crate::ui::cases::next_acts::href;
 use crate::ui::cases::{roles, seen, show};
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::icon::IconName;
-use crate::ui::words::words;
+use crate::ui::words::{language, words};
 
 /// Fields that serve the machine and say nothing to people.
 pub const MACHINE: &[&str] = &[
@@ -80,9 +80,19 @@ pub fn overview(book: &Book, view: &CaseView, roles: &[String], now: Instant) ->
             all.may_see &= sees;
             let covered = Some(mask(&words));
             let correct = correct.filter(|_| sees);
-            all.who.push(Line { label: field.zh.clone(), value: words, covered, correct });
+            all.who.push(Line {
+                label: field.name_in(language()).to_owned(),
+                value: words,
+                covered,
+                correct,
+            });
         } else {
-            all.what.push(Line { label: field.zh.clone(), value: words, covered: None, correct });
+            all.what.push(Line {
+                label: field.name_in(language()).to_owned(),
+                value: words,
+                covered: None,
+                correct,
+            });
         }
     }
     all
@@ -110,7 +120,7 @@ fn standing(names: &Names<'_>, view: &CaseView, now: Instant) -> Vec<Line> {
 fn facts(names: &Names<'_>, view: &CaseView) -> Vec<Line> {
     let facts = names.profile.into_iter().flat_map(|it| &it.facts);
     let line = |it: &crate::domain::policy::profile::Fact| Line {
-        label: it.label.clone(),
+        label: names.fact(it.id.as_str()),
         value: view
             .case
             .fact(it.id.as_str())

@@ -39,8 +39,10 @@ pub fn raised(book: &Book, view: &CaseView, roles: &[String], now: Instant) -> V
     let mut all: Vec<RaisedLine> = seen
         .map(|it| RaisedLine {
             label: match &it.about {
-                Some(limit) => format!("{}：{}", it.label, names.deadline(limit.as_str())),
-                None => it.label.clone(),
+                Some(limit) => {
+                    (words().common.pair)(&names.escalation(it.id.as_str()), &names.deadline(limit.as_str()))
+                }
+                None => names.escalation(it.id.as_str()),
             },
             to: (staff.raised)(
                 &(time.moment)(it.raised_at, now),

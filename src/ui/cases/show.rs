@@ -4,7 +4,7 @@ use crate::domain::case::vocabulary::{Field, Type};
 use crate::domain::log::Value;
 use crate::domain::time::{CHINA, Day, Instant, Stamp};
 use crate::ui::cases::names::Names;
-use crate::ui::words::words;
+use crate::ui::words::{language, words};
 
 /// A field's value in words.
 pub fn value(names: &Names<'_>, field: &Field, value: &Value, now: Instant) -> String {
@@ -22,16 +22,16 @@ fn typed(names: &Names<'_>, field: &Field, of_type: Type, value: &Value, now: In
             let said = facts.iter().map(|(id, it)| pair(&names.fact(id), &fact(names, it)));
             said.collect::<Vec<_>>().join("\n")
         }
-        (_, Value::Map(record)) => fields(names, &field.fields, record, now).join("，"),
+        (_, Value::Map(record)) => fields(names, &field.fields, record, now).join(words().common.clause),
         (_, Value::Text(text)) => text_of(names, field, of_type, text, now),
-        (_, Value::List(items)) => items.iter().map(bare).collect::<Vec<_>>().join("、"),
+        (_, Value::List(items)) => items.iter().map(bare).collect::<Vec<_>>().join(words().common.list),
     }
 }
 
 fn list(names: &Names<'_>, field: &Field, items: &[Value], now: Instant) -> String {
     let of = field.of.unwrap_or(Type::Text);
     let said: Vec<String> = items.iter().map(|it| typed(names, field, of, it, now)).collect();
-    said.join(if matches!(of, Type::Record | Type::LongText) { "\n" } else { "、" })
+    said.join(if matches!(of, Type::Record | Type::LongText) { "\n" } else { words().common.list })
 }
 
 fn fields(
@@ -40,8 +40,9 @@ fn fields(
     record: &std::collections::BTreeMap<String, Value>,
     now: Instant,
 ) -> Vec<String> {
-    let known =
-        fields.iter().filter_map(|it| Some(pair(&it.zh, &value(names, it, record.get(&it.id)?, now))));
+    let known = fields
+        .iter()
+        .filter_map(|it| Some(pair(it.name_in(language()), &value(names, it, record.get(&it.id)?, now))));
     known.collect()
 }
 
@@ -63,7 +64,7 @@ fn text_of(names: &Names<'_>, field: &Field, of_type: Type, text: &str, now: Ins
 /// An id by the list it comes from: the field's own options, the regime's, the office's.
 pub fn id(names: &Names<'_>, field: &Field, text: &str) -> String {
     if let Some(own) = field.options.iter().find(|it| it.id == text) {
-        return own.zh.clone();
+        return own.name_in(language()).to_owned();
     }
     match field.from.as_deref().unwrap_or(&field.id) {
         "channels" | "channel" => names.channel(text),
@@ -120,8 +121,8 @@ pub fn bare(value: &Value) -> String {
         Value::Flag(yes) => flag(*yes).to_owned(),
         Value::Int(n) => n.to_string(),
         Value::Text(text) => text.clone(),
-        Value::List(items) => items.iter().map(bare).collect::<Vec<_>>().join("、"),
-        Value::Map(map) => map.values().map(bare).collect::<Vec<_>>().join("，"),
+        Value::List(items) => items.iter().map(bare).collect::<Vec<_>>().join(words().common.list),
+        Value::Map(map) => map.values().map(bare).collect::<Vec<_>>().join(words().common.clause),
     }
 }
 
@@ -138,10 +139,9 @@ pub fn level_word(level: i64) -> String {
 /// A day in words; what is not a day is said as it stands.
 fn day(text: &str, now: Instant) -> String {
     let Ok(day) = text.parse::<Day>() else { return text.to_owned() };
-    let moment = (words().time.moment)(day.start(CHINA), now);
-    moment.split(' ').next().unwrap_or(text).to_owned()
+    (words().time.day)(day.start(CHINA), now)
 }
 
 fn pair(label: &str, value: &str) -> String {
-    format!("{label}：{value}")
+    (words().common.pair)(label, value)
 }

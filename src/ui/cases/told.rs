@@ -10,7 +10,7 @@ use crate::ui::cases::mask::mask;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::overview::{MACHINE, is_identity};
 use crate::ui::cases::show;
-use crate::ui::words::words;
+use crate::ui::words::{language, words};
 
 /// Labels and words of every field of an event held here; who complains stays covered.
 pub fn told(names: &Names<'_>, case: &Case, event: &Event, now: Instant) -> Vec<(String, String)> {
@@ -19,7 +19,7 @@ pub fn told(names: &Names<'_>, case: &Case, event: &Event, now: Instant) -> Vec<
     let line = |field: &Field| {
         let said = said(names, case, event, field, event.field(&field.id)?, now);
         let covered = is_covered(names, case, event, field);
-        Some((field.zh.clone(), if covered { mask(&said) } else { said }))
+        Some((field.name_in(language()).to_owned(), if covered { mask(&said) } else { said }))
     };
     shown.filter_map(line).collect()
 }

@@ -10,6 +10,7 @@ use crate::domain::bundle::manifest::Kind;
 use crate::ui::exchange::holds::Holds;
 use crate::ui::exchange::last::LastExport;
 use crate::ui::exchange::own_words::OwnWords;
+use crate::ui::keep::kept;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::choice_cards::{Choice, ChoiceCards};
@@ -53,9 +54,9 @@ struct Export {
 }
 
 impl Export {
-    fn new(kind: Kind) -> Export {
+    fn new(desk: Desk, kind: Kind) -> Export {
         Export {
-            desk: Desk::expect(),
+            desk,
             kind: RwSignal::new(kind.as_str().to_owned()),
             why: RwSignal::new(String::new()),
             stage: RwSignal::new(Stage::Idle),
@@ -136,9 +137,9 @@ pub fn in_groups(digest: &str) -> String {
 /// The form, what it would hold, and what came of it. The office chooses among kinds; `?kind=…` chooses beforehand.
 #[component]
 pub fn ExportPanel() -> impl IntoView {
-    let desk = Desk::expect();
     let asked = Router::expect().query().get_untracked();
-    let export = Export::new(kind_of(asked.strip_prefix("kind=").unwrap_or_default()));
+    let (desk, asked) = (Desk::expect(), kind_of(asked.strip_prefix("kind=").unwrap_or_default()));
+    let export = kept("export", || Export::new(desk, asked));
     let exchange = &words().exchange;
     let is_office =
         desk.book.with_untracked(|it| it.identity.as_ref().is_some_and(|it| it.place == Place::Office));

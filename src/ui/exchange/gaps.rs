@@ -18,8 +18,9 @@ pub fn lines(gaps: &[Gap], label: impl Fn(DeviceId) -> String) -> Vec<String> {
     }
     let more = by_device.len().saturating_sub(NAMED);
     let named = by_device.into_iter().take(NAMED);
-    let mut lines: Vec<String> =
-        named.map(|(device, ranges)| format!("{}: {}", label(device), ranges.join("、"))).collect();
+    let mut lines: Vec<String> = named
+        .map(|(device, ranges)| (words().common.pair)(&label(device), &ranges.join(words().common.list)))
+        .collect();
     if more > 0 {
         lines.push((words().exchange.gaps_more)(more));
     }
@@ -45,7 +46,7 @@ mod tests {
         let gaps = [gap(1, 41, 44), gap(1, 50, 50), gap(2, 1, 2)];
         let label =
             |it: DeviceId| if it == DeviceId([1; 32]) { "7F3K".to_owned() } else { "2C9M".to_owned() };
-        assert_eq!(lines(&gaps, label), ["7F3K: 41–44、50", "2C9M: 1–2"]);
+        assert_eq!(lines(&gaps, label), ["7F3K：41–44、50", "2C9M：1–2"]);
         assert_eq!(missing(&gaps), 7);
     }
 

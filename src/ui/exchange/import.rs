@@ -18,6 +18,7 @@ use crate::ui::exchange::last::Received;
 use crate::ui::exchange::preview::Preview;
 use crate::ui::exchange::report::{Conflicts, Done};
 use crate::ui::exchange::steps::{At, steps};
+use crate::ui::keep::kept;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::file_picker::FilePicker;
@@ -78,9 +79,9 @@ struct Part {
 }
 
 impl Import {
-    fn new() -> Import {
+    fn new(desk: Desk) -> Import {
         Import {
-            desk: Desk::expect(),
+            desk,
             stage: RwSignal::new_local(Stage::Choose),
             answered: RwSignal::new(BTreeSet::new()),
             fault: RwSignal::new(None),
@@ -208,7 +209,9 @@ impl Import {
 /// The steps and the stage they are at.
 #[component]
 pub fn ImportPanel() -> impl IntoView {
-    let import = Import::new();
+    let desk = Desk::expect();
+    let import = kept("import", || Import::new(desk));
+    import.fault.set(None);
     let exchange = &words().exchange;
     let all = Signal::derive(move || {
         let (at, contested) = import.at();

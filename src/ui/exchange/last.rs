@@ -6,7 +6,7 @@ use crate::desk::{Book, Desk};
 use crate::domain::case::Vocabulary;
 use crate::domain::log::{Event, Value};
 use crate::domain::time::Instant;
-use crate::ui::words::words;
+use crate::ui::words::{language, words};
 
 /// How many imports are listed.
 const LISTED: usize = 5;
@@ -22,7 +22,7 @@ fn kind_word(event: &Event) -> String {
     let id = event.text("bundle_kind").unwrap_or_default();
     let field = Vocabulary::builtin().kind("export_recorded").and_then(|it| it.field("bundle_kind"));
     let option = field.and_then(|it| it.options.iter().find(|it| it.id == id));
-    option.map_or_else(|| id.to_owned(), |it| it.zh.clone())
+    option.map_or_else(|| id.to_owned(), |it| it.name_in(language()).to_owned())
 }
 
 /// The last imports at this device, newest first: when, from which device, how many records were new.

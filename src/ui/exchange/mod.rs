@@ -13,6 +13,7 @@ mod unknown;
 
 use leptos::prelude::*;
 
+use crate::ui::keep::kept;
 use crate::ui::parts::icon::IconName;
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::parts::tabs::{Tab, TabPanel, Tabs};
@@ -30,7 +31,7 @@ pub const BUNDLES: &str = ".json,application/json";
 #[component]
 pub fn Exchange() -> impl IntoView {
     let exchange = &words().exchange;
-    let chosen = RwSignal::new("import".to_owned());
+    let chosen = kept("exchange-tab", || RwSignal::new("import".to_owned()));
     let tabs = vec![
         Tab::new("import", exchange.import).icon(IconName::FileUp),
         Tab::new("export", exchange.export).icon(IconName::FileDown),

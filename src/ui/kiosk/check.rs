@@ -96,7 +96,7 @@ fn Preview() -> impl IntoView {
     let desk = Desk::expect();
     let check = &words().kiosk.check;
     let now = desk.now.get_untracked();
-    let lines = summary::promises(&desk.book.with_untracked(|it| it.promises_from(now)), now);
+    let lines = desk.book.with_untracked(|it| summary::promises(&it.promises_from(now), it, now));
     let lines = if lines.is_empty() { vec![words().slip.no_promise.to_owned()] } else { lines };
     let office = desk.book.with_untracked(|it| it.office.name.clone());
     view! {

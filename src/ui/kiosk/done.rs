@@ -130,7 +130,7 @@ fn Leave(reference: String, text: SlipText) -> impl IntoView {
 /// What happens next: promises first, then how the answer comes, then how to look it up.
 fn what_next(receipt: &Receipt, book: &Book) -> Vec<String> {
     let slip = &words().slip;
-    let mut lines = summary::promises(&receipt.slip.promises, receipt.slip.lodged_at);
+    let mut lines = summary::promises(&receipt.slip.promises, book, receipt.slip.lodged_at);
     if lines.is_empty() {
         lines.push(slip.no_promise.to_owned());
     }
@@ -162,7 +162,7 @@ fn slip_text(receipt: &Receipt, book: &Book) -> SlipText {
         complainant: complainant(answers),
         about: about(&answers.account()),
         demands: summary::demands(answers),
-        promises: summary::promises(&slip.promises, slip.lodged_at),
+        promises: summary::promises(&slip.promises, book, slip.lodged_at),
         may_review: menu::may_review(book.profile()),
         code: slip.code.spaced(),
         qr: qr_text(&slip.reference, code_on_slip.then(|| slip.code.digits())),
@@ -176,5 +176,5 @@ fn complainant(answers: &Answers) -> String {
         return paper.anonymous.to_owned();
     }
     let tail = phone_tail(&answers.phone).map(|it| (paper.tail)(&it));
-    [masked_name(&answers.name), tail].into_iter().flatten().collect::<Vec<_>>().join("，")
+    [masked_name(&answers.name), tail].into_iter().flatten().collect::<Vec<_>>().join(words().common.clause)
 }

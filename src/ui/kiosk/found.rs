@@ -80,7 +80,8 @@ fn Next(shown: Shown, now: Instant) -> impl IntoView {
         Some((label, due)) => {
             let before = (words().time.before)(due.instant, now);
             let say = if due.instant < now { track.overdue_line } else { track.next_line };
-            say(label, &before)
+            let label = Desk::expect().book.with_untracked(|it| menu::promise_label(it.profile(), label));
+            say(&label, &before)
         }
         None => track.no_next.to_owned(),
     };

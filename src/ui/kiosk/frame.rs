@@ -17,6 +17,7 @@ use crate::ui::parts::error_summary::ErrorSummary;
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::route::{Kiosk, Route};
 use crate::ui::router::Router;
+use crate::ui::tongue::Tongue;
 use crate::ui::words::words;
 
 /// How long the name of the place is held to reach the page for staff.
@@ -55,6 +56,7 @@ pub fn TopBar(
                 <ToggleButton on=is_contrast icon=IconName::Contrast on_click=Callback::new(contrast)>
                     {kiosk.contrast}
                 </ToggleButton>
+                <Tongue />
                 <LinkButton href=href(Kiosk::Help) icon=IconName::CircleHelp>{kiosk.help}</LinkButton>
             </div>
         </header>

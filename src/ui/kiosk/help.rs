@@ -59,7 +59,7 @@ fn Office() -> impl IntoView {
             <h2 id="help-office"><Icon name=IconName::Phone />{help.phone}</h2>
             <p>{office.name.clone()}</p>
             {call}
-            {hours.map(|it| view! { <p>{help.hours}"："{it}</p> })}
+            {hours.map(|it| view! { <p>{(words().common.pair)(help.hours, &it)}</p> })}
         </section>
     }
 }

@@ -14,7 +14,9 @@ use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::tile::Tile;
+use crate::ui::renewal::RenewalLine;
 use crate::ui::route::Kiosk;
+use crate::ui::tongue::Tongues;
 use crate::ui::words::words;
 
 /// With less room than this nothing more is taken in.
@@ -46,6 +48,7 @@ pub fn Home() -> impl IntoView {
     view! {
         <main id="main" class="kiosk__main kiosk__home">
             <Promise />
+            <Tongues />
             <h1 class="home__title" tabindex="-1">{home.title}</h1>
             {part(move || closed().map(|text| view! { <Banner kind=BannerKind::Warn text /> }))}
             <nav class="tiles home__tiles" aria-label=home.title>
@@ -61,6 +64,7 @@ pub fn Home() -> impl IntoView {
                 <Tile icon=IconName::Search href=href(Kiosk::Track) title=home.track help=home.track_help />
                 <Tile icon=IconName::CircleHelp href=href(Kiosk::Help) title=home.help help=home.help_help />
             </nav>
+            <RenewalLine text=words().install.newer_kiosk />
             <Foot />
         </main>
     }
@@ -88,8 +92,10 @@ fn Promise() -> impl IntoView {
     let home = &words().kiosk.home;
     let promise = memo(move || {
         let now = desk.now.get_untracked();
-        let promises = desk.book.with(|it| it.promises_from(now));
-        let labels: Vec<String> = promises.into_iter().map(|it| it.label).collect();
+        let labels: Vec<String> = desk.book.with(|book| {
+            let promises = book.promises_from(now);
+            promises.iter().map(|it| menu::limit_label(book.profile(), it)).collect()
+        });
         if labels.is_empty() { home.no_promise.to_owned() } else { (home.promise)(&labels) }
     });
     view! {

@@ -6,10 +6,12 @@ use crate::domain::case::fold::CASE_LODGED;
 use crate::domain::case::office::{Office, Place};
 use crate::domain::case::vocabulary::Word;
 use crate::domain::policy::Profile;
+use crate::domain::policy::engine::Deadline;
+use crate::domain::policy::overlay::Section;
 use crate::domain::policy::profile::{Fact, FactShape};
 use crate::ui::kiosk::answers::Here;
 use crate::ui::parts::icon::IconName;
-use crate::ui::words::words;
+use crate::ui::words::language;
 
 /// The fact that says how a person wishes to be asked afterwards.
 const FOLLOWUP: &str = "followup_preference";
@@ -18,7 +20,24 @@ const WITHOUT_CONTACT: [&str; 2] = ["kiosk", "none"];
 
 /// A word of a list in the language in use.
 fn said(word: &Word) -> String {
-    if words().tag.starts_with("zh") { word.zh.clone() } else { word.en.clone() }
+    word.name_in(language()).to_owned()
+}
+
+/// The regime's word for something of its own.
+fn labelled(profile: Option<&Profile>, section: Section, id: &str) -> String {
+    profile.and_then(|it| it.label_in(language(), section, id)).unwrap_or(id).to_owned()
+}
+
+/// What a limit is called.
+pub fn limit_label(profile: Option<&Profile>, limit: &Deadline) -> String {
+    let named = |section| profile.and_then(|it| it.label_in(language(), section, limit.id.as_str()));
+    named(Section::Deadlines).or_else(|| named(Section::Escalations)).unwrap_or(&limit.label).to_owned()
+}
+
+/// The same for a limit of which only the regime's own word arrived here.
+pub fn promise_label(profile: Option<&Profile>, own: &str) -> String {
+    let limit = profile.and_then(|it| it.deadlines.iter().find(|it| it.label == own));
+    limit.map_or_else(|| own.to_owned(), |it| labelled(profile, Section::Deadlines, it.id.as_str()))
 }
 
 /// The answers the vocabulary offers for a field of a complaint, with their words.
@@ -46,7 +65,7 @@ pub fn complainant_label(id: &str) -> String {
 /// The sorts of complaint the regime knows: id and label.
 pub fn case_types(profile: Option<&Profile>) -> Vec<(String, String)> {
     let types = profile.map(|it| it.case_types.as_slice()).unwrap_or_default();
-    types.iter().map(|it| (it.id.clone(), it.label.clone())).collect()
+    types.iter().map(|it| (it.id.clone(), labelled(profile, Section::CaseTypes, &it.id))).collect()
 }
 
 /// The label of a sort of complaint.
@@ -67,7 +86,8 @@ pub fn followups(profile: Option<&Profile>, is_anonymous: bool) -> Vec<(String, 
 pub fn facts(profile: Option<&Profile>) -> Vec<(String, String)> {
     let all = profile.map(|it| it.facts.as_slice()).unwrap_or_default();
     let asked = |it: &&Fact| it.shape == FactShape::Bool && it.asked_at.iter().any(|it| *it == *CASE_LODGED);
-    all.iter().filter(asked).map(|it| (it.id.to_string(), it.label.clone())).collect()
+    let said = |it: &Fact| (it.id.to_string(), labelled(profile, Section::Facts, it.id.as_str()));
+    all.iter().filter(asked).map(said).collect()
 }
 
 /// Places of a kind the office still offers, in its order.

@@ -30,6 +30,7 @@ use leptos::prelude::*;
 
 use crate::browser::document;
 use crate::desk::Desk;
+use crate::ui::keep::kept;
 use crate::ui::kiosk::frame::TopBar;
 use crate::ui::kiosk::idle::IdleWatch;
 use crate::ui::kiosk::session::Session;
@@ -48,7 +49,7 @@ pub fn Screen(
 ) -> impl IntoView {
     let desk = Desk::expect();
     let (router, look) = (Router::expect(), Look::expect());
-    let session = Session::start(desk.present(), look);
+    let session = kept("kiosk", || Session::start(desk.present(), look));
     provide_context(session);
     Effect::new(move |_| maint::apply_scale(desk));
     watch(move || {

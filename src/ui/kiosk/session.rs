@@ -112,8 +112,7 @@ impl Session {
             || self.found.read_untracked().is_some()
             || self.receipt.read_untracked().is_some()
             || self.is_staff.get_untracked()
-            || look.elder.get_untracked() > 0
-            || look.theme.read_untracked().is_some()
+            || look.is_chosen()
     }
 
     /// Forgets the person without leaving the page: the first screen is a new beginning.
@@ -185,7 +184,7 @@ mod tests {
     #[test]
     fn questions_are_for_those_who_agreed_and_the_slip_for_those_who_handed_in() {
         Owner::new().with(|| {
-            let look = Look { theme: RwSignal::new(None), elder: RwSignal::new(0) };
+            let look = Look::plain();
             let session = Session::start(Instant(0), look);
             assert_eq!(session.elsewhere(Kiosk::Describe), Some(Kiosk::Home));
             assert_eq!(session.elsewhere(Kiosk::Done), Some(Kiosk::Home));
@@ -200,7 +199,7 @@ mod tests {
     #[test]
     fn a_fault_is_gone_when_it_is_mended_and_the_summary_when_all_are() {
         Owner::new().with(|| {
-            let look = Look { theme: RwSignal::new(None), elder: RwSignal::new(0) };
+            let look = Look::plain();
             let session = Session::start(Instant(0), look);
             session.at.set(Some(Kiosk::Who));
             let missing = flow::missing(Kiosk::Who, &session.draft.answers_now(), Instant(0));

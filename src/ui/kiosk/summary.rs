@@ -57,7 +57,7 @@ fn followup(answers: &Answers, book: &Book) -> String {
 }
 
 fn joined(texts: impl IntoIterator<Item = String>) -> String {
-    texts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("，")
+    texts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(words().common.clause)
 }
 
 fn complainant(answers: &Answers) -> String {
@@ -139,8 +139,10 @@ fn consents(answers: &Answers) -> String {
 }
 
 /// One promise a line: what, and by when.
-pub fn promises(deadlines: &[Deadline], now: Instant) -> Vec<String> {
-    let line = |it: &Deadline| (words().slip.promise)(&it.label, &(words().time.before)(it.due, now));
+pub fn promises(deadlines: &[Deadline], book: &Book, now: Instant) -> Vec<String> {
+    let line = |it: &Deadline| {
+        (words().slip.promise)(&menu::limit_label(book.profile(), it), &(words().time.before)(it.due, now))
+    };
     deadlines.iter().map(line).collect()
 }
 

@@ -7,6 +7,7 @@ use crate::browser::{clock, document};
 use crate::desk::Desk;
 use crate::desk::status::NotShown;
 use crate::domain::case::number::{read_reference, reference};
+use crate::ui::keep::kept;
 use crate::ui::kiosk::found::Progress;
 use crate::ui::kiosk::frame::{Aside, EndButton, FORM, href};
 use crate::ui::kiosk::lockout::Lockout;
@@ -41,7 +42,7 @@ pub fn Track() -> impl IntoView {
 #[component]
 fn Ask() -> impl IntoView {
     let (desk, session) = (Desk::expect(), Session::expect());
-    let (number, code) = (RwSignal::new(prefix(desk)), RwSignal::new(String::new()));
+    let (number, code) = kept("track", || (RwSignal::new(prefix(desk)), RwSignal::new(String::new())));
     let (busy, not_here) = (RwSignal::new(false), RwSignal::new(false));
     let track = &words().slip.track;
     let resting = memo(move || {

@@ -38,7 +38,7 @@ fn rows(book: &Book) -> Vec<Row> {
             number: view.reference(),
             title: row::title(&names, view),
             count: keys.len(),
-            keys: keys.join("、"),
+            keys: keys.join(words().common.list),
         }
     };
     cases(book).map(row).collect()

@@ -17,7 +17,7 @@ use crate::ui::parts::figures::{Figure, Figures};
 use crate::ui::parts::icon::IconName;
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::route::{Office, Route, Staff};
-use crate::ui::words::words;
+use crate::ui::words::{language, words};
 
 /// How many cases are shown as most pressing.
 const PRESSING: usize = 6;
@@ -130,8 +130,9 @@ fn Pressing() -> impl IntoView {
 fn Regime() -> impl IntoView {
     let desk = Desk::expect();
     let office = &words().office;
-    let profile =
-        Memo::new(move |_| desk.book.with(|it| it.profile().map(|it| (it.title.zh.clone(), it.version))));
+    let profile = Memo::new(move |_| {
+        desk.book.with(|it| it.profile().map(|it| (it.name_in(language()).to_owned(), it.version)))
+    });
     let said = move || {
         profile.get().map(|(title, version)| format!("{title} · {}", (office.regime_version)(version)))
     };

@@ -8,6 +8,7 @@ use crate::domain::log::fingerprint::six_words;
 use crate::domain::log::header::DeviceId;
 use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
+use crate::ui::keep::kept;
 use crate::ui::office::revoke::Revoke;
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::chip::{Chip, Status};
@@ -96,7 +97,7 @@ fn Known() -> impl IntoView {
     let desk = Desk::expect();
     let office = &words().office;
     let all = Memo::new(move |_| desk.book.with(rows));
-    let leaving = RwSignal::new(None::<Row>);
+    let leaving = kept("leaving", || RwSignal::new(None::<Row>));
     let columns = vec![
         Column::new("label", office.label),
         Column::new("state", office.state),

@@ -17,7 +17,7 @@ use crate::ui::parts::empty_state::EmptyState;
 use crate::ui::parts::icon::IconName;
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::route::{Route, Staff};
-use crate::ui::words::words;
+use crate::ui::words::{language, words};
 
 /// Something raised, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,13 +69,14 @@ fn is_hidden(raised: &Escalation, own: &[String]) -> bool {
 
 fn row(book: &Book, view: &CaseView, raised: &Escalation) -> Row {
     let names = Names::of(book, &view.case);
+    let label = names.escalation(raised.id.as_str());
     let about = raised.about.as_ref().map(|it| names.deadline(it.as_str()));
     Row {
         case: view.id().to_string(),
         number: view.reference(),
         title: row::title(&names, view),
         level: raised.level,
-        matter: about.map_or(raised.label.clone(), |it| format!("{}：{it}", raised.label)),
+        matter: about.map_or(label.clone(), |it| (words().common.pair)(&label, &it)),
         basis: (words().rules.basis)(&raised.clauses),
         since: raised.raised_at,
         due: raised.due,
@@ -89,7 +90,7 @@ fn settling(names: &Names<'_>, raised: &Escalation) -> Option<(String, String)> 
     let rule = names.profile?.escalations.iter().find(|it| it.id == raised.id)?;
     let Cond::Event(event) = &rule.satisfied_by else { return None };
     let kind = Vocabulary::builtin().kind(event.kind.as_str())?;
-    Some((kind.id.clone(), kind.zh.clone()))
+    Some((kind.id.clone(), kind.name_in(language()).to_owned()))
 }
 
 /// The page.

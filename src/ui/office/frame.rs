@@ -11,6 +11,7 @@ use crate::ui::staff::banners::Banners;
 use crate::ui::staff::frame::Kept;
 use crate::ui::staff::notice;
 use crate::ui::staff::person::ActingPerson;
+use crate::ui::tongue::Tongue;
 use crate::ui::words::words;
 
 /// Frame and page.
@@ -33,7 +34,7 @@ pub fn Frame(
         <div class="office">
             <header class="office__top">
                 <Name />
-                <div class="office__chips"><Kept /><ActingPerson /></div>
+                <div class="office__chips"><Kept /><Tongue /><ActingPerson /></div>
             </header>
             <Nav route />
             <main id="main" class="office__main" tabindex="-1">

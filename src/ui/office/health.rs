@@ -8,6 +8,7 @@ use crate::desk::Desk;
 use crate::ui::office::health_lines::{Gravity, Line, lines};
 use crate::ui::parts::chip::Chip;
 use crate::ui::parts::page_head::PageHead;
+use crate::ui::renewal::LookForNewer;
 use crate::ui::words::words;
 
 /// Less room than this is to be minded: 200 MiB.
@@ -26,13 +27,14 @@ pub fn Health() -> impl IntoView {
         desk.book.with_untracked(|book| lines(desk, book, now))
     });
     let told = RwSignal::new(Vec::<Line>::new());
-    spawn_local(async move { drop(told.try_set(asked().await)) });
+    Effect::new(move |_| spawn_local(async move { drop(told.try_set(asked().await)) }));
     let all = move || own.get().into_iter().chain(told.get()).chain([version()]);
     view! {
         <PageHead title=office.health help=office.health_help />
         <dl class="health">
             <For each=all key=Line::clone let:line><HealthRow line /></For>
         </dl>
+        <LookForNewer />
     }
 }
 

@@ -85,7 +85,11 @@ fn homes(desk: Desk) -> Line {
             (1, _) => (Some(office.one_home), Gravity::Care),
             _ => (None, Gravity::Fine),
         };
-        let text = named.into_iter().chain(note.map(str::to_owned)).collect::<Vec<_>>().join("；");
+        let text = named
+            .into_iter()
+            .chain(note.map(str::to_owned))
+            .collect::<Vec<_>>()
+            .join(words().common.sentence);
         Line::new(office.homes, text, gravity)
     })
 }
@@ -127,7 +131,8 @@ fn calendar(book: &Book, now: Instant) -> Line {
     let until = book.calendar.covered().last().map(|it| it.1.to_string()).unwrap_or_default();
     match missing {
         Some(year) => {
-            let text = format!("{}；{}", (office.calendar_until)(&until), (office.calendar_missing)(year));
+            let text = [(office.calendar_until)(&until), (office.calendar_missing)(year)]
+                .join(words().common.sentence);
             Line::new(office.calendar, text, Gravity::Care)
         }
         None => Line::new(office.calendar, (office.calendar_until)(&until), Gravity::Fine),

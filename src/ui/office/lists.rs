@@ -10,6 +10,7 @@ use crate::desk::{Book, Desk};
 use crate::domain::case::office::{Place, Unit};
 use crate::domain::log::Value;
 use crate::domain::order::Order as _;
+use crate::ui::keep::kept;
 use crate::ui::office::frame::Say;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
@@ -124,9 +125,9 @@ pub fn Lists() -> impl IntoView {
     let (common, office, setup) = (&words().common, &words().office, &words().setup);
     let begin =
         |of: &dyn Fn(&Book) -> Vec<Entry>| RwSignal::new(desk.book.with_untracked(|it| text(&of(it))));
-    let buildings = begin(&|it| places(it, BUILDINGS.1));
-    let areas = begin(&|it| places(it, AREAS.1));
-    let departments = begin(&units);
+    let [buildings, areas, departments] = kept("lists", || {
+        [begin(&|it| places(it, BUILDINGS.1)), begin(&|it| places(it, AREAS.1)), begin(&units)]
+    });
     let (refused, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
     let save = Callback::new(move |()| {
         let texts = [buildings, areas, departments].map(|it| it.get_untracked());

@@ -6,6 +6,7 @@ use crate::desk::{Book, Desk};
 use crate::domain::order::Order as _;
 use crate::domain::policy::engine::Status;
 use crate::domain::time::Instant;
+use crate::ui::cases::Limit;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::row;
 use crate::ui::parts::chip::{Chip, Status as Shape};
@@ -43,8 +44,7 @@ fn rows(book: &Book) -> Vec<Row> {
             case: view.id().to_string(),
             number: view.reference(),
             title: row::title(&names, view),
-            limit:
-                it.subject.as_ref().map_or(it.label.clone(), |subject| format!("{} · {subject}", it.label)),
+            limit: limit_name(&names, it),
             basis: (words().rules.basis)(&it.clauses),
             due: it.due,
             handler: handler.to_owned(),
@@ -52,6 +52,11 @@ fn rows(book: &Book) -> Vec<Row> {
     }
     rows.order_by(|a, b| (a.due, &a.number, &a.limit).cmp(&(b.due, &b.number, &b.limit)));
     rows
+}
+
+fn limit_name(names: &Names<'_>, limit: &Limit) -> String {
+    let label = names.deadline(limit.id.as_str());
+    limit.subject.as_ref().map_or(label.clone(), |subject| format!("{label} · {subject}"))
 }
 
 /// The page.

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::{clock, document};
 use crate::desk::Desk;
+use crate::ui::keep::kept;
 use crate::ui::office::frame::Say;
 use crate::ui::office::values::{Input, Line, read};
 use crate::ui::parts::button::Button;
@@ -49,7 +50,7 @@ fn ParameterForm(line: Line) -> impl IntoView {
     let desk = Desk::expect();
     let say = Say::expect();
     let office = &words().office;
-    let value = RwSignal::new(line.typed.clone());
+    let value = kept(format!("parameter/{}", line.id), || RwSignal::new(line.typed.clone()));
     let (error, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
     let is_read_only = line.input == Input::ReadOnly;
     let verb = if line.is_open { office.confirm } else { office.change };

@@ -7,7 +7,7 @@ use crate::ui::office::parameter::ParameterRow;
 use crate::ui::office::values::{Line, lines};
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::page_head::PageHead;
-use crate::ui::words::words;
+use crate::ui::words::{language, words};
 
 /// The page.
 #[component]
@@ -16,7 +16,7 @@ pub fn Parameters() -> impl IntoView {
     let office = &words().office;
     let all = Memo::new(move |_| desk.book.with(lines));
     let regime = Memo::new(move |_| {
-        desk.book.with(|it| it.profile().map(|it| it.title.zh.clone()).unwrap_or_default())
+        desk.book.with(|it| it.profile().map(|it| it.name_in(language()).to_owned()).unwrap_or_default())
     });
     let part =
         move |is_open: bool| all.get().into_iter().filter(|it| it.is_open == is_open).collect::<Vec<Line>>();

@@ -7,6 +7,7 @@ use crate::desk::{Book, Desk};
 use crate::domain::case::office::Person;
 use crate::domain::order::Order as _;
 use crate::ui::cases::names::Names;
+use crate::ui::keep::kept;
 use crate::ui::office::person::PersonForm;
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::chip::{Chip, Status};
@@ -66,7 +67,7 @@ pub enum Editing {
 #[component]
 pub fn People() -> impl IntoView {
     let office = &words().office;
-    let editing = RwSignal::new(None::<Editing>);
+    let editing = kept("editing", || RwSignal::new(None::<Editing>));
     let add = Callback::new(move |()| open(editing, Editing::New));
     view! {
         <PageHead title=office.people help=office.people_help>

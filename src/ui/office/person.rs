@@ -9,6 +9,7 @@ use crate::browser::{clock, document};
 use crate::desk::{Book, Desk};
 use crate::domain::case::office::Person;
 use crate::domain::log::Value;
+use crate::ui::keep::kept;
 use crate::ui::office::frame::Say;
 use crate::ui::office::people::{Editing, next_id};
 use crate::ui::parts::banner::{Banner, BannerKind};
@@ -114,7 +115,7 @@ pub fn PersonForm(
     let desk = Desk::expect();
     let say = Say::expect();
     let (common, office) = (&words().common, &words().office);
-    let form = desk.book.with_untracked(|it| Form::of(it, &whom));
+    let form = kept(format!("person/{whom:?}"), || desk.book.with_untracked(|it| Form::of(it, &whom)));
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let (refused, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
     let title = match &whom {

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use crate::desk::found::fields;
 use crate::desk::{Desk, Refused};
 use crate::domain::log::header::DeviceId;
+use crate::ui::keep::kept;
 use crate::ui::office::devices::Row;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
@@ -34,7 +35,7 @@ pub fn Revoke(
 fn Question(leaving: RwSignal<Option<Row>>) -> impl IntoView {
     let desk = Desk::expect();
     let office = &words().office;
-    let reason = RwSignal::new(String::new());
+    let reason = kept("revoke", || RwSignal::new(String::new()));
     let (error, refused) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
     let busy = RwSignal::new(false);
     let leave = Callback::new(move |()| leaving.set(None));

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use crate::desk::{Book, Desk};
 use crate::domain::case::contested::Safer;
 use crate::domain::log::Value;
+use crate::ui::keep::kept;
 use crate::ui::office::frame::Say;
 use crate::ui::office::lists::Lists;
 use crate::ui::parts::banner::{Banner, BannerKind};
@@ -63,7 +64,8 @@ fn Organisation() -> impl IntoView {
     let (common, office, setup) = (&words().common, &words().office, &words().setup);
     let now = desk.book.with_untracked(standing);
     let text = |id: &str| RwSignal::new(now.get(id).and_then(Value::text).unwrap_or_default().to_owned());
-    let (name, phone, address, hours) = (text("name"), text("phone"), text("address"), text("opening_hours"));
+    let [name, phone, address, hours] =
+        kept("organisation", || ["name", "phone", "address", "opening_hours"].map(text));
     let (error, refused) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
     let busy = RwSignal::new(false);
     let save = Callback::new(move |()| {

@@ -9,9 +9,10 @@ use crate::domain::case::vocabulary::{Field, Word};
 use crate::domain::log::Value;
 use crate::domain::order::Order as _;
 use crate::domain::policy::Profile;
+use crate::domain::policy::overlay::Section;
 use crate::domain::policy::profile::{ParamOrigin, ParamUnit, Parameter};
 use crate::domain::time::Instant;
-use crate::ui::words::words;
+use crate::ui::words::{language, words};
 
 /// A parameter in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,16 +83,20 @@ fn line(book: &Book, profile: &Profile, parameter: &Parameter) -> Line {
     Line {
         profile: profile.id.clone(),
         id: parameter.id.to_string(),
-        label: plain_label(&parameter.label),
+        label: plain_label(label(profile, parameter)),
         basis: (words().rules.basis)(&parameter.clauses),
         origin: parameter.origin,
-        shipped: said(parameter, &parameter.value),
-        current: said(parameter, value),
+        shipped: said(profile, parameter, &parameter.value),
+        current: said(profile, parameter, value),
         typed: typed(value),
         set_at: last.map(|it| it.at),
         is_open: is_open(last, parameter),
-        input: input(parameter),
+        input: input(profile, parameter),
     }
+}
+
+fn label<'a>(profile: &'a Profile, parameter: &'a Parameter) -> &'a str {
+    profile.label_in(language(), Section::Parameters, parameter.id.as_str()).unwrap_or(&parameter.label)
 }
 
 /// The label without the list of its words.
@@ -111,8 +116,8 @@ fn meanings(label: &str) -> BTreeMap<String, String> {
 }
 
 /// The words a parameter may be: those its label explains, else the vocabulary's list that has the shipped one.
-fn choices(parameter: &Parameter) -> Vec<(String, String)> {
-    let own = meanings(&parameter.label);
+fn choices(profile: &Profile, parameter: &Parameter) -> Vec<(String, String)> {
+    let own = meanings(label(profile, parameter));
     if !own.is_empty() {
         return own.into_iter().collect();
     }
@@ -120,7 +125,7 @@ fn choices(parameter: &Parameter) -> Vec<(String, String)> {
     let has_it = |it: &&[Word]| it.iter().any(|it| it.id == shipped);
     let list = option_lists().into_iter().find(|it| has_it(it));
     match list {
-        Some(list) => list.iter().map(|it| (it.id.clone(), it.zh.clone())).collect(),
+        Some(list) => list.iter().map(|it| (it.id.clone(), it.name_in(language()).to_owned())).collect(),
         None => vec![(shipped.to_owned(), shipped.to_owned())],
     }
 }
@@ -132,12 +137,12 @@ fn option_lists() -> Vec<&'static [Word]> {
     fields.flat_map(nested).map(|it| it.options.as_slice()).filter(|it| !it.is_empty()).collect()
 }
 
-fn input(parameter: &Parameter) -> Input {
+fn input(profile: &Profile, parameter: &Parameter) -> Input {
     match parameter.unit {
         ParamUnit::Span(_) | ParamUnit::Percent | ParamUnit::Count => {
             Input::Number(parameter.min, parameter.max, unit(parameter))
         }
-        ParamUnit::Enum => Input::Words(choices(parameter)),
+        ParamUnit::Enum => Input::Words(choices(profile, parameter)),
         ParamUnit::Text => Input::Text,
         ParamUnit::Bool | ParamUnit::Table | ParamUnit::Days => Input::ReadOnly,
     }
@@ -151,11 +156,11 @@ fn unit(parameter: &Parameter) -> String {
     }
 }
 
-fn said(parameter: &Parameter, value: &Value) -> String {
+fn said(profile: &Profile, parameter: &Parameter, value: &Value) -> String {
     match value {
         Value::Int(n) => format!("{n} {}", unit(parameter)).trim().to_owned(),
         Value::Text(word) => {
-            let known = choices(parameter).into_iter().find(|it| it.0 == *word);
+            let known = choices(profile, parameter).into_iter().find(|it| it.0 == *word);
             known.map_or_else(|| word.clone(), |it| it.1)
         }
         other => crate::ui::cases::show::bare(other),
@@ -188,9 +193,9 @@ pub fn read(input: &Input, typed: &str) -> Result<Value, String> {
 mod tests {
     use super::*;
 
-    fn parameter(profile: &str, id: &str) -> &'static Parameter {
+    fn parameter(profile: &str, id: &str) -> (&'static Profile, &'static Parameter) {
         let profile = Profile::builtin(profile).unwrap();
-        profile.parameters.iter().find(|it| it.id == *id).unwrap()
+        (profile, profile.parameters.iter().find(|it| it.id == *id).unwrap())
     }
 
     #[test]
@@ -204,18 +209,29 @@ mod tests {
 
     #[test]
     fn words_come_from_the_label_or_from_the_vocabulary() {
-        let own = choices(parameter("electronics-co", "final_scope"));
+        let (profile, scope) = parameter("electronics-co", "final_scope");
+        let own = choices(profile, scope);
         assert!(own.iter().any(|it| it == &("all".to_owned(), "全部".to_owned())), "{own:?}");
-        assert_eq!(plain_label(&parameter("electronics-co", "final_scope").label), "7个工作日适用范围");
-        let period = choices(parameter("property", "stats_period"));
+        assert_eq!(plain_label(label(profile, scope)), "7个工作日适用范围");
+        let (profile, period) = parameter("property", "stats_period");
+        let period = choices(profile, period);
         assert!(period.iter().any(|it| it.0 == "per_quarter" && it.1 != "per_quarter"), "{period:?}");
+    }
+
+    #[test]
+    fn words_of_a_label_are_said_in_the_language_in_use() {
+        crate::ui::words::speak(crate::domain::language::Language::English);
+        let (profile, scope) = parameter("electronics-co", "final_scope");
+        let long = ("long".to_owned(), "long investigations only".to_owned());
+        assert!(choices(profile, scope).contains(&long), "{:?}", choices(profile, scope));
+        assert_eq!(plain_label(label(profile, scope)), "7 working days apply to");
     }
 
     #[test]
     fn every_shipped_value_of_every_regime_is_said_without_its_code_name() {
         for profile in Profile::builtins() {
             for it in &profile.parameters {
-                assert!(!said(it, &it.value).contains("per_"), "{} {}", profile.id, it.id);
+                assert!(!said(profile, it, &it.value).contains("per_"), "{} {}", profile.id, it.id);
             }
         }
     }

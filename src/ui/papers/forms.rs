@@ -4,7 +4,7 @@ use crate::domain::log::Event;
 use crate::domain::policy::profile::Document as Demanded;
 use crate::ui::papers::Source;
 use crate::ui::papers::document::{Block, Document, Look};
-use crate::ui::words::words;
+use crate::ui::words::{language, words};
 
 /// One form per act that has one, the latest last; none where the act was not made yet.
 pub fn forms(source: &Source<'_>, demanded: &Demanded) -> Vec<Document> {
@@ -40,7 +40,7 @@ fn form(source: &Source<'_>, demanded: &Demanded, event: &Event) -> Document {
 
 fn label(source: &Source<'_>, event: &Event, field: &str) -> String {
     let kind = source.names.vocabulary.kind(&event.header.kind);
-    let own = kind.and_then(|it| it.field(field)).map(|it| it.zh.clone());
+    let own = kind.and_then(|it| it.field(field)).map(|it| it.name_in(language()).to_owned());
     let common = || (words().papers.field)(field).map(str::to_owned);
     own.or_else(common)
         .unwrap_or_else(|| source.names.any_field(&crate::domain::policy::names::FieldPath::plain(field)))

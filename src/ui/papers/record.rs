@@ -74,20 +74,20 @@ fn limits(source: &Source<'_>) -> Block {
     Block::Table {
         head: paper.limits.to_owned(),
         columns: [paper.limit, paper.due, paper.ended, paper.kept, paper.basis].map(str::to_owned).to_vec(),
-        rows: all.into_iter().map(limit).collect(),
+        rows: all.into_iter().map(|it| limit(source, it)).collect(),
     }
 }
 
-fn limit(it: &Deadline) -> Vec<String> {
+fn limit(source: &Source<'_>, it: &Deadline) -> Vec<String> {
     let full = words().time.full;
     let standing = (words().papers.kept_word)(it.status).to_owned();
     let basis: Vec<&str> = it.clauses.iter().map(|it| it.as_str()).collect();
     vec![
-        it.label.clone(),
+        source.names.deadline(it.id.as_str()),
         full(it.due),
         it.ended_at.map(full).unwrap_or_default(),
         standing,
-        basis.join("、"),
+        basis.join(words().common.list),
     ]
 }
 

@@ -100,7 +100,7 @@ pub fn SlipPaper(
             <h2 class="slip__head">{paper.promises}</h2>
             <ul class="slip__promises">
                 {promises.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}
-                <li>{paper.unsatisfied}"："{way}</li>
+                <li>{(words().common.pair)(paper.unsatisfied, way)}</li>
             </ul>
             <hr class="slip__rule" />
             <Qr text=text.qr label=words().slip.qr />

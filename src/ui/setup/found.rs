@@ -9,6 +9,7 @@ use crate::desk::Desk;
 use crate::desk::found::Founding;
 use crate::domain::case::office::Person;
 use crate::domain::policy::Profile;
+use crate::ui::keep::kept;
 use crate::ui::live::part;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
@@ -17,9 +18,9 @@ use crate::ui::parts::choice_cards::Choice;
 use crate::ui::parts::error_summary::{ErrorSummary, FieldError};
 use crate::ui::parts::select_field::{SelectField, SelectOption};
 use crate::ui::parts::text_field::{LongTextField, TextField, TextKind};
-use crate::ui::setup::lines::names;
+use crate::ui::setup::lines::{names, translate};
 use crate::ui::setup::roles::{first_role, own_roles, unfilled};
-use crate::ui::words::words;
+use crate::ui::words::{language, words};
 
 /// What has been typed so far.
 #[derive(Clone, Copy)]
@@ -53,6 +54,13 @@ impl Form {
             roles: RwSignal::new(roles.into_iter().map(|(id, _)| id).collect()),
             others: RwSignal::new(String::new()),
         }
+    }
+
+    /// What nobody changed is said in the language in use.
+    fn translate(self) {
+        translate(self.label, |it| it.common.office);
+        translate(self.areas, |it| it.setup.default_areas);
+        translate(self.units, |it| it.setup.default_units);
     }
 
     fn founding(self) -> Founding {
@@ -112,7 +120,8 @@ impl Form {
 #[component]
 pub fn Found() -> impl IntoView {
     let desk = Desk::expect();
-    let form = Form::new();
+    let form = kept("found", Form::new);
+    form.translate();
     let faults = RwSignal::new(Vec::<FieldError>::new());
     let refused = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
@@ -151,8 +160,10 @@ pub fn Found() -> impl IntoView {
 fn Organisation(form: Form, fault: Callback<&'static str, Option<String>>) -> impl IntoView {
     let setup = &words().setup;
     let error = move |id| Signal::derive(move || fault.run(id));
-    let profiles: Vec<SelectOption> =
-        Profile::builtins().iter().map(|it| SelectOption::new(it.id.clone(), it.title.zh.clone())).collect();
+    let profiles: Vec<SelectOption> = Profile::builtins()
+        .iter()
+        .map(|it| SelectOption::new(it.id.clone(), it.name_in(language()).to_owned()))
+        .collect();
     view! {
         <section class="setup__part">
             <h2>{setup.part_organisation}</h2>

@@ -1,4 +1,4 @@
-//! Joining an organisation: its settings file, six words compared, a name for this device.
+//! Joining an organisation: its settings file, or a bundle of cases to come back by; six words compared, a name.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,6 +10,7 @@ use crate::desk::{Desk, Place};
 use crate::domain::bundle::write::MAX_BYTES;
 use crate::domain::log::fingerprint::six_words;
 use crate::ui::exchange::BUNDLES;
+use crate::ui::keep::kept;
 use crate::ui::live::{When, live, part};
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
@@ -18,7 +19,9 @@ use crate::ui::parts::file_picker::FilePicker;
 use crate::ui::parts::select_field::{SelectField, SelectOption};
 use crate::ui::parts::text_field::TextField;
 use crate::ui::setup::founded::SixWords;
-use crate::ui::words::words;
+use crate::ui::setup::lines::translate;
+use crate::ui::staff::notice;
+use crate::ui::words::{Words, words};
 
 /// What joining has come to.
 #[derive(Clone)]
@@ -40,7 +43,7 @@ pub fn Join(
     place: Place,
 ) -> impl IntoView {
     let desk = Desk::expect();
-    let stage = RwSignal::new_local(Stage::Waiting);
+    let stage = kept("join/stage", || RwSignal::new_local(Stage::Waiting));
     let fault = RwSignal::new(None::<String>);
     let open = move |picked: Picked| {
         fault.set(None);
@@ -52,15 +55,19 @@ pub fn Join(
             stage.try_set(next);
         });
     };
-    let setup = &words().setup;
+    let (setup, install) = (&words().setup, &words().install);
+    let (title, intro, file) = match place {
+        Place::Office => (install.restore_title, install.restore_help, install.restore_open),
+        _ => (setup.join_title, setup.join_intro, setup.settings_file),
+    };
     view! {
         <div class="setup__part">
-            <h2>{setup.join_title}</h2>
-            <p>{setup.join_intro}</p>
+            <h2>{title}</h2>
+            <p>{intro}</p>
         </div>
         <FilePicker
             id="settings-file"
-            label=setup.settings_file
+            label=file
             hint=words().common.drop_file
             accept=BUNDLES
             most=MAX_BYTES as u64
@@ -83,8 +90,14 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
     let desk = Desk::expect();
     let (opened, settings) = read;
     let (common, setup) = (&words().common, &words().setup);
-    let label = RwSignal::new(if place == Place::Kiosk { String::new() } else { common.tablet.to_owned() });
-    let person = RwSignal::new(String::new());
+    let begun = move |it: &Words| match place {
+        Place::Kiosk => "",
+        Place::Tablet => it.common.tablet,
+        Place::Office => it.common.office,
+    };
+    let (label, person) =
+        kept("join/form", || (RwSignal::new(begun(words()).to_owned()), RwSignal::new(String::new())));
+    translate(label, begun);
     let said = words().spoken.say(six_words(settings.root));
     let people = settings.people.iter().map(|(id, name)| SelectOption::new(id.clone(), name.clone()));
     let people: Vec<SelectOption> =
@@ -103,8 +116,12 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
         busy.set(true);
         spawn_local(async move {
             let opened = opened.get_value();
-            if let Err(refused) = desk.join(&opened, joining).await {
-                faults.try_set(vec![FieldError::new("settings-file", said_of(&refused))]);
+            match desk.join(&opened, joining).await {
+                Ok(0) => {}
+                Ok(waiting) => notice::leave((words().install.restore_waiting)(waiting)),
+                Err(refused) => {
+                    faults.try_set(vec![FieldError::new("settings-file", said_of(&refused))]);
+                }
             }
             busy.try_set(false);
         });

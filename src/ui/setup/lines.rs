@@ -1,4 +1,8 @@
-//! Lists typed one a line.
+//! Texts of the set-up forms: lists typed one a line, and words put in beforehand.
+
+use leptos::prelude::*;
+
+use crate::ui::words::{Words, in_every_language, words};
 
 /// The names in a text, one a line, without blanks and repetitions.
 pub fn names(text: &str) -> Vec<String> {
@@ -9,6 +13,13 @@ pub fn names(text: &str) -> Vec<String> {
         }
     }
     names
+}
+
+/// Says a word that was put in beforehand in the language in use, unless somebody changed it.
+pub fn translate(text: RwSignal<String>, word: impl Fn(&'static Words) -> &'static str) {
+    if text.with_untracked(|it| in_every_language(&word).contains(&it.as_str())) {
+        text.set(word(words()).to_owned());
+    }
 }
 
 #[cfg(test)]

@@ -11,9 +11,13 @@ use leptos::prelude::*;
 
 use crate::browser::meta;
 use crate::desk::{Desk, Place};
+use crate::ui::keep::kept;
 use crate::ui::live::{memo, part};
+use crate::ui::parts::banner::{Banner, BannerKind};
+use crate::ui::parts::button::Button;
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::page_head::PageHead;
+use crate::ui::tongue::Tongue;
 use crate::ui::words::words;
 
 /// The set-up page; after founding it shows the six words once more. A device that joined goes straight to work.
@@ -21,17 +25,20 @@ use crate::ui::words::words;
 pub fn Screen() -> impl IntoView {
     let desk = Desk::expect();
     let hinted = meta::read("huiyin-place").filter(|it| Place::read(it).is_some());
-    let place = RwSignal::new(hinted.unwrap_or_default());
+    let place = kept("setup/place", || RwSignal::new(hinted.unwrap_or_default()));
     let is_set_up = memo(move || desk.book.with(|it| it.identity.is_some()));
     let setup = &words().setup;
     view! {
         <main id="main" class="setup">
             <div class="setup__card">
-                <p class="setup__brand"><Icon name=IconName::Megaphone />{words().common.product}</p>
+                <div class="setup__brand"><Icon name=IconName::Megaphone />{words().common.product}<Tongue /></div>
                 {part(move || match is_set_up.get() {
                     true => view! { <founded::Founded /> }.into_any(),
                     false => view! {
                         <PageHead title=setup.title help=setup.intro />
+                        <Show when=move || desk.newer.get()>
+                            <Banner kind=BannerKind::Bad text=words().common.newer_store />
+                        </Show>
                         <place::WhichPlace place />
                         {part(move || form(&place.get()))}
                         <p class="field__hint">{setup.data_note}</p>
@@ -44,8 +51,27 @@ pub fn Screen() -> impl IntoView {
 
 fn form(place: &str) -> AnyView {
     match Place::read(place) {
-        Some(Place::Office) => view! { <found::Found /> }.into_any(),
+        Some(Place::Office) => view! { <FoundOrComeBack /> }.into_any(),
         Some(place) => view! { <join::Join place /> }.into_any(),
         None => ().into_any(),
+    }
+}
+
+/// The office's two beginnings: a new organisation, or one that has been here before.
+#[component]
+fn FoundOrComeBack() -> impl IntoView {
+    let (setup, install) = (&words().setup, &words().install);
+    let comes_back = kept("setup/comes-back", || RwSignal::new(false));
+    let other = move || if comes_back.get() { setup.found_title } else { install.restore_title };
+    view! {
+        <p>
+            <Button icon=IconName::ArchiveRestore on_click=Callback::new(move |()| comes_back.update(|it| *it = !*it))>
+                {other}
+            </Button>
+        </p>
+        {move || match comes_back.get() {
+            true => view! { <join::Join place=Place::Office /> }.into_any(),
+            false => view! { <found::Found /> }.into_any(),
+        }}
     }
 }

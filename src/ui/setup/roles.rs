@@ -5,6 +5,9 @@ use crate::domain::case::Vocabulary;
 use crate::domain::case::office::Person;
 use crate::domain::policy::Profile;
 use crate::domain::policy::engine::{Refusal, Why, check_activation};
+use crate::domain::policy::overlay::Section;
+use crate::domain::policy::profile::Role;
+use crate::ui::words::{language, words};
 
 /// The standard role of whoever works on cases and has no other.
 const HANDLER: &str = "handler";
@@ -18,13 +21,18 @@ pub fn own_roles(profile: &Profile) -> Vec<(String, String)> {
     };
     let mut roles: Vec<(String, String)> = Vec::new();
     for it in profile.roles.iter().filter(|it| is_inside(it.std.as_str())) {
+        let own = label(profile, it);
         match roles.iter_mut().find(|(id, _)| it.std.as_str() == id) {
-            Some((_, label)) if !label.contains(&it.label) => *label = format!("{label}、{}", it.label),
+            Some((_, label)) if !label.contains(own) => *label = [label, own].join(words().common.list),
             Some(_) => {}
-            None => roles.push((it.std.as_str().to_owned(), it.label.clone())),
+            None => roles.push((it.std.as_str().to_owned(), own.to_owned())),
         }
     }
     roles
+}
+
+fn label<'a>(profile: &'a Profile, role: &'a Role) -> &'a str {
+    profile.label_in(language(), Section::Roles, role.id.as_str()).unwrap_or(&role.label)
 }
 
 /// The role a colleague begins with: whoever works on cases, or else the first role there is.
@@ -38,11 +46,11 @@ pub fn first_role(profile: &Profile) -> Option<(String, String)> {
 pub fn unfilled(profile: &Profile, people: impl IntoIterator<Item = Person>) -> Vec<String> {
     let people = people.into_iter().map(|it| (it.id.clone(), it)).collect();
     let office = Office { people, ..Office::default() };
-    let label = |it: Refusal| match it.why {
-        Why::RoleUnfilled { role } => profile.role(role.as_str()).map(|it| it.label.clone()),
+    let called = |it: Refusal| match it.why {
+        Why::RoleUnfilled { role } => profile.role(role.as_str()).map(|it| label(profile, it).to_owned()),
         _ => it.label,
     };
-    check_activation(profile, &office).into_iter().filter_map(label).collect()
+    check_activation(profile, &office).into_iter().filter_map(called).collect()
 }
 
 #[cfg(test)]

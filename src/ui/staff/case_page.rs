@@ -11,6 +11,7 @@ use crate::ui::cases::overview::CaseOverview;
 use crate::ui::cases::raised::CaseRaised;
 use crate::ui::cases::seen;
 use crate::ui::cases::timeline::CaseTimeline;
+use crate::ui::keep::kept;
 use crate::ui::papers::list::Papers;
 use crate::ui::parts::button::LinkButton;
 use crate::ui::parts::empty_state::EmptyState;
@@ -46,7 +47,7 @@ pub fn held(id: &str) -> Option<CaseId> {
 
 #[component]
 fn Page(id: CaseId) -> impl IntoView {
-    let chosen = RwSignal::new(OVERVIEW.to_owned());
+    let chosen = kept(format!("case-tab/{id}"), || RwSignal::new(OVERVIEW.to_owned()));
     view! {
         <div class="case">
             <CaseHead id back=(Route::Staff(Staff::Worklist).format(), words().staff.worklist) />

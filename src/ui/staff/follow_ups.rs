@@ -32,7 +32,8 @@ type Board = Vec<(String, Vec<CaseId>)>;
 pub fn board(book: &Book) -> Board {
     let mut due: Vec<(Instant, String, CaseId)> = Vec::new();
     for view in book.cases.values() {
-        due.extend(open(view).map(|it| (it.due, it.label.clone(), view.id())));
+        let names = Names::of(book, &view.case);
+        due.extend(open(view).map(|it| (it.due, names.deadline(it.id.as_str()), view.id())));
     }
     due.order();
     let mut board: Board = Vec::new();
@@ -116,5 +117,5 @@ fn wish(book: &Book, view: &CaseView) -> Option<String> {
     let names = Names::of(book, &view.case);
     let fact = names.profile?.facts.iter().find(|it| it.id.as_str().contains("followup"))?;
     let said = view.case.fact(fact.id.as_str())?;
-    Some(format!("{}：{}", fact.label, crate::ui::cases::show::fact(&names, said)))
+    Some((words().common.pair)(&names.fact(fact.id.as_str()), &crate::ui::cases::show::fact(&names, said)))
 }

@@ -10,6 +10,7 @@ use crate::ui::route::{Route, Staff};
 use crate::ui::staff::banners::Banners;
 use crate::ui::staff::notice;
 use crate::ui::staff::person::ActingPerson;
+use crate::ui::tongue::Tongue;
 use crate::ui::words::words;
 
 /// Frame and page.
@@ -32,7 +33,7 @@ pub fn Frame(
             <header class="staff__top">
                 <Name />
                 <Nav route />
-                <div class="staff__chips"><Kept /><ActingPerson /></div>
+                <div class="staff__chips"><Kept /><Tongue /><ActingPerson /></div>
             </header>
             <Banners is_home />
             <main id="main" class="staff__main" tabindex="-1">{children()}</main>

@@ -16,17 +16,19 @@ enum Wish {
 }
 
 /// Follows the keyboard while the worklist is in sight. `hrefs` are the rows' addresses in order.
-pub fn follow(hrefs: impl Fn() -> Vec<String> + 'static, search: &'static str) {
-    let handle = window_event_listener(ev::keydown, move |event| {
-        let Some(wish) = wish(&event) else { return };
-        event.prevent_default();
-        match wish {
-            Wish::Search => drop(document::focus_id(search)),
-            Wish::Next => step(&hrefs(), &event, 1),
-            Wish::Before => step(&hrefs(), &event, -1),
-        }
+pub fn follow(hrefs: impl Fn() -> Vec<String> + Copy + 'static, search: &'static str) {
+    Effect::new(move |_| {
+        let handle = window_event_listener(ev::keydown, move |event| {
+            let Some(wish) = wish(&event) else { return };
+            event.prevent_default();
+            match wish {
+                Wish::Search => drop(document::focus_id(search)),
+                Wish::Next => step(&hrefs(), &event, 1),
+                Wish::Before => step(&hrefs(), &event, -1),
+            }
+        });
+        on_cleanup(move || handle.remove());
     });
-    on_cleanup(move || handle.remove());
 }
 
 fn wish(event: &KeyboardEvent) -> Option<Wish> {

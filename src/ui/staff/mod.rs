@@ -20,7 +20,7 @@ use crate::desk::{Book, Desk};
 use crate::domain::log::header::CaseId;
 use crate::ui::exchange::Exchange;
 use crate::ui::route::Staff;
-use crate::ui::words::words;
+use crate::ui::words::{language, words};
 
 /// The screen of an address of the tablet, in its frame.
 #[component]
@@ -60,7 +60,9 @@ pub fn title(desk: Desk, route: &Staff) -> String {
         Staff::Case(id) => number(id),
         Staff::Conflicts(id) => format!("{} {}", staff.contested_title, number(id)),
         Staff::Act(id, kind) => {
-            let kind = crate::domain::case::Vocabulary::builtin().kind(kind).map(|it| it.zh.clone());
+            let kind = crate::domain::case::Vocabulary::builtin()
+                .kind(kind)
+                .map(|it| it.name_in(language()).to_owned());
             format!("{} {}", kind.unwrap_or_default(), number(id))
         }
     }

@@ -7,6 +7,7 @@ use crate::desk::worklist::Group;
 use crate::domain::log::header::CaseId;
 use crate::domain::time::Instant;
 use crate::ui::cases::row::CaseRow;
+use crate::ui::keep::kept;
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
 use crate::ui::parts::empty_state::EmptyState;
 use crate::ui::parts::icon::IconName;
@@ -34,10 +35,10 @@ struct Looking {
 #[component]
 pub fn Worklist() -> impl IntoView {
     let desk = Desk::expect();
-    let looking = Looking {
+    let looking = kept("worklist", || Looking {
         typed: RwSignal::new(String::new()),
         scope: RwSignal::new(Scope::Mine.as_str().to_owned()),
-    };
+    });
     let minute = Memo::new(move |_| Instant(desk.now.get().0.div_euclid(60) * 60));
     let all = Memo::new(move |_| {
         minute.track();

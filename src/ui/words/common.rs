@@ -7,8 +7,19 @@
 )]
 pub struct Common {
     pub product: &'static str,
+    /// Between the items of a list.
+    pub list: &'static str,
+    /// Between the parts of one statement.
+    pub clause: &'static str,
+    /// Between sentences that stand in one line.
+    pub sentence: &'static str,
+    /// A label and what it is.
+    pub pair: fn(&str, &str) -> String,
+    /// A text and a remark in brackets.
+    pub aside: fn(&str, &str) -> String,
     pub skip_to_main: &'static str,
     pub title: fn(&str) -> String,
+    pub language: &'static str,
     pub kiosk: &'static str,
     pub tablet: &'static str,
     pub office: &'static str,

@@ -1,7 +1,7 @@
 //! Every word people read, one table per language; a missing word does not compile.
 //!
-//! A screen says `words().kiosk.submit`. Chinese is written first; a language is one folder beside `zh`.
-//! The words of a regime come from its profile, those of acts and fields from the vocabulary.
+//! A screen says `words().kiosk.submit`. Chinese is written first; a language is one folder beside `zh` and one variant
+//! of [`Language`]. The words of a regime come from its profile, those of acts and fields from the vocabulary.
 
 pub mod common;
 pub mod setup;
@@ -17,46 +17,90 @@ pub mod slip;
 pub mod maint;
 pub mod exchange;
 pub mod office;
+pub mod install;
 pub mod papers;
+mod en;
+mod section;
 mod zh;
 
-/// All words of one language.
-pub struct Words {
-    /// The BCP 47 tag.
-    pub tag: &'static str,
+#[cfg(all(test, feature = "html"))]
+mod tests;
+
+use std::cell::Cell;
+
+use crate::domain::language::Language;
+use crate::ui::words::section::{Section, Translated, sections};
+
+sections! {
     /// Words several places share.
-    pub common: common::Common,
+    common: common::Common,
     /// First start.
-    pub setup: setup::Setup,
+    setup: setup::Setup,
     /// What is wrong and how to mend it.
-    pub faults: faults::Faults,
+    faults: faults::Faults,
     /// Qualities and things of which spoken fingerprints are made.
-    pub spoken: spoken::SpokenWords,
+    spoken: spoken::SpokenWords,
     /// Dates and spans.
-    pub time: time::Time,
+    time: time::Time,
     /// The staff tablet and what it shares with the office.
-    pub staff: staff::Staff,
+    staff: staff::Staff,
     /// Forms that record an act.
-    pub acts: acts::Acts,
+    acts: acts::Acts,
     /// What a regime says, in sentences.
-    pub rules: rules::Rules,
+    rules: rules::Rules,
     /// The kiosk's pages.
-    pub kiosk: kiosk::Kiosk,
+    kiosk: kiosk::Kiosk,
     /// Helps and phrases for kinds of trouble.
-    pub topics: topics::Topics,
+    topics: topics::Topics,
     /// The slip, and looking a case up.
-    pub slip: slip::Slip,
+    slip: slip::Slip,
     /// The kiosk's page for staff.
-    pub maint: maint::Maint,
+    maint: maint::Maint,
     /// Bundles in and out.
-    pub exchange: exchange::Exchange,
+    exchange: exchange::Exchange,
     /// The office.
-    pub office: office::Office,
+    office: office::Office,
+    /// The application itself: its builds, and being opened from a file.
+    install: install::Install,
     /// The papers of a case.
-    pub papers: papers::Papers,
+    papers: papers::Papers,
 }
 
-/// The words of the language in use.
+/// All words, each section in the language in use when it is read.
 pub fn words() -> &'static Words {
-    &zh::WORDS
+    &WORDS
+}
+
+thread_local! {
+    static LANGUAGE: Cell<Language> = const { Cell::new(Language::Chinese) };
+}
+
+/// The language in use.
+pub fn language() -> Language {
+    LANGUAGE.get()
+}
+
+/// Changes it. What is already drawn does not follow by itself: the root draws its screens anew.
+pub fn speak(language: Language) {
+    LANGUAGE.set(language);
+}
+
+/// A word as every language says it, to know text that nobody changed.
+pub fn in_every_language(word: impl Fn(&'static Words) -> &'static str) -> Vec<&'static str> {
+    let here = language();
+    let said = |it: Language| {
+        speak(it);
+        word(words())
+    };
+    let all = Language::ALL.map(said).to_vec();
+    speak(here);
+    all
+}
+
+/// What a language calls itself.
+pub fn own_name(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => zh::NAME,
+        Language::English => en::NAME,
+    }
 }

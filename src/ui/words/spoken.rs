@@ -4,6 +4,8 @@ use crate::domain::log::fingerprint::Spoken;
 
 /// Sixty-four qualities and sixty-four things, chosen to sound unlike each other.
 pub struct SpokenWords {
+    /// Between a quality and its thing.
+    pub between: &'static str,
     /// The qualities, by index.
     pub qualities: [&'static str; 64],
     /// The things, by index.
@@ -16,7 +18,7 @@ impl SpokenWords {
         let word = |it: Spoken| {
             let quality = self.qualities.get(usize::from(it.quality)).unwrap_or(&"");
             let thing = self.things.get(usize::from(it.thing)).unwrap_or(&"");
-            format!("{quality}{thing}")
+            format!("{quality}{}{thing}", self.between)
         };
         words.map(word).to_vec()
     }

@@ -6,6 +6,8 @@ use crate::domain::time::Instant;
 pub struct Time {
     /// `11月25日 10:42`, with the year where it is not this one; the second instant is the present.
     pub moment: fn(Instant, Instant) -> String,
+    /// `11月25日`, with the year where it is not this one; the second instant is the present.
+    pub day: fn(Instant, Instant) -> String,
     /// `2026-11-25 10:42`, for papers and tables.
     pub full: fn(Instant) -> String,
     /// `11月25日 10:42 前`; midnight is said as the end of the day before.

@@ -39,12 +39,17 @@ const LAYERS: [Layer; 16] = [
     ("src/domain/order.rs", &["domain::order"], &IMPURE),
     ("src/domain/log", &["domain::log", "domain::order", "domain::time"], &IMPURE),
     ("src/domain/calendar", &["domain::calendar", "domain::order", "domain::time"], &IMPURE),
-    ("src/domain/case", &["domain::case", "domain::log", "domain::order", "domain::time"], &IMPURE),
+    (
+        "src/domain/case",
+        &["domain::case", "domain::language", "domain::log", "domain::order", "domain::time"],
+        &IMPURE,
+    ),
     (
         "src/domain/policy",
         &[
             "domain::policy",
             "domain::case",
+            "domain::language",
             "domain::log",
             "domain::calendar",
             "domain::order",

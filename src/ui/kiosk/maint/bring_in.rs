@@ -10,6 +10,7 @@ use crate::desk::exchange::Opened;
 use crate::desk::{Desk, Refused};
 use crate::domain::bundle::manifest::Kind;
 use crate::domain::bundle::write::MAX_BYTES;
+use crate::ui::keep::kept;
 use crate::ui::kiosk::maint::Part;
 use crate::ui::live::part;
 use crate::ui::parts::banner::{Banner, BannerKind};
@@ -35,7 +36,7 @@ enum Stage {
 pub fn BringIn() -> impl IntoView {
     let desk = Desk::expect();
     let maint = &words().maint;
-    let stage = RwSignal::new_local(Stage::Waiting);
+    let stage = kept("bring-in", || RwSignal::new_local(Stage::Waiting));
     let open = move |picked: Picked| {
         stage.set(Stage::Reading);
         spawn_local(async move {

@@ -11,6 +11,7 @@ use crate::ui::kiosk::maint::Part;
 use crate::ui::live::{When, live, memo, part, watch};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::icon::IconName;
+use crate::ui::renewal::LookForNewer;
 use crate::ui::words::words;
 
 /// Name, code, six words, storage.
@@ -32,6 +33,7 @@ pub fn Device() -> impl IntoView {
                 <dt>{maint.clock}</dt><dd>{now}</dd>
                 <dt>{maint.version}</dt><dd>{meta::read("huiyin-build").unwrap_or_default()}</dd>
             </dl>
+            <LookForNewer />
             <h3>{maint.words}</h3>
             <p class="muted">{maint.words_help}</p>
             <ol class="six-words__list">{said.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}</ol>
@@ -66,13 +68,15 @@ fn Storage() -> impl IntoView {
     };
     let is_safe = move || persisted.get() == Some(true);
     let kept = move || if is_safe() { maint.persisted } else { maint.not_persisted };
-    let homes = desk.loaded.with_untracked(|it| it.homes.iter().map(home).collect::<Vec<_>>().join("，"));
+    let homes = desk
+        .loaded
+        .with_untracked(|it| it.homes.iter().map(home).collect::<Vec<_>>().join(words().common.clause));
     view! {
         <Part id="maint-storage" title=maint.storage>
             <dl class="facts">
                 <dt>{maint.records}</dt><dd>{part(move || (maint.count)(desk.book.with(|it| it.set.len())))}</dd>
                 <dt>{maint.homes}</dt><dd>{homes}</dd>
-                <dt>{maint.space}</dt><dd>{room_text}"；"{kept}</dd>
+                <dt>{maint.space}</dt><dd>{room_text}{words().common.sentence}{kept}</dd>
             </dl>
             <When is=live(move || !is_safe())>
                 <p><Button icon=IconName::HardDriveDownload on_click=Callback::new(persist)>{maint.persist}</Button></p>

@@ -55,7 +55,7 @@ async fn export(desk: Desk) -> Result<String, String> {
     }
     let names: Vec<&str> = files.iter().map(|it| it.name.as_str()).collect();
     let records = files.first().map_or(0, |it| it.records);
-    Ok((words().maint.exported)(&names.join("、"), records))
+    Ok((words().maint.exported)(&names.join(words().common.list), records))
 }
 
 fn waiting(desk: Desk) -> String {

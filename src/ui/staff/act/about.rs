@@ -59,11 +59,14 @@ fn about(book: &Book, view: &CaseView, kind: &str, now: crate::domain::time::Ins
     let open =
         view.evaluation.deadlines.iter().filter(|it| it.status.is_open() && offer.stops.contains(&it.id));
     let limit = |it: &crate::ui::cases::Limit| {
-        (acts.stops)(&called(it), &format!("{}（{}）", (time.before)(it.due, now), (time.left)(it.due, now)))
+        (acts.stops)(
+            &called(it, &names),
+            &(words().common.aside)(&(time.before)(it.due, now), &(time.left)(it.due, now)),
+        )
     };
     let leads = offer.changes_state_to.as_ref().map(|it| (acts.leads_to)(&names.state(it.as_str())));
     let needs: Vec<String> = offer.needs.iter().map(|it| names.any_field(it)).collect();
-    let needs = (!needs.is_empty()).then(|| (acts.needs)(&needs.join("、")));
+    let needs = (!needs.is_empty()).then(|| (acts.needs)(&needs.join(words().common.list)));
     let basis = Some((words().rules.basis)(&offer.clauses)).filter(|it| !it.is_empty());
     About {
         limits: open.map(limit).collect(),

@@ -42,20 +42,22 @@ pub enum NoTime {
 
 impl Envelope {
     /// Now, in the first role that fits; the time follows the clock until it is changed.
-    pub fn new(fitting: &[String]) -> Envelope {
-        let desk = Desk::expect();
+    pub fn new(desk: Desk, fitting: &[String]) -> Envelope {
         let now = moment_text(desk.now.get_untracked());
         let held = desk.book.with_untracked(|it| roles(it).to_vec());
         let role = held.iter().find(|it| fitting.contains(it)).or(held.first()).cloned();
         let role = role.unwrap_or_else(|| NO_ROLE.to_owned());
-        let envelope = Envelope {
+        Envelope {
             desk,
             at: RwSignal::new(now.clone()),
             role: RwSignal::new(role),
             follows: RwSignal::new(now),
-        };
-        Effect::new(move |_| envelope.follow());
-        envelope
+        }
+    }
+
+    /// Lets the time follow the clock while the form is in sight.
+    pub fn run(self) {
+        Effect::new(move |_| self.follow());
     }
 
     fn follow(self) {

@@ -12,6 +12,7 @@ use crate::domain::log::Value;
 use crate::domain::log::header::CaseId;
 use crate::domain::policy::profile::Fact;
 use crate::ui::cases::names::Names;
+use crate::ui::keep::kept;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
 use crate::ui::parts::error_summary::ErrorSummary;
@@ -29,7 +30,7 @@ use crate::ui::staff::form::model::{Asked, Model};
 use crate::ui::staff::form::options::{Within, options};
 use crate::ui::staff::form::part::{FormField, Lists};
 use crate::ui::staff::form::typed::Typed;
-use crate::ui::words::words;
+use crate::ui::words::{language, words};
 
 /// More optional fields than this are folded away.
 const FOLDED_FROM: usize = 4;
@@ -45,9 +46,13 @@ pub fn ActForm(
     correcting: Option<Correcting>,
 ) -> impl IntoView {
     let desk = Desk::expect();
-    let model = model(desk, case, kind, correcting.as_ref());
+    let name = draft_name(case, kind, correcting.as_ref());
+    let model = kept(format!("{name}/model"), || model(desk, case, kind, correcting.as_ref()));
+    model.errors.set(Vec::new());
     let submit = prepared(desk, case, kind, model, correcting.as_ref());
-    let title = correcting.as_ref().map_or(kind.zh.clone(), |it| (words().acts.correcting)(&it.field.zh));
+    let title = correcting.as_ref().map_or(kind.name_in(language()).to_owned(), |it| {
+        (words().acts.correcting)(it.field.name_in(language()))
+    });
     let says = correcting.map(|it| {
         view! {
             <div class="act__was"><p class="muted">{words().acts.instead_of}</p><p>{it.says}</p></div>
@@ -121,6 +126,12 @@ fn known_facts(
     said.collect()
 }
 
+/// What the draft of this form is kept under.
+fn draft_name(case: CaseId, kind: &Kind, correcting: Option<&Correcting>) -> String {
+    let of = correcting.map(|it| format!("/{}/{}", it.event.short(), it.field.id)).unwrap_or_default();
+    format!("act/{case}/{}{of}", kind.id)
+}
+
 fn prepared(
     desk: Desk,
     case: CaseId,
@@ -135,9 +146,9 @@ fn prepared(
         let standard = |id: &str| profile.role(id).map_or(id.to_owned(), |it| it.std.as_str().to_owned());
         Some(roles.iter().map(|it| standard(it.as_str())).collect::<Vec<_>>())
     });
-    let envelope = Envelope::new(&fitting.unwrap_or_default());
-    let of = correcting.map(|it| format!("/{}/{}", it.event.short(), it.field.id)).unwrap_or_default();
-    let name = format!("act/{case}/{}{of}", kind.id);
+    let name = draft_name(case, kind, correcting);
+    let envelope = kept(format!("{name}/envelope"), || Envelope::new(desk, &fitting.unwrap_or_default()));
+    envelope.run();
     let content = move || model.typed();
     let draft = Draft::follow(name, content, move |content: Content| model.put(content));
     let given = correcting.map(|it| {

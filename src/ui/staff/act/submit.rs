@@ -19,7 +19,7 @@ use crate::ui::staff::act::envelope::Envelope;
 use crate::ui::staff::form::draft::Draft;
 use crate::ui::staff::form::model::{Model, control_id};
 use crate::ui::staff::notice;
-use crate::ui::words::words;
+use crate::ui::words::{language, words};
 
 /// The field that holds the regime's facts.
 const FACTS: &str = "facts";
@@ -93,7 +93,7 @@ impl Submit {
 
     fn done(self) {
         self.draft.forget(true);
-        notice::leave((words().acts.saved)(&self.kind.zh));
+        notice::leave((words().acts.saved)(self.kind.name_in(language())));
         self.router.go(Staff::Case(self.case.to_string()));
     }
 

@@ -11,6 +11,7 @@ use crate::browser::visibility::on_hide;
 use crate::desk::Desk;
 use crate::domain::log::Value;
 use crate::domain::time::Instant;
+use crate::ui::keep::kept;
 use crate::ui::staff::form::typed::Typed;
 
 /// How long after the last change a draft is kept.
@@ -35,6 +36,8 @@ pub struct Draft {
     timer: StoredValue<Option<TimeoutHandle>>,
     is_over: StoredValue<bool>,
     fresh: StoredValue<Content>,
+    /// Whether it followed its form before: what is on the screen then is newer than what was kept.
+    is_followed: StoredValue<bool>,
 }
 
 impl Draft {
@@ -44,22 +47,22 @@ impl Draft {
         content: impl Fn() -> Content + Copy + Send + Sync + 'static,
         put: impl Fn(Content) + Copy + 'static,
     ) -> Draft {
-        let draft = Draft {
-            desk: Desk::expect(),
+        let desk = Desk::expect();
+        let draft = kept(format!("{name}/draft"), || Draft {
+            desk,
             name: StoredValue::new(name),
             kept_at: RwSignal::new(None),
             restored: RwSignal::new(None),
             timer: StoredValue::new(None),
             is_over: StoredValue::new(false),
             fresh: StoredValue::new(untrack(content)),
-        };
+            is_followed: StoredValue::new(false),
+        });
         let untouched = draft.fresh;
-        spawn_local(async move {
-            let Some(name) = draft.name.try_get_value() else { return };
-            let kept = draft.desk.draft(name).await.and_then(|it| read(&it));
-            if let Some((at, content)) = kept {
-                put(content);
-                draft.restored.try_set(Some(at));
+        Effect::new(move |_| {
+            if !draft.is_followed.get_value() {
+                draft.is_followed.set_value(true);
+                draft.restore(put);
             }
         });
         Effect::new(move |_| {
@@ -76,6 +79,17 @@ impl Draft {
         }));
         on_cleanup(move || draft.stop());
         draft
+    }
+
+    fn restore(self, put: impl Fn(Content) + 'static) {
+        spawn_local(async move {
+            let Some(name) = self.name.try_get_value() else { return };
+            let kept = self.desk.draft(name).await.and_then(|it| read(&it));
+            if let Some((at, content)) = kept {
+                put(content);
+                self.restored.try_set(Some(at));
+            }
+        });
     }
 
     /// What the form held before anybody typed.

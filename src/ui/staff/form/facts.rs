@@ -30,12 +30,17 @@ pub fn FactFields(
     }
 }
 
+/// What a fact is called.
+fn called(fact: &Fact) -> String {
+    Desk::expect().book.with_untracked(|book| Names::here(book).fact(fact.id.as_str()))
+}
+
 /// Facts that are so or are not.
 #[component]
 fn Ticks(facts: Vec<Fact>, values: RwSignal<BTreeMap<String, String>>) -> impl IntoView {
     let acts = &words().acts;
     let options: Vec<Choice> =
-        facts.iter().map(|it| Choice::new(it.id.as_str(), it.label.clone()).help(basis(it))).collect();
+        facts.iter().map(|it| Choice::new(it.id.as_str(), called(it)).help(basis(it))).collect();
     let is_so = |values: &BTreeMap<String, String>| -> BTreeSet<String> {
         values.iter().filter(|(_, it)| *it == "true").map(|(id, _)| id.clone()).collect()
     };
@@ -93,7 +98,7 @@ fn OtherFact(fact: Fact, values: RwSignal<BTreeMap<String, String>>) -> impl Int
         }
     });
     let control = format!("fact-{}", id.replace('_', "-"));
-    let label = format!("{}（{}）", fact.label, words().common.optional);
+    let label = (words().common.aside)(&called(&fact), words().common.optional);
     match fact.shape {
         FactShape::Enum(ids) => {
             let word = |id: &String| {

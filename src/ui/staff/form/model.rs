@@ -9,7 +9,7 @@ use crate::domain::log::Value;
 use crate::ui::parts::error_summary::FieldError;
 use crate::ui::staff::form::input::Input;
 use crate::ui::staff::form::typed::{Shape, Typed, Wrong, value_of, wrong_cell};
-use crate::ui::words::words;
+use crate::ui::words::{language, words};
 
 /// One field of a form.
 #[derive(Debug, Clone)]
@@ -50,7 +50,7 @@ impl Asked {
             let Typed::Rows(typed) = untrack(|| self.input.typed()) else { return None };
             let (at, of, wrong) = wrong_cell(&self.field, &typed)?;
             let row = rows.with_untracked(|it| it.get(at).map(|it| it.id))?;
-            let name = (words().acts.row_of)(&self.field.zh, at + 1);
+            let name = (words().acts.row_of)(self.field.name_in(language()), at + 1);
             let text = (words().acts.in_row)(&name, &sentence(of, wrong));
             Some(FieldError::new(cell_id(&self.field.id, row, &of.id), text))
         };
@@ -70,7 +70,11 @@ pub fn control_id(field: &str) -> String {
 
 /// A label, saying so where the form cannot do without the field.
 pub fn label(field: &Field, is_needed: bool) -> String {
-    if is_needed { (words().acts.needed)(&field.zh) } else { field.zh.clone() }
+    if is_needed {
+        (words().acts.needed)(field.name_in(language()))
+    } else {
+        field.name_in(language()).to_owned()
+    }
 }
 
 impl Model {
@@ -138,7 +142,7 @@ impl Model {
 
 /// What is wrong, and how to put it right.
 pub fn sentence(field: &Field, wrong: Wrong) -> String {
-    let (acts, label) = (&words().acts, field.zh.as_str());
+    let (acts, label) = (&words().acts, field.name_in(language()));
     match wrong {
         Wrong::Missing => match Shape::of(field) {
             Shape::Pick | Shape::Picks | Shape::Level | Shape::Flag => (acts.missing_choice)(label),

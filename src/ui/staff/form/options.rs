@@ -8,7 +8,7 @@ use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::overview::MACHINE;
 use crate::ui::parts::select_field::SelectOption;
-use crate::ui::words::words;
+use crate::ui::words::{language, words};
 
 /// So many cases are offered where one is to be named.
 const CASES: usize = 200;
@@ -52,11 +52,11 @@ fn listed(book: &Book, names: &Names<'_>, field: &Field) -> Vec<SelectOption> {
     match field.from.as_deref().unwrap_or(&field.id) {
         "channels" | "channel" => {
             let all = profile.into_iter().flat_map(|it| &it.channels).filter(|it| it.id != *KIOSK);
-            all.map(|it| SelectOption::new(it.id.as_str(), it.label.clone())).collect()
+            all.map(|it| SelectOption::new(it.id.as_str(), names.channel(it.id.as_str()))).collect()
         }
         "case_types" | "case_type" => {
             let all = profile.into_iter().flat_map(|it| &it.case_types);
-            all.map(|it| SelectOption::new(it.id.clone(), it.label.clone())).collect()
+            all.map(|it| SelectOption::new(it.id.clone(), names.case_type(&it.id))).collect()
         }
         "places" | "place" => places(book, |_| true),
         "buildings" | "building" => places(book, |kind| kind == "building"),
@@ -70,23 +70,23 @@ fn listed(book: &Book, names: &Names<'_>, field: &Field) -> Vec<SelectOption> {
         "complainants" => complainants(names),
         "categories" => {
             let all = profile.into_iter().flat_map(|it| &it.case_types);
-            all.map(|it| SelectOption::new(it.id.clone(), it.label.clone())).collect()
+            all.map(|it| SelectOption::new(it.id.clone(), names.case_type(&it.id))).collect()
         }
         "fields" => private_fields(names),
         "escalations" | "escalation" => {
             let all = profile.into_iter().flat_map(|it| &it.escalations);
-            all.map(|it| SelectOption::new(it.id.as_str(), it.label.clone())).collect()
+            all.map(|it| SelectOption::new(it.id.as_str(), names.escalation(it.id.as_str()))).collect()
         }
         "deadlines" | "deadline" => {
             let all = profile.into_iter().flat_map(|it| &it.deadlines);
-            all.map(|it| SelectOption::new(it.id.as_str(), it.label.clone())).collect()
+            all.map(|it| SelectOption::new(it.id.as_str(), names.deadline(it.id.as_str()))).collect()
         }
         _ => Vec::new(),
     }
 }
 
 fn word(word: &Word) -> SelectOption {
-    SelectOption::new(word.id.clone(), word.zh.clone())
+    SelectOption::new(word.id.clone(), word.name_in(language()).to_owned())
 }
 
 fn people(book: &Book) -> Vec<SelectOption> {
@@ -107,7 +107,7 @@ fn places(book: &Book, of_kind: impl Fn(&str) -> bool) -> Vec<SelectOption> {
 /// The regime's roles under their standard ids, else the common ones.
 fn roles(names: &Names<'_>) -> Vec<SelectOption> {
     let own = names.profile.into_iter().flat_map(|it| &it.roles);
-    own.map(|it| SelectOption::new(it.id.as_str(), it.label.clone())).collect()
+    own.map(|it| SelectOption::new(it.id.as_str(), names.role(it.id.as_str()))).collect()
 }
 
 /// The papers the regime names, else all.
@@ -139,7 +139,7 @@ fn private_fields(names: &Names<'_>) -> Vec<SelectOption> {
     let fields = names.vocabulary.kind(CASE_LODGED).into_iter().flat_map(|it| &it.fields);
     let private =
         fields.filter(|it| it.part == Some(PartName::Private) && !MACHINE.contains(&it.id.as_str()));
-    private.map(|it| SelectOption::new(it.id.clone(), it.zh.clone())).collect()
+    private.map(|it| SelectOption::new(it.id.clone(), it.name_in(language()).to_owned())).collect()
 }
 
 /// Acts of the case this one may answer: those that share its first word, else all, newest first.

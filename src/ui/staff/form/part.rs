@@ -14,7 +14,7 @@ use crate::ui::staff::form::input::Input;
 use crate::ui::staff::form::model::{Asked, Model};
 use crate::ui::staff::form::rows::RowsField;
 use crate::ui::staff::form::typed::Shape;
-use crate::ui::words::words;
+use crate::ui::words::{language, words};
 
 /// Up to so many options are shown as cards.
 const CARDS: usize = 4;
@@ -49,7 +49,7 @@ pub fn FormField(
     let around = Around {
         id: asked.id(),
         label: asked.label(),
-        hint: asked.field.help_zh.clone(),
+        hint: asked.field.help_in(language()).map(str::to_owned),
         error: model.error(asked.id()),
         is_needed: asked.is_needed,
         is_cell: false,
@@ -79,7 +79,7 @@ pub fn CellField(
     error: Signal<Option<String>>,
 ) -> impl IntoView {
     let label = crate::ui::staff::form::model::label(&field, field.required);
-    let hint = field.help_zh.clone();
+    let hint = field.help_in(language()).map(str::to_owned);
     let around = Around { id, label, hint, error, is_needed: field.required, is_cell: true };
     match input {
         Input::Text(value) => single(&field, value, lists, around),

@@ -8,7 +8,7 @@ use crate::ui::parts::icon::IconName;
 use crate::ui::staff::form::input::Row;
 use crate::ui::staff::form::model::{Model, cell_id, control_id, label};
 use crate::ui::staff::form::part::{CellField, Lists};
-use crate::ui::words::words;
+use crate::ui::words::{language, words};
 
 /// A list of records.
 #[component]
@@ -35,7 +35,9 @@ pub fn RowsField(
         });
         said.set((acts.row_added)(rows.with_untracked(Vec::len)));
     });
-    let hint = field.help_zh.clone().map(|it| view! { <p class="field__hint">{it}</p> });
+    let hint =
+        field.help_in(language()).map(str::to_owned).map(|it| view! { <p class="field__hint">{it}</p> });
+    let add_words = (acts.add_row)(field.name_in(language()));
     view! {
         <fieldset class="rows" id=control_id(&field.id) tabindex="-1" data-invalid=move || error.get().map(|_| "true")>
             <legend class="field__label">{label(&field, is_needed)}</legend>
@@ -44,7 +46,7 @@ pub fn RowsField(
             <For each=move || rows.get() key=|it| it.id let:row>
                 <RowFields of row rows lists model />
             </For>
-            <Button icon=IconName::Plus on_click=add>{(acts.add_row)(&field.zh)}</Button>
+            <Button icon=IconName::Plus on_click=add>{add_words}</Button>
             <p class="sr-only" role="status">{said}</p>
         </fieldset>
     }
@@ -71,7 +73,7 @@ fn RowFields(
         Some(view! { <CellField field=cell.clone() input id lists error /> })
     });
     let cells = cells.collect_view();
-    let label = field.zh.clone();
+    let label = field.name_in(language()).to_owned();
     view! {
         <fieldset class="rows__row">
             <legend class="rows__name">{move || (acts.row_of)(&label, at.get())}</legend>

@@ -73,7 +73,7 @@ fn slip_text(slip: &Slip, book: &Book, now: Instant) -> SlipText {
         complainant: complainant(text("complainant_name"), text("complainant_contact")),
         about: about(text("content")),
         demands: field("demands").map(|it| demands(&names, it, now)).unwrap_or_default(),
-        promises: slip.promises.iter().map(|it| promise(&it.label, it.due)).collect(),
+        promises: slip.promises.iter().map(|it| promise(&names.deadline(it.id.as_str()), it.due)).collect(),
         may_review: names.profile.is_some_and(may_review),
         code: slip.code.spaced(),
         qr: qr_text(&slip.reference, code_on_slip.then(|| slip.code.digits())),
@@ -89,7 +89,7 @@ fn complainant(name: &str, contact: &str) -> String {
     let paper = &words().slip.paper;
     let tail = phone_tail(contact).map(|it| (paper.tail)(&it));
     let known: Vec<String> = [masked_name(name), tail].into_iter().flatten().collect();
-    if known.is_empty() { paper.anonymous.to_owned() } else { known.join("，") }
+    if known.is_empty() { paper.anonymous.to_owned() } else { known.join(words().common.clause) }
 }
 
 fn demands(names: &Names<'_>, value: &Value, now: Instant) -> String {

@@ -14,6 +14,7 @@ use crate::domain::case::fold::CASE_LODGED;
 use crate::domain::case::vocabulary::{Field, Kind};
 use crate::domain::policy::profile::Fact;
 use crate::ui::cases::names::Names;
+use crate::ui::keep::kept;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::date_field::DateField;
@@ -33,7 +34,7 @@ use crate::ui::words::words;
 /// The intake: the form, or what it gave.
 #[component]
 pub fn Intake() -> impl IntoView {
-    let slip = RwSignal::new_local(None::<Slip>);
+    let slip = kept("intake/slip", || RwSignal::new_local(None::<Slip>));
     move || match slip.get() {
         Some(it) => view! { <Done slip=it again=Callback::new(move |()| slip.set(None)) /> }.into_any(),
         None => match Vocabulary::builtin().kind(CASE_LODGED) {
@@ -47,7 +48,8 @@ pub fn Intake() -> impl IntoView {
 fn Form(kind: &'static Kind, slip: RwSignal<Option<Slip>, LocalStorage>) -> impl IntoView {
     let desk = Desk::expect();
     let needs: Vec<String> = NEEDED.iter().map(|it| (*it).to_owned()).collect();
-    let model = Model::new(kind, &needs, LEFT_OUT);
+    let model = kept("intake/model", || Model::new(kind, &needs, LEFT_OUT));
+    model.errors.set(Vec::new());
     let draft = Draft::follow("intake".to_owned(), move || model.typed(), move |it: Content| model.put(it));
     let submit = Submit::new(desk, model, draft, slip);
     view! {

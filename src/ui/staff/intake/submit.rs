@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use crate::desk::intake::Slip;
 use crate::desk::{Book, Desk};
 use crate::domain::log::Value;
+use crate::ui::keep::kept;
 use crate::ui::parts::error_summary::FieldError;
 use crate::ui::staff::act::envelope::{NoTime, when};
 use crate::ui::staff::form::draft::Draft;
@@ -40,8 +41,8 @@ impl Submit {
     /// A submit of this form.
     pub fn new(desk: Desk, model: Model, draft: Draft, slip: RwSignal<Option<Slip>, LocalStorage>) -> Submit {
         let now = moment_text(desk.now.get_untracked());
-        let received = RwSignal::new(now.clone());
-        let follows = StoredValue::new(now);
+        let (received, follows) =
+            kept("intake/received", || (RwSignal::new(now.clone()), StoredValue::new(now)));
         Effect::new(move |_| {
             let now = moment_text(desk.now.get());
             if received.with_untracked(|it| follows.with_value(|was| it == was && *it != now)) {

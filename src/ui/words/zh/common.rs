@@ -5,8 +5,14 @@ use crate::ui::words::common::Common;
 /// The words.
 pub const WORDS: Common = Common {
     product: "回音",
+    list: "、",
+    clause: "，",
+    sentence: "；",
+    pair: |label, text| format!("{label}：{text}"),
+    aside: |text, aside| format!("{text}（{aside}）"),
     skip_to_main: "跳到主要内容",
     title: |page| format!("{page} - 回音"),
+    language: "语言",
     kiosk: "投诉自助终端",
     tablet: "值班平板",
     office: "办公室电脑",

@@ -1,39 +1,21 @@
 //! Simplified Chinese.
 
-mod common;
-mod setup;
-mod acts;
-mod rules;
-mod staff;
-mod faults;
-mod spoken;
-mod time;
-mod kiosk;
-mod topics;
-mod slip;
-mod maint;
-mod exchange;
-mod office;
-mod papers;
+pub mod common;
+pub mod setup;
+pub mod acts;
+pub mod rules;
+pub mod staff;
+pub mod faults;
+pub mod spoken;
+pub mod time;
+pub mod kiosk;
+pub mod topics;
+pub mod slip;
+pub mod maint;
+pub mod exchange;
+pub mod office;
+pub mod install;
+pub mod papers;
 
-use crate::ui::words::Words;
-
-/// Simplified Chinese.
-pub static WORDS: Words = Words {
-    tag: "zh-CN",
-    common: common::WORDS,
-    setup: setup::WORDS,
-    faults: faults::WORDS,
-    spoken: spoken::WORDS,
-    time: time::WORDS,
-    staff: staff::WORDS,
-    acts: acts::WORDS,
-    rules: rules::WORDS,
-    kiosk: kiosk::WORDS,
-    topics: topics::WORDS,
-    slip: slip::WORDS,
-    maint: maint::WORDS,
-    exchange: exchange::WORDS,
-    office: office::WORDS,
-    papers: papers::WORDS,
-};
+/// What the language calls itself.
+pub const NAME: &str = "简体中文";

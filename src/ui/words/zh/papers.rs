@@ -85,6 +85,7 @@ fn kept_word(status: Status) -> &'static str {
         Status::Met => "按时",
         Status::MetLate => "超期完成",
         Status::Exempt => "按制度不计",
+        Status::Missed => "没有达到目标",
         Status::Moot => "不再需要",
         Status::Unmet => "未完成",
     }

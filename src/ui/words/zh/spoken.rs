@@ -4,6 +4,7 @@ use crate::ui::words::spoken::SpokenWords;
 
 /// The words.
 pub const WORDS: SpokenWords = SpokenWords {
+    between: "",
     qualities: [
         "红色", "蓝色", "金色", "白色", "黑色", "绿色", "紫色", "彩色", "快乐", "安静", "勇敢", "聪明",
         "温暖", "寒冷", "古老", "崭新", "高大", "矮小", "圆圆", "方方", "长长", "短短", "厚厚", "薄薄",

@@ -6,12 +6,16 @@ use crate::domain::time::{CHINA, Day, Instant, wall};
 use crate::ui::words::time::Time;
 
 /// The words.
-pub const WORDS: Time = Time { moment, full, before, clock, span, left };
+pub const WORDS: Time = Time { moment, day, full, before, clock, span, left };
 
 pub(super) fn moment(instant: Instant, now: Instant) -> String {
+    format!("{} {}", day(instant, now), clock(instant))
+}
+
+fn day(instant: Instant, now: Instant) -> String {
     let (Some(it), Some(present)) = (wall(instant, CHINA), wall(now, CHINA)) else { return String::new() };
     let year = if it.year() == present.year() { String::new() } else { format!("{}年", it.year()) };
-    format!("{year}{}月{}日 {}", it.month(), it.day(), clock(instant))
+    format!("{year}{}月{}日", it.month(), it.day())
 }
 
 fn full(instant: Instant) -> String {
@@ -21,9 +25,7 @@ fn full(instant: Instant) -> String {
 fn before(instant: Instant, now: Instant) -> String {
     let is_midnight = wall(instant, CHINA).is_some_and(|it| it.num_seconds_from_midnight() == 0);
     if is_midnight {
-        let day = moment(instant.plus(-1), now);
-        let date = day.split(' ').next().unwrap_or_default();
-        return format!("{date} 24:00 前");
+        return format!("{} 24:00 前", day(instant.plus(-1), now));
     }
     format!("{} 前", moment(instant, now))
 }

@@ -1,0 +1,21 @@
+//! British English.
+
+pub mod common;
+pub mod setup;
+pub mod acts;
+pub mod rules;
+pub mod staff;
+pub mod faults;
+pub mod spoken;
+pub mod time;
+pub mod kiosk;
+pub mod topics;
+pub mod slip;
+pub mod maint;
+pub mod exchange;
+pub mod office;
+pub mod install;
+pub mod papers;
+
+/// What the language calls itself.
+pub const NAME: &str = "English";
