@@ -9,7 +9,8 @@ use wasm_bindgen_futures::spawn_local;
 use crate::browser::{clock, entropy, fault, hash};
 use crate::desk::{Desk, Machine};
 use crate::domain::time::Instant;
-use crate::store::{EventStore, Pending, start};
+use crate::store::start::Opening;
+use crate::store::{EventStore, Pending};
 use crate::ui::alone::CannotStart;
 use crate::ui::rescue::Rescue;
 use crate::ui::words::words;
@@ -17,8 +18,8 @@ use crate::ui::words::words;
 /// The address under which only the export is offered.
 const RESCUE: &str = "#/rescue";
 
-/// Starts an application: opens the store and shows what `app` makes of the desk.
-pub fn run(app: fn(Desk) -> AnyView) {
+/// Starts an application: opens its `store` and shows what `app` makes of the desk.
+pub fn run(store: fn() -> Opening, app: fn(Desk) -> AnyView) {
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(|it| format!("{}:{}", it.file(), it.line())).unwrap_or_default();
         fault::show(last_page(), &place);
@@ -27,7 +28,7 @@ pub fn run(app: fn(Desk) -> AnyView) {
     owner.set();
     std::mem::forget(owner);
     // Not Leptos's: its executor begins with the first mount.
-    spawn_local(open(app));
+    spawn_local(open(store, app));
 }
 
 fn last_page() -> fault::LastPage {
@@ -36,8 +37,8 @@ fn last_page() -> fault::LastPage {
     fault::LastPage { title: faults.panic_title, body: faults.panic_body, links, detail: faults.detail }
 }
 
-async fn open(app: fn(Desk) -> AnyView) {
-    let opened = match start::open(start::DATABASE, &start::worker_url()).await {
+async fn open(store: fn() -> Opening, app: fn(Desk) -> AnyView) {
+    let opened = match store().await {
         Ok(store) => Desk::open(machine(store)).await,
         Err(error) => Err(error),
     };

@@ -7,6 +7,7 @@ use crate::desk::{Book, Desk, Place};
 use crate::domain::language::Language;
 use crate::ui::from_file::FromFile;
 use crate::ui::keep::Keep;
+use crate::ui::live::{memo, watch};
 use crate::ui::look::{Look, set_mode};
 use crate::ui::parts::skip_link::SkipLink;
 use crate::ui::renewal::Renewal;
@@ -40,9 +41,9 @@ pub fn begin(desk: Desk) -> Here {
     provide_context(Renewal::start());
     let router = Router::start();
     provide_context(router);
-    let place = Memo::new(move |_| desk.book.with(place_of));
+    let place = memo(move || desk.book.with(place_of));
     Effect::new(move |_| set_mode(place.get()));
-    Effect::new(move |_| {
+    watch(move || {
         if let Some(place) = place.get() {
             preferences::remember_place(place.as_str());
         }

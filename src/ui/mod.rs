@@ -6,6 +6,7 @@ pub mod alone;
 pub mod frame;
 pub mod app;
 pub mod kiosk_app;
+pub mod live;
 pub mod look;
 pub mod renewal;
 pub mod from_file;
