@@ -39,7 +39,7 @@ fn last_page() -> fault::LastPage {
 
 async fn open(store: fn() -> Opening, app: fn(Desk) -> AnyView) {
     let opened = match store().await {
-        Ok(store) => Desk::open(machine(store)).await,
+        Ok(opened) => Desk::open(machine(opened, store)).await,
         Err(error) => Err(error),
     };
     match opened {
@@ -58,10 +58,10 @@ async fn open(store: fn() -> Opening, app: fn(Desk) -> AnyView) {
     }
 }
 
-fn machine(store: Rc<dyn EventStore>) -> Machine {
+fn machine(store: Rc<dyn EventStore>, again: fn() -> Opening) -> Machine {
     Machine {
         store,
-        reopen: Rc::new(|| Box::pin(async { start::open(start::DATABASE, &start::worker_url()).await })),
+        reopen: Rc::new(again),
         spawn: Rc::new(spawn_local),
         clock: Rc::new(|| Instant(clock::now().seconds)),
         entropy: Rc::new(|bytes| entropy::fill(bytes).is_ok()),

@@ -79,6 +79,9 @@ mod tests {
         assert!(!view! { <StandingNotice /> }.to_html().contains("btn"));
         at_once(desk.hear(News::RoleIs(Role::Reader))).unwrap();
         let html = view! { <StandingNotice /> }.to_html();
-        assert!(html.contains(words().common.reader_only) && html.contains(words().common.take_over), "{html}");
+        assert!(
+            html.contains(words().common.reader_only) && html.contains(words().common.take_over),
+            "{html}"
+        );
     }
 }

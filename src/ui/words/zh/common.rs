@@ -59,7 +59,11 @@ pub const WORDS: Common = Common {
 fn lost(all: &[Lost]) -> String {
     let count: u64 = all.iter().map(|it| it.count()).sum();
     let range = |it: &Lost| {
-        if it.from == it.to { format!("第 {} 条", it.from) } else { format!("第 {}—{} 条", it.from, it.to) }
+        if it.from == it.to {
+            format!("第 {} 条", it.from)
+        } else {
+            format!("第 {}—{} 条", it.from, it.to)
+        }
     };
     let named: Vec<String> = all.iter().map(range).collect();
     format!(
