@@ -28,6 +28,9 @@ pub const KEPT_HEADS: &str = "heads";
 /// Fills a buffer with random bytes; `false` when the machine has none to give.
 pub type Entropy = dyn Fn(&mut [u8]) -> bool;
 
+/// Work that runs to its end while nobody waits.
+pub type Task = Pin<Box<dyn Future<Output = ()>>>;
+
 /// What the machine lends the desk: a store, a clock, random bytes, and a pause that lets the screen breathe.
 #[derive(Clone)]
 pub struct Surroundings {
@@ -36,7 +39,7 @@ pub struct Surroundings {
     /// Opens the store anew, when it was lost.
     pub reopen: Rc<dyn Fn() -> Pending<'static, Rc<dyn EventStore>>>,
     /// Runs something to its end while nobody waits.
-    pub spawn: Rc<dyn Fn(Pin<Box<dyn Future<Output = ()>>>)>,
+    pub spawn: Rc<dyn Fn(Task)>,
     /// The present.
     pub clock: Rc<dyn Fn() -> Instant>,
     /// Fills a buffer with random bytes; `false` when the machine has none to give.

@@ -123,7 +123,7 @@ pub fn Papers(
         said: RwSignal::new(None),
     };
     let ticked = RwSignal::new(BTreeSet::new());
-    let all = seen(id, |book, view| listed(book, view));
+    let all = seen(id, listed);
     let options =
         Signal::derive(|| vec![Choice::new(WHOLE, words().papers.whole).help(words().papers.whole_help)]);
     let row = move |it: Listed| view! { <Row it ticked desired /> };
