@@ -72,13 +72,14 @@ pub fn worker_script(database: &str) -> String {
     let location = Reflect::get(&js_sys::global(), &"location".into()).unwrap();
     let origin = Reflect::get(&location, &"origin".into()).unwrap().as_string().unwrap();
     script(&format!(
-        "import init, {{ serve, break_down }} from '{origin}/wasm-bindgen-test.js';
-         new BroadcastChannel('{database}-test').onmessage = (event) => {{
-             if (event.data === 'panic') {{ Promise.resolve().then(break_down); }}
-             else {{ for (;;) {{ }} }}
-         }};
-         await init({{ module_or_path: '{origin}/wasm-bindgen-test_bg.wasm' }});
-         serve();"
+        "import('{origin}/wasm-bindgen-test.js').then(async ({{ default: init, serve, break_down }}) => {{
+             new BroadcastChannel('{database}-test').onmessage = (event) => {{
+                 if (event.data === 'panic') {{ Promise.resolve().then(break_down); }}
+                 else {{ for (;;) {{ }} }}
+             }};
+             await init({{ module_or_path: '{origin}/wasm-bindgen-test_bg.wasm' }});
+             serve();
+         }});"
     ))
 }
 
