@@ -20,8 +20,8 @@ pub fn anywhere() -> Opening {
     Box::pin(async { open(DATABASE, &worker_url()).await })
 }
 
-/// A kiosk's store: through the worker and no other way. It is always served, so a worker can start; what opens the
-/// database without one is a twentieth of the program it would load.
+/// A kiosk's store: through the worker and no other way. Its program always comes from a host, so that a worker can
+/// start; what opens the database without one would be loaded every day for nothing.
 pub fn by_worker() -> Opening {
     Box::pin(async {
         let store =
