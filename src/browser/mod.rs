@@ -13,6 +13,7 @@ pub mod meta;
 pub mod preferences;
 pub mod print;
 pub mod reload;
+pub mod renewal;
 pub mod storage;
 pub mod visibility;
 

@@ -3,6 +3,8 @@
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Window};
 
+use crate::browser::meta;
+
 /// Replaces the present history entry by `hash` and loads the document anew.
 ///
 /// `location.replace` alone only changes the hash and keeps the memory; the reload drops it.
@@ -12,12 +14,12 @@ pub fn afresh(hash: &str) {
     let _ = window.location().reload();
 }
 
-/// The same where the document can be had now; otherwise only the hash changes and the answer is `false`: a page that
+/// The same where the document can be had now, which of one opened from a file nobody can tell; otherwise only the hash changes and the answer is `false`: a page that
 /// works is not given up for one that does not come.
 pub async fn afresh_if_served(hash: &str) -> bool {
     let Some(window) = crate::browser::window() else { return false };
     let _ = window.location().replace(hash);
-    can_be_had(&window).await && window.location().reload().is_ok()
+    !meta::from_file() && can_be_had(&window).await && window.location().reload().is_ok()
 }
 
 async fn can_be_had(window: &Window) -> bool {

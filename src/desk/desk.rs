@@ -120,7 +120,10 @@ impl Desk {
         let mut loaded = machine.store.load().await?;
         let now = (machine.clock)();
         let (set, early, unreadable, newer) = read_records(std::mem::take(&mut loaded.records));
-        let identity = loaded.kept.get(KEPT).and_then(|it| Identity::read(it));
+        let kept = loaded.kept.get(KEPT);
+        let identity = kept.and_then(|it| Identity::read(it));
+        // An identity that cannot be read must not be taken for none: setting up anew would write over it.
+        let newer = newer || kept.is_some() && identity.is_none();
         let heads = loaded.kept.get(KEPT_HEADS).map(|it| read_heads(it)).unwrap_or_default();
         let mut book = Book::open(identity, set, heads, now);
         (book.early, book.unreadable) = (early, unreadable);
@@ -175,10 +178,16 @@ impl Desk {
     /// # Errors
     /// [`Refused::Store`] when it is not durable.
     pub async fn keep_identity(self, identity: Identity) -> Result<(), Refused> {
+        self.may_write()?;
         let store = self.machine().store;
         store.keep(KEPT, identity.to_bytes()).await?;
         self.book.update(|it| it.identity = Some(identity));
         Ok(())
+    }
+
+    /// Older code keeps its hands off what newer code stored.
+    pub(crate) fn may_write(self) -> Result<(), Refused> {
+        if self.newer.get_untracked() { Err(Refused::NewerStore) } else { Ok(()) }
     }
 
     /// Writes acts one after another in a single batch: all of them durable, or none.
@@ -236,9 +245,7 @@ impl Desk {
     }
 
     fn compose_as(self, identity: &Identity, acts: Vec<Act>) -> Result<Vec<Event>, Refused> {
-        if self.newer.get_untracked() {
-            return Err(Refused::NewerStore);
-        }
+        self.may_write()?;
         let now = self.present();
         if let [act] = acts.as_slice() {
             let one = |book: &Book| self.compose_one(identity, &book.set, act.clone(), now);
@@ -302,6 +309,7 @@ impl Desk {
     /// Keeps signed heads beside the known ones: the nearer one stands above an event, the shorter the way that
     /// proves it to somebody who is sent that case alone.
     pub(crate) async fn keep_heads(self, new: &[SealedHead]) -> Result<(), Refused> {
+        self.may_write()?;
         let mut heads = self.book.with_untracked(|it| it.heads.clone());
         for head in new {
             let is_known = heads.iter().any(|it| (it.device, it.head) == (head.device, head.head));

@@ -13,12 +13,11 @@ use crate::domain::bundle::head;
 use crate::domain::bundle::manifest::{From, Kind, SealedHead};
 use crate::domain::bundle::preview::{Preview, Trust, preview};
 use crate::domain::bundle::write::{Cover, write_events};
-use crate::domain::bundle::{Bundle, BundleFault, Reader};
+use crate::domain::bundle::{Bundle, BundleFault, Manifest, Reader};
 use crate::domain::case::{Office, Vocabulary};
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Early, Event, EventSet};
-use crate::domain::order::Gather as _;
-use crate::domain::time::{CHINA, Day, Instant};
+use crate::domain::time::Instant;
 
 /// How many lines are read before the screen may paint again.
 const LINES_A_BREATH: usize = 256;
@@ -348,15 +347,11 @@ impl Book {
         };
         let records = events.len();
         let parts = write_events(&self.cover(identity, kind, why, now), events, &key);
-        let name = |part: usize| {
-            let day = Day::of(now, CHINA).to_string().replace('-', "");
-            let part = if part == 0 { String::new() } else { format!("-{}", part + 1) };
-            format!("huiyin-{}-{}-{day}{part}.huiyin.json", kind.as_str(), identity.code())
-        };
+        let name = |part| Manifest::file_name(kind, &identity.code(), now, part);
         parts
             .into_iter()
-            .enumerate()
-            .map(|(idx, bytes)| Outgoing { name: name(idx), bytes, records })
+            .zip(1..)
+            .map(|(bytes, part)| Outgoing { name: name(part), bytes, records })
             .collect()
     }
 

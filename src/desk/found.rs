@@ -1,4 +1,4 @@
-//! First start: founding an organisation at its office, or joining one with a settings bundle.
+//! First start: founding an organisation at its office, or joining one with a bundle.
 
 use std::collections::BTreeMap;
 
@@ -53,7 +53,7 @@ pub struct Joining {
 /// Why a settings bundle cannot set a device up.
 #[derive(Debug, Clone, PartialEq)]
 pub enum JoinRefused {
-    /// It is not a settings bundle.
+    /// It is no bundle such a device can begin with.
     NotSettings,
     /// It names no root key, or the office's device is not certified by it.
     NotCertified,
@@ -82,11 +82,16 @@ impl Desk {
         self.begin_as(identity, acts, Vec::new()).await
     }
 
-    /// Joins the organisation of a settings bundle whose six words a person has compared.
+    /// Joins the organisation of a bundle whose six words a person has compared. A bundle of settings makes an empty
+    /// device; one of cases brings back all it holds. Returns how many records wait, because nobody answers for their
+    /// device.
     ///
     /// # Errors
     /// [`JoinRefused`]; nothing was kept.
-    pub async fn join(self, opened: &Opened, joining: Joining) -> Result<(), JoinRefused> {
+    pub async fn join(self, opened: &Opened, joining: Joining) -> Result<usize, JoinRefused> {
+        if joining.place == Place::Kiosk && opened.bundle.manifest.kind != Kind::Settings {
+            return Err(JoinRefused::NotSettings);
+        }
         let settings = Settings::of(opened)?;
         let random = self.random().map_err(JoinRefused::Refused)?;
         let identity = Identity {
@@ -98,9 +103,11 @@ impl Desk {
             person: joining.person,
             exported: 0,
         };
-        self.keep_heads(&opened.preview.heads).await.map_err(JoinRefused::Refused)?;
-        let settings = opened.bundle.events.clone();
-        self.begin_as(identity, Vec::new(), settings).await.map_err(JoinRefused::Refused)
+        let now = self.present();
+        let whole = self.book.with_untracked(|it| it.as_its_office_trusts(opened, now));
+        self.keep_heads(&whole.preview.heads).await.map_err(JoinRefused::Refused)?;
+        self.begin_as(identity, Vec::new(), whole.taken()).await.map_err(JoinRefused::Refused)?;
+        Ok(whole.preview.waiting.len())
     }
 
     /// The six words of the organisation's root key, to be read aloud; `None` before set-up.
@@ -114,7 +121,7 @@ impl Desk {
     }
 }
 
-/// What a settings bundle offers a device that joins.
+/// What a bundle of settings or cases offers a device that joins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// The organisation's id.
@@ -128,19 +135,19 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Reads a settings bundle: its root key must certify the device that made it.
+    /// Reads such a bundle: its root key must certify the device that made it.
     ///
     /// # Errors
     /// [`JoinRefused::NotSettings`] or [`JoinRefused::NotCertified`].
     pub fn of(opened: &Opened) -> Result<Settings, JoinRefused> {
         let manifest = &opened.bundle.manifest;
-        if manifest.kind != Kind::Settings {
+        if manifest.kind == Kind::Status {
             return Err(JoinRefused::NotSettings);
         }
+        // Cases come from many devices, of which the organisation's own records speak later.
+        let is_strange = manifest.kind == Kind::Settings && !opened.preview.waiting.is_empty();
         let root = opened.office.root.ok_or(JoinRefused::NotCertified)?;
-        if !opened.office.standing.certified.contains(&manifest.from.device)
-            || !opened.preview.waiting.is_empty()
-        {
+        if !opened.office.standing.certified.contains(&manifest.from.device) || is_strange {
             return Err(JoinRefused::NotCertified);
         }
         let people = opened.office.people.values().filter(|it| it.active);

@@ -25,7 +25,7 @@ pub(crate) fn clock(text: &str) -> Clock {
     Rc::new(Cell::new(text.parse::<Stamp>().unwrap().instant.0))
 }
 
-fn open(clock: &Clock, store: MemoryStore, seed: u8) -> Desk {
+pub(super) fn open(clock: &Clock, store: MemoryStore, seed: u8) -> Desk {
     let (now, next) = (Rc::clone(clock), Cell::new(u64::from(seed) << 32));
     let machine = Machine {
         store: Rc::new(store),
@@ -46,10 +46,19 @@ fn open(clock: &Clock, store: MemoryStore, seed: u8) -> Desk {
     at_once(Desk::open(machine)).unwrap().unwrap()
 }
 
+pub(super) fn new_device(clock: &Clock, seed: u8) -> Desk {
+    open(clock, MemoryStore::new(), seed)
+}
+
 pub(crate) fn office(clock: &Clock) -> Desk {
     let desk = open(clock, MemoryStore::new(), 1);
+    at_once(desk.found(founding())).unwrap().unwrap();
+    desk
+}
+
+pub(super) fn founding() -> Founding {
     let roles: Vec<String> = ["intake", "handler", "cs_desk", "general_manager"].map(str::to_owned).to_vec();
-    let founding = Founding {
+    Founding {
         name: "锦绣花园物业服务中心".into(),
         phone: "0755-00000000".into(),
         profile: "property".into(),
@@ -58,9 +67,7 @@ pub(crate) fn office(clock: &Clock) -> Desk {
         public_areas: vec!["大堂".into()],
         units: vec!["工程部".into()],
         people: vec![("张敏".into(), roles.clone()), ("李强".into(), roles)],
-    };
-    at_once(desk.found(founding)).unwrap().unwrap();
-    desk
+    }
 }
 
 /// A desk of a device that is not set up.
@@ -107,7 +114,7 @@ fn act(desk: Desk, case: CaseId, kind: &str, all: BTreeMap<String, Value>) -> Re
     at_once(desk.record(case, kind, "handler", None, all)).unwrap().map(drop)
 }
 
-fn merge(desk: Desk, bytes: &[u8], answered: bool) -> crate::desk::exchange::Report {
+pub(super) fn merge(desk: Desk, bytes: &[u8], answered: bool) -> crate::desk::exchange::Report {
     let opened = at_once(desk.open_bundle("x".into(), bytes, |_| {})).unwrap().unwrap();
     let devices = if answered { opened.preview.unknown_devices.clone() } else { BTreeSet::new() };
     at_once(desk.merge(&opened, &devices)).unwrap().unwrap()

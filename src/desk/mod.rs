@@ -7,8 +7,10 @@ pub mod judge;
 #[path = "desk.rs"]
 mod open;
 pub mod found;
+pub mod restore;
 pub mod intake;
 pub mod handle;
+pub mod department;
 pub mod exchange;
 pub mod second_look;
 pub mod status;
@@ -18,6 +20,8 @@ pub mod note;
 
 #[cfg(all(test, feature = "html"))]
 pub(crate) mod journey_tests;
+#[cfg(all(test, feature = "html"))]
+mod parts_tests;
 
 pub use crate::store::StoreError;
 pub use book::Book;

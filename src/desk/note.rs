@@ -16,6 +16,7 @@ impl Desk {
     /// # Errors
     /// [`Refused::Store`] when it is not durable.
     pub async fn keep_note(self, name: &str, value: String) -> Result<(), Refused> {
+        self.may_write()?;
         self.machine().store.keep(name, value.clone().into_bytes()).await?;
         self.loaded.update(|it| drop(it.kept.insert(name.to_owned(), value.into_bytes())));
         Ok(())

@@ -8,6 +8,7 @@ use crate::desk::book::Book;
 use crate::desk::case_view::CaseView;
 use crate::desk::exchange::{Opened, Outgoing};
 use crate::desk::open::{Desk, Refused, stamp};
+use crate::domain::bundle::Manifest;
 use crate::domain::bundle::manifest::Kind;
 use crate::domain::bundle::status::StatusLine;
 use crate::domain::bundle::write::write_lines;
@@ -17,7 +18,7 @@ use crate::domain::case::shown::{Shown, Step};
 use crate::domain::log::Value;
 use crate::domain::log::hash::from_hex;
 use crate::domain::order::Gather as _;
-use crate::domain::time::{CHINA, Day, Instant};
+use crate::domain::time::Instant;
 
 /// The name under which a kiosk's store keeps status lines, one canonical value a line.
 pub const KEPT: &str = "status";
@@ -51,12 +52,9 @@ impl Desk {
         }
         let cover = self.book.with_untracked(|it| it.cover(&identity, Kind::Status, why, now));
         let parts = write_lines(&cover, &lines, &identity.key());
-        let day = Day::of(now, CHINA).to_string().replace('-', "");
-        let name = format!("huiyin-status-{}-{day}.huiyin.json", identity.code());
-        Ok(parts
-            .into_iter()
-            .map(|bytes| Outgoing { name: name.clone(), bytes, records: lines.len() })
-            .collect())
+        let name = |part| Manifest::file_name(Kind::Status, &identity.code(), now, part);
+        let parts = parts.into_iter().zip(1..);
+        Ok(parts.map(|(bytes, part)| Outgoing { name: name(part), bytes, records: lines.len() }).collect())
     }
 
     /// Takes a status pack in at a kiosk; a line replaces the one it has of the same case.
@@ -74,6 +72,7 @@ impl Desk {
             lines.insert(line.reference.clone(), line);
         }
         let bytes: Vec<Vec<u8>> = lines.values().map(|it| it.to_value().to_bytes()).collect();
+        self.may_write()?;
         store.keep(KEPT, bytes.join(&b'\n')).await?;
         self.loaded.update(|it| drop(it.kept.insert(KEPT.to_owned(), bytes.join(&b'\n'))));
         Ok(opened.bundle.status.len())

@@ -48,10 +48,7 @@ async fn root() -> Result<FileSystemDirectoryHandle, StoreError> {
     settled(storage.get_directory()).await
 }
 
-async fn folder(
-    of: &FileSystemDirectoryHandle,
-    name: &str,
-) -> Result<FileSystemDirectoryHandle, StoreError> {
+async fn folder(of: &FileSystemDirectoryHandle, name: &str) -> Result<FileSystemDirectoryHandle, StoreError> {
     let options = FileSystemGetDirectoryOptions::new();
     options.set_create(true);
     settled(of.get_directory_handle_with_options(name, &options)).await

@@ -4,9 +4,9 @@ use std::rc::{Rc, Weak};
 
 use crate::store::homes::Homes;
 use crate::store::indexed_db::IndexedDb;
+use crate::store::journal::Files;
 use crate::store::one_writer::OneWriter;
 use crate::store::through_worker::ThroughWorker;
-use crate::store::journal::Files;
 use crate::store::{EventStore, Home, Pending, Role, StoreError, opfs, timer};
 
 /// The database's name where one device has one store.

@@ -5,9 +5,11 @@ use leptos::prelude::*;
 use crate::browser::preferences;
 use crate::desk::{Book, Desk, Place};
 use crate::domain::language::Language;
+use crate::ui::from_file::FromFile;
 use crate::ui::keep::Keep;
 use crate::ui::look::{Look, set_mode};
 use crate::ui::parts::skip_link::SkipLink;
+use crate::ui::renewal::Renewal;
 use crate::ui::route::{Kiosk, Office, Route, Staff};
 use crate::ui::router::{RouteAnnouncer, Router};
 use crate::ui::words::words;
@@ -34,6 +36,7 @@ pub fn begin(desk: Desk) -> Here {
     provide_context(keep);
     let look = Look::start(Signal::derive(move || desk.book.with(usual_language)), keep);
     provide_context(look);
+    provide_context(Renewal::start());
     let router = Router::start();
     provide_context(router);
     let place = Memo::new(move |_| desk.book.with(place_of));
@@ -49,7 +52,8 @@ pub fn begin(desk: Desk) -> Here {
     Here { router, place, look }
 }
 
-/// The way past the head of the page, and what is said on a change of screen; stands before every screen.
+/// The way past the head of the page, what is said on a change of screen, and what a page opened from a file must say;
+/// stands before every screen.
 #[component]
 pub fn Before(
     /// The whole page title.
@@ -63,6 +67,10 @@ pub fn Before(
             view! { <SkipLink target="main">{words().common.skip_to_main}</SkipLink> }
         }}
         <RouteAnnouncer title />
+        {move || {
+            look.language.track();
+            view! { <FromFile route=Router::expect().route() /> }
+        }}
     }
 }
 

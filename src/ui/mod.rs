@@ -7,6 +7,8 @@ pub mod frame;
 pub mod app;
 pub mod kiosk_app;
 pub mod look;
+pub mod renewal;
+pub mod from_file;
 pub mod keep;
 pub mod tongue;
 

@@ -4,6 +4,10 @@
 
 #[path = "case_fold/corrections.rs"]
 mod corrections;
+#[path = "case_fold/golden.rs"]
+mod golden;
+#[path = "case_fold/hostile.rs"]
+mod hostile;
 #[path = "case_fold/laws.rs"]
 mod laws;
 #[path = "case_fold/standing.rs"]

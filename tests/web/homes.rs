@@ -18,7 +18,8 @@ async fn run(name: &str, file: &str, body: &str) -> JsValue {
              {body}
          }})();"
     );
-    let promise = Function::new_with_args("name, file", &text).call2(&JsValue::NULL, &name.into(), &file.into());
+    let promise =
+        Function::new_with_args("name, file", &text).call2(&JsValue::NULL, &name.into(), &file.into());
     JsFuture::from(promise.unwrap().unchecked_into::<Promise>()).await.unwrap()
 }
 
@@ -177,8 +178,5 @@ async fn a_page_alone_has_one_home_and_says_so() {
     store.append(events(2)).await.unwrap();
     let homes = store.load().await.unwrap().homes;
     let held: Vec<_> = homes.iter().map(|it| (it.home, it.held, it.fault.clone())).collect();
-    assert_eq!(
-        held,
-        vec![(Home::Journal, 0, Some(StoreError::Forbidden)), (Home::IndexedDb, 2, None)]
-    );
+    assert_eq!(held, vec![(Home::Journal, 0, Some(StoreError::Forbidden)), (Home::IndexedDb, 2, None)]);
 }

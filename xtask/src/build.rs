@@ -1,19 +1,22 @@
-//! The application as a folder of files that any static host, or `serve`, can hand out.
+//! The application as a folder of files that any static host, or `serve`, can hand out, and as a single file.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::page::{self, Parts};
 use crate::project::{self, root};
+use crate::single;
 use crate::site::Site;
-use crate::wasm::{self, Module, Profile};
-use crate::{csp, style, tools};
+use crate::wasm::{self, Module, Modules, Profile};
+use crate::{csp, offline, style, tools};
 
 /// Placeholders in `public/worker.js`.
 const WORKER_JS: &str = "{{worker-js}}";
 const WORKER_WASM: &str = "{{worker-wasm}}";
+/// Stands in the page until the build's name is known, which is made of all its bytes.
+const BUILD: &str = "{{build}}";
 
 /// `cargo xtask build`.
 pub fn run(mut words: Vec<String>) -> Result<()> {
@@ -21,72 +24,148 @@ pub fn run(mut words: Vec<String>) -> Result<()> {
     let folder = project::option(&mut words, "--out")?.map_or_else(|| root().join("dist"), PathBuf::from);
     project::nothing_left(&words)?;
     let began = Instant::now();
-    let site = build(profile)?;
+    let built = build(profile)?;
+    let site = built.with_single(profile)?;
     site.write(&folder)?;
     println!("{} holds {} files, built in {:.0?}", folder.display(), site.files.len(), began.elapsed());
     Ok(())
 }
 
-/// Compiles, and puts every file together.
-pub fn build(profile: Profile) -> Result<Site> {
-    tools::ensure_wasm_target()?;
-    let modules = wasm::compile(profile)?;
-    let mut site = Site::default();
-    let app_js = site.add_hashed("app", ".js", modules.app.js);
-    let app_wasm = site.add_hashed("app", "_bg.wasm", modules.app.wasm);
-    assemble(site, &app_js, &app_wasm, modules.kiosk, modules.worker)
+/// `cargo xtask single`: the one file alone.
+pub fn single(mut words: Vec<String>) -> Result<()> {
+    let profile = if project::flag(&mut words, "--dev") { Profile::Dev } else { Profile::Release };
+    let out = project::option(&mut words, "--out")?;
+    let out = out.map_or_else(|| root().join("dist").join(single::NAME), PathBuf::from);
+    project::nothing_left(&words)?;
+    let page = build(profile)?.single(profile)?;
+    std::fs::create_dir_all(out.parent().unwrap_or(&root()))?;
+    std::fs::write(&out, &page).with_context(|| format!("{} cannot be written", out.display()))?;
+    println!("{} has {} kB", out.display(), page.len() / 1000);
+    Ok(())
 }
 
-/// Trunk's hook: its folder has the application's module; the rest is made as in [`build`].
+/// One build: the folder, and what the single file is made of.
+pub struct Built {
+    /// The folder's files.
+    pub site: Site,
+    /// `<version>-<hash>`.
+    name: String,
+    modules: Modules,
+}
+
+/// Compiles, and puts every file together.
+pub fn build(profile: Profile) -> Result<Built> {
+    tools::ensure_wasm_target()?;
+    let modules = wasm::compile(profile)?;
+    let (site, name) = assemble(modules.clone())?;
+    Ok(Built { site, name, modules })
+}
+
+impl Built {
+    /// The folder with the single file beside the rest, for people to take along.
+    pub fn with_single(&self, profile: Profile) -> Result<Site> {
+        let mut site = self.site.clone();
+        site.files.insert(single::NAME.to_owned(), self.single(profile)?.into_bytes());
+        Ok(site)
+    }
+
+    fn single(&self, profile: Profile) -> Result<String> {
+        let (public, boot) = (root().join("public"), boot("single.js")?);
+        let page = single::file(
+            &project::read(&root().join("index.html"))?,
+            &single::Parts {
+                app: &self.modules.app,
+                worker: &self.modules.worker,
+                unpack: &wasm::unpacker(profile)?,
+                style: &style::sheet(&root().join("style"))?,
+                boot: &boot,
+                icon: &project::read(&public.join("icon.svg"))?,
+                sprite: &page::sprite(&root().join("style/icons"))?,
+                build: &self.name,
+            },
+        )?;
+        if profile == Profile::Release {
+            single::check(&page)?;
+        }
+        Ok(page)
+    }
+}
+
+/// Trunk's hook: its folder becomes the same application, to the byte. Trunk has compiled most of it by then.
 pub fn postbuild() -> Result<()> {
     let folder = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).context(
         "postbuild is for Trunk, which names its folder in TRUNK_STAGING_DIR; by hand, use `cargo xtask build`",
     )?;
     let release = std::env::var("TRUNK_PROFILE").is_ok_and(|name| name == "release");
-    let profile = if release { Profile::Release } else { Profile::Dev };
-    let (kiosk, worker) = wasm::compile_beside_trunk(profile)?;
-    let mut site = Site::read(&folder)?;
-    let app_js = named(&site, ".js")?;
-    let app_wasm = named(&site, "_bg.wasm")?;
-    site.files.retain(|name, _| *name == app_js || *name == app_wasm);
-    assemble(site, &app_js, &app_wasm, kiosk, worker)?.write(&folder)
+    if release {
+        build(Profile::Release)?.with_single(Profile::Release)?.write(&folder)
+    } else {
+        developed(build(Profile::Dev)?.site)?.write(&folder)
+    }
 }
 
-fn named(site: &Site, tail: &str) -> Result<String> {
-    let found = site.files.keys().find(|name| name.starts_with("app-") && name.ends_with(tail));
-    found.cloned().with_context(|| format!("Trunk's folder holds no app-…{tail}"))
+/// The folder as people develop with it: nothing is kept on the device, so that a reload shows what was built last.
+pub fn developed(mut site: Site) -> Result<Site> {
+    let page = site.files.get_mut("index.html").context("the build has no page")?;
+    *page = page::not_kept(&String::from_utf8_lossy(page)).into_bytes();
+    site.files.insert(offline::NAME.to_owned(), offline::REMOVER.as_bytes().to_vec());
+    Ok(site)
 }
 
-/// Adds the kiosk's module, the worker, the style sheet, the public files and the page to the application's module.
-fn assemble(mut site: Site, app_js: &str, app_wasm: &str, kiosk: Module, worker: Module) -> Result<Site> {
-    let kiosk_js = site.add_hashed("kiosk", ".js", kiosk.js);
-    let kiosk_wasm = site.add_hashed("kiosk", "_bg.wasm", kiosk.wasm);
+/// Gives every file its name, and fills the page and the service worker in. Returns the name of the build too.
+fn assemble(modules: Modules) -> Result<(Site, String)> {
+    let mut site = Site::default();
     let public = root().join("public");
     site.add_folder(&public)?;
-    let worker = add_worker(&mut site, worker)?;
-    let boot = site.files.remove("boot.js").context("public/boot.js is missing")?;
-    let boot = site.add_hashed("boot", ".js", boot);
+    site.files.retain(|name, _| !name.starts_with("boot/") && name != offline::NAME);
+    let [app_js, app_wasm] = add_module(&mut site, "app", modules.app);
+    let [kiosk_js, kiosk_wasm] = add_module(&mut site, "kiosk", modules.kiosk);
+    let worker = add_worker(&mut site, modules.worker)?;
+    let boot = site.add_hashed("boot", ".js", boot("hosted.js")?.into_bytes());
     let style = site.add_hashed("style", ".css", style::sheet(&root().join("style"))?.into_bytes());
-    let template = project::read(&root().join("index.html"))?;
-    let sprite = page::sprite(&root().join("style/icons"))?;
-    let build = format!("{}-{}", project::version()?, site.hash());
     let page = page::fill(
-        &template,
+        &project::read(&root().join("index.html"))?,
         &Parts {
             policy: &csp::meta(),
             boot: &boot,
-            app_js,
-            app_wasm,
+            app_js: &app_js,
+            app_wasm: &app_wasm,
             kiosk_js: &kiosk_js,
             kiosk_wasm: &kiosk_wasm,
             worker: &worker,
             style: &style,
-            build: &build,
-            sprite: &sprite,
+            offline: offline::NAME,
+            build: BUILD,
+            sprite: &page::sprite(&root().join("style/icons"))?,
         },
     )?;
-    site.files.insert("index.html".to_owned(), page.into_bytes());
-    Ok(site)
+    named(site, page, &offline::template(&public)?)
+}
+
+/// The build's name is a digest of everything in it.
+fn named(mut site: Site, page: String, worker: &str) -> Result<(Site, String)> {
+    if page.matches(BUILD).count() != 1 {
+        bail!("the page must name its build exactly once");
+    }
+    for (name, text) in [("index.html", page.as_str()), (offline::NAME, worker)] {
+        site.files.insert(name.to_owned(), text.as_bytes().to_vec());
+    }
+    let build = format!("{}-{}", project::version()?, site.hash());
+    let script = offline::script(worker, &site, &build)?;
+    for (name, text) in [("index.html", page.replace(BUILD, &build)), (offline::NAME, script)] {
+        site.files.insert(name.to_owned(), text.into_bytes());
+    }
+    Ok((site, build))
+}
+
+/// The script that starts everything: what all starts share, and the rest.
+fn boot(rest: &str) -> Result<String> {
+    let folder = root().join("public/boot");
+    Ok(format!("{}\n{}", project::read(&folder.join("common.js"))?, project::read(&folder.join(rest))?))
+}
+
+fn add_module(site: &mut Site, stem: &str, module: Module) -> [String; 2] {
+    [site.add_hashed(stem, ".js", module.js), site.add_hashed(stem, "_bg.wasm", module.wasm)]
 }
 
 fn add_worker(site: &mut Site, worker: Module) -> Result<String> {

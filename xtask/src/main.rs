@@ -4,17 +4,20 @@ mod build;
 mod clauses;
 mod csp;
 mod http;
+mod offline;
 mod packages;
 mod page;
 mod pictures;
 mod project;
 mod serve;
+mod single;
 mod site;
 mod size;
 mod step;
 mod style;
 mod test;
 mod tools;
+mod trunk;
 mod wasm;
 mod watch;
 
@@ -26,6 +29,7 @@ const HELP: &str = "\
 cargo xtask serve [--release] [--port N]   build and serve the three places, rebuilding on change
 cargo xtask test [STEP…] [--full]          everything that must pass; `test --list` names the steps
 cargo xtask build [--dev] [--out DIR]      write the application as a folder of files (dist/)
+cargo xtask single [--dev] [--out FILE]    write huiyin.html alone, which opens from a stick
 cargo xtask size                           weigh what a kiosk loads
 cargo xtask clauses                        every clause of every regime: where it is kept, what proves it
 cargo xtask pictures                       take a picture of every screen, and keep the README's
@@ -46,6 +50,7 @@ fn run(mut words: Vec<String>) -> Result<()> {
     let verb = if words.is_empty() { "help".to_owned() } else { words.remove(0) };
     match verb.as_str() {
         "build" | "dist" => build::run(words),
+        "single" => build::single(words),
         "serve" => serve::run(words),
         "host" => serve::host(words),
         "test" => test::run(words),

@@ -19,14 +19,18 @@ pub struct Parts<'a> {
     pub kiosk_wasm: &'a str,
     pub worker: &'a str,
     pub style: &'a str,
+    /// The service worker, which keeps the build on the device.
+    pub offline: &'a str,
     /// `<version>-<hash>`.
     pub build: &'a str,
     /// The icons, see [`sprite`].
     pub sprite: &'a str,
 }
 
-const HEAD: &str = "<!-- huiyin:head -->";
-const ICONS: &str = "<!-- huiyin:icons -->";
+/// Where the head goes.
+pub const HEAD: &str = "<!-- huiyin:head -->";
+/// Where the icons go.
+pub const ICONS: &str = "<!-- huiyin:icons -->";
 
 /// Fills the template in.
 pub fn fill(template: &str, parts: &Parts) -> Result<String> {
@@ -40,11 +44,15 @@ pub fn fill(template: &str, parts: &Parts) -> Result<String> {
 }
 
 fn head(parts: &Parts) -> String {
-    let Parts { policy, boot, app_js, app_wasm, kiosk_js, kiosk_wasm, worker, style, build, .. } = parts;
+    let Parts { policy, boot, app_js, app_wasm, kiosk_js, kiosk_wasm, worker, style, offline, build, .. } =
+        parts;
     [
         format!(r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#),
         format!(r#"<meta name="huiyin-worker" content="./{worker}">"#),
         format!(r#"<meta name="huiyin-build" content="{build}">"#),
+        format!(r#"<meta name="huiyin-offline" content="./{offline}">"#),
+        r#"<link rel="manifest" href="./manifest.webmanifest">"#.to_owned(),
+        r#"<link rel="apple-touch-icon" href="./icon-192.png">"#.to_owned(),
         format!(r#"<link rel="stylesheet" href="./{style}">"#),
         // Which of the two a device loads is known only there, so nothing is preloaded here.
         format!(
@@ -57,6 +65,14 @@ fn head(parts: &Parts) -> String {
 /// The page as one place serves it: the set-up page offers that place first.
 pub fn at_place(page: &str, place: &str) -> String {
     page.replacen("</head>", &format!("<meta name=\"huiyin-place\" content=\"{place}\">\n</head>"), 1)
+}
+
+/// The page as people develop with it: nothing is kept on the device, so that a reload shows what was built last.
+pub fn not_kept(page: &str) -> String {
+    page.lines()
+        .filter(|line| !line.contains("name=\"huiyin-offline\""))
+        .map(|line| format!("{line}\n"))
+        .collect()
 }
 
 /// Every icon as a `<symbol id="i-name">` in one hidden `<svg>`; nothing when there are none.
@@ -133,11 +149,13 @@ mod tests {
             kiosk_wasm: "",
             worker: "",
             style: "",
+            offline: "sw.js",
             build: "",
             sprite: "",
         };
         assert!(fill("<html></html>", &parts).is_err());
         let filled = fill(&format!("{HEAD}\n<link data-trunk>\n{ICONS}"), &parts).unwrap();
         assert!(!filled.contains("data-trunk") && filled.contains("huiyin-worker"));
+        assert!(filled.contains("huiyin-offline") && !not_kept(&filled).contains("huiyin-offline"));
     }
 }

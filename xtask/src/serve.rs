@@ -93,7 +93,9 @@ fn take_near(place: &str, wanted: u16) -> Result<Address> {
 /// A build that fails leaves the last good one in service.
 fn rebuild(profile: Profile, current: &Current) {
     let began = Instant::now();
-    match build::build(profile) {
+    let built = build::build(profile).map(|it| it.site);
+    let site = if profile == Profile::Dev { built.and_then(build::developed) } else { built };
+    match site {
         Ok(site) => {
             if let Ok(mut current) = current.write() {
                 *current = Arc::new(site);

@@ -9,6 +9,7 @@ use flate2::write::GzEncoder;
 
 use crate::build;
 use crate::project;
+use crate::single;
 use crate::site::Site;
 use crate::wasm::Profile;
 
@@ -31,15 +32,16 @@ pub struct Weights(Vec<Weight>);
 /// `cargo xtask size`.
 pub fn run(words: Vec<String>) -> Result<()> {
     project::nothing_left(&words)?;
-    let weights = weigh(&build::build(Profile::Release)?)?;
+    let weights = weigh(&build::build(Profile::Release)?.site)?;
     println!("\n{weights}");
     println!("{}", weights.verdict()?);
     Ok(())
 }
 
-/// Weighs the page and everything a kiosk loads with it: every file of the build but the larger application.
+/// Weighs the page and everything a kiosk loads with it: every file of the build but the larger application and
+/// the single file.
 pub fn weigh(site: &Site) -> Result<Weights> {
-    let loaded = site.files.iter().filter(|(name, _)| !name.starts_with("app-"));
+    let loaded = site.files.iter().filter(|(name, _)| !name.starts_with("app-") && *name != single::NAME);
     let each = loaded.map(|(name, bytes)| {
         Ok(Weight { name: name.clone(), raw: bytes.len(), gzip: gzip(bytes)?, brotli: brotli(bytes)? })
     });

@@ -9,19 +9,20 @@ use crate::packages::{self, Browser};
 use crate::project::{self, WASM, root, target};
 use crate::site::Site;
 use crate::step::{Step, in_words};
-use crate::{size, tools};
+use crate::{size, tools, trunk};
 
 /// A step's name, what it shows, and how.
 type Named = (&'static str, &'static str, fn(&mut Step) -> Result<()>);
 
 /// Quick ones first.
-const STEPS: [Named; 8] = [
+const STEPS: [Named; 9] = [
     ("format", "the code is formatted", format),
     ("lints", "clippy has nothing to say", lints),
     ("rules", "the pure part, without any browser or interface", rules),
     ("parts", "the interface drawn natively, and the native command", parts),
     ("tools", "these tools themselves", own_tools),
     ("size", "the release build, and what a kiosk loads of it", weigh),
+    ("trunk", "people who use Trunk get the same application", trunk::check),
     ("storage", "the store in a real browser", storage),
     ("journeys", "people's journeys in a real browser", journeys),
 ];
@@ -115,9 +116,11 @@ fn lints(step: &mut Step) -> Result<()> {
             WASM,
             "--no-default-features",
             "--features",
-            "browser",
+            "browser,single",
             "--bin",
             "worker",
+            "--bin",
+            "unpack",
             "--test",
             "web",
         ],

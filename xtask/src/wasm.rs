@@ -28,6 +28,7 @@ impl Profile {
 }
 
 /// A module as the browser gets it.
+#[derive(Clone)]
 pub struct Module {
     /// The glue, an ES module whose default export starts the Wasm.
     pub js: Vec<u8>,
@@ -35,10 +36,15 @@ pub struct Module {
     pub wasm: Vec<u8>,
 }
 
-/// The features the worker is built with: everything of the browser, nothing of the interface.
-pub const WORKER: [&str; 5] = ["--bin", "worker", "--no-default-features", "--features", "browser"];
+/// How the worker is built: everything of the browser, nothing of the interface. The second feature adds nothing to it;
+/// with it the library is the same one that is there for [`UNPACK`].
+pub const WORKER: [&str; 5] = ["--bin", "worker", "--no-default-features", "--features", "browser,single"];
+
+/// How the module is built that opens the single file.
+pub const UNPACK: [&str; 5] = ["--bin", "unpack", "--no-default-features", "--features", "browser,single"];
 
 /// The modules of one build.
+#[derive(Clone)]
 pub struct Modules {
     /// Every place's screens.
     pub app: Module,
@@ -66,11 +72,10 @@ pub fn compile(profile: Profile) -> Result<Modules> {
     })
 }
 
-/// Compiles what Trunk does not: its folder has the application already.
-pub fn compile_beside_trunk(profile: Profile) -> Result<(Module, Module)> {
-    cargo_build(profile, &["--bin", "kiosk"])?;
-    cargo_build(profile, &WORKER)?;
-    Ok((bind(profile, "kiosk")?, bind(profile, "worker")?))
+/// Compiles what opens the single file.
+pub fn unpacker(profile: Profile) -> Result<Module> {
+    cargo_build(profile, &UNPACK)?;
+    bind(profile, "unpack")
 }
 
 fn cargo_build(profile: Profile, what: &[&str]) -> Result<()> {

@@ -5,7 +5,7 @@ use crate::domain::log::hash::{Digest, EventHash};
 use crate::domain::log::header::{DeviceId, ProfilePin, is_id};
 use crate::domain::log::sign::Seal;
 use crate::domain::order::Gather as _;
-use crate::domain::time::Stamp;
+use crate::domain::time::{CHINA, Day, Instant, Stamp};
 
 /// What a bundle is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,6 +159,13 @@ impl Manifest {
             attachments_digest: value.get("attachments_digest")?.text()?.parse().ok()?,
         };
         (manifest.is_sound() && manifest.to_value() == *value).then_some(manifest)
+    }
+
+    /// The name of a file: what it is, whose, of which day, which part; without personal data.
+    pub fn file_name(kind: Kind, code: &str, now: Instant, part: usize) -> String {
+        let day = Day::of(now, CHINA).to_string().replace('-', "");
+        let part = if part > 1 { format!("-{part}") } else { String::new() };
+        format!("huiyin-{}-{code}-{day}{part}.huiyin.json", kind.as_str())
     }
 
     /// Whether both are parts of one bundle: alike in all but their place, their lines and what follows from those.

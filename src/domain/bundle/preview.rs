@@ -11,9 +11,9 @@ use crate::domain::log::chain::{Gap, is_ahead, link_break, verify};
 use crate::domain::log::hash::EventHash;
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Event, EventSet};
-use crate::domain::time::Instant;
 use crate::domain::order::Gather as _;
 use crate::domain::order::Order as _;
+use crate::domain::time::Instant;
 
 /// What a bundle would change.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -121,10 +121,9 @@ fn left_out_cases(bundle: &Bundle) -> BTreeSet<&Stream> {
     }
     let is_case = |it: &&Event| matches!(it.header.stream, Stream::Case(_));
     let has_part = |it: &&Event| it.open.is_some() || it.private.is_some();
-    let there: BTreeSet<&Stream> =
-        bundle.events.iter().filter(has_part).map(|it| &it.header.stream).collect();
+    let there: BTreeSet<&Stream> = bundle.events.iter().filter(has_part).map(|it| &it.header.stream).to_set();
     let all = bundle.events.iter().filter(is_case).map(|it| &it.header.stream);
-    all.filter(|it| !there.contains(it)).collect()
+    all.filter(|it| !there.contains(it)).to_set()
 }
 
 /// What sorting events needs to know.

@@ -12,6 +12,7 @@ use crate::domain::bundle::manifest::SealedHead;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Event, EventHash, EventSet};
+use crate::domain::order::Gather as _;
 
 /// What a manifest says where private parts are left out.
 pub const PRIVATE: &str = "private";
@@ -42,7 +43,7 @@ pub fn choose(
         (Stream::Case(id), Some(cases)) => cases.contains(id),
         _ => true,
     };
-    let wanted: BTreeSet<EventHash> = set.iter().filter(|it| is_wanted(it)).map(|it| it.hash).collect();
+    let wanted: BTreeSet<EventHash> = set.iter().filter(|it| is_wanted(it)).map(|it| it.hash).to_set();
     let (on_the_way, needed) = proofs(set, heads, maker, &wanted);
     let bare = |it: &Event| it.clone().without(Which::Open).without(Which::Private);
     let mut redacted = false;

@@ -6,6 +6,7 @@ use crate::domain::log::hash::to_hex;
 use crate::domain::log::header::DeviceId;
 use crate::domain::log::sign::{Key, Purpose, Seal};
 use crate::domain::log::{Digest, Event, Value};
+use crate::domain::order::Gather as _;
 
 /// The id of the organisation that `root` founds: bound to the key, so that nobody founds it a second time.
 pub fn organisation(root: DeviceId) -> String {
@@ -58,6 +59,6 @@ fn of_root(org: &str, next: DeviceId) -> Vec<u8> {
 }
 
 fn statement<const N: usize>(fields: [(&str, Value); N]) -> Vec<u8> {
-    let fields: BTreeMap<String, Value> = fields.into_iter().map(|(key, it)| (key.to_owned(), it)).collect();
+    let fields: BTreeMap<String, Value> = fields.into_iter().map(|(key, it)| (key.to_owned(), it)).to_map();
     Value::Map(fields).to_bytes()
 }

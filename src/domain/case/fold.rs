@@ -66,7 +66,7 @@ impl Folded {
         let mut assignments = Assignments::default();
         for event in &events {
             if let Some(kind) = vocabulary.kind(&event.header.kind) {
-                assign(event, kind, &mut assignments);
+                assign(event, kind, event.header.words > vocabulary.version, &mut assignments);
                 settle(event, &mut assignments);
                 correct(event, &log, vocabulary, &mut assignments);
             }
@@ -220,7 +220,7 @@ pub fn late_by(event: &Event) -> Option<i64> {
 /// One stream's events by (`lc`, hash), each once with all its parts.
 pub fn in_order(events: impl IntoIterator<Item = Arc<Event>>) -> Vec<Arc<Event>> {
     let mut events: Vec<Arc<Event>> = events.into_iter().collect();
-    events.sort_by_key(|it| (it.header.lc, it.hash));
+    events.order_by_key(|it| (it.header.lc, it.hash));
     events.dedup_by(|again, held| is_again(again, held));
     events
 }
@@ -244,9 +244,9 @@ fn is_asked_about(event: &Event, vocabulary: &Vocabulary) -> bool {
         || vocabulary.kind(kind).is_some_and(assigns)
 }
 
-fn assign(event: &Event, kind: &Kind, assignments: &mut Assignments) {
+fn assign(event: &Event, kind: &Kind, is_newer: bool, assignments: &mut Assignments) {
     for field in &kind.fields {
-        let Some(value) = event.field(&field.id) else { continue };
+        let Some(value) = event.field(&field.id).filter(|it| field.holds(it)) else { continue };
         match (field.of_type, value.map(), &field.sets) {
             (Type::Facts, Some(facts), _) => {
                 for (id, value) in facts {
@@ -258,7 +258,7 @@ fn assign(event: &Event, kind: &Kind, assignments: &mut Assignments) {
         }
     }
     if let Some(key) = whole_key(event, kind) {
-        assignments.assign(&key, Side::of(event, whole(event)));
+        assignments.assign(&key, Side::of(event, whole(event, kind, is_newer)));
     }
 }
 
@@ -271,13 +271,14 @@ fn whole_key(event: &Event, kind: &Kind) -> Option<String> {
     Some(key)
 }
 
-/// An act as one value: its kind and its fields, without salts.
-fn whole(event: &Event) -> Value {
-    let mut map = [("kind".to_owned(), Value::from(event.header.kind.as_str()))].into_iter().to_map();
-    for part in [&event.open, &event.private].into_iter().flatten() {
-        map.extend(part.fields.iter().map(|(id, it)| (id.clone(), it.clone())));
-    }
-    Value::Map(map)
+/// An act as one value: its kind and its fields, without salts; of one in newer words those that hold what is known.
+fn whole(event: &Event, kind: &Kind, is_newer: bool) -> Value {
+    let fits =
+        |(id, it): &(&String, &Value)| !is_newer || kind.field(id).is_some_and(|field| field.holds(it));
+    let parts = [&event.private, &event.open].into_iter().flatten();
+    let said = parts.flat_map(|it| &it.fields).filter(fits).map(|(id, it)| (id.clone(), it.clone()));
+    let kind = [("kind".to_owned(), Value::from(event.header.kind.as_str()))];
+    Value::Map(kind.into_iter().chain(said).to_map())
 }
 
 fn settle(event: &Event, assignments: &mut Assignments) {

@@ -9,7 +9,6 @@ use crate::domain::case::standing::Standing;
 use crate::domain::case::vocabulary::Vocabulary;
 use crate::domain::log::header::DeviceId;
 use crate::domain::log::{Event, Value};
-use crate::domain::order::Gather as _;
 use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
 

@@ -10,6 +10,8 @@ use crate::domain::case::certificate;
 use crate::domain::case::vocabulary::Vocabulary;
 use crate::domain::log::header::DeviceId;
 use crate::domain::log::{Event, EventHash};
+use crate::domain::order::Gather as _;
+use crate::domain::order::Order as _;
 
 /// The kind that names the organisation's root key.
 pub const ROOT_KEY_SET: &str = "root_key_set";
@@ -125,7 +127,7 @@ impl Standing {
     /// How far each device stands from the root: certified devices at 0, those they trust at 1, and so on. Kiosks
     /// vouch for nobody, nobody for itself, and nobody against who stands nearer to the root.
     fn read_trust(&mut self, events: &[Arc<Event>]) -> BTreeMap<DeviceId, usize> {
-        let mut levels: BTreeMap<DeviceId, usize> = self.certified.iter().map(|it| (*it, 0)).collect();
+        let mut levels: BTreeMap<DeviceId, usize> = self.certified.iter().map(|it| (*it, 0)).to_map();
         let trusted = all(events, DEVICE_TRUSTED).filter(|it| !self.is_revoked(it));
         let mut open: Vec<&Arc<Event>> = trusted.collect();
         let mut level = 0;
@@ -160,7 +162,7 @@ impl Standing {
     fn read_revocations(&mut self, events: &[Arc<Event>], levels: &BTreeMap<DeviceId, usize>) {
         let level = |it: &Arc<Event>| levels.get(&it.header.device).copied().unwrap_or(usize::MAX);
         let mut all: Vec<&Arc<Event>> = all(events, DEVICE_REVOKED).collect();
-        all.sort_by_key(|it| (level(it), it.header.lc, it.hash));
+        all.order_by_key(|it| (level(it), it.header.lc, it.hash));
         for event in all {
             let last = event.field("last_seq").and_then(|it| it.int());
             let (Some(device), Some(last)) = (device_of(event), last) else { continue };

@@ -6,6 +6,7 @@ use crate::domain::log::chain::link_break;
 use crate::domain::log::event::Event;
 use crate::domain::log::hash::EventHash;
 use crate::domain::log::set::{EventSet, Taken};
+use crate::domain::order::Order as _;
 
 /// Events whose parents are not all held here, so that nothing proves their logical clock.
 ///
@@ -27,7 +28,7 @@ impl Early {
             }
         }
         let mut coming: Vec<Event> = coming.into_values().collect();
-        coming.sort_by_key(|it| (it.header.lc, it.hash));
+        coming.order_by_key(|it| (it.header.lc, it.hash));
         let mut taken = Vec::new();
         for event in coming {
             if set.get(&event.hash).is_none() && !can_be_placed(set, &event) {

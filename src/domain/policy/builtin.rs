@@ -37,6 +37,11 @@ impl Profile {
     }
 }
 
+/// The names and texts of the built-in regimes; for checks and tools.
+pub fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    TEXTS.iter().copied()
+}
+
 /// Reads each built-in regime anew, with whatever is wrong with it; for checks and tools.
 pub fn readings() -> impl Iterator<Item = (&'static str, Result<Reading, ReadFault>)> {
     TEXTS.iter().map(|(id, text)| (*id, Profile::read(text.as_bytes())))

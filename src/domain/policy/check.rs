@@ -8,10 +8,10 @@ use crate::domain::policy::allows::is_of_unit;
 use crate::domain::policy::cond::{Cond, Test};
 use crate::domain::policy::contradiction::contradiction;
 use crate::domain::policy::effect::Effect;
-use crate::domain::policy::engine::{offset, windows};
+use crate::domain::policy::engine::{offset, seconds, windows};
 use crate::domain::policy::fault::{Fault, Sort, Wrong};
 use crate::domain::policy::limit::{Every, Limit, Number, Unit};
-use crate::domain::policy::names::{FactId, ParamId, RoleId, StateId};
+use crate::domain::policy::names::{FactId, ParamId, RoleId};
 use crate::domain::policy::profile::{FactSource, ParamUnit, Profile};
 
 /// Values the engine knows of every case without the profile declaring a fact.
@@ -66,9 +66,17 @@ impl Check<'_> {
     /// A number of `unit`: its parameter is known and counts the same.
     fn span(&mut self, unit: Unit, n: &Number, path: &str) {
         self.number(n, path);
-        let Number::Parameter(param) = n else { return };
-        match self.profile.parameter(param).map(|it| it.unit) {
-            Some(ParamUnit::Span(of)) if of == unit => {}
+        let least = i64::from(!matches!(unit, Unit::CalendarDays | Unit::WorkingDays));
+        let param = match n {
+            Number::Fixed(n) if *n < least => return self.fault(path, Wrong::OutOfBounds),
+            Number::Fixed(_) => return,
+            Number::Parameter(param) => param,
+        };
+        match self.profile.parameter(param).map(|it| (it.unit, it.min)) {
+            Some((ParamUnit::Span(of), min)) if of == unit && min < least => {
+                self.fault(path, Wrong::OutOfBounds);
+            }
+            Some((ParamUnit::Span(of), _)) if of == unit => {}
             Some(_) => self.fault(path, Wrong::UnitDiffers(param.clone())),
             None => {}
         }
@@ -78,6 +86,12 @@ impl Check<'_> {
         let time = &self.profile.time;
         if offset(&time.tz).is_none() {
             self.fault("$.time.tz", Wrong::ZoneUnknown(time.tz.clone()));
+        }
+        if time.day_count != "next_day" {
+            self.fault("$.time.day_count", Wrong::DaysCountedOtherwise(time.day_count.clone()));
+        }
+        if seconds(&time.day_end).is_none_or(|it| it == 0) {
+            self.fault("$.time.day_end", Wrong::NotHours);
         }
         if windows(time).is_none_or(|it| it.as_slice().is_empty()) {
             self.fault("$.time.business_hours", Wrong::NotHours);

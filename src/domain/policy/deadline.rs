@@ -50,8 +50,6 @@ pub struct DeadlineRule {
     pub excuse_codes: Vec<String>,
     /// Whatever the office sets, never later than this.
     pub never_later_than: Option<(Unit, Number)>,
-    /// The clock rests where this holds; no built-in regime uses it.
-    pub pause_while: Option<Cond>,
 }
 
 /// How binding a limit is.
@@ -105,18 +103,12 @@ impl DeadlineRule {
                 .maybe("excuse_codes", |it| it.each(|code| code.text().map(str::to_owned)))?
                 .unwrap_or_default(),
             never_later_than: object.maybe("never_later_than", read_span)?,
-            pause_while: object.maybe("pause_while", Cond::read)?,
         })
     }
 
     /// The conditions this deadline carries, with the key each stands under.
     pub fn conditions(&self) -> impl Iterator<Item = (&'static str, &Cond)> {
-        let optional = [
-            ("when", &self.when),
-            ("unless", &self.unless),
-            ("stop_when", &self.stop_when),
-            ("pause_while", &self.pause_while),
-        ];
+        let optional = [("when", &self.when), ("unless", &self.unless), ("stop_when", &self.stop_when)];
         let optional = optional.into_iter().filter_map(|(key, cond)| Some((key, cond.as_ref()?)));
         std::iter::once(("start", &self.start)).chain(optional)
     }

@@ -341,8 +341,8 @@ impl Effect {
         match self {
             Effect::RequireRole { roles, .. }
             | Effect::RequireRoleFilled { roles }
-            | Effect::RestrictRead { roles, .. }
             | Effect::SetAccess { roles } => roles.iter().collect(),
+            Effect::RestrictRead { roles, of_unit, .. } => roles.iter().chain(of_unit).collect(),
             Effect::Panel { must_include_units, .. } => must_include_units.iter().collect(),
             Effect::SetOwner { role } => vec![role],
             Effect::OpenTask { assignee, override_role, .. } => {

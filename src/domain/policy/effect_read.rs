@@ -107,7 +107,7 @@ fn read_check(rule: &Object<'_>, effect: &str) -> Read {
             named_in: rule.maybe("not_named_in", |node| node.each(EventCond::read))?.unwrap_or_default(),
         }),
         "panel" => Ok(Effect::Panel {
-            min_units: rule.get("min_units")?.count()?,
+            min_units: rule.maybe("min_units", Node::count)?.unwrap_or(0),
             must_include_units: rule.maybe_names("must_include_units")?,
             exclude_prior_actors: rule.flag("exclude_prior_actors")?,
             exclude_persons: maybe_field_paths(rule, "exclude_persons")?,

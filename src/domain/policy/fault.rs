@@ -53,6 +53,9 @@ pub enum Wrong {
     /// Working hours that are not times of a day in order.
     #[error("not working hours in order")]
     NotHours,
+    /// Days counted from another day than the one after.
+    #[error("days are counted from the next day, not `{0}`")]
+    DaysCountedOtherwise(String),
     /// An entry that binds people without saying by which clause.
     #[error("no clause")]
     NoClause,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::ledger::Ledger;
 use super::unite::{Union, give_numbers, missing, read_kept, unite, unite_kept, write_kept};
 use super::{Database, Held, Homes, OWN};
+use crate::domain::order::Gather as _;
 use crate::store::journal::{Entry, Found, Kept, Mark};
 use crate::store::{Healing, Home, HomeReport, Loaded, Record, StoreError};
 
@@ -74,7 +75,8 @@ impl<D: Database> Homes<D> {
         held: Option<&Held>,
         found: Option<&Found>,
     ) -> Mark {
-        let told = held.map(|it| it.mark).unwrap_or_default().max(found.map(|it| it.mark).unwrap_or_default());
+        let told =
+            held.map(|it| it.mark).unwrap_or_default().max(found.map(|it| it.mark).unwrap_or_default());
         let versions = kept.values().map(|it| it.version).max().unwrap_or(0);
         Mark { events: give_numbers(&mut union.entries, told.events), kept: told.kept.max(versions) }
     }
@@ -129,9 +131,8 @@ impl<D: Database> Homes<D> {
             restored += 1;
         }
         if found.is_broken {
-            let mut entries: Vec<&Entry> = union.entries.values().collect();
-            entries.sort_unstable_by_key(|it| it.number);
-            journal.rewrite(entries.into_iter(), kept)?;
+            let in_order = union.entries.values().map(|it| ((it.number, it.key), it)).to_map();
+            journal.rewrite(in_order.into_values(), kept)?;
         } else if restored == 0 {
             journal.drop_older()?;
         }
@@ -143,9 +144,14 @@ impl<D: Database> Homes<D> {
 type Readable = (Result<Held, StoreError>, Result<Found, StoreError>);
 
 /// At least one home can be read, and neither is a newer program's.
-fn readable(held: Result<Held, StoreError>, found: Result<Found, StoreError>) -> Result<Readable, StoreError> {
+fn readable(
+    held: Result<Held, StoreError>,
+    found: Result<Found, StoreError>,
+) -> Result<Readable, StoreError> {
     match (held, found) {
-        (Err(fault @ StoreError::TooNew { .. }), _) | (_, Err(fault @ StoreError::TooNew { .. })) => Err(fault),
+        (Err(fault @ StoreError::TooNew { .. }), _) | (_, Err(fault @ StoreError::TooNew { .. })) => {
+            Err(fault)
+        }
         (Err(fault), Err(_)) => Err(fault),
         // A database that was closed under us is opened again, not left out.
         (Err(fault @ (StoreError::Closed | StoreError::TimedOut)), _) => Err(fault),
@@ -162,7 +168,7 @@ fn split<T>(read: Result<T, StoreError>, report: impl Fn(&T) -> Report) -> (Repo
 
 fn kept_of(held: Option<&mut Held>, found: Option<&mut Found>) -> BTreeMap<String, Kept> {
     let in_database = held.map(|it| it.kept.clone()).unwrap_or_default();
-    let in_database = in_database.into_iter().map(|(name, bytes)| (name, read_kept(bytes))).collect();
+    let in_database = in_database.into_iter().map(|(name, bytes)| (name, read_kept(bytes))).to_map();
     unite_kept(found.map(|it| std::mem::take(&mut it.kept)).unwrap_or_default(), in_database)
 }
 
@@ -189,7 +195,7 @@ fn loaded(
 ) -> Loaded {
     let records = union.entries.into_values().map(|it| Record { key: it.key, bytes: it.bytes }).collect();
     let kept = kept.into_iter().filter(|(name, _)| !name.starts_with(OWN));
-    let kept = kept.filter_map(|(name, it)| Some((name, it.value?))).collect();
+    let kept = kept.filter_map(|(name, it)| Some((name, it.value?))).to_map();
     let reports = [(Home::Journal, journal), (Home::IndexedDb, database)];
     let healed = reports.iter().filter(|(_, it)| it.restored > 0);
     Loaded {

@@ -102,7 +102,10 @@ pub(super) fn missing(entries: &BTreeMap<[u8; 32], Entry>, last: u64) -> Vec<Los
 }
 
 /// The newer version of every kept value.
-pub(super) fn unite_kept(one: BTreeMap<String, Kept>, other: BTreeMap<String, Kept>) -> BTreeMap<String, Kept> {
+pub(super) fn unite_kept(
+    one: BTreeMap<String, Kept>,
+    other: BTreeMap<String, Kept>,
+) -> BTreeMap<String, Kept> {
     let mut all = one;
     for (name, kept) in other {
         if all.get(&name).is_none_or(|it| it.version < kept.version) {
@@ -156,7 +159,8 @@ mod tests {
             (&[], 4, vec![(1, 4)]),
             (&[7], 3, vec![(1, 3)]),
         ] {
-            let lost: Vec<(u64, u64)> = missing(&numbered(held), last).iter().map(|it| (it.from, it.to)).collect();
+            let lost: Vec<(u64, u64)> =
+                missing(&numbered(held), last).iter().map(|it| (it.from, it.to)).collect();
             assert_eq!(lost, expected, "{held:?} of {last}");
         }
     }

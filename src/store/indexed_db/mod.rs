@@ -14,9 +14,10 @@ use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
 
+use crate::domain::order::Gather as _;
+use crate::store::homes::{Database, Entry, Held, Mark};
 use crate::store::timer::{COMMIT_MS, LOAD_MS, OPEN_MS, batch_ms, run_within};
 use crate::store::watchers::Watchers;
-use crate::store::homes::{Database, Entry, Held, Mark};
 use crate::store::{News, Pending, StoreError};
 
 mod append;
@@ -68,9 +69,10 @@ impl IndexedDb {
 
     fn write(&self, batch: Vec<Entry>, mark: Option<Mark>, known: Known) -> Pending<'_, ()> {
         let connection = self.connection.clone();
-        run_within(batch_ms(batch.len()), async move {
-            append::write(&connection, &batch, mark, known).await
-        })
+        run_within(
+            batch_ms(batch.len()),
+            async move { append::write(&connection, &batch, mark, known).await },
+        )
     }
 
     fn put(&self, shelf: &'static str, name: &str, bytes: Vec<u8>) -> Pending<'_, ()> {
@@ -132,7 +134,7 @@ impl Database for IndexedDb {
         run_within(LOAD_MS, async move {
             let transaction = connection.begin(&[ENTRIES, LINES, KEPT, META], Mode::Read)?;
             let mut entries = read::all_entries(&transaction.shelf(ENTRIES)?).await?;
-            let known: BTreeSet<[u8; 32]> = entries.iter().map(|it| it.key).collect();
+            let known: BTreeSet<[u8; 32]> = entries.iter().map(|it| it.key).to_set();
             let lines = read::all_lines(&transaction.shelf(LINES)?, |key| known.contains(key)).await?;
             entries.extend(lines);
             let kept = read::all_named(&transaction.shelf(KEPT)?).await?;

@@ -7,6 +7,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::order::Gather as _;
 use crate::store::StoreError;
 
 pub mod file;
@@ -237,12 +238,12 @@ impl Journal {
 }
 
 fn unite(active: Scan, older: Scan, mark: Mark) -> Found {
-    let known: BTreeSet<[u8; 32]> = active.entries.iter().map(|it| it.key).collect();
+    let known: BTreeSet<[u8; 32]> = active.entries.iter().map(|it| it.key).to_set();
     let only_older: BTreeSet<[u8; 32]> =
-        older.entries.iter().map(|it| it.key).filter(|it| !known.contains(it)).collect();
+        older.entries.iter().map(|it| it.key).filter(|it| !known.contains(it)).to_set();
     let has_no_header = active.generation.is_none() && (active.end > 0 || active.torn > 0);
     let is_broken = active.damaged > 0 || has_no_header || active.stale > STALE;
-    let versions = active.kept.iter().map(|(name, it)| (name.clone(), it.version)).collect();
+    let versions = active.kept.iter().map(|(name, it)| (name.clone(), it.version)).to_map();
     let mut kept = older.kept;
     for (name, newer) in active.kept {
         let is_newer = kept.get(&name).is_none_or(|it| it.version <= newer.version);

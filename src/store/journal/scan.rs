@@ -44,7 +44,8 @@ pub(super) fn header(generation: u64) -> Vec<u8> {
 }
 
 fn read_header(bytes: &[u8]) -> Result<Option<u64>, StoreError> {
-    let whole = bytes.split_last_chunk::<4>().filter(|(said, sum)| checksum(&[said]) == u32::from_le_bytes(**sum));
+    let whole =
+        bytes.split_last_chunk::<4>().filter(|(said, sum)| checksum(&[said]) == u32::from_le_bytes(**sum));
     let said = whole.and_then(|(said, _)| said.strip_prefix(&FILE_MAGIC));
     let Some((found, generation)) = said.and_then(|it| it.split_first_chunk::<4>()) else { return Ok(None) };
     let found = u32::from_le_bytes(*found);

@@ -30,7 +30,9 @@ impl ThroughWorker {
     /// [`NoWorker`] when it cannot be loaded here or says nothing for ten seconds.
     pub async fn start(url: &str) -> Result<ThroughWorker, NoWorker> {
         let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
+        // The single file carries its worker in a blob; a page opened from a file may not start a blob as a module.
+        let is_blob = url.starts_with("blob:");
+        options.set_type(if is_blob { WorkerType::Classic } else { WorkerType::Module });
         let worker = Worker::new_with_options(url, &options).map_err(|_| NoWorker)?;
         let (giver, ready) = answer();
         let store = ThroughWorker { line: Line::to(worker, giver) };

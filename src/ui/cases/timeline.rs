@@ -10,6 +10,7 @@ use crate::domain::case::{Aside, Case};
 use crate::domain::log::Event;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::CaseId;
+use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::seen;
@@ -53,7 +54,7 @@ pub fn entries(book: &Book, view: &CaseView, now: Instant) -> Vec<Entry> {
     let counted = log.events.iter().map(|it| (it, None));
     let aside = log.aside.iter().map(|(it, why)| (it, Some(*why)));
     let mut all: Vec<(&Arc<Event>, Option<Aside>)> = counted.chain(aside).collect();
-    all.sort_by_key(|(it, _)| (it.header.lc, it.hash));
+    all.order_by_key(|(it, _)| (it.header.lc, it.hash));
     let said = |(event, why): (&Arc<Event>, Option<Aside>)| {
         let says_newer = event.header.words > names.vocabulary.version;
         let is_newer = || says_newer && names.vocabulary.understand(event).is_err();

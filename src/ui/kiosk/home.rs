@@ -13,6 +13,7 @@ use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::tile::Tile;
+use crate::ui::renewal::RenewalLine;
 use crate::ui::route::Kiosk;
 use crate::ui::tongue::Tongues;
 use crate::ui::words::words;
@@ -62,6 +63,7 @@ pub fn Home() -> impl IntoView {
                 <Tile icon=IconName::Search href=href(Kiosk::Track) title=home.track help=home.track_help />
                 <Tile icon=IconName::CircleHelp href=href(Kiosk::Help) title=home.help help=home.help_help />
             </nav>
+            <RenewalLine text=words().install.newer_kiosk />
             <Foot />
         </main>
     }

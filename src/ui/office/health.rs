@@ -8,6 +8,7 @@ use crate::desk::Desk;
 use crate::ui::office::health_lines::{Gravity, Line, lines};
 use crate::ui::parts::chip::Chip;
 use crate::ui::parts::page_head::PageHead;
+use crate::ui::renewal::LookForNewer;
 use crate::ui::words::words;
 
 /// Less room than this is to be minded: 200 MiB.
@@ -33,6 +34,7 @@ pub fn Health() -> impl IntoView {
         <dl class="health">
             <For each=all key=Line::clone let:line><HealthRow line /></For>
         </dl>
+        <LookForNewer />
     }
 }
 

@@ -32,7 +32,11 @@ fn answered() -> (Owner, Desk, CaseId) {
         desk,
         case,
         "decision_made",
-        fields([("measures", vec![measure].into()), ("measures_text", "更换钢缆".into()), ("reasons", "钢缆磨损。".into())]),
+        fields([
+            ("measures", vec![measure].into()),
+            ("measures_text", "更换钢缆".into()),
+            ("reasons", "钢缆磨损。".into()),
+        ]),
     );
     let reply = fields([("form", "paper".into()), ("result", "钢缆已更换，电梯恢复运行。".into())]);
     act(desk, case, "result_replied", reply);

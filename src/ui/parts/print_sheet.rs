@@ -3,6 +3,14 @@
 use leptos::portal::Portal;
 use leptos::prelude::*;
 
+use crate::browser::meta;
+use crate::ui::words::words;
+
+/// The build that printed it, so that a paper in question leads to the program that made it.
+fn build() -> String {
+    meta::read("huiyin-build").map(|it| (words().common.build)(&it)).unwrap_or_default()
+}
+
 /// A sheet at the end of the page. `browser::print::print` measures and prints it.
 ///
 /// While one is there, printing prints it and nothing else; make it only for the time of printing.
@@ -13,7 +21,10 @@ pub fn PrintSheet(
 ) -> impl IntoView {
     view! {
         <Portal>
-            <section class="print-only" aria-hidden="true">{children()}</section>
+            <section class="print-only" aria-hidden="true">
+                {children()}
+                <p class="print-build">{build()}</p>
+            </section>
         </Portal>
     }
 }

@@ -1,4 +1,4 @@
-//! Joining an organisation: its settings file, six words compared, a name for this device.
+//! Joining an organisation: its settings file, or a bundle of cases to come back by; six words compared, a name.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -19,7 +19,8 @@ use crate::ui::parts::select_field::{SelectField, SelectOption};
 use crate::ui::parts::text_field::TextField;
 use crate::ui::setup::founded::SixWords;
 use crate::ui::setup::lines::translate;
-use crate::ui::words::words;
+use crate::ui::staff::notice;
+use crate::ui::words::{Words, words};
 
 /// What joining has come to.
 #[derive(Clone)]
@@ -53,15 +54,19 @@ pub fn Join(
             stage.try_set(next);
         });
     };
-    let setup = &words().setup;
+    let (setup, install) = (&words().setup, &words().install);
+    let (title, intro, file) = match place {
+        Place::Office => (install.restore_title, install.restore_help, install.restore_open),
+        _ => (setup.join_title, setup.join_intro, setup.settings_file),
+    };
     view! {
         <div class="setup__part">
-            <h2>{setup.join_title}</h2>
-            <p>{setup.join_intro}</p>
+            <h2>{title}</h2>
+            <p>{intro}</p>
         </div>
         <FilePicker
             id="settings-file"
-            label=setup.settings_file
+            label=file
             hint=words().common.drop_file
             accept=BUNDLES
             most=MAX_BYTES as u64
@@ -84,10 +89,14 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
     let desk = Desk::expect();
     let (opened, settings) = read;
     let (common, setup) = (&words().common, &words().setup);
-    let begun = if place == Place::Kiosk { "" } else { common.tablet };
+    let begun = move |it: &Words| match place {
+        Place::Kiosk => "",
+        Place::Tablet => it.common.tablet,
+        Place::Office => it.common.office,
+    };
     let (label, person) =
-        kept("join/form", || (RwSignal::new(begun.to_owned()), RwSignal::new(String::new())));
-    translate(label, |it| if place == Place::Kiosk { "" } else { it.common.tablet });
+        kept("join/form", || (RwSignal::new(begun(words()).to_owned()), RwSignal::new(String::new())));
+    translate(label, begun);
     let said = words().spoken.say(six_words(settings.root));
     let people = settings.people.iter().map(|(id, name)| SelectOption::new(id.clone(), name.clone()));
     let people: Vec<SelectOption> =
@@ -106,8 +115,12 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
         busy.set(true);
         spawn_local(async move {
             let opened = opened.get_value();
-            if let Err(refused) = desk.join(&opened, joining).await {
-                faults.try_set(vec![FieldError::new("settings-file", said_of(&refused))]);
+            match desk.join(&opened, joining).await {
+                Ok(0) => {}
+                Ok(waiting) => notice::leave((words().install.restore_waiting)(waiting)),
+                Err(refused) => {
+                    faults.try_set(vec![FieldError::new("settings-file", said_of(&refused))]);
+                }
             }
             busy.try_set(false);
         });

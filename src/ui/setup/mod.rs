@@ -12,6 +12,8 @@ use leptos::prelude::*;
 use crate::browser::meta;
 use crate::desk::{Desk, Place};
 use crate::ui::keep::kept;
+use crate::ui::parts::banner::{Banner, BannerKind};
+use crate::ui::parts::button::Button;
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::tongue::Tongue;
@@ -33,6 +35,9 @@ pub fn Screen() -> impl IntoView {
                     true => view! { <founded::Founded /> }.into_any(),
                     false => view! {
                         <PageHead title=setup.title help=setup.intro />
+                        <Show when=move || desk.newer.get()>
+                            <Banner kind=BannerKind::Bad text=words().common.newer_store />
+                        </Show>
                         <place::WhichPlace place />
                         {move || form(&place.get())}
                         <p class="field__hint">{setup.data_note}</p>
@@ -45,8 +50,27 @@ pub fn Screen() -> impl IntoView {
 
 fn form(place: &str) -> AnyView {
     match Place::read(place) {
-        Some(Place::Office) => view! { <found::Found /> }.into_any(),
+        Some(Place::Office) => view! { <FoundOrComeBack /> }.into_any(),
         Some(place) => view! { <join::Join place /> }.into_any(),
         None => ().into_any(),
+    }
+}
+
+/// The office's two beginnings: a new organisation, or one that has been here before.
+#[component]
+fn FoundOrComeBack() -> impl IntoView {
+    let (setup, install) = (&words().setup, &words().install);
+    let comes_back = kept("setup/comes-back", || RwSignal::new(false));
+    let other = move || if comes_back.get() { setup.found_title } else { install.restore_title };
+    view! {
+        <p>
+            <Button icon=IconName::ArchiveRestore on_click=Callback::new(move |()| comes_back.update(|it| *it = !*it))>
+                {other}
+            </Button>
+        </p>
+        {move || match comes_back.get() {
+            true => view! { <join::Join place=Place::Office /> }.into_any(),
+            false => view! { <found::Found /> }.into_any(),
+        }}
     }
 }

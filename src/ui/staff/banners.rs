@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::desk::{Book, Desk, SaveState, StoreError};
 use crate::domain::time::Instant;
 use crate::ui::parts::banner::{Banner, BannerKind};
+use crate::ui::renewal::RenewalLine;
 use crate::ui::words::words;
 
 /// A clock this much behind the log may be wrong, in seconds.
@@ -25,6 +26,7 @@ pub fn Banners(
             <For each=move || all.get() key=|it| it.1.clone() let:message>
                 <Banner kind=kind(message.0) text=message.1 />
             </For>
+            <Show when=move || is_home><RenewalLine text=words().install.newer /></Show>
         </div>
     }
 }

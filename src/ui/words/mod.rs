@@ -17,6 +17,7 @@ pub mod slip;
 pub mod maint;
 pub mod exchange;
 pub mod office;
+pub mod install;
 pub mod papers;
 mod en;
 mod section;
@@ -59,6 +60,8 @@ sections! {
     exchange: exchange::Exchange,
     /// The office.
     office: office::Office,
+    /// The application itself: its builds, and being opened from a file.
+    install: install::Install,
     /// The papers of a case.
     papers: papers::Papers,
 }

@@ -58,6 +58,7 @@ pub struct Device {
     pub name: String,
     /// Its address.
     pub site: Site,
+    address: String,
     folder: PathBuf,
     size: (u32, u32),
     driver: Driver,
@@ -85,6 +86,17 @@ impl Device {
         device
     }
 
+    /// A device on which somebody opens the single file from a stick.
+    pub async fn from_file(place: Place, name: &str) -> Device {
+        let mut device = Device::unopened(place, name, place.size()).await;
+        let stick = device.folder.join("huiyin.html");
+        let ours = Path::new(&crate::env("HUIYIN_DIST")).join("huiyin.html");
+        fs::copy(&ours, &stick).unwrap_or_else(|error| panic!("{}: {error}", ours.display()));
+        device.address = format!("file://{}", stick.display());
+        device.open("").await;
+        device
+    }
+
     async fn unopened(place: Place, name: &str, size: (u32, u32)) -> Device {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let count = COUNT.fetch_add(1, Ordering::SeqCst);
@@ -97,6 +109,7 @@ impl Device {
         let clock = Mutex::new(Clock { now: MONDAY, script: None });
         let device = Device {
             name: name.to_owned(),
+            address: site.url(),
             site,
             folder,
             size,
@@ -118,7 +131,7 @@ impl Device {
 
     /// Opens an address of the application, such as `#/s`, and waits until something is shown.
     pub async fn open(&self, hash: &str) {
-        self.page.goto(format!("{}{hash}", self.site.url())).await.expect("the page opens");
+        self.page.goto(format!("{}{hash}", self.address)).await.expect("the page opens");
         self.until(
             "something is shown",
             "return !!document.querySelector('main h1, main .page-head, .fault, dialog[open]')",
@@ -140,6 +153,17 @@ impl Device {
     pub async fn lose_power(&mut self) {
         self.note_console().await;
         kill(&self.folder.join("profile"));
+        self.start_again().await;
+    }
+
+    /// Closes the browser as people do and starts it again on the same profile.
+    pub async fn restart(&mut self) {
+        self.note_console().await;
+        drop(self.page.clone().quit().await);
+        self.start_again().await;
+    }
+
+    async fn start_again(&mut self) {
         let old = std::mem::replace(&mut self.driver, Driver::start());
         drop(old);
         let (profile, downloads) = (self.folder.join("profile"), self.folder.join("downloads"));
@@ -148,6 +172,20 @@ impl Device {
         self.clock.lock().expect("the clock").script = None;
         self.prepare().await;
         self.open("").await;
+    }
+
+    // The build.
+
+    /// Waits until the whole build is kept on this device.
+    pub async fn kept(&self) {
+        let script = "return !!navigator.serviceWorker.controller";
+        self.until("the build is kept on this device", script).await;
+    }
+
+    /// The name of the build in the page.
+    pub async fn build(&self) -> String {
+        let script = "return document.querySelector('meta[name=\"huiyin-build\"]').content";
+        self.run(script, vec![]).await.as_str().unwrap_or_default().to_owned()
     }
 
     // The clock.

@@ -6,11 +6,11 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, RwLock};
 use std::thread::JoinHandle;
 
-/// The files of a build by name, with the place's name put into the page.
-type Files = Arc<BTreeMap<String, Vec<u8>>>;
+/// The files of a build by name, with the place's name put into the page. A newer build may replace them.
+type Files = Arc<RwLock<BTreeMap<String, Vec<u8>>>>;
 
 /// An address that serves the application to one device.
 pub struct Site {
@@ -38,7 +38,7 @@ impl Site {
         let meta = format!("<meta name=\"huiyin-place\" content=\"{place}\">\n</head>");
         files.insert("index.html".to_owned(), page.replacen("</head>", &meta, 1).into_bytes());
         let mut site = Site {
-            files: Arc::new(files),
+            files: Arc::new(RwLock::new(files)),
             policy: policy.into(),
             port: 0,
             asked: Arc::default(),
@@ -82,6 +82,20 @@ impl Site {
         serving.thread.join().expect("the server ends");
     }
 
+    /// Serves a newer build from now on: the same application under another name.
+    pub fn renew(&self, build: &str) {
+        let mut files = self.files.write().expect("no poisoned files");
+        let page = files.get("index.html").map(|it| String::from_utf8_lossy(it).into_owned());
+        let old = page.as_deref().and_then(|it| it.split_once("name=\"huiyin-build\" content=\""));
+        let old = old.and_then(|it| it.1.split_once('"')).expect("the page names its build").0.to_owned();
+        for name in ["index.html", "sw.js"] {
+            let file = files.get_mut(name).unwrap_or_else(|| panic!("the build holds {name}"));
+            let text = String::from_utf8_lossy(file).into_owned();
+            assert_eq!(text.matches(&old).count(), 1, "{name} names its build once");
+            *file = text.replace(&old, build).into_bytes();
+        }
+    }
+
     /// Whether it ever stopped: pages may then have asked in vain.
     pub fn was_stopped(&self) -> bool {
         self.was_stopped
@@ -90,7 +104,8 @@ impl Site {
     /// Requests for anything that is no file of the build.
     pub fn strangers(&self) -> Vec<String> {
         let asked = self.asked.lock().expect("no poisoned list");
-        asked.iter().filter(|it| !self.files.contains_key(name_of(it))).cloned().collect()
+        let files = self.files.read().expect("no poisoned files");
+        asked.iter().filter(|it| !files.contains_key(name_of(it))).cloned().collect()
     }
 
     /// How many requests there were so far.
@@ -144,10 +159,8 @@ fn answer(
     }
     let Some(path) = first.split(' ').nth(1) else { return Ok(()) };
     asked.lock().expect("no poisoned list").push(path.to_owned());
-    let (status, body) = match files.get(name_of(path)) {
-        Some(body) => ("200 OK", body.as_slice()),
-        None => ("404 Not Found", b"".as_slice()),
-    };
+    let found = files.read().expect("no poisoned files").get(name_of(path)).cloned();
+    let (status, body) = found.map_or(("404 Not Found", Vec::new()), |body| ("200 OK", body));
     write!(
         stream,
         "HTTP/1.1 {status}\r\nCache-Control: no-store\r\nConnection: close\r\nContent-Length: {}\r\n\
@@ -155,7 +168,7 @@ fn answer(
         body.len(),
         kind(name_of(path)),
     )?;
-    stream.write_all(body)?;
+    stream.write_all(&body)?;
     stream.flush()
 }
 
@@ -166,7 +179,9 @@ fn kind(name: &str) -> &'static str {
         "css" => "text/css; charset=utf-8",
         "wasm" => "application/wasm",
         "svg" => "image/svg+xml",
-        "json" | "webmanifest" => "application/json",
+        "png" => "image/png",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
         _ => "application/octet-stream",
     }
 }

@@ -9,7 +9,10 @@ use huiyin::domain::log::header::{CaseId, DeviceId};
 use huiyin::domain::log::pen::{Entry, write};
 use huiyin::domain::log::{Event, EventSet, Stream, Value};
 use huiyin::domain::policy::Profile;
-use huiyin::domain::policy::engine::{Evaluation, Ground, Parameters, Status, Surroundings, evaluate};
+use huiyin::domain::policy::engine::{
+    Deadline, Evaluation, Ground, Parameters, Status, Surroundings, evaluate,
+};
+use huiyin::domain::policy::profile::{ParamUnit, Parameter};
 use huiyin::domain::time::{CHINA, Instant};
 use proptest::prelude::*;
 
@@ -76,11 +79,15 @@ fn id() -> CaseId {
     CaseId::new(1_790_000_000_000, [7; 10])
 }
 
-fn judged(events: &[Event], now: Instant) -> Evaluation {
-    let profile = Profile::builtin("property").unwrap();
+/// A law's ground: the regime with this number, and what the office set.
+fn judged(regime: usize, events: &[Event], now: Instant) -> Evaluation {
+    judged_with(&Profile::builtins()[regime], Parameters::default(), events, now)
+}
+
+fn judged_with(profile: &Profile, parameters: Parameters, events: &[Event], now: Instant) -> Evaluation {
     let calendar = Calendar::new(&[Pack::china().unwrap()], &Overlay::default()).unwrap();
     let surroundings = Surroundings::default();
-    let ground = Ground::new(profile, Parameters::default(), &calendar, &surroundings);
+    let ground = Ground::new(profile, parameters, &calendar, &surroundings);
     let case = Case::fold(id(), events.iter().cloned().map(Arc::new), Vocabulary::builtin());
     evaluate(&ground, &case, now)
 }
@@ -93,51 +100,92 @@ fn late(evaluation: &Evaluation) -> Vec<String> {
     late.map(|it| format!("{} {:?} {:?}", it.id, it.started_by, it.subject)).collect()
 }
 
+/// Every limit that runs, by what it is, what started it and what it is about, with its due date.
+fn dues(evaluation: &Evaluation) -> BTreeMap<String, Instant> {
+    let due = |it: &Deadline| (format!("{} {:?} {:?}", it.id, it.started_by, it.subject), it.due);
+    evaluation.deadlines.iter().map(due).collect()
+}
+
+/// The parameters of a regime that are spans of time and may be larger than the least.
+fn spans(profile: &Profile) -> Vec<&Parameter> {
+    let spans = profile.parameters.iter().filter(|it| matches!(it.unit, ParamUnit::Span(_)));
+    spans.filter(|it| it.max.is_none_or(|max| max > it.min)).collect()
+}
+
+fn rolls() -> impl Strategy<Value = Vec<Roll>> {
+    prop::collection::vec((0_u8..3, 0_i64..900, any::<bool>(), 0..KINDS.len()), 0..14)
+}
+
+fn regimes() -> impl Strategy<Value = usize> {
+    0..Profile::builtins().len()
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
 
     #[test]
-    fn the_order_of_arrival_changes_nothing(
-        rolls in prop::collection::vec((0_u8..3, 0_i64..900, any::<bool>(), 0..KINDS.len()), 0..14),
-        seed in any::<u64>(),
-    ) {
-        let mut events = events(&rolls);
+    fn the_order_of_arrival_changes_nothing(regime in regimes(), rolls in rolls(), keys in prop::collection::vec(any::<u32>(), 15)) {
+        let events = events(&rolls);
         let now = at("2026-10-12 09:00");
-        let told = judged(&events, now);
-        let turn = usize::try_from(seed % (events.len() as u64)).unwrap();
-        events.rotate_left(turn);
-        events.reverse();
-        prop_assert_eq!(judged(&events, now), told);
+        let mut shuffled: Vec<(u32, Event)> = keys.into_iter().zip(events.iter().cloned()).collect();
+        shuffled.sort_by_key(|(key, _)| *key);
+        let shuffled: Vec<Event> = shuffled.into_iter().map(|(_, it)| it).collect();
+        prop_assert_eq!(shuffled.len(), events.len());
+        prop_assert_eq!(judged(regime, &shuffled, now), judged(regime, &events, now));
     }
 
     #[test]
     fn a_judgement_holds_until_it_says_it_changes(
-        rolls in prop::collection::vec((0_u8..3, 0_i64..900, any::<bool>(), 0..KINDS.len()), 0..14),
+        regime in regimes(),
+        rolls in rolls(),
         minutes in 0_i64..20_000,
         share in 0_i64..100,
     ) {
         let events = events(&rolls);
         let last = events.iter().map(|it| it.header.at.instant).max().unwrap();
         let now = last.plus(minutes * 60);
-        let told = judged(&events, now);
+        let told = judged(regime, &events, now);
         let end = told.changes_at.unwrap_or(now.plus(10_000_000));
         let between = now.plus((end.since(now) - 1) * share / 100);
-        prop_assert_eq!(judged(&events, between), told.clone());
+        prop_assert_eq!(judged(regime, &events, between), told.clone());
         if told.changes_at.is_some() {
-            prop_assert_ne!(judged(&events, end), told);
+            prop_assert_ne!(judged(regime, &events, end), told);
         }
     }
 
     #[test]
-    fn what_is_late_stays_late(
-        rolls in prop::collection::vec((0_u8..3, 0_i64..900, any::<bool>(), 0..KINDS.len()), 0..14),
-        hours in 0_i64..400,
-    ) {
+    fn what_is_late_stays_late(regime in regimes(), rolls in rolls(), hours in 0_i64..400, more in 1_i64..2_000_000) {
         let events = events(&rolls);
         let now = at("2026-10-01 09:00").plus(hours * 3_600);
-        let later = late(&judged(&events, now.plus(90_000)));
-        for it in late(&judged(&events, now)) {
+        let later = late(&judged(regime, &events, now.plus(more)));
+        for it in late(&judged(regime, &events, now)) {
             prop_assert!(later.contains(&it), "{}", it);
+        }
+    }
+
+    #[test]
+    fn a_stricter_value_never_gives_a_later_date(
+        regime in regimes(),
+        rolls in rolls(),
+        which in any::<prop::sample::Index>(),
+        one in 0_i64..1_000,
+        other in 0_i64..1_000,
+    ) {
+        let profile = &Profile::builtins()[regime];
+        let parameter = which.get(&spans(profile)).to_owned();
+        let room = parameter.max.unwrap_or(parameter.min + 1_000) - parameter.min + 1;
+        let value = |n: i64| parameter.min + n % room;
+        let events = events(&rolls);
+        let now = at("2026-10-12 09:00");
+        let dues = |value: i64| {
+            let mut parameters = Parameters::default();
+            parameters.set(parameter.id.as_str(), value.into(), true, at("2026-01-01 09:00"));
+            dues(&judged_with(profile, parameters, &events, now))
+        };
+        let (strict, lax) = (value(one.min(other)).min(value(one.max(other))), value(one).max(value(other)));
+        let (strict, lax) = (dues(strict), dues(lax));
+        for (what, due) in &strict {
+            prop_assert!(lax.get(what).is_none_or(|it| due <= it), "{} {}", parameter.id, what);
         }
     }
 }

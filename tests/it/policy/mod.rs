@@ -5,9 +5,12 @@
 mod built_in;
 mod clauses;
 mod edits;
+mod foreign;
 mod format;
+mod language;
 mod laws;
 mod overlays;
+mod mutations;
 mod sense;
 mod story;
 mod telling;

@@ -55,6 +55,23 @@ fn nonsense_is_found_at_its_place() {
         ),
         ("parameters/0/value", "30", "$.parameters[0].value", Wrong::OutOfBounds),
         ("parameters/0/value", r#""two""#, "$.parameters[0].value", Wrong::ValueNotOfUnit),
+        ("deadlines/1/limit", r#"{"unit":"hours","n":0}"#, "$.deadlines[1].limit", Wrong::OutOfBounds),
+        (
+            "deadlines/1/limit",
+            r#"{"unit":"working_days","n":-1}"#,
+            "$.deadlines[1].limit",
+            Wrong::OutOfBounds,
+        ),
+        ("parameters/0/min", "0", "$.deadlines[0].limit", Wrong::OutOfBounds),
+        ("time/tz", r#""Mars/Olympus""#, "$.time.tz", Wrong::ZoneUnknown("Mars/Olympus".to_owned())),
+        ("time/day_end", r#""25:00""#, "$.time.day_end", Wrong::NotHours),
+        ("time/business_hours", "[]", "$.time.business_hours", Wrong::NotHours),
+        (
+            "time/day_count",
+            r#""same_day""#,
+            "$.time.day_count",
+            Wrong::DaysCountedOtherwise("same_day".to_owned()),
+        ),
         ("lifecycle/initial", r#""dreaming""#, "$.lifecycle.initial", unknown(Sort::State, "dreaming")),
         (
             "lifecycle/transitions/7/to",

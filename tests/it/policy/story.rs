@@ -26,10 +26,12 @@
 //! `no advise …` look for what is said beside it; `read by <person>/<role>[/unit]: …` looks at what somebody may
 //! read, and `bundle to <unit>: …` at what stays behind. Acts of the office's own stream are told apart by their
 //! kind, or marked `office` where the kind may stand in both. `draw <program> <seed> of <n>: 7 2` draws of n
-//! numbered cases. `allow activation` and `refuse activation: …` ask whether the office may begin by the regime.
+//! numbered cases; `inside: …` tells what no outsider is told. `allow activation` and `refuse activation: …` ask
+//! whether the office may begin by the regime.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use huiyin::domain::calendar::{Calendar, Overlay, Pack};
 use huiyin::domain::case::office::Person;
@@ -42,12 +44,13 @@ use huiyin::domain::policy::Profile;
 use huiyin::domain::policy::cond::Alike;
 use huiyin::domain::policy::engine::{
     ActDraft, Ground, Parameters, Reader, Surroundings, advise, check_act, check_activation,
-    check_office_act, draw, evaluate, evaluate_office, left_behind, reading, similar,
+    check_office_act, draw, evaluate, evaluate_office, kept_inside, left_behind, reading, similar,
 };
 use huiyin::domain::time::{CHINA, Instant};
 
 use super::telling::{
-    tell, tell_advice, tell_left_behind, tell_office, tell_reading, tell_refusals, tell_similar,
+    tell, tell_advice, tell_kept_inside, tell_left_behind, tell_office, tell_reading, tell_refusals,
+    tell_similar,
 };
 use crate::calendar::at;
 
@@ -77,7 +80,12 @@ struct Scene {
 }
 
 /// Every story file, by name.
-pub fn stories() -> Vec<Story> {
+pub fn stories() -> &'static [Story] {
+    static STORIES: LazyLock<Vec<Story>> = LazyLock::new(read_all);
+    &STORIES
+}
+
+fn read_all() -> Vec<Story> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/policy/stories");
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
     paths.sort();
@@ -117,16 +125,21 @@ impl Story {
 
     /// Plays the story under `profile` and returns what did not come out as told.
     pub fn failures(&self, profile: &Profile) -> Vec<String> {
+        self.set_up().failures(profile).collect()
+    }
+
+    /// The story with everything folded that no profile changes, to be played under many.
+    pub fn set_up(&self) -> SetUp {
         let scene = self.scene();
-        let mut failures = Vec::new();
-        let mut now = Instant(0);
+        let mut lines = Vec::new();
+        let mut moments = vec![scene.moment(Instant(0))];
         for line in &self.expected {
             match line.strip_prefix("at ") {
-                Some(time) => now = moment(time.trim()),
-                None => failures.extend(scene.try_line(profile, now, line).map(|it| format!("{line}\n{it}"))),
+                Some(time) => moments.push(scene.moment(moment(time.trim()))),
+                None => lines.push((moments.len() - 1, line.clone())),
             }
         }
-        failures
+        SetUp { scene, moments, lines }
     }
 
     fn scene(&self) -> Scene {
@@ -148,7 +161,41 @@ impl Story {
     }
 }
 
+/// A story ready to be played under one profile after another.
+pub struct SetUp {
+    scene: Scene,
+    moments: Vec<Known>,
+    lines: Vec<(usize, String)>,
+}
+
+/// What is known at one moment.
+struct Known {
+    now: Instant,
+    case: Case,
+    office: Office,
+    surroundings: Surroundings,
+}
+
+impl SetUp {
+    /// What does not come out as told under `profile`, found as it is asked for.
+    pub fn failures<'a>(&'a self, profile: &'a Profile) -> impl Iterator<Item = String> + 'a {
+        let stages: Vec<Stage<'a>> = self.scene.stages(profile, &self.moments);
+        self.lines.iter().filter_map(move |(moment, line)| {
+            let told = self.scene.try_line(&stages[*moment], line)?;
+            Some(format!("{line}\n{told}"))
+        })
+    }
+}
+
 impl Scene {
+    fn moment(&self, now: Instant) -> Known {
+        let (case, office) = (self.case(now), self.office(now));
+        let mut surroundings = self.surroundings.clone();
+        surroundings.name([&case], &office);
+        surroundings.know(&office);
+        Known { now, case, office, surroundings }
+    }
+
     fn take(&mut self, line: &str) -> Option<()> {
         let words: Vec<&str> = line.split_whitespace().collect();
         match words.as_slice() {
@@ -265,55 +312,73 @@ impl Scene {
         self.written.iter().filter(move |it| it.header.recorded_at.instant <= now)
     }
 
+    /// The ground of each moment under `profile`; its clock is laid out once.
+    fn stages<'a>(&'a self, profile: &'a Profile, moments: &'a [Known]) -> Vec<Stage<'a>> {
+        let first = Ground::new(profile, self.parameters.clone(), &self.calendar, &self.surroundings);
+        let stage = |known: &'a Known| {
+            let mut ground = first.clone();
+            ground.surroundings = &known.surroundings;
+            Stage { ground, known, told: OnceCell::new() }
+        };
+        moments.iter().map(stage).collect()
+    }
+
     /// What is wrong with one expectation, if anything.
-    fn try_line(&self, profile: &Profile, now: Instant, line: &str) -> Option<String> {
-        let case = self.case(now);
-        let office = self.office(now);
-        let mut surroundings = self.surroundings.clone();
-        surroundings.name([&case], &office);
-        surroundings.know(&office);
-        let ground = Ground::new(profile, self.parameters.clone(), &self.calendar, &surroundings);
-        let stage = Stage { ground: &ground, case: &case, office: &office, now };
+    fn try_line(&self, stage: &Stage<'_>, line: &str) -> Option<String> {
+        let Stage { ground, known: Known { now, case, .. }, .. } = stage;
+        let now = *now;
         if let Some(act) = line.strip_prefix("no advise ") {
             let (act, unwanted) = cut_refusal(act);
-            let told = self.advice(&stage, act);
+            let told = self.advice(stage, act);
             return told.iter().any(|it| holds(it, unwanted)).then(|| answer(&told));
         }
         if let Some(act) = line.strip_prefix("advise ") {
             let (act, wanted) = cut_refusal(act);
-            let told = self.advice(&stage, act);
+            let told = self.advice(stage, act);
             return (!told.iter().any(|it| holds(it, wanted))).then(|| answer(&told));
         }
         if let Some(act) = line.strip_prefix("refuse ") {
             let (act, wanted) = cut_refusal(act);
-            let told = self.attempt(&stage, act);
+            let told = self.attempt(stage, act);
             return (!told.iter().any(|it| holds(it, wanted))).then(|| answer(&told));
         }
         if let Some(act) = line.strip_prefix("allow ") {
-            let told = self.attempt(&stage, act);
+            let told = self.attempt(stage, act);
             return (!told.is_empty()).then(|| answer(&told));
         }
+        if let Some(wanted) = line.strip_prefix("inside: ") {
+            let (kinds, clauses) = kept_inside(ground.profile);
+            let told = tell_kept_inside(&kinds, &clauses);
+            return (!holds(&told, wanted)).then(|| answer(&[told]));
+        }
         if let Some(drawn) = line.strip_prefix("draw ") {
-            return draws(&ground, drawn, now);
+            return draws(ground, drawn, now);
         }
         if let Some(reader) = line.strip_prefix("read by ") {
             let (reader, wanted) = reader.split_once(": ")?;
-            let told = tell_reading(&reading(&ground, &case, &read_by(reader), now));
+            let told = tell_reading(&reading(ground, case, &read_by(reader), now));
             return (!holds(&told, wanted)).then(|| answer(&[told]));
         }
         if let Some(bundle) = line.strip_prefix("bundle to ") {
             let (unit, wanted) = bundle.split_once(": ")?;
-            let told = tell_left_behind(&left_behind(&ground, &case, unit, now));
+            let told = tell_left_behind(&left_behind(ground, case, unit, now));
             return (!holds(&told, wanted)).then(|| answer(&[told]));
         }
-        let mut told = tell(&case, &evaluate(&ground, &case, now));
-        told.extend(tell_office(&office, &evaluate_office(&ground, &office, now)));
-        told.extend(self.similar(profile, &case));
+        let told = stage.told.get_or_init(|| self.told(stage));
         let found = |wanted: &str| told.iter().any(|it| holds(it, wanted));
         match line.strip_prefix("no ") {
-            Some(unwanted) => found(unwanted).then(|| answer(&told)),
-            None => (!found(line)).then(|| answer(&told)),
+            Some(unwanted) => found(unwanted).then(|| answer(told)),
+            None => (!found(line)).then(|| answer(told)),
         }
+    }
+
+    /// Everything the engine says of a moment.
+    fn told(&self, stage: &Stage<'_>) -> Vec<String> {
+        let Stage { ground, known: Known { now, case, office, .. }, .. } = stage;
+        let mut told = tell(case, &evaluate(ground, case, *now));
+        told.extend(tell_office(office, &evaluate_office(ground, office, *now)));
+        told.extend(self.similar(ground.profile, case));
+        told
     }
 
     fn similar(&self, profile: &Profile, case: &Case) -> Vec<String> {
@@ -324,17 +389,22 @@ impl Scene {
 
     fn attempt(&self, stage: &Stage<'_>, act: &str) -> Vec<String> {
         if act.trim() == "activation" {
-            return tell_refusals(&check_activation(stage.ground.profile, stage.office));
+            return tell_refusals(&check_activation(stage.ground.profile, &stage.known.office));
         }
-        let draft = self.draft(act, stage.now);
+        let draft = self.draft(act, stage.known.now);
         tell_refusals(&match is_of_office(&draft.kind) {
-            true => check_office_act(stage.ground, stage.office, &draft, stage.now),
-            false => check_act(stage.ground, stage.case, &draft, stage.now),
+            true => check_office_act(&stage.ground, &stage.known.office, &draft, stage.known.now),
+            false => check_act(&stage.ground, &stage.known.case, &draft, stage.known.now),
         })
     }
 
     fn advice(&self, stage: &Stage<'_>, act: &str) -> Vec<String> {
-        tell_advice(&advise(stage.ground, stage.case, &self.draft(act, stage.now), stage.now))
+        tell_advice(&advise(
+            &stage.ground,
+            &stage.known.case,
+            &self.draft(act, stage.known.now),
+            stage.known.now,
+        ))
     }
 
     fn draft(&self, act: &str, at: Instant) -> ActDraft {
@@ -345,10 +415,9 @@ impl Scene {
 
 /// What an expectation is tried on.
 struct Stage<'a> {
-    ground: &'a Ground<'a>,
-    case: &'a Case,
-    office: &'a Office,
-    now: Instant,
+    ground: Ground<'a>,
+    known: &'a Known,
+    told: OnceCell<Vec<String>>,
 }
 
 /// An act as a story writes it: `kind by actor/role {fields}`.

@@ -10,7 +10,7 @@ use huiyin::domain::policy::engine::{
     ProgramDue, Reading, Refusal, Settled, Similar, Status, Task, Visit, Why,
 };
 use huiyin::domain::policy::limit::Cycle;
-use huiyin::domain::policy::names::ClauseId;
+use huiyin::domain::policy::names::{ClauseId, Kind};
 use huiyin::domain::time::{CHINA, Instant};
 
 /// Everything the engine says, a line each.
@@ -23,8 +23,8 @@ pub fn tell(case: &Case, evaluation: &Evaluation) -> Vec<String> {
     lines.extend(evaluation.findings.iter().map(|it| finding(&case.log, it)));
     lines.extend(evaluation.tasks.iter().map(task));
     lines.extend(evaluation.follows.iter().map(|(fact, value)| format!("fact {fact} {}", said(value))));
-    lines.extend(evaluation.owner.iter().map(|it| format!("owner {it}")));
     lines.extend(evaluation.programs.iter().map(program));
+    lines.extend(evaluation.owner.iter().map(|it| format!("owner {it}")));
     lines.extend(evaluation.acts.iter().map(act));
     lines
 }
@@ -33,6 +33,12 @@ fn program(program: &ProgramDue) -> String {
     let due = program.due.map(|it| format!("due {}", time(it))).unwrap_or_default();
     let done = if program.done.is_some() { "done" } else { "open" };
     format!("program {} {done} since {} {due} {}", program.id, time(program.since), cited(&program.clauses))
+}
+
+/// What no paper and no export for outsiders tells.
+pub fn tell_kept_inside(kinds: &[Kind], clauses: &[ClauseId]) -> String {
+    let kinds: Vec<&str> = kinds.iter().map(Kind::as_str).collect();
+    format!("{} {}", kinds.join(" "), cited(clauses))
 }
 
 /// A closed case like this one.
@@ -209,6 +215,8 @@ fn why(why: &Why) -> String {
         Why::RoleNeeded { roles, .. } => {
             format!("role_needed {}", roles.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
         }
+        Why::NotUnderstood { path } => format!("not_understood {path}"),
+        Why::MakesNoSense { fault } => format!("makes_no_sense {}", fault.path),
         Why::RoleUnfilled { role } => format!("role_unfilled {role}"),
         Why::PersonShutOut { who, person } => format!("person_shut_out {who} {person}"),
         Why::PanelTooNarrow { .. } => "panel_too_narrow".to_owned(),

@@ -18,6 +18,8 @@ pub struct Deadline {
     pub clauses: Vec<ClauseId>,
     /// How binding it is.
     pub binding: Binding,
+    /// The regulation's own softening, such as "in principle".
+    pub softener: Option<String>,
     /// What it is about where there are several: an item of the remedy, a department.
     pub subject: Option<String>,
     /// The event that started it.
@@ -105,6 +107,7 @@ impl Deadline {
             label: deadline.label.clone(),
             clauses: deadline.clauses.clone(),
             binding: deadline.binding,
+            softener: deadline.softener.clone(),
             stop: deadline.stop.clone(),
             on_overdue: deadline.on_overdue.clone(),
             ..Deadline::counted(started_by, start, counted)
@@ -118,6 +121,7 @@ impl Deadline {
             label: String::new(),
             clauses: Vec::new(),
             binding: Binding::Stated,
+            softener: None,
             subject: None,
             started_by,
             start,

@@ -18,6 +18,7 @@ mod ground;
 mod holds;
 mod index;
 mod kinds;
+mod ladder;
 mod occurrence;
 mod office;
 mod offer;
@@ -46,7 +47,7 @@ use crate::domain::policy::names::{ClauseId, FactId, RoleId, RuleId, StateId};
 use crate::domain::time::Instant;
 
 pub use act::ActDraft;
-pub use activation::check_activation;
+pub use activation::{check_activation, check_foreign};
 pub use advice::{Advice, Notice, advise};
 pub use check_act::check_act;
 pub use draw::draw;
@@ -57,7 +58,7 @@ pub use offer::ActOffer;
 pub use office::{OfficeEvaluation, check_office_act, evaluate_office};
 pub use programme::{ProgramDue, cycle, next_due};
 pub use raised::{Escalation, Settled};
-pub use reading::{Reader, Reading, left_behind, reading};
+pub use reading::{Reader, Reading, kept_inside, left_behind, reading};
 pub use refusal::{Refusal, Why};
 pub use remedy::OpenItem;
 pub use similar::{Similar, similar};
@@ -65,7 +66,7 @@ pub use surroundings::Surroundings;
 pub use task::Task;
 pub use visit::Visit;
 
-pub(super) use ground::{offset, windows};
+pub(super) use ground::{offset, seconds, windows};
 
 use holds::Marks;
 use index::Index;

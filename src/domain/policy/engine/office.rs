@@ -15,6 +15,7 @@ use crate::domain::policy::engine::refusal::{Refusal, Why};
 use crate::domain::policy::engine::task::Task;
 use crate::domain::policy::engine::view::View;
 use crate::domain::policy::engine::visit::Visit;
+use crate::domain::policy::limit::{Every, Unit};
 use crate::domain::policy::names::FieldPath;
 use crate::domain::policy::program::{Program, ProgramKind};
 use crate::domain::time::Instant;
@@ -81,7 +82,6 @@ impl<'a> View<'a> {
     }
 
     fn round(&self, program: &Program) -> Option<ProgramDue> {
-        let every = cycle(self.ground, program, self.now)?;
         let of_it = |field: &str, it: &crate::domain::log::Event| it.text(field).map(str::to_owned);
         let runs = self.sight.places().filter_map(|it| self.index.event(it));
         let runs = runs.filter(|it| of_it("program_id", it).is_some_and(|id| program.id == *id));
@@ -89,15 +89,23 @@ impl<'a> View<'a> {
         let begun = self.events(ACTIVATED).map(|(_, it)| it);
         let begun = begun.filter(|it| of_it("profile_id", it).is_some_and(|id| self.ground.profile.id == id));
         let begun = begun.map(|it| it.header.at.instant).max();
-        let offset = self.ground.clock.counting.offset_minutes;
         Some(ProgramDue {
             id: program.id.clone(),
             label: program.label.clone(),
             clauses: program.clauses.clone(),
             since: last.or(begun).unwrap_or(self.now),
-            due: next_due(every, last, begun.unwrap_or(self.now), offset),
+            due: self.round_due(program, last, begun.unwrap_or(self.now))?,
             done: None,
         })
+    }
+
+    /// When the next round is due: at the end of its cycle, or so many months after the last one.
+    fn round_due(&self, program: &Program, last: Option<Instant>, begun: Instant) -> Option<Option<Instant>> {
+        let offset = self.ground.clock.counting.offset_minutes;
+        match &program.every {
+            Every::Months(n) => Some(self.span(Unit::Months, n, last.unwrap_or(begun)).map(|it| it.at)),
+            _ => Some(next_due(cycle(self.ground, program, self.now)?, last, begun, offset)),
+        }
     }
 
     /// What stands against publishing a report that must hold a measure, or say why none is needed.

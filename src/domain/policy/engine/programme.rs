@@ -44,6 +44,11 @@ impl<'a> View<'a> {
                     let days = anchor.map(|it| self.offsets(param, it.at)).unwrap_or_default();
                     (anchor, days.into_iter().map(Some).collect())
                 }
+                Every::OnceAfter(n) => {
+                    let anchor = self.first(program.anchor.as_deref());
+                    let due = anchor.and_then(|it| self.span(Unit::CalendarDays, n, it.at));
+                    (anchor, due.map(|it| Some(it.at)).into_iter().collect())
+                }
                 _ => continue,
             };
             let Some(anchor) = anchor else { continue };

@@ -7,7 +7,8 @@ use crate::domain::policy::engine::act::Known;
 use crate::domain::policy::engine::ground::Ground;
 use crate::domain::policy::engine::index::Index;
 use crate::domain::policy::engine::view::View;
-use crate::domain::policy::names::{ClauseId, FieldPath, RoleId};
+use crate::domain::policy::names::{ClauseId, FieldPath, Kind, RoleId};
+use crate::domain::policy::profile::Profile;
 use crate::domain::policy::rule::Rule;
 use crate::domain::time::Instant;
 
@@ -67,6 +68,18 @@ pub fn left_behind(
         }
     }
     left
+}
+
+/// The kinds of act no paper and no export for outsiders tells, and the clauses that keep them inside.
+pub fn kept_inside(profile: &Profile) -> (Vec<Kind>, Vec<ClauseId>) {
+    let mut kept = (Vec::new(), Vec::new());
+    for rule in &profile.rules {
+        if let Effect::RestrictExport { exclude } = &rule.effect {
+            kept.0.extend(exclude.iter().cloned());
+            kept.1.extend(rule.clauses.iter().cloned());
+        }
+    }
+    kept
 }
 
 impl<'a> View<'a> {

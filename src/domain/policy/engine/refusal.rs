@@ -4,6 +4,7 @@ use crate::domain::log::Value;
 use crate::domain::policy::cond::{Cond, EventCond, Test};
 use crate::domain::policy::effect::Whose;
 use crate::domain::policy::engine::remedy::OpenItem;
+use crate::domain::policy::fault::Fault;
 use crate::domain::policy::names::{
     ClauseId, DeadlineId, DocId, EscalationId, FactId, FieldPath, Kind, RoleId, RuleId, StateId,
 };
@@ -122,6 +123,16 @@ pub enum Why {
         latest: Instant,
         /// The limit it must not pass, where one is nearer than the longest stretch.
         limit: Option<DeadlineId>,
+    },
+    /// The profile says something this version does not know, at this path.
+    NotUnderstood {
+        /// Where.
+        path: String,
+    },
+    /// The profile says something that cannot be.
+    MakesNoSense {
+        /// What, and where.
+        fault: Fault,
     },
     /// Records contradict each other and nobody has settled it.
     Contested {

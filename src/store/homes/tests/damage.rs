@@ -93,7 +93,10 @@ fn a_wiped_database_is_filled_from_the_journal_and_that_is_told() {
     let (device, all) = Device::with(500);
     device.shelf.hurt(|held| *held = Held::default());
     let loaded = nothing_is_lost(&device, &all, "wiped");
-    assert_eq!(loaded.healed.iter().map(|it| (it.home, it.restored)).collect::<Vec<_>>(), vec![(Home::IndexedDb, 502)]);
+    assert_eq!(
+        loaded.healed.iter().map(|it| (it.home, it.restored)).collect::<Vec<_>>(),
+        vec![(Home::IndexedDb, 502)]
+    );
 }
 
 #[test]

@@ -84,7 +84,11 @@ fn nothing_is_lost(device: &Device, all: &[Record], what: &str) -> Loaded {
     assert_eq!(loaded.kept.get("roots"), Some(&vec![8; 40]), "{what}");
     let again = device.load();
     assert_eq!(again.healed, vec![], "{what}: mended at the first start");
-    assert!(again.homes.iter().all(|it| it.held == all.len() && it.fault.is_none()), "{what}: {:?}", again.homes);
+    assert!(
+        again.homes.iter().all(|it| it.held == all.len() && it.fault.is_none()),
+        "{what}: {:?}",
+        again.homes
+    );
     loaded
 }
 
@@ -113,7 +117,9 @@ fn either_home_alone_keeps_every_clause_of_the_contract() {
     // Drafts live in the database only: without it there are none, and saying so is part of the contract's answer.
     let device = Device::default();
     device.shelf.forbid(Some(StoreError::Forbidden));
-    for clause in CLAUSES.iter().filter(|it| !it.promise.contains("draft") && !it.promise.contains("opening again")) {
+    for clause in
+        CLAUSES.iter().filter(|it| !it.promise.contains("draft") && !it.promise.contains("opening again"))
+    {
         let device = Device { disk: Disk::default(), shelf: device.shelf.clone() };
         assert_eq!(at_once((clause.holds)(&device)).unwrap(), Ok(()), "journal alone: {}", clause.promise);
     }
@@ -166,7 +172,10 @@ fn a_newer_journal_or_database_is_not_touched() {
 fn a_reader_sees_the_database_and_closes_its_journal_when_it_stops_writing() {
     let (device, all) = Device::with(3);
     let writer = device.open();
-    assert_eq!(device.try_open().map(|it| at_once(it.load()).unwrap().unwrap().homes[0].fault.clone()).unwrap(), Some(StoreError::Busy));
+    assert_eq!(
+        device.try_open().map(|it| at_once(it.load()).unwrap().unwrap().homes[0].fault.clone()).unwrap(),
+        Some(StoreError::Busy)
+    );
     writer.stop_writing();
     let read = at_once(writer.load()).unwrap().unwrap();
     assert_eq!(sorted(&read.records), sorted(&all));

@@ -10,6 +10,7 @@ use crate::desk::handover::{Home, HomeReport};
 use crate::ui::kiosk::maint::Part;
 use crate::ui::parts::button::Button;
 use crate::ui::parts::icon::IconName;
+use crate::ui::renewal::LookForNewer;
 use crate::ui::words::words;
 
 /// Name, code, six words, storage.
@@ -31,6 +32,7 @@ pub fn Device() -> impl IntoView {
                 <dt>{maint.clock}</dt><dd>{now}</dd>
                 <dt>{maint.version}</dt><dd>{meta::read("huiyin-build").unwrap_or_default()}</dd>
             </dl>
+            <LookForNewer />
             <h3>{maint.words}</h3>
             <p class="muted">{maint.words_help}</p>
             <ol class="six-words__list">{said.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}</ol>

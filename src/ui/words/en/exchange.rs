@@ -129,12 +129,22 @@ pub const WORDS: Exchange = Exchange {
     ahead_note: "Dated more than a day from now; the clock of the device that wrote them may be wrong",
     twice: "Number used twice",
     twice_note: |devices| {
-        format!("{}. One number was written twice; the device may have been copied or restored from a backup.", devices.join("; "))
+        format!(
+            "{}. One number was written twice; the device may have been copied or restored from a backup.",
+            devices.join("; ")
+        )
     },
     part_of: |part, of| format!("File {part} of {of}"),
-    more_parts: |have, of| format!("This bundle has {of} files, and {have} are chosen. Please choose the others too."),
+    more_parts: |have, of| {
+        format!("This bundle has {of} files, and {have} are chosen. Please choose the others too.")
+    },
     parts_as_is: "The others are not at hand, look at what is here",
-    report_early: |n| format!("{} wait for what comes before them; they are kept and take effect by themselves.", counted(n, "record", "records")),
+    report_early: |n| {
+        format!(
+            "{} wait for what comes before them; they are kept and take effect by themselves.",
+            counted(n, "record", "records")
+        )
+    },
     report_freed: |n| format!("{} that had come too early took effect now.", counted(n, "record", "records")),
     report_twice: "A device used one number twice; it may have been copied or restored from a backup. Please look at it under “Devices” and withdraw it if need be.",
     broken: "Failed the check",

@@ -14,6 +14,7 @@ pub mod slip;
 pub mod maint;
 pub mod exchange;
 pub mod office;
+pub mod install;
 pub mod papers;
 
 /// What the language calls itself.

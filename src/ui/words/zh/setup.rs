@@ -63,7 +63,7 @@ pub const WORDS: Setup = Setup {
     place_missing: "请选择这台设备放在哪里",
     desk_missing: |role| format!("这项制度要求有人担任“{role}”，请至少安排一位"),
     file_missing: "请选择设置文件",
-    not_settings: "这个文件不是设置文件。请在办公室电脑上选择“导出设置文件”。",
+    not_settings: "这个文件不能用来设置这台设备。请在办公室电脑上选择“导出设置文件”。",
     not_certified: "这个设置文件没有办公室的有效签章，不能使用。请在办公室电脑上重新导出。",
     data_note: "所有资料只保存在这台设备的浏览器里，不会上传到任何地方。",
 };

@@ -54,8 +54,7 @@ fn proved() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// Plays every story that proves `clause`, with it and without it.
 fn proves(clause: &str) {
-    let about: Vec<Story> =
-        stories().into_iter().filter(|it| it.proves.iter().any(|it| it == clause)).collect();
+    let about: Vec<&Story> = stories().iter().filter(|it| it.proves.iter().any(|it| it == clause)).collect();
     assert!(!about.is_empty(), "no story proves {clause}");
     for story in about {
         let profile = Profile::builtin(&story.profile).unwrap();
@@ -77,7 +76,8 @@ fn every_story_comes_out_as_told() {
 }
 
 #[test]
-fn every_clause_a_story_proves_is_needed_for_it() {
-    let clauses: BTreeSet<String> = stories().into_iter().flat_map(|it| it.proves).collect();
-    clauses.iter().for_each(|it| proves(it));
+fn every_clause_a_story_proves_has_a_test_of_its_own() {
+    let told: BTreeSet<String> = stories().iter().flat_map(|it| it.proves.iter().cloned()).collect();
+    let tests: BTreeSet<String> = proved().map(|(_, clause)| clause.to_owned()).collect();
+    assert_eq!(told, tests);
 }

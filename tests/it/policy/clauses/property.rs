@@ -10,6 +10,7 @@ clauses! {
     pm_2_2b "PM-2.2b"
     pm_2_2c "PM-2.2c"
     pm_2_3 "PM-2.3"
+    pm_2_4a "PM-2.4a"
     pm_2_4b "PM-2.4b"
     pm_3_1 "PM-3.1"
     pm_3_2a "PM-3.2a"

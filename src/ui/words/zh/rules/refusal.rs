@@ -75,6 +75,10 @@ fn about_people(why: &Why, names: &Names<'_>) -> String {
         }
         Why::RoleNeeded { roles, of: Whose::Actor } => format!("须由{}办理", any_of(roles, names)),
         Why::RoleNeeded { of: Whose::Assignee, .. } => "须先分派经办人".to_owned(),
+        Why::NotUnderstood { path } => {
+            format!("制度文件里有本版本不认识的内容（{path}），可以查看，不能启用")
+        }
+        Why::MakesNoSense { fault } => format!("制度文件有误（{}），不能启用", fault.path),
         Why::RoleUnfilled { role } => format!("还没有人担任“{}”", names.role(role.as_str())),
         Why::PersonShutOut { who, person } => {
             let name = names.office.name_of(person);
