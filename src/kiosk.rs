@@ -1,9 +1,10 @@
-//! The application a kiosk loads: set-up and the kiosk's own screens, nothing of staff or office.
+//! The application a kiosk loads every day: its own screens, nothing of set-up, staff or office.
 
 use huiyin::root;
+use huiyin::store::start;
 use huiyin::ui::kiosk_app::KioskApp;
 use leptos::prelude::*;
 
 fn main() {
-    root::run(|desk| view! { <KioskApp desk /> }.into_any());
+    root::run(start::by_worker, |desk| view! { <KioskApp desk /> }.into_any());
 }

@@ -1,9 +1,10 @@
 //! The application: every place's screens. A kiosk loads the smaller `kiosk` instead.
 
 use huiyin::root;
+use huiyin::store::start;
 use huiyin::ui::app::App;
 use leptos::prelude::*;
 
 fn main() {
-    root::run(|desk| view! { <App desk /> }.into_any());
+    root::run(start::anywhere, |desk| view! { <App desk /> }.into_any());
 }

@@ -9,7 +9,8 @@ use wasm_bindgen_futures::spawn_local;
 use crate::browser::{clock, entropy, fault, hash};
 use crate::desk::{Desk, Machine};
 use crate::domain::time::Instant;
-use crate::store::{EventStore, Pending, start};
+use crate::store::start::Opening;
+use crate::store::{EventStore, Pending};
 use crate::ui::alone::CannotStart;
 use crate::ui::rescue::Rescue;
 use crate::ui::words::words;
@@ -17,8 +18,8 @@ use crate::ui::words::words;
 /// The address under which only the export is offered.
 const RESCUE: &str = "#/rescue";
 
-/// Starts an application: opens the store and shows what `app` makes of the desk.
-pub fn run(app: fn(Desk) -> AnyView) {
+/// Starts an application: opens its `store` and shows what `app` makes of the desk.
+pub fn run(store: fn() -> Opening, app: fn(Desk) -> AnyView) {
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(|it| format!("{}:{}", it.file(), it.line())).unwrap_or_default();
         fault::show(last_page(), &place);
@@ -27,7 +28,7 @@ pub fn run(app: fn(Desk) -> AnyView) {
     owner.set();
     std::mem::forget(owner);
     // Not Leptos's: its executor begins with the first mount.
-    spawn_local(open(app));
+    spawn_local(open(store, app));
 }
 
 fn last_page() -> fault::LastPage {
@@ -36,14 +37,15 @@ fn last_page() -> fault::LastPage {
     fault::LastPage { title: faults.panic_title, body: faults.panic_body, links, detail: faults.detail }
 }
 
-async fn open(app: fn(Desk) -> AnyView) {
-    let opened = match start::open(start::DATABASE, &start::worker_url()).await {
-        Ok(store) => Desk::open(machine(store)).await,
+async fn open(store: fn() -> Opening, app: fn(Desk) -> AnyView) {
+    let opened = match store().await {
+        Ok(opened) => Desk::open(machine(opened, store)).await,
         Err(error) => Err(error),
     };
     match opened {
         Ok(desk) if hash::current() == RESCUE => mount::mount_to_body(move || view! { <Rescue desk /> }),
         Ok(desk) => {
+            desk.follow();
             if let Some(ticker) = clock::every(1, move || desk.tick()) {
                 std::mem::forget(ticker);
             }
@@ -56,9 +58,11 @@ async fn open(app: fn(Desk) -> AnyView) {
     }
 }
 
-fn machine(store: Rc<dyn EventStore>) -> Machine {
+fn machine(store: Rc<dyn EventStore>, again: fn() -> Opening) -> Machine {
     Machine {
         store,
+        reopen: Rc::new(again),
+        spawn: Rc::new(spawn_local),
         clock: Rc::new(|| Instant(clock::now().seconds)),
         entropy: Rc::new(|bytes| entropy::fill(bytes).is_ok()),
         breathe: Rc::new(breathe),

@@ -2,7 +2,7 @@
 //! browser can do to a store.
 #![cfg(target_arch = "wasm32")]
 // A test that cannot go on should say where.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "web/contract.rs"]
 mod contract;

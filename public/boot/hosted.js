@@ -5,7 +5,7 @@ const meta = (name) => document.querySelector(`meta[name="huiyin-${name}"]`)?.co
 const offline = meta("offline");
 allow([meta("worker"), offline].filter((it) => it).map(address), null);
 
-// A kiosk loads the smaller program: it knows where it stands, or was told by the address it is served at.
+// A device that was set up as a kiosk loads the smaller program; set-up itself needs the larger one.
 function place() {
   try {
     return JSON.parse(localStorage.getItem("huiyin.place"));
@@ -13,8 +13,7 @@ function place() {
     return null;
   }
 }
-const isKiosk = (place() ?? meta("place")) === "kiosk";
-const [js, wasm] = isKiosk ? [names.kioskJs, names.kioskWasm] : [names.js, names.wasm];
+const [js, wasm] = place() === "kiosk" ? [names.kioskJs, names.kioskWasm] : [names.js, names.wasm];
 
 let isBroken = false;
 try {

@@ -1,18 +1,32 @@
 // Starts the single file. The glue of the module that unpacks it stands above; its start is called `__wbg_init`.
 
-const bytes = (id) => {
+const taken = (id) => {
   const element = document.getElementById(id);
-  const text = atob(element.textContent);
   element.remove();
-  return Uint8Array.from(text, (it) => it.charCodeAt(0));
+  return element.textContent;
 };
+const base64 = (text) => Uint8Array.from(atob(text), (it) => it.charCodeAt(0));
+// Five characters are four bytes; `~` stands for `<`.
+function base85(text, length) {
+  const bytes = new Uint8Array((text.length / 5) * 4);
+  for (let at = 0, to = 0; at < text.length; to += 4) {
+    let number = 0;
+    for (const end = at + 5; at < end; at += 1) {
+      const code = text.charCodeAt(at);
+      number = number * 85 + (code === 126 ? 60 : code) - 40;
+    }
+    bytes.set([number >>> 24, number >>> 16, number >>> 8, number], to);
+  }
+  return bytes.subarray(0, length);
+}
 const inflated = (packed) =>
   new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer();
 
 async function unpacked() {
-  const lengths = document.getElementById("huiyin-packed").dataset.lengths.split(" ").map(Number);
-  window.huiyinPacked = bytes("huiyin-packed");
-  await __wbg_init({ module_or_path: await inflated(bytes("huiyin-unpack")) });
+  const about = document.getElementById("huiyin-packed").dataset;
+  const lengths = about.lengths.split(" ").map(Number);
+  window.huiyinPacked = base85(taken("huiyin-packed"), Number(about.bytes));
+  await __wbg_init({ module_or_path: await inflated(base64(taken("huiyin-unpack"))) });
   const all = window.huiyinUnpacked;
   if (!all) throw new Error("this file is damaged");
   delete window.huiyinPacked;

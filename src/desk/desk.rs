@@ -1,6 +1,7 @@
 //! The desk's handle: one `Copy` value that owns what must outlive a screen, and the one way to write.
 
 use std::collections::BTreeMap;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use futures_util::lock::Mutex;
@@ -8,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::desk::book::Book;
 use crate::desk::identity::{Identity, KEPT};
+use crate::desk::watch::Standing;
 use crate::domain::bundle::manifest::SealedHead;
 use crate::domain::case::vocabulary::{BodyFault, Vocabulary};
 use crate::domain::log::canonical::Value;
@@ -26,11 +28,18 @@ pub const KEPT_HEADS: &str = "heads";
 /// Fills a buffer with random bytes; `false` when the machine has none to give.
 pub type Entropy = dyn Fn(&mut [u8]) -> bool;
 
+/// Work that runs to its end while nobody waits.
+pub type Task = Pin<Box<dyn Future<Output = ()>>>;
+
 /// What the machine lends the desk: a store, a clock, random bytes, and a pause that lets the screen breathe.
 #[derive(Clone)]
 pub struct Surroundings {
     /// Where events rest.
     pub store: Rc<dyn EventStore>,
+    /// Opens the store anew, when it was lost.
+    pub reopen: Rc<dyn Fn() -> Pending<'static, Rc<dyn EventStore>>>,
+    /// Runs something to its end while nobody waits.
+    pub spawn: Rc<dyn Fn(Task)>,
     /// The present.
     pub clock: Rc<dyn Fn() -> Instant>,
     /// Fills a buffer with random bytes; `false` when the machine has none to give.
@@ -105,8 +114,10 @@ pub struct Desk {
     pub now: RwSignal<Instant>,
     /// Whether what was written is safe.
     pub save: RwSignal<SaveState>,
-    /// What starting found: homes and what was mended.
+    /// What starting found: homes, what was mended, and what is lost.
     pub loaded: RwSignal<Loaded, LocalStorage>,
+    /// What this window is to the store.
+    pub standing: RwSignal<Standing>,
     /// Whether stored data need a newer version, so that nothing may be written.
     pub newer: RwSignal<bool>,
 }
@@ -117,16 +128,9 @@ impl Desk {
     /// # Errors
     /// [`StoreError`] when nothing could be read.
     pub async fn open(machine: Surroundings) -> Result<Desk, StoreError> {
-        let mut loaded = machine.store.load().await?;
+        let Reading { book, loaded, newer } = read(&machine).await?;
         let now = (machine.clock)();
-        let (set, early, unreadable, newer) = read_records(std::mem::take(&mut loaded.records));
-        let kept = loaded.kept.get(KEPT);
-        let identity = kept.and_then(|it| Identity::read(it));
-        // An identity that cannot be read must not be taken for none: setting up anew would write over it.
-        let newer = newer || kept.is_some() && identity.is_none();
-        let heads = loaded.kept.get(KEPT_HEADS).map(|it| read_heads(it)).unwrap_or_default();
-        let mut book = Book::open(identity, set, heads, now);
-        (book.early, book.unreadable) = (early, unreadable);
+        let standing = Standing { role: machine.store.role(), is_tight: false, is_closed: false };
         Ok(Desk {
             machine: StoredValue::new_local(machine),
             writing: StoredValue::new_local(Rc::new(Mutex::new(()))),
@@ -134,6 +138,7 @@ impl Desk {
             now: RwSignal::new(now),
             save: RwSignal::new(SaveState::Idle),
             loaded: RwSignal::new_local(loaded),
+            standing: RwSignal::new(standing),
             newer: RwSignal::new(newer),
         })
     }
@@ -146,6 +151,16 @@ impl Desk {
     /// The machine's services.
     pub fn machine(self) -> Surroundings {
         self.machine.get_value()
+    }
+
+    /// Puts another store in the place of the one that is gone.
+    pub(crate) fn set_store(self, store: Rc<dyn EventStore>) {
+        self.machine.update_value(|it| it.store = store);
+    }
+
+    /// One writer at a time on this desk.
+    pub(crate) fn writing(self) -> Rc<Mutex<()>> {
+        self.writing.get_value()
     }
 
     /// The present, read anew.
@@ -346,6 +361,28 @@ pub(crate) fn stamp(instant: Instant) -> Stamp {
 pub(crate) fn record(event: &Event) -> Record {
     let bytes = event.to_bytes();
     Record { key: Digest::of(&bytes).0, bytes }
+}
+
+/// Everything read from the store, folded.
+pub(crate) struct Reading {
+    pub(crate) book: Book,
+    pub(crate) loaded: Loaded,
+    pub(crate) newer: bool,
+}
+
+/// Reads the store.
+pub(crate) async fn read(machine: &Surroundings) -> Result<Reading, StoreError> {
+    let mut loaded = machine.store.load().await?;
+    let now = (machine.clock)();
+    let (set, early, unreadable, newer) = read_records(std::mem::take(&mut loaded.records));
+    let kept = loaded.kept.get(KEPT);
+    let identity = kept.and_then(|it| Identity::read(it));
+    // An identity that cannot be read must not be taken for none: setting up anew would write over it.
+    let newer = newer || kept.is_some() && identity.is_none();
+    let heads = loaded.kept.get(KEPT_HEADS).map(|it| read_heads(it)).unwrap_or_default();
+    let mut book = Book::open(identity, set, heads, now);
+    (book.early, book.unreadable) = (early, unreadable);
+    Ok(Reading { book, loaded, newer })
 }
 
 /// Reads stored lines; counts those this version cannot read, and says whether any needs a newer one.

@@ -5,7 +5,7 @@ use crate::desk::identity::Identity;
 use crate::domain::log::header::DeviceId;
 use crate::domain::time::Instant;
 
-pub use crate::store::{Home, HomeReport};
+pub use crate::store::{Home, HomeReport, Loaded};
 
 /// Events of this device that no export took along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

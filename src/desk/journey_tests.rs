@@ -16,6 +16,7 @@ use crate::domain::bundle::manifest::Kind;
 use crate::domain::log::Value;
 use crate::domain::log::header::CaseId;
 use crate::domain::time::{Instant, Stamp};
+use crate::store::EventStore;
 use crate::store::memory::{MemoryStore, at_once};
 
 /// The test's own clock, shared by all desks.
@@ -27,8 +28,14 @@ pub(crate) fn clock(text: &str) -> Clock {
 
 pub(super) fn open(clock: &Clock, store: MemoryStore, seed: u8) -> Desk {
     let (now, next) = (Rc::clone(clock), Cell::new(u64::from(seed) << 32));
+    let again = store.clone();
     let machine = Machine {
         store: Rc::new(store),
+        reopen: Rc::new(move || {
+            let again: Rc<dyn EventStore> = Rc::new(again.clone());
+            Box::pin(async { Ok(again) })
+        }),
+        spawn: Rc::new(|task| at_once(task).unwrap()),
         clock: Rc::new(move || Instant(now.get())),
         entropy: Rc::new(move |bytes: &mut [u8]| {
             for byte in bytes {

@@ -17,14 +17,16 @@ pub mod status;
 pub mod worklist;
 pub mod handover;
 pub mod note;
+pub mod watch;
 
 #[cfg(all(test, feature = "html"))]
 pub(crate) mod journey_tests;
 #[cfg(all(test, feature = "html"))]
 mod parts_tests;
 
-pub use crate::store::StoreError;
+pub use crate::store::{Lost, Role, StoreError};
 pub use book::Book;
 pub use case_view::CaseView;
 pub use identity::{Identity, Place};
 pub use open::{Desk, Refused, SaveState, Surroundings as Machine};
+pub use watch::Standing;

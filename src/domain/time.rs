@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat, TimeZone};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeZone};
 
 /// Seconds in a day of 24 hours.
 pub const DAY: i64 = 86_400;
@@ -53,22 +53,33 @@ impl FromStr for Stamp {
 
     /// Reads a stamp and accepts it only when writing it again gives the same text.
     fn from_str(text: &str) -> Result<Self, NotAStamp> {
-        let read = DateTime::parse_from_rfc3339(text).map_err(|_| NotAStamp)?;
-        let stamp = Stamp {
-            instant: Instant(read.timestamp()),
-            offset_minutes: read.offset().local_minus_utc() / 60,
-        };
+        let stamp = loosely(text).ok_or(NotAStamp)?;
         if stamp.to_string() == text { Ok(stamp) } else { Err(NotAStamp) }
     }
 }
 
 impl fmt::Display for Stamp {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match wall(self.instant, self.offset_minutes) {
-            Some(time) => out.write_str(&time.to_rfc3339_opts(SecondsFormat::Secs, false)),
-            None => out.write_str("out-of-range"),
+        let day = Day::of(self.instant, self.offset_minutes);
+        if !day.has_four_digits() || self.offset_minutes.abs() >= 24 * 60 {
+            return out.write_str("out-of-range");
         }
+        let second = self.instant.since(day.start(self.offset_minutes));
+        let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
+        let (sign, ahead) = (if self.offset_minutes < 0 { '-' } else { '+' }, self.offset_minutes.abs());
+        let (hours, minutes) = (ahead / 60, ahead % 60);
+        write!(out, "{day}T{hour:02}:{minute:02}:{second:02}{sign}{hours:02}:{minutes:02}")
     }
+}
+
+/// Reads the parts of a stamp where they stand; whether the spelling is canonical shows when it is written again.
+fn loosely(text: &str) -> Option<Stamp> {
+    let number = |from: usize| text.get(from..from + 2)?.parse::<u8>().ok().map(i64::from);
+    let day: Day = text.get(..10)?.parse().ok()?;
+    let ahead = i32::try_from(number(20)? * 60 + number(23)?).ok()?;
+    let offset_minutes = if text.get(19..20)? == "-" { -ahead } else { ahead };
+    let second = number(11)? * 3_600 + number(14)? * 60 + number(17)?;
+    Some(day.start(offset_minutes).plus(second).at_offset(offset_minutes))
 }
 
 /// The wall-clock time of `instant`, or `None` outside the years chrono knows.
@@ -102,6 +113,11 @@ impl Day {
         Day(self.0.saturating_add(n))
     }
 
+    /// Whether its year has four digits, so that it can be written.
+    fn has_four_digits(self) -> bool {
+        self.date().is_some_and(|it| (0..=9_999).contains(&it.year()))
+    }
+
     /// The same day as chrono's date, or `None` outside the years chrono knows.
     pub fn date(self) -> Option<NaiveDate> {
         NaiveDate::from_epoch_days(self.0)
@@ -119,16 +135,18 @@ impl FromStr for Day {
 
     /// Reads `YYYY-MM-DD` and accepts only that spelling.
     fn from_str(text: &str) -> Result<Self, NotADate> {
-        let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| NotADate)?;
-        let day = Day::from(date);
+        let mut parts = text.split('-').map(str::parse::<u32>);
+        let mut part = || parts.next().and_then(Result::ok).ok_or(NotADate);
+        let year = i32::try_from(part()?).map_err(|_| NotADate)?;
+        let day = Day::from(NaiveDate::from_ymd_opt(year, part()?, part()?).ok_or(NotADate)?);
         if day.to_string() == text { Ok(day) } else { Err(NotADate) }
     }
 }
 
 impl fmt::Display for Day {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.date() {
-            Some(date) => write!(out, "{}", date.format("%Y-%m-%d")),
+        match self.date().filter(|_| self.has_four_digits()) {
+            Some(date) => write!(out, "{:04}-{:02}-{:02}", date.year(), date.month(), date.day()),
             None => out.write_str("out-of-range"),
         }
     }
@@ -154,5 +172,34 @@ mod tests {
         let day: Day = "2026-10-01".parse().unwrap();
         assert_eq!(day.start(CHINA).at_offset(CHINA).to_string(), "2026-10-01T00:00:00+08:00");
         assert_eq!(Day::of(day.start(CHINA).plus(-1), CHINA), day.plus(-1));
+    }
+
+    #[test]
+    fn a_year_has_four_digits_and_a_day_is_of_its_month() {
+        for other in
+            ["2026-2-03", "2026-02-30", "+2026-02-03", "10000-01-01", "2026-02-03-04", "2026-02", "-1-01-01"]
+        {
+            assert_eq!(other.parse::<Day>(), Err(NotADate), "{other}");
+        }
+        assert_eq!("0000-02-29".parse::<Day>().unwrap().to_string(), "0000-02-29");
+        assert_eq!(Day(i32::MAX).to_string(), "out-of-range");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn stamps_and_days_are_written_as_chrono_writes_them(at in -62_000_000_000_i64..253_000_000_000, ahead in -1_439..1_440) {
+            let stamp = Instant(at).at_offset(ahead);
+            let theirs = wall(stamp.instant, ahead).unwrap();
+            assert_eq!(stamp.to_string(), theirs.to_rfc3339_opts(chrono::SecondsFormat::Secs, false));
+            assert_eq!(stamp.to_string().parse(), Ok(stamp));
+            let day = Day::of(stamp.instant, ahead);
+            assert_eq!(day.to_string(), theirs.format("%Y-%m-%d").to_string());
+            assert_eq!(day.to_string().parse(), Ok(day));
+        }
+
+        #[test]
+        fn any_text_is_a_stamp_or_none(text: String) {
+            let _ = (text.parse::<Stamp>(), text.parse::<Day>());
+        }
     }
 }

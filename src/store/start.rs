@@ -9,8 +9,27 @@ use crate::store::one_writer::OneWriter;
 use crate::store::through_worker::ThroughWorker;
 use crate::store::{EventStore, Home, Pending, Role, StoreError, opfs, timer};
 
+/// A store on its way.
+pub type Opening = Pending<'static, Rc<dyn EventStore>>;
+
 /// The database's name where one device has one store.
 pub const DATABASE: &str = "huiyin";
+
+/// The application's store: through the worker, else opened by the page itself.
+pub fn anywhere() -> Opening {
+    Box::pin(async { open(DATABASE, &worker_url()).await })
+}
+
+/// A kiosk's store: through the worker and no other way. It is always served, so a worker can start; what opens the
+/// database without one is a twentieth of the program it would load.
+pub fn by_worker() -> Opening {
+    Box::pin(async {
+        let store =
+            ThroughWorker::start(&worker_url()).await.map_err(|why| StoreError::Other(why.to_string()))?;
+        store.open(DATABASE).await?;
+        Ok(Rc::new(store) as Rc<dyn EventStore>)
+    })
+}
 
 /// Opens the store `database` through the worker at `worker_url`; [`worker_url`] says where that is.
 ///

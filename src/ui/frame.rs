@@ -7,11 +7,13 @@ use crate::desk::{Book, Desk, Place};
 use crate::domain::language::Language;
 use crate::ui::from_file::FromFile;
 use crate::ui::keep::Keep;
+use crate::ui::live::{memo, watch};
 use crate::ui::look::{Look, set_mode};
 use crate::ui::parts::skip_link::SkipLink;
 use crate::ui::renewal::Renewal;
 use crate::ui::route::{Kiosk, Office, Route, Staff};
 use crate::ui::router::{RouteAnnouncer, Router};
+use crate::ui::standing::StandingNotice;
 use crate::ui::words::words;
 
 /// Where this device stands, and the router that keeps people on its screens.
@@ -39,9 +41,9 @@ pub fn begin(desk: Desk) -> Here {
     provide_context(Renewal::start());
     let router = Router::start();
     provide_context(router);
-    let place = Memo::new(move |_| desk.book.with(place_of));
+    let place = memo(move || desk.book.with(place_of));
     Effect::new(move |_| set_mode(place.get()));
-    Effect::new(move |_| {
+    watch(move || {
         if let Some(place) = place.get() {
             preferences::remember_place(place.as_str());
         }
@@ -69,7 +71,10 @@ pub fn Before(
         <RouteAnnouncer title />
         {move || {
             look.language.track();
-            view! { <FromFile route=Router::expect().route() /> }
+            view! {
+                <FromFile route=Router::expect().route() />
+                <StandingNotice />
+            }
         }}
     }
 }

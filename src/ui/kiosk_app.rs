@@ -1,4 +1,4 @@
-//! The kiosk's application: set-up, the kiosk's pages, and the way out when the device is something else.
+//! The kiosk's application: the kiosk's pages, and the way out when the device is something else, or nothing yet.
 
 use leptos::prelude::*;
 
@@ -6,9 +6,10 @@ use crate::browser::{preferences, reload};
 use crate::desk::{Desk, Place};
 use crate::ui::alone::{NotFound, OnTheWay};
 use crate::ui::frame::{Before, begin};
+use crate::ui::kiosk;
+use crate::ui::live::{memo, part, watch};
 use crate::ui::route::{Kiosk, Route};
 use crate::ui::words::words;
-use crate::ui::{kiosk, setup};
 
 /// The kiosk's application on an open desk.
 #[component]
@@ -17,20 +18,20 @@ pub fn KioskApp(
     desk: Desk,
 ) -> impl IntoView {
     let here = begin(desk);
-    Effect::new(move |_| {
-        // A tablet or an office needs the whole application: remembered, the next start loads it.
-        if let Some(place) = here.place.get().filter(|it| *it != Place::Kiosk) {
-            preferences::remember_place(place.as_str());
+    watch(move || {
+        // Set-up, a tablet and an office need the whole application: with this remembered, the next start loads it.
+        let place = here.place.get();
+        if place != Some(Place::Kiosk) {
+            preferences::remember_place(place.map_or("", Place::as_str));
             reload::afresh("#/");
         }
     });
-    let page = Memo::new(move |_| page_of(&here.router.route().get()).unwrap_or(Kiosk::Home));
+    let page = memo(move || page_of(&here.router.route().get()).unwrap_or(Kiosk::Home));
     // The kiosk is made once: what a person typed lives in it from page to page.
-    let shows = Memo::new(move |_| {
+    let shows = memo(move || {
         let shown = match (here.router.route().get(), here.place.get()) {
             (Route::Kiosk(_), Some(Place::Kiosk)) => Shows::Kiosk,
-            (Route::NotFound, _) => Shows::NotFound,
-            (_, None) => Shows::Setup,
+            (Route::NotFound, Some(_)) => Shows::NotFound,
             _ => Shows::Nothing,
         };
         (here.look.language.get(), shown)
@@ -41,12 +42,11 @@ pub fn KioskApp(
     });
     view! {
         <Before title />
-        {move || match shows.get().1 {
-                Shows::Kiosk => view! { <kiosk::Screen page /> }.into_any(),
-                Shows::Setup => view! { <setup::Screen /> }.into_any(),
-                Shows::NotFound => view! { <NotFound /> }.into_any(),
-                Shows::Nothing => view! { <OnTheWay /> }.into_any(),
-            }}
+        {part(move || match shows.get().1 {
+            Shows::Kiosk => view! { <kiosk::Screen page /> }.into_any(),
+            Shows::NotFound => view! { <NotFound /> }.into_any(),
+            Shows::Nothing => view! { <OnTheWay /> }.into_any(),
+        })}
     }
 }
 
@@ -54,7 +54,6 @@ pub fn KioskApp(
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shows {
     Kiosk,
-    Setup,
     NotFound,
     Nothing,
 }
@@ -64,9 +63,5 @@ fn page_of(route: &Route) -> Option<Kiosk> {
 }
 
 fn title_of(route: &Route) -> String {
-    match route {
-        Route::Kiosk(page) => kiosk::title(*page),
-        Route::Setup => (words().common.title)(words().setup.title),
-        _ => words().common.product.to_owned(),
-    }
+    page_of(route).map_or_else(|| words().common.product.to_owned(), kiosk::title)
 }

@@ -6,6 +6,7 @@ pub mod alone;
 pub mod frame;
 pub mod app;
 pub mod kiosk_app;
+pub mod live;
 pub mod look;
 pub mod renewal;
 pub mod from_file;
@@ -14,6 +15,7 @@ pub mod tongue;
 
 pub mod rescue;
 pub mod setup;
+pub mod standing;
 pub mod kiosk;
 
 pub mod print;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::{clock, document, hash};
+use crate::ui::live::memo;
 use crate::ui::route::Route;
 
 /// One page of the walk so far.
@@ -41,7 +42,7 @@ impl Router {
         let address = RwSignal::new(first.clone());
         let router = Router {
             address,
-            route: Memo::new(move |_| Route::parse(&address.read()).unwrap_or(Route::NotFound)),
+            route: memo(move || Route::parse(&address.read()).unwrap_or(Route::NotFound)),
             walk: StoredValue::new(vec![Page { address: first, scrolled: 0.0 }]),
             arrival: StoredValue::new(Arrival::First),
             replacing: StoredValue::new(false),
@@ -79,9 +80,7 @@ impl Router {
     /// The text after `?` in the address: what a screen keeps there for a reload, such as a filter.
     pub fn query(self) -> Memo<String> {
         let address = self.address;
-        Memo::new(move |_| {
-            address.read().split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default()
-        })
+        memo(move || address.read().split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default())
     }
 
     /// Goes to a screen.

@@ -84,8 +84,11 @@ pub static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| {
             ],
         ),
     ];
-    let kinds = serde_json::from_str(&format!("[{}]", kinds.join(","))).unwrap();
-    Vocabulary { kinds, version: 1, ..Vocabulary::default() }
+    let lists =
+        ["states", "roles", "documents", "complainants", "groups"].map(|it| format!("\"{it}\":[]")).join(",");
+    let kinds = kinds.join(",");
+    let json = format!(r#"{{"format":"huiyin.vocabulary/2","version":1,{lists},"kinds":[{kinds}]}}"#);
+    Vocabulary::read(&json).unwrap()
 });
 
 /// What `set` says of stream `n`.

@@ -24,7 +24,8 @@ pub fn check(step: &mut Step) -> Result<()> {
     let mut hook = Command::new(std::env::current_exe()?);
     hook.arg("postbuild").env("TRUNK_STAGING_DIR", &hooked).env("TRUNK_PROFILE", "release");
     step.run(&mut hook)?;
-    same(&ours, &Site::read(&hooked)?).context("what Trunk's hook makes is not what `cargo xtask build` makes")?;
+    same(&ours, &Site::read(&hooked)?)
+        .context("what Trunk's hook makes is not what `cargo xtask build` makes")?;
     let Some(path) = programs(step)? else {
         step.note = format!("its hook; Trunk {TRUNK} is not here, and --full installs it");
         return Ok(());
@@ -61,7 +62,8 @@ fn programs(step: &Step) -> Result<Option<std::ffi::OsString>> {
     let before = std::env::var_os("PATH").unwrap_or_default();
     let path = std::env::join_paths(std::iter::once(own.join("bin")).chain(std::env::split_paths(&before)))?;
     let is_there = |name: &str| {
-        std::env::split_paths(&path).any(|it| it.join(name).with_extension(std::env::consts::EXE_EXTENSION).is_file())
+        std::env::split_paths(&path)
+            .any(|it| it.join(name).with_extension(std::env::consts::EXE_EXTENSION).is_file())
     };
     if !step.full && !is_there("trunk") {
         return Ok(None);

@@ -48,7 +48,7 @@ pub const UNPACK: [&str; 5] = ["--bin", "unpack", "--no-default-features", "--fe
 pub struct Modules {
     /// Every place's screens.
     pub app: Module,
-    /// What a kiosk loads instead: set-up and the kiosk's own screens.
+    /// What a kiosk loads instead once it is set up: its own screens.
     pub kiosk: Module,
     /// The only writer of the store.
     pub worker: Module,

@@ -216,7 +216,7 @@ fn survey(sorting: &Sorting, bundle: &Bundle, heads: &[SealedHead], preview: &mu
         }
     }
     gaps.retain(|it| sorting.trust.devices.contains(&it.device));
-    gaps.sort_by_key(|it| (it.device, it.from, Reverse(it.to)));
+    gaps.order_by_key(|it| (it.device, it.from, Reverse(it.to)));
     gaps.dedup_by_key(|it| (it.device, it.from));
     preview.equivocations.order();
     preview.equivocations.dedup();

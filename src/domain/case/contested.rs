@@ -56,8 +56,7 @@ pub enum Contested {
 }
 
 /// Which side rules use while a value is contested.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Safer {
     /// Whatever comes first in fold order: no side is safer than another.
     #[default]

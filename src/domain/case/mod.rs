@@ -13,6 +13,7 @@ pub mod pseudonym;
 pub mod shown;
 pub mod standing;
 pub mod vocabulary;
+mod vocabulary_read;
 
 pub use contested::{Contested, Side};
 pub use fold::Case;

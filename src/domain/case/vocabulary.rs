@@ -5,8 +5,6 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-
 use crate::domain::case::contested::Safer;
 use crate::domain::language::Language;
 use crate::domain::log::event::Which;
@@ -19,8 +17,7 @@ static BUILTIN: LazyLock<Vocabulary> =
     LazyLock::new(|| Vocabulary::read(include_str!("vocabulary.json")).unwrap_or_default());
 
 /// Every word the log may use.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
     /// `huiyin.vocabulary/2`.
     pub format: String,
@@ -35,15 +32,13 @@ pub struct Vocabulary {
     /// Who may complain.
     pub complainants: Vec<Word>,
     /// Fields that several kinds share.
-    #[serde(default)]
     pub groups: Vec<Group>,
     /// The kinds of act, in the order people meet them.
     pub kinds: Vec<Kind>,
 }
 
 /// Fields that several kinds share.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     /// The id kinds name it by.
     pub id: String,
@@ -52,8 +47,7 @@ pub struct Group {
 }
 
 /// An id with its names.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
     /// The id.
     pub id: String,
@@ -62,13 +56,11 @@ pub struct Word {
     /// Its English name.
     pub en: String,
     /// The rung of a role, 0 (parties) to 5 (outside); `-` for none.
-    #[serde(default)]
     pub level: Option<String>,
 }
 
 /// Which streams a kind may stand in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum In {
     /// Case streams only.
     Case,
@@ -79,8 +71,7 @@ pub enum In {
 }
 
 /// One kind of act.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kind {
     /// The id, such as `case_lodged`.
     pub id: String,
@@ -91,33 +82,25 @@ pub struct Kind {
     /// Its English name.
     pub en: String,
     /// Whether it is a new word of the complainant.
-    #[serde(default)]
     pub statement: bool,
     /// Whether it begins a stream, and so never names a parent.
-    #[serde(default)]
     pub begins: bool,
     /// Whether a kiosk may write it.
-    #[serde(default)]
     pub kiosk: bool,
     /// Groups of fields it has behind its own.
-    #[serde(default)]
     pub with: Vec<String>,
     /// The value the act as a whole assigns, if any.
-    #[serde(default)]
     pub sets_whole: Option<String>,
     /// The field that tells apart what `sets_whole` assigns, such as the person of `person_set`.
-    #[serde(default)]
     pub keyed_by: Vec<String>,
     /// What it is and where it comes from.
-    #[serde(default)]
     pub note: Option<String>,
     /// Its fields, in the order a form shows them.
     pub fields: Vec<Field>,
 }
 
 /// The part a field belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PartName {
     /// What a rule or a statistic reads.
     Open,
@@ -126,8 +109,7 @@ pub enum PartName {
 }
 
 /// The type of a field or of a list's items.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Type {
     /// One line of text.
     Text,
@@ -172,8 +154,7 @@ pub enum Type {
 }
 
 /// One field of a kind.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
     /// The id, unique in its kind.
     pub id: String,
@@ -182,46 +163,32 @@ pub struct Field {
     /// Its English label.
     pub en: String,
     /// What it holds.
-    #[serde(rename = "type")]
     pub of_type: Type,
     /// The part it stands in; a record's fields stand where the record stands.
-    #[serde(default)]
     pub part: Option<PartName>,
     /// Whether the act cannot do without it.
-    #[serde(default)]
     pub required: bool,
     /// Whether the program fills it in, so that no form asks for it.
-    #[serde(default)]
     pub unasked: bool,
     /// The value it assigns, if any.
-    #[serde(default)]
     pub sets: Option<String>,
     /// Which side rules use while that value is contested.
-    #[serde(default)]
     pub safer: Safer,
     /// The most characters of a text, items of a list, or the largest integer.
-    #[serde(default)]
     pub max: Option<i64>,
     /// The smallest integer.
-    #[serde(default)]
     pub min: Option<i64>,
     /// A sentence of help under the field, in Chinese.
-    #[serde(default)]
     pub help_zh: Option<String>,
     /// The same in English.
-    #[serde(default)]
     pub help_en: Option<String>,
     /// The choices, where the vocabulary fixes them.
-    #[serde(default)]
     pub options: Vec<Word>,
     /// The list that supplies the choices, where the profile or the office does.
-    #[serde(default)]
     pub from: Option<String>,
     /// The type of a list's items.
-    #[serde(default)]
     pub of: Option<Type>,
     /// The fields of a list's records.
-    #[serde(default)]
     pub fields: Vec<Field>,
 }
 
@@ -313,22 +280,6 @@ impl Vocabulary {
     /// The vocabulary that is built in.
     pub fn builtin() -> &'static Vocabulary {
         &BUILTIN
-    }
-
-    /// Reads a vocabulary file.
-    ///
-    /// # Errors
-    /// The parser's, with line and column.
-    pub fn read(json: &str) -> Result<Vocabulary, serde_json::Error> {
-        let mut vocabulary: Vocabulary = serde_json::from_str(json)?;
-        let groups = std::mem::take(&mut vocabulary.groups);
-        for kind in &mut vocabulary.kinds {
-            let shared = kind.with.iter().filter_map(|id| groups.iter().find(|it| it.id == *id));
-            let shared: Vec<Field> = shared.flat_map(|it| it.fields.clone()).collect();
-            kind.fields.extend(shared);
-        }
-        vocabulary.groups = groups;
-        Ok(vocabulary)
     }
 
     /// The kind with this id.

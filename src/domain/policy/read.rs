@@ -130,7 +130,12 @@ impl<'a> Node<'a> {
     }
 
     pub(super) fn each<T>(&self, read: impl Fn(&Node<'a>) -> Read<T>) -> Read<Vec<T>> {
-        self.items()?.iter().map(read).collect()
+        let items = self.items()?;
+        let mut all = Vec::with_capacity(items.len());
+        for item in &items {
+            all.push(read(item)?);
+        }
+        Ok(all)
     }
 
     pub(super) fn object(&self) -> Read<Object<'a>> {

@@ -1,5 +1,6 @@
 //! When people act: hours of duty, the rush after work, and how long things take.
 
+use crate::domain::order::Order as _;
 use crate::domain::time::{CHINA, DAY, Day, Instant};
 use crate::tool::random::SplitMix64;
 
@@ -32,7 +33,7 @@ impl Period {
     pub fn lodgings(self, cases: u32, random: &mut SplitMix64) -> Vec<Instant> {
         let days = self.until.since(self.from) / DAY;
         let mut all: Vec<Instant> = (0..cases).map(|_| self.lodging(days, random)).collect();
-        all.sort();
+        all.order();
         all
     }
 

@@ -9,6 +9,7 @@ use crate::ui::kiosk::frame::{Aside, BottomBar, StepLine, href};
 use crate::ui::kiosk::menu;
 use crate::ui::kiosk::session::{Receipt, Session};
 use crate::ui::kiosk::summary::{self, Row};
+use crate::ui::live::part;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::icon::{Icon, IconName};
@@ -61,7 +62,7 @@ pub fn Check() -> impl IntoView {
         </main>
         <BottomBar back=flow::before(Kiosk::Check)>
             <Button kind=ButtonKind::Primary icon=IconName::Send busy on_click=Callback::new(submit)>
-                {words_on_it}
+                {part(words_on_it)}
             </Button>
         </BottomBar>
     }
@@ -129,15 +130,15 @@ fn NotSaved(refused: RwSignal<Option<Refused>>) -> impl IntoView {
             Err(_) => words().faults.print_failed,
         })
     };
-    move || {
+    part(move || {
         refused.get().map(|why| {
             view! {
                 <Banner kind=BannerKind::Bad text=text(&why)>
                     <Button icon=IconName::Printer on_click=Callback::new(print)>{check.print_typed}</Button>
-                    <p role="status">{said}</p>
+                    <p role="status">{part(said)}</p>
                 </Banner>
                 <TypedSheet printing rows=rows() />
             }
         })
-    }
+    })
 }

@@ -8,6 +8,7 @@ use crate::ui::kiosk::draft::{as_set, choose};
 use crate::ui::kiosk::frame::Question;
 use crate::ui::kiosk::menu;
 use crate::ui::kiosk::session::Session;
+use crate::ui::live::{When, live, memo, part, watch};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::check_cards::CheckCards;
 use crate::ui::parts::choice_cards::{Choice, ChoiceCards};
@@ -23,15 +24,15 @@ use crate::ui::words::words;
 pub fn Contact() -> impl IntoView {
     let session = Session::expect();
     let contact = &words().kiosk.contact;
-    let is_anonymous = Memo::new(move |_| *session.draft.known_as.read() == KnownAs::Anonymous.as_str());
+    let is_anonymous = memo(move || *session.draft.known_as.read() == KnownAs::Anonymous.as_str());
     view! {
         <Question page=Kiosk::Contact icon=IconName::PhoneCall aside=contact.aside>
             <h1 class="page-head__title" tabindex="-1">{contact.title}</h1>
-            {move || if is_anonymous.get() {
+            {part(move || if is_anonymous.get() {
                 view! { <Anonymous /> }.into_any()
             } else {
                 view! { <Reachable /> }.into_any()
-            }}
+            })}
             <Afterwards is_anonymous />
         </Question>
     }
@@ -96,14 +97,14 @@ fn Reachable() -> impl IntoView {
                 error=session.fault("reply-by")
             />
         </div>
-        <Show when=move || is_called(&draft.reply_by.read())>
+        <When is=live(move || is_called(&draft.reply_by.read()))>
             <PickGrid
                 label=contact.hours
                 options=hours.clone()
                 chosen=as_set(draft.contact_hours)
                 on_pick=Callback::new(move |it| choose(draft.contact_hours, it))
             />
-        </Show>
+        </When>
     }
 }
 
@@ -118,7 +119,7 @@ fn Afterwards(is_anonymous: Memo<bool>) -> impl IntoView {
     let draft = Session::expect().draft;
     let contact = &words().kiosk.contact;
     let book = Desk::expect().book;
-    let followups = Memo::new(move |_| {
+    let followups = memo(move || {
         let all = book.with(|it| menu::followups(it.profile(), is_anonymous.get()));
         all.into_iter().map(|(id, label)| Pick::new(id, label)).collect::<Vec<_>>()
     });
@@ -129,7 +130,7 @@ fn Afterwards(is_anonymous: Memo<bool>) -> impl IntoView {
             Choice::new(CONSENT_FOLLOWUP, contact.consent_followup).help(contact.consent_followup_help);
         if is_anonymous.get() { vec![publish] } else { vec![followup, publish] }
     });
-    Effect::new(move |_| {
+    watch(move || {
         // What can no longer be chosen is no answer.
         let offered = followups.read().iter().any(|it| it.value == *draft.followup.read_untracked());
         if !offered && !draft.followup.read_untracked().is_empty() {
@@ -137,14 +138,14 @@ fn Afterwards(is_anonymous: Memo<bool>) -> impl IntoView {
         }
     });
     view! {
-        <Show when=move || !followups.read().is_empty()>
+        <When is=live(move || !followups.read().is_empty())>
             <PickGrid
                 label=contact.followup
                 options=followups
                 chosen=as_set(draft.followup)
                 on_pick=Callback::new(move |it| choose(draft.followup, it))
             />
-        </Show>
+        </When>
         <CheckCards name="consents" legend=contact.consents options=consents values=draft.consents />
     }
 }

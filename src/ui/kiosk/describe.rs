@@ -8,6 +8,7 @@ use crate::ui::kiosk::draft::turn;
 use crate::ui::kiosk::frame::Question;
 use crate::ui::kiosk::menu;
 use crate::ui::kiosk::session::Session;
+use crate::ui::live::{When, live};
 use crate::ui::parts::icon::IconName;
 use crate::ui::parts::number_pad::NumberPad;
 use crate::ui::parts::pick_grid::{Pick, PickGrid};
@@ -64,7 +65,7 @@ fn Demands() -> impl IntoView {
             chosen=draft.demands
             on_pick=Callback::new(move |it| turn(draft.demands, it))
         />
-        <Show when=move || draft.demands.read().contains(REFUND)>
+        <When is=live(move || draft.demands.read().contains(REFUND))>
             <div class="question__with-pad">
                 <TextField
                     id="amount"
@@ -82,8 +83,8 @@ fn Demands() -> impl IntoView {
                     delete_label=words().kiosk.contact.delete
                 />
             </div>
-        </Show>
-        <Show when=move || draft.demands.read().contains(OTHER_DEMAND)>
+        </When>
+        <When is=live(move || draft.demands.read().contains(OTHER_DEMAND))>
             <LongTextField
                 id="demands-text"
                 label=describe.other_demand
@@ -92,7 +93,7 @@ fn Demands() -> impl IntoView {
                 count=Callback::new(|n| (describe.count)(n))
                 error=session.fault("demands-text")
             />
-        </Show>
+        </When>
     }
 }
 

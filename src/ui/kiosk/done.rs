@@ -9,6 +9,7 @@ use crate::ui::kiosk::menu;
 use crate::ui::kiosk::patience::Standing;
 use crate::ui::kiosk::session::{Receipt, Session};
 use crate::ui::kiosk::summary;
+use crate::ui::live::{When, live, part};
 use crate::ui::look::Look;
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::icon::{Icon, IconName};
@@ -25,7 +26,7 @@ const MOST_PRINTS: usize = 3;
 #[component]
 pub fn Done() -> impl IntoView {
     let session = Session::expect();
-    move || session.receipt.get().map(|receipt| view! { <Proof receipt /> })
+    part(move || session.receipt.get().map(|receipt| view! { <Proof receipt /> }))
 }
 
 #[component]
@@ -115,12 +116,12 @@ fn Leave(reference: String, text: SlipText) -> impl IntoView {
     };
     view! {
         <div class="kiosk__bar kiosk__bar--done">
-            <p class="receipt__leaving">{leaving}<span class="receipt__photo" role="status">{photo}</span></p>
+            <p class="receipt__leaving">{part(leaving)}<span class="receipt__photo" role="status">{part(photo)}</span></p>
             <Button on_click=Callback::new(stay)>{slip.stay}</Button>
             <Button on_click=Callback::new(move |()| session.end())>{slip.finish}</Button>
-            <Show when=may_print>
-                <Button kind=ButtonKind::Primary icon=IconName::Printer on_click=print>{verb}</Button>
-            </Show>
+            <When is=live(may_print)>
+                <Button kind=ButtonKind::Primary icon=IconName::Printer on_click=print>{part(verb)}</Button>
+            </When>
         </div>
         <SlipSheet printing text />
     }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::desk::Desk;
 use crate::ui::kiosk::flow;
 use crate::ui::kiosk::session::Session;
+use crate::ui::live::part;
 use crate::ui::look::Look;
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton, ToggleButton};
 use crate::ui::parts::dialog::Dialog;
@@ -51,7 +52,7 @@ pub fn TopBar(
         <header class="kiosk__top">
             <PlaceName />
             <div class="kiosk__tools">
-                <Button icon=IconName::ALargeSmall on_click=Callback::new(grow)>{size}</Button>
+                <Button icon=IconName::ALargeSmall on_click=Callback::new(grow)>{part(size)}</Button>
                 <ToggleButton on=is_contrast icon=IconName::Contrast on_click=Callback::new(contrast)>
                     {kiosk.contrast}
                 </ToggleButton>
@@ -91,7 +92,7 @@ fn PlaceName() -> impl IntoView {
         >
             <Icon name=IconName::Megaphone />
             <span>
-                <span class="kiosk__office">{name}</span>
+                <span class="kiosk__office">{part(name)}</span>
                 <span class="kiosk__terminal">{words().common.kiosk}</span>
             </span>
         </p>

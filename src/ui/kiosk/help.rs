@@ -6,6 +6,7 @@ use crate::desk::Desk;
 use crate::ui::kiosk::frame::href;
 use crate::ui::kiosk::menu;
 use crate::ui::kiosk::session::Session;
+use crate::ui::live::part;
 use crate::ui::parts::button::{ButtonKind, LinkButton};
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::page_head::PageHead;
@@ -32,7 +33,7 @@ pub fn Help() -> impl IntoView {
             </div>
         </main>
         <div class="kiosk__bar">
-            <LinkButton kind=ButtonKind::Primary icon=IconName::ArrowLeft href=to>{verb}</LinkButton>
+            <LinkButton kind=ButtonKind::Primary icon=IconName::ArrowLeft href=to>{part(verb)}</LinkButton>
         </div>
     }
 }

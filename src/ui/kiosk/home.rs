@@ -9,6 +9,7 @@ use crate::desk::Desk;
 use crate::domain::time::DAY;
 use crate::ui::kiosk::frame::href;
 use crate::ui::kiosk::menu;
+use crate::ui::live::{When, live, memo, part, watch};
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::parts::icon::{Icon, IconName};
@@ -27,13 +28,13 @@ pub fn Home() -> impl IntoView {
     let desk = Desk::expect();
     let home = &words().kiosk.home;
     let no_room = RwSignal::new(false);
-    Effect::new(move |_| {
+    watch(move || {
         spawn_local(async move {
             let room = storage::estimate().await;
             no_room.try_set(room.is_some_and(|it| it.left() < LEAST_ROOM));
         });
     });
-    Effect::new(move |_| {
+    watch(move || {
         // A letter or digit opens nothing here: whoever presses one looks for a way in by keys.
         let listener = window_event_listener(ev::keydown, |event| {
             let key = event.key();
@@ -49,9 +50,9 @@ pub fn Home() -> impl IntoView {
             <Promise />
             <Tongues />
             <h1 class="home__title" tabindex="-1">{home.title}</h1>
-            {move || closed().map(|text| view! { <Banner kind=BannerKind::Warn text /> })}
+            {part(move || closed().map(|text| view! { <Banner kind=BannerKind::Warn text /> }))}
             <nav class="tiles home__tiles" aria-label=home.title>
-                <Show when=move || closed().is_none()>
+                <When is=live(move || closed().is_none())>
                     <Tile
                         main=true
                         icon=IconName::MessageSquareText
@@ -59,7 +60,7 @@ pub fn Home() -> impl IntoView {
                         title=home.complain
                         help=home.complain_help
                     />
-                </Show>
+                </When>
                 <Tile icon=IconName::Search href=href(Kiosk::Track) title=home.track help=home.track_help />
                 <Tile icon=IconName::CircleHelp href=href(Kiosk::Help) title=home.help help=home.help_help />
             </nav>
@@ -89,7 +90,7 @@ fn closed_because(desk: Desk, no_room: bool) -> Option<String> {
 fn Promise() -> impl IntoView {
     let desk = Desk::expect();
     let home = &words().kiosk.home;
-    let promise = Memo::new(move |_| {
+    let promise = memo(move || {
         let now = desk.now.get_untracked();
         let labels: Vec<String> = desk.book.with(|book| {
             let promises = book.promises_from(now);
@@ -110,8 +111,8 @@ fn Promise() -> impl IntoView {
 fn Foot() -> impl IntoView {
     let desk = Desk::expect();
     let home = &words().kiosk.home;
-    let today = Memo::new(move |_| (home.today)(desk.now.get()));
-    let waiting = Memo::new(move |_| {
+    let today = memo(move || (home.today)(desk.now.get()));
+    let waiting = memo(move || {
         let now = desk.now.get();
         let waiting = desk.book.with(|it| it.waiting())?;
         let age = now.since(waiting.since);
@@ -124,7 +125,7 @@ fn Foot() -> impl IntoView {
         <div class="home__foot">
             <p class="home__time"><Icon name=IconName::Clock />{today}</p>
             <p><Icon name=IconName::WifiOff />{home.offline}</p>
-            {move || waiting.get().map(|(status, text)| view! { <Chip status text /> })}
+            {part(move || waiting.get().map(|(status, text)| view! { <Chip status text /> }))}
         </div>
     }
 }

@@ -7,6 +7,7 @@ use crate::browser::idle;
 use crate::desk::Desk;
 use crate::ui::kiosk::patience::{MOST_FACTOR, Patience, Standing};
 use crate::ui::kiosk::session::Session;
+use crate::ui::live::{When, live, memo, part, watch};
 use crate::ui::look::Look;
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::countdown::Countdown;
@@ -17,7 +18,7 @@ use crate::ui::words::words;
 /// How things stand on a page now; follows the desk's clock and every sign of life.
 pub fn standing(page: Signal<Kiosk>, look: Look) -> Memo<Standing> {
     let (desk, session) = (Desk::expect(), Session::expect());
-    Memo::new(move |_| {
+    memo(move || {
         let set = desk.book.with(|it| it.office.kiosk.get("idle_seconds").and_then(|it| it.int()));
         let patience = Patience::of(page.get(), look.elder.get() > 0, set);
         patience.standing(session.sign.get(), desk.now.get(), session.factor.get())
@@ -36,7 +37,7 @@ pub fn IdleWatch(
     let standing = standing(page, look);
     let asking = Signal::derive(move || matches!(standing.get(), Standing::Asking { .. }));
     let stay = move || session.stay(desk.present());
-    Effect::new(move |_| {
+    watch(move || {
         // While the question stands only an answer counts, so that it does not vanish under a finger.
         let watch = move || {
             if !asking.get_untracked() {
@@ -47,7 +48,7 @@ pub fn IdleWatch(
         let answer = window_event_listener(ev::click, move |_| stay());
         on_cleanup(move || answer.remove());
     });
-    Effect::new(move |_| {
+    watch(move || {
         if standing.get() == Standing::Gone && (page.get_untracked() != Kiosk::Home || session.is_used(look))
         {
             session.end();
@@ -84,12 +85,12 @@ fn StillThere(asking: Signal<bool>, standing: Memo<Standing>, total: i64) -> imp
     view! {
         <Dialog open=asking title=kiosk.title insists=true alert=true>
             <Countdown left total=most said />
-            <p class="idle__body">{move || (kiosk.body)(left.get())}</p>
+            <p class="idle__body">{part(move || (kiosk.body)(left.get()))}</p>
             <div class="idle__acts">
                 <Button kind=ButtonKind::Primary on_click=stay attr:autofocus="">{kiosk.stay}</Button>
-                <Show when=move || session.factor.get() < MOST_FACTOR>
+                <When is=live(move || session.factor.get() < MOST_FACTOR)>
                     <Button on_click=more>{kiosk.more}</Button>
-                </Show>
+                </When>
                 <Button kind=ButtonKind::Danger on_click=Callback::new(move |()| session.end())>
                     {kiosk.clear}
                 </Button>

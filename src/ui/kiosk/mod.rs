@@ -34,6 +34,7 @@ use crate::ui::keep::kept;
 use crate::ui::kiosk::frame::TopBar;
 use crate::ui::kiosk::idle::IdleWatch;
 use crate::ui::kiosk::session::Session;
+use crate::ui::live::{part, watch};
 use crate::ui::look::Look;
 use crate::ui::route::Kiosk;
 use crate::ui::router::Router;
@@ -51,7 +52,7 @@ pub fn Screen(
     let session = kept("kiosk", || Session::start(desk.present(), look));
     provide_context(session);
     Effect::new(move |_| maint::apply_scale(desk));
-    Effect::new(move |_| {
+    watch(move || {
         let page = page.get();
         session.faults.set(Vec::new());
         // Only a change of page leads elsewhere; what the page then forgets must not bring it here again.
@@ -77,7 +78,7 @@ pub fn Screen(
     view! {
         <div class="kiosk">
             <TopBar look />
-            {move || body(page.get())}
+            {part(move || body(page.get()))}
         </div>
         <IdleWatch page look />
     }

@@ -9,6 +9,7 @@ use crate::ui::kiosk::draft::{as_set, choose};
 use crate::ui::kiosk::frame::Question;
 use crate::ui::kiosk::menu;
 use crate::ui::kiosk::session::Session;
+use crate::ui::live::{When, live, part};
 use crate::ui::parts::choice_cards::{Choice, ChoiceCards};
 use crate::ui::parts::date_field::DateField;
 use crate::ui::parts::icon::IconName;
@@ -41,12 +42,12 @@ pub fn Where() -> impl IntoView {
                     error=session.fault("spot")
                 />
             </div>
-            {move || match Spot::read(&draft.spot.read()) {
+            {part(move || match Spot::read(&draft.spot.read()) {
                 Some(Spot::Home) => view! { <HomePlace /> }.into_any(),
                 Some(Spot::Area) => view! { <AreaPlace /> }.into_any(),
                 Some(Spot::Elsewhere) => view! { <OtherPlace /> }.into_any(),
                 _ => ().into_any(),
-            }}
+            })}
             <div class="cards-tight">
                 <ChoiceCards
                     name="when"
@@ -56,9 +57,9 @@ pub fn Where() -> impl IntoView {
                     error=session.fault("when")
                 />
             </div>
-            <Show when=move || *draft.occurred_when.read() == ON_A_DATE>
+            <When is=live(move || *draft.occurred_when.read() == ON_A_DATE)>
                 <WhichDay />
-            </Show>
+            </When>
         </Question>
     }
 }
@@ -93,7 +94,7 @@ pub fn GroupFault(
     id: &'static str,
 ) -> impl IntoView {
     let fault = Session::expect().fault(id);
-    move || fault.get().map(|text| view! { <p class="field__error">{text}</p> })
+    part(move || fault.get().map(|text| view! { <p class="field__error">{text}</p> }))
 }
 
 /// A building, and a room for those who know it.

@@ -11,6 +11,7 @@ use crate::domain::time::Instant;
 use crate::ui::kiosk::answers::Answers;
 use crate::ui::kiosk::draft::Draft;
 use crate::ui::kiosk::flow;
+use crate::ui::live::memo;
 use crate::ui::look::Look;
 use crate::ui::parts::error_summary::FieldError;
 use crate::ui::route::{Kiosk, Route};
@@ -160,7 +161,7 @@ impl Session {
 
     /// The faults as they were found, until every one of them is mended.
     pub fn faults_in_sight(self) -> Memo<Vec<FieldError>> {
-        Memo::new(move |_| {
+        memo(move || {
             let faults = self.faults.get();
             if faults.iter().any(|it| self.still_lacks(&it.id)) { faults } else { Vec::new() }
         })

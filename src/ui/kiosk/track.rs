@@ -12,6 +12,7 @@ use crate::ui::kiosk::found::Progress;
 use crate::ui::kiosk::frame::{Aside, EndButton, FORM, href};
 use crate::ui::kiosk::lockout::Lockout;
 use crate::ui::kiosk::session::{Found, Session};
+use crate::ui::live::{When, live, memo, part};
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
 use crate::ui::parts::error_summary::{ErrorSummary, FieldError};
@@ -31,10 +32,10 @@ const LETTERS: &str = "ABCDEFGHJKMNPQRSTVWXYZ";
 #[component]
 pub fn Track() -> impl IntoView {
     let session = Session::expect();
-    move || match session.found.get() {
+    part(move || match session.found.get() {
         Some(found) => view! { <Progress found /> }.into_any(),
         None => view! { <Ask /> }.into_any(),
-    }
+    })
 }
 
 /// Number, code, and the pad that writes into whichever is in use.
@@ -44,7 +45,7 @@ fn Ask() -> impl IntoView {
     let (number, code) = kept("track", || (RwSignal::new(prefix(desk)), RwSignal::new(String::new())));
     let (busy, not_here) = (RwSignal::new(false), RwSignal::new(false));
     let track = &words().slip.track;
-    let resting = Memo::new(move |_| {
+    let resting = memo(move || {
         desk.loaded.track();
         lockout(desk).rest(desk.now.get())
     });
@@ -83,8 +84,8 @@ fn Ask() -> impl IntoView {
             <form id=FORM class="question" autocomplete="off" novalidate on:submit=look>
                 <ErrorSummary title=track.check_again errors=session.faults />
                 <PageHead title=track.title help=track.help />
-                {move || locked().map(|text| view! { <Banner kind=BannerKind::Warn text /> })}
-                {move || absent().map(|text| view! { <Banner kind=BannerKind::Info text /> })}
+                {part(move || locked().map(|text| view! { <Banner kind=BannerKind::Warn text /> }))}
+                {part(move || absent().map(|text| view! { <Banner kind=BannerKind::Info text /> }))}
                 <Fields number code />
             </form>
         </main>
@@ -92,7 +93,7 @@ fn Ask() -> impl IntoView {
             <LinkButton href=href(Kiosk::Home) icon=IconName::ArrowLeft>{words().common.back}</LinkButton>
             <EndButton />
             <Button kind=ButtonKind::Primary icon=IconName::Search submit=true busy attr:form=FORM>
-                {move || if busy.get() { track.looking } else { track.look }}
+                {part(move || if busy.get() { track.looking } else { track.look })}
             </Button>
         </div>
     }
@@ -132,20 +133,20 @@ fn Fields(number: RwSignal<String>, code: RwSignal<String>) -> impl IntoView {
                         error=session.fault("code")
                     />
                 </div>
-                <p class="track__groups" aria-hidden="true">{move || grouped(&code.read())}</p>
+                <p class="track__groups" aria-hidden="true">{part(move || grouped(&code.read()))}</p>
             </div>
             <div class="question__part">
-                {pad}
-                <Show when=move || !at_code.get()>
+                {part(pad)}
+                <When is=live(move || !at_code.get())>
                     <Button on_click=Callback::new(move |()| with_letters.update(|it| *it = !*it))>
                         {track.show_letters}
                     </Button>
-                </Show>
+                </When>
             </div>
         </div>
-        <Show when=move || with_letters.get() && !at_code.get()>
+        <When is=live(move || with_letters.get() && !at_code.get())>
             <Letters number />
-        </Show>
+        </When>
     }
 }
 

@@ -7,6 +7,7 @@ use crate::ui::kiosk::answers::{FOR_OTHER, KnownAs};
 use crate::ui::kiosk::frame::Question;
 use crate::ui::kiosk::menu;
 use crate::ui::kiosk::session::Session;
+use crate::ui::live::{When, live};
 use crate::ui::parts::choice_cards::{Choice, ChoiceCards};
 use crate::ui::parts::icon::IconName;
 use crate::ui::parts::text_field::TextField;
@@ -46,7 +47,7 @@ pub fn Who() -> impl IntoView {
             <div class="cards-short">
                 <ChoiceCards name="for-other" legend=who.for_other options=for_whom() value=draft.for_other />
             </div>
-            <Show when=move || draft.for_other.get() == FOR_OTHER>
+            <When is=live(move || draft.for_other.get() == FOR_OTHER)>
                 <TextField
                     id="on-behalf-of"
                     label=who.other_name
@@ -54,7 +55,7 @@ pub fn Who() -> impl IntoView {
                     value=draft.on_behalf_of
                     error=session.fault("on-behalf-of")
                 />
-            </Show>
+            </When>
         </Question>
     }
 }

@@ -85,11 +85,13 @@ fn homes(desk: Desk) -> Line {
             (1, _) => (Some(office.one_home), Gravity::Care),
             _ => (None, Gravity::Fine),
         };
-        let text = named
-            .into_iter()
-            .chain(note.map(str::to_owned))
-            .collect::<Vec<_>>()
-            .join(words().common.sentence);
+        let common = &words().common;
+        let healed: usize = loaded.healed.iter().map(|it| it.restored).sum();
+        let healed = (healed > 0).then(|| (common.healed)(healed));
+        let lost = (!loaded.lost.is_empty()).then(|| (common.lost)(&loaded.lost));
+        let gravity = if lost.is_some() { Gravity::Fault } else { gravity };
+        let told = note.map(str::to_owned).into_iter().chain(healed).chain(lost);
+        let text = named.into_iter().chain(told).collect::<Vec<_>>().join(words().common.sentence);
         Line::new(office.homes, text, gravity)
     })
 }

@@ -10,6 +10,7 @@ use crate::desk::{Book, CaseView, Desk, Refused};
 use crate::domain::case::fold::CASE_LODGED;
 use crate::domain::log::Value;
 use crate::domain::log::header::CaseId;
+use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::next_acts::reasons;
@@ -70,7 +71,7 @@ pub fn listed(book: &Book, view: &CaseView) -> Vec<Listed> {
         all.push(plain(&names, view, RECORD, CASE_LODGED));
     }
     all.iter_mut().filter(|it| it.doc == RECORD).for_each(|it| it.waits_for = None);
-    all.sort_by_key(|it| it.waits_for.is_some());
+    all.order_by_key(|it| it.waits_for.is_some());
     all
 }
 
@@ -122,7 +123,7 @@ pub fn Papers(
         said: RwSignal::new(None),
     };
     let ticked = RwSignal::new(BTreeSet::new());
-    let all = seen(id, |book, view| listed(book, view));
+    let all = seen(id, listed);
     let options =
         Signal::derive(|| vec![Choice::new(WHOLE, words().papers.whole).help(words().papers.whole_help)]);
     let row = move |it: Listed| view! { <Row it ticked desired /> };

@@ -2,6 +2,7 @@
 
 use crate::domain::case::fold::late_by;
 use crate::domain::log::Event;
+use crate::domain::order::Order as _;
 use crate::domain::policy::engine::Deadline;
 use crate::ui::cases::overview::{Line, overview};
 use crate::ui::cases::told::told;
@@ -69,7 +70,7 @@ fn received(source: &Source<'_>) -> Vec<(String, String)> {
 fn limits(source: &Source<'_>) -> Block {
     let paper = &words().papers;
     let mut all: Vec<&Deadline> = source.view.evaluation.deadlines.iter().collect();
-    all.sort_by_key(|it| (it.due, it.start));
+    all.order_by_key(|it| (it.due, it.start));
     Block::Table {
         head: paper.limits.to_owned(),
         columns: [paper.limit, paper.due, paper.ended, paper.kept, paper.basis].map(str::to_owned).to_vec(),

@@ -38,7 +38,7 @@ fn answered() -> (Owner, Desk, CaseId) {
             ("reasons", "钢缆磨损。".into()),
         ]),
     );
-    let reply = fields([("form", "paper".into()), ("result", "钢缆已更换，电梯恢复运行。".into())]);
+    let reply = fields([("form", "written".into()), ("result", "钢缆已更换，电梯恢复运行。".into())]);
     act(desk, case, "result_replied", reply);
     (owner, desk, case)
 }

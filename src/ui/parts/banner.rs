@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::live::{live, part};
 use crate::ui::parts::icon::{Icon, IconName};
 
 /// How grave a message is.
@@ -56,8 +57,8 @@ pub fn Banner(
     children: Option<Children>,
 ) -> impl IntoView {
     view! {
-        <div class="banner" data-tone=move || kind.get().tone() role=move || kind.get().role()>
-            {move || view! { <Icon name=kind.get().icon() /> }}
+        <div class="banner" data-tone=live(move || kind.get().tone()) role=live(move || kind.get().role())>
+            {part(move || view! { <Icon name=kind.get().icon() /> })}
             <p class="banner__text">{text}</p>
             {children.map(|acts| view! { <div class="banner__acts">{acts()}</div> })}
         </div>

@@ -3,6 +3,7 @@
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
+use crate::ui::live::{live, part};
 use crate::ui::parts::icon::{Icon, IconName};
 
 /// How much a button asks for.
@@ -74,14 +75,14 @@ pub fn Button(
             class="btn"
             type=if submit { "submit" } else { "button" }
             data-kind=kind.as_str()
-            aria-disabled=move || held().then_some("true")
-            aria-busy=move || busy.get().then_some("true")
+            aria-disabled=live(move || held().then_some("true"))
+            aria-busy=live(move || busy.get().then_some("true"))
             on:click=click
         >
             {icon.map(|icon| view! { <Icon name=icon /> })}
             <span class="btn__text">
                 {children()}
-                {move || blocked.get().map(|why| view! { <small class="btn__reason">{why}</small> })}
+                {part(move || blocked.get().map(|why| view! { <small class="btn__reason">{why}</small> }))}
             </span>
             {icon_after.map(|icon| view! { <Icon name=icon /> })}
         </button>
@@ -135,7 +136,7 @@ pub fn ToggleButton(
             class="btn"
             type="button"
             data-kind="secondary"
-            aria-pressed=move || if on.get() { "true" } else { "false" }
+            aria-pressed=live(move || if on.get() { "true" } else { "false" })
             on:click=move |_| on_click.run(())
         >
             {icon.map(|icon| view! { <Icon name=icon /> })}

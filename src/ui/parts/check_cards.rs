@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use crate::ui::live::{live, part};
 use crate::ui::parts::choice_cards::{CardFace, Choice, Legend, card_id};
 use crate::ui::parts::field::{FieldNotes, described_by};
 
@@ -40,10 +41,10 @@ pub fn CheckCards(
         options.get().into_iter().enumerate().map(card).collect_view()
     };
     view! {
-        <fieldset class="choices" aria-describedby=described data-invalid=move || error.get().map(|_| "true")>
+        <fieldset class="choices" aria-describedby=live(described) data-invalid=live(move || error.get().map(|_| "true"))>
             <Legend text=legend heading />
             <FieldNotes hint error hint_id error_id />
-            <div class="choices__grid">{cards}</div>
+            <div class="choices__grid">{part(cards)}</div>
         </fieldset>
     }
 }
@@ -69,7 +70,7 @@ fn CheckCard(id: String, choice: Choice, values: RwSignal<BTreeSet<String>>) -> 
                 id=id.clone()
                 autocomplete="off"
                 checked=untrack(chosen)
-                prop:checked=chosen
+                prop:checked=live(chosen)
                 aria-labelledby=format!("{id}-title")
                 aria-describedby=help_id
                 on:change=turn

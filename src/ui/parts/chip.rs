@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::live::{live, part};
 use crate::ui::parts::icon::{Icon, IconName};
 
 /// A colour pair of the palette, by meaning.
@@ -141,8 +142,8 @@ pub fn Chip(
     text: Signal<String>,
 ) -> impl IntoView {
     view! {
-        <span class="chip" data-tone=move || status.get().tone().as_str()>
-            {move || status.get().icon().map(|icon| view! { <Icon name=icon /> })}
+        <span class="chip" data-tone=live(move || status.get().tone().as_str())>
+            {part(move || status.get().icon().map(|icon| view! { <Icon name=icon /> }))}
             <span class="chip__text">{text}</span>
         </span>
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::live::{live, part};
 use crate::ui::parts::field::{FieldNotes, described_by};
 use crate::ui::parts::icon::{Icon, IconName};
 
@@ -68,10 +69,10 @@ pub fn ChoiceCards(
         options.get().into_iter().enumerate().map(card).collect_view()
     };
     view! {
-        <fieldset class="choices" aria-describedby=described data-invalid=move || error.get().map(|_| "true")>
+        <fieldset class="choices" aria-describedby=live(described) data-invalid=live(move || error.get().map(|_| "true"))>
             <Legend text=legend heading />
             <FieldNotes hint error hint_id error_id />
-            <div class="choices__grid">{cards}</div>
+            <div class="choices__grid">{part(cards)}</div>
         </fieldset>
     }
 }
@@ -121,7 +122,7 @@ fn RadioCard(name: String, at: usize, choice: Choice, value: RwSignal<String>) -
                 value=choice.value.clone()
                 autocomplete="off"
                 checked=untrack(chosen)
-                prop:checked=chosen
+                prop:checked=live(chosen)
                 aria-labelledby=format!("{id}-title")
                 aria-describedby=help_id
                 on:change=move |_| value.set(own.get_value())

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::web_sys::HtmlInputElement;
 
+use crate::ui::live::live;
 use crate::ui::parts::field::{Field, described_by};
 
 /// A native date field. Its value is `YYYY-MM-DD`, with a time `YYYY-MM-DDTHH:MM`, or empty.
@@ -41,11 +42,11 @@ pub fn DateField(
                 id=id
                 type=if with_time { "datetime-local" } else { "date" }
                 autocomplete="off"
-                max=move || latest.get()
+                max=live(move || latest.get())
                 prop:value=value
                 value=value.get_untracked()
-                aria-describedby=described
-                aria-invalid=move || error.get().map(|_| "true")
+                aria-describedby=live(described)
+                aria-invalid=live(move || error.get().map(|_| "true"))
                 on:change=mirror
             />
         </Field>

@@ -3,6 +3,8 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 
+use crate::ui::live::{When, live};
+
 /// A native modal dialog. The browser keeps the focus inside and gives it back to the opener.
 ///
 /// Put `autofocus` on the safe choice. The content is made anew each time it opens.
@@ -56,10 +58,10 @@ pub fn Dialog(
             on:cancel=cancel
             on:close=closed
         >
-            <Show when=move || open.get()>
+            <When is=live(move || open.get())>
                 <h2 class="dialog__title" id=title_id.get_value()>{title}</h2>
                 <div class="dialog__body">{children()}</div>
-            </Show>
+            </When>
         </dialog>
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::live::part;
 use crate::ui::parts::icon::{Icon, IconName};
 
 /// An empty list, a first run, a page that is not there.
@@ -23,7 +24,7 @@ pub fn EmptyState(
         <div class="empty">
             <Icon name=icon />
             <p class="empty__title">{title}</p>
-            {move || help.get().map(|help| view! { <p class="empty__help">{help}</p> })}
+            {part(move || help.get().map(|help| view! { <p class="empty__help">{help}</p> }))}
             {children.map(|acts| view! { <div class="empty__acts">{acts()}</div> })}
         </div>
     }

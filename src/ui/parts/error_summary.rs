@@ -4,6 +4,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::browser::document;
+use crate::ui::live::{When, live};
 use crate::ui::parts::icon::{Icon, IconName};
 
 /// One fault: the field's id and the same words the field shows.
@@ -41,16 +42,16 @@ pub fn ErrorSummary(
         }
     });
     view! {
-        <Show when=move || !errors.read().is_empty()>
+        <When is=live(move || !errors.read().is_empty())>
             <div class="error-summary" role="alert" tabindex="-1" node_ref=summary>
                 <p class="error-summary__title"><Icon name=IconName::OctagonAlert />{title}</p>
                 <ul class="error-summary__list">
-                    <For each=move || errors.get() key=FieldError::clone let:error>
+                    <For each=live(move || errors.get()) key=FieldError::clone let:error>
                         <Fault error />
                     </For>
                 </ul>
             </div>
-        </Show>
+        </When>
     }
 }
 

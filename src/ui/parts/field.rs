@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::live::{live, part};
+
 /// The ids a control describes itself by: hint first, then the error while there is one.
 pub fn described_by(id: &str, hint: bool, error: bool) -> Option<String> {
     match (hint, error) {
@@ -32,7 +34,7 @@ pub fn Field(
     let hint_id = format!("{id}-hint");
     let error_id = format!("{id}-error");
     view! {
-        <div class="field" data-invalid=move || error.get().map(|_| "true")>
+        <div class="field" data-invalid=live(move || error.get().map(|_| "true"))>
             <label class="field__label" for=id>{label}</label>
             <FieldNotes hint error hint_id error_id />
             {children()}
@@ -53,13 +55,13 @@ pub fn FieldNotes(
     error_id: String,
 ) -> impl IntoView {
     view! {
-        {move || {
+        {part(move || {
             let id = hint_id.clone();
             hint.get().map(|text| view! { <p class="field__hint" id=id>{text}</p> })
-        }}
-        {move || {
+        })}
+        {part(move || {
             let id = error_id.clone();
             error.get().map(|text| view! { <p class="field__error" id=id>{text}</p> })
-        }}
+        })}
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::live::{live, part};
 use crate::ui::parts::chip::Tone;
 
 /// The numbers; its children are [`Figure`]s.
@@ -37,10 +38,10 @@ pub fn Figure(
         None => view! { {value} }.into_any(),
     };
     view! {
-        <div class="figure" data-tone=move || tone.get().map(Tone::as_str)>
+        <div class="figure" data-tone=live(move || tone.get().map(Tone::as_str))>
             <dt class="figure__label">{label}</dt>
             <dd class="figure__value">{number}</dd>
-            {move || note.get().map(|note| view! { <dd class="figure__note">{note}</dd> })}
+            {part(move || note.get().map(|note| view! { <dd class="figure__note">{note}</dd> }))}
         </div>
     }
 }

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use leptos::web_sys::{File, HtmlInputElement};
 
 use crate::browser::files::{self, Picked, Unreadable};
+use crate::ui::live::{live, part};
 use crate::ui::parts::icon::{Icon, IconName};
 
 /// A native file button inside a zone to drop files on. Files are read one after another, in order.
@@ -55,7 +56,7 @@ pub fn FilePicker(
     view! {
         <div
             class="file-picker"
-            data-over=move || over.get().then_some("true")
+            data-over=live(move || over.get().then_some("true"))
             on:dragover=drag
             on:dragleave=move |_| over.set(false)
             on:drop=drop
@@ -73,7 +74,7 @@ pub fn FilePicker(
                 <Icon name=IconName::FolderOpen />
                 <span class="btn__text">{label}</span>
             </label>
-            {move || hint.get().map(|hint| view! { <p class="file-picker__hint">{hint}</p> })}
+            {part(move || hint.get().map(|hint| view! { <p class="file-picker__hint">{hint}</p> }))}
         </div>
     }
 }

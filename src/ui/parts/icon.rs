@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::live::live;
+
 macro_rules! icons {
     ($($variant:ident $file:literal),* $(,)?) => {
         /// An icon by its Lucide name; each has a file of that name in `style/icons`.
@@ -74,7 +76,7 @@ pub fn Icon(
 ) -> impl IntoView {
     view! {
         <svg class="icon" aria-hidden="true" focusable="false">
-            <use href=move || name.get().href() />
+            <use href=live(move || name.get().href()) />
         </svg>
     }
 }

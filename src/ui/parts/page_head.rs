@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::live::part;
+
 /// A page's heading. The route announcer moves the focus here.
 #[component]
 pub fn PageHead(
@@ -20,12 +22,12 @@ pub fn PageHead(
 ) -> impl IntoView {
     view! {
         <div class="page-head">
-            {move || step.get().map(|step| view! { <p class="page-head__step">{step}</p> })}
+            {part(move || step.get().map(|step| view! { <p class="page-head__step">{step}</p> }))}
             <div class="page-head__line">
                 <h1 class="page-head__title" tabindex="-1">{title}</h1>
                 {children.map(|side| view! { <div class="page-head__side">{side()}</div> })}
             </div>
-            {move || help.get().map(|help| view! { <p class="page-head__help">{help}</p> })}
+            {part(move || help.get().map(|help| view! { <p class="page-head__help">{help}</p> }))}
         </div>
     }
 }

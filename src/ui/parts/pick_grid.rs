@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use crate::ui::live::{When, live, memo};
 use crate::ui::parts::icon::{Icon, IconName};
 
 /// One answer of a grid.
@@ -46,7 +47,7 @@ pub fn PickGrid(
         <div class="picks" role="group" aria-label=label>
             <p class=label_class aria-hidden="true">{label}</p>
             <div class="picks__grid">
-                <For each=move || options.get() key=Pick::clone let:pick>
+                <For each=live(move || options.get()) key=Pick::clone let:pick>
                     <PickButton pick chosen on_pick />
                 </For>
             </div>
@@ -57,15 +58,15 @@ pub fn PickGrid(
 #[component]
 fn PickButton(pick: Pick, chosen: Signal<BTreeSet<String>>, on_pick: Callback<String>) -> impl IntoView {
     let own = StoredValue::new(pick.value);
-    let pressed = Memo::new(move |_| own.with_value(|own| chosen.read().contains(own)));
+    let pressed = memo(move || own.with_value(|own| chosen.read().contains(own)));
     view! {
         <button
             class="pick"
             type="button"
-            aria-pressed=move || if pressed.get() { "true" } else { "false" }
+            aria-pressed=live(move || if pressed.get() { "true" } else { "false" })
             on:click=move |_| on_pick.run(own.get_value())
         >
-            <Show when=move || pressed.get()><Icon name=IconName::Check /></Show>
+            <When is=live(move || pressed.get())><Icon name=IconName::Check /></When>
             {pick.text}
         </button>
     }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::live::{live, part};
+
 /// A bar with its words. The native element carries the role and the value.
 #[component]
 pub fn Progress(
@@ -24,10 +26,10 @@ pub fn Progress(
             <progress
                 class="progress__bar"
                 aria-label=label
-                max=move || total.get().max(1).to_string()
-                value=move || done.get().map(|it| it.to_string())
+                max=live(move || total.get().max(1).to_string())
+                value=live(move || done.get().map(|it| it.to_string()))
             ></progress>
-            {move || text.get().map(|text| view! { <p class="progress__text">{text}</p> })}
+            {part(move || text.get().map(|text| view! { <p class="progress__text">{text}</p> }))}
         </div>
     }
 }

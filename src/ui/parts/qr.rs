@@ -5,6 +5,8 @@ use std::fmt::Write;
 use leptos::prelude::*;
 use qrcode::{Color, EcLevel, QrCode};
 
+use crate::ui::live::memo;
+
 /// White modules around the code; scanners need four.
 const QUIET: usize = 4;
 
@@ -49,7 +51,7 @@ pub fn Qr(
     #[prop(into)]
     label: Signal<String>,
 ) -> impl IntoView {
-    let drawing = Memo::new(move |_| draw(&text.read()));
+    let drawing = memo(move || draw(&text.read()));
     move || {
         drawing.get().map(|drawing| {
             let side = drawing.side;

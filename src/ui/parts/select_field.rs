@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::web_sys::HtmlSelectElement;
 
+use crate::ui::live::live;
 use crate::ui::parts::field::{Field, described_by};
 
 /// One entry of a list: its value and its words.
@@ -54,11 +55,11 @@ pub fn SelectField(
                 id=id
                 autocomplete="off"
                 prop:value=value
-                aria-describedby=described
-                aria-invalid=move || error.get().map(|_| "true")
+                aria-describedby=live(described)
+                aria-invalid=live(move || error.get().map(|_| "true"))
                 on:change=choose
             >
-                <For each=move || options.get() key=SelectOption::clone let:option>
+                <For each=live(move || options.get()) key=SelectOption::clone let:option>
                     <Entry option value />
                 </For>
             </select>
@@ -70,6 +71,6 @@ pub fn SelectField(
 fn Entry(option: SelectOption, value: RwSignal<String>) -> impl IntoView {
     let own = option.value.clone();
     view! {
-        <option value=option.value selected=move || *value.read() == own>{option.text}</option>
+        <option value=option.value selected=live(move || *value.read() == own)>{option.text}</option>
     }
 }

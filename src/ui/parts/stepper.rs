@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::live::part;
 use crate::ui::parts::icon::{Icon, IconName};
 
 /// Whether a step is behind, here or ahead.
@@ -67,7 +68,7 @@ pub fn Stepper(
     let row = move |(at, step): (usize, Step)| view! { <StepRow at step done_text /> };
     view! {
         <ol class="stepper" aria-label=label data-flow=if tall { "tall" } else { "wide" }>
-            {move || steps.get().into_iter().enumerate().map(row).collect_view()}
+            {part(move || steps.get().into_iter().enumerate().map(row).collect_view())}
         </ol>
     }
 }

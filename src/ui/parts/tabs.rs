@@ -4,6 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::browser::document;
+use crate::ui::live::{When, live, memo};
 use crate::ui::parts::icon::{Icon, IconName};
 
 /// One tab.
@@ -51,7 +52,7 @@ pub fn Tabs(
     };
     view! {
         <div class="tabs" role="tablist" aria-label=label on:keydown=move_by_key>
-            <For each=move || tabs.get() key=Tab::clone let:tab>
+            <For each=live(move || tabs.get()) key=Tab::clone let:tab>
                 <TabButton tab chosen />
             </For>
         </div>
@@ -72,27 +73,27 @@ pub fn TabPanel(
 ) -> impl IntoView {
     let own = key.clone();
     view! {
-        <Show when=move || *chosen.read() == own>
+        <When is=live(move || *chosen.read() == own)>
             <div class="tab-panel" role="tabpanel" id=panel_id(&key) aria-labelledby=tab_id(&key) tabindex="0">
                 {children()}
             </div>
-        </Show>
+        </When>
     }
 }
 
 #[component]
 fn TabButton(tab: Tab, chosen: RwSignal<String>) -> impl IntoView {
     let own = StoredValue::new(tab.key.clone());
-    let here = Memo::new(move |_| own.with_value(|own| *chosen.read() == *own));
+    let here = memo(move || own.with_value(|own| *chosen.read() == *own));
     view! {
         <button
             class="tab"
             type="button"
             role="tab"
             id=tab_id(&tab.key)
-            aria-selected=move || if here.get() { "true" } else { "false" }
-            aria-controls=move || here.get().then(|| own.with_value(|own| panel_id(own)))
-            tabindex=move || if here.get() { "0" } else { "-1" }
+            aria-selected=live(move || if here.get() { "true" } else { "false" })
+            aria-controls=live(move || here.get().then(|| own.with_value(|own| panel_id(own))))
+            tabindex=live(move || if here.get() { "0" } else { "-1" })
             on:click=move |_| chosen.set(own.get_value())
         >
             {tab.icon.map(|icon| view! { <Icon name=icon /> })}

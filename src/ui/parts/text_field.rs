@@ -4,6 +4,7 @@ use leptos::ev::{CompositionEvent, KeyboardEvent};
 use leptos::prelude::*;
 use leptos::web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
+use crate::ui::live::{live, part};
 use crate::ui::parts::field::{Field, described_by};
 
 /// What kind of text a field takes; decides the keyboard a tablet shows.
@@ -95,8 +96,8 @@ pub fn TextField(
                 inputmode=kind.input_mode()
                 autocomplete="off"
                 value=value.get_untracked()
-                aria-describedby=described
-                aria-invalid=move || error.get().map(|_| "true")
+                aria-describedby=live(described)
+                aria-invalid=live(move || error.get().map(|_| "true"))
                 on:input=mirror
                 on:keydown=keep_from_screen
                 on:compositionstart=move |_: CompositionEvent| composing.set_value(true)
@@ -158,8 +159,8 @@ pub fn LongTextField(
                 node_ref=area
                 rows=lines
                 autocomplete="off"
-                aria-describedby=described
-                aria-invalid=move || error.get().map(|_| "true")
+                aria-describedby=live(described)
+                aria-invalid=live(move || error.get().map(|_| "true"))
                 on:input=mirror
                 on:keydown=keep_from_screen
                 on:compositionstart=move |_: CompositionEvent| composing.set_value(true)
@@ -168,7 +169,7 @@ pub fn LongTextField(
             >
                 {value.get_untracked()}
             </textarea>
-            {counted}
+            {part(counted)}
         </Field>
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::live::part;
 use crate::ui::parts::icon::{Icon, IconName};
 
 /// A link the size of a hand.
@@ -27,7 +28,7 @@ pub fn Tile(
             <Icon name=icon />
             <span class="tile__words">
                 <span class="tile__title">{title}</span>
-                {move || help.get().map(|help| view! { <span class="tile__help">{help}</span> })}
+                {part(move || help.get().map(|help| view! { <span class="tile__help">{help}</span> }))}
             </span>
         </a>
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::live::part;
 use crate::ui::parts::chip::Tone;
 use crate::ui::parts::icon::{Icon, IconName};
 
@@ -49,7 +50,7 @@ pub fn TimelineItem(
                 <p class="timeline__head">
                     <time class="timeline__when" datetime=stamp>{when}</time>
                     <strong class="timeline__title">{title}</strong>
-                    {move || by.get().map(|by| view! { <span class="timeline__by">{by}</span> })}
+                    {part(move || by.get().map(|by| view! { <span class="timeline__by">{by}</span> }))}
                 </p>
                 {children.map(|more| view! { <div class="timeline__more">{more()}</div> })}
             </div>

@@ -5,6 +5,8 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
+use crate::ui::live::part;
+
 /// What a toast says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Toast {
@@ -53,14 +55,14 @@ pub fn ToastRegion(
             on:focusin=move |_| hold()
             on:focusout=move |_| release()
         >
-            {move || toast.get().map(|it| view! {
+            {part(move || toast.get().map(|it| view! {
                 <div class="toast">
                     <p class="toast__text">{it.text}</p>
                     {it.undo.map(|words| view! {
                         <button class="btn" type="button" data-kind="quiet" on:click=undo>{words}</button>
                     })}
                 </div>
-            })}
+            }))}
         </div>
     }
 }

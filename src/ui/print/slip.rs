@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::live::{When, live};
 use crate::ui::parts::print_sheet::PrintSheet;
 use crate::ui::parts::qr::Qr;
 use crate::ui::print::Printing;
@@ -64,9 +65,9 @@ pub fn SlipSheet(
 ) -> impl IntoView {
     let text = StoredValue::new(text);
     view! {
-        <Show when=move || printing.is_shown()>
+        <When is=live(move || printing.is_shown())>
             <PrintSheet><SlipPaper text=text.get_value() /></PrintSheet>
-        </Show>
+        </When>
     }
 }
 
@@ -127,7 +128,7 @@ pub fn TypedSheet(
     let check = &words().kiosk.check;
     let row = |(term, text): (String, String)| view! { <div class="slip__fact"><dt>{term}</dt><dd>{text}</dd></div> };
     view! {
-        <Show when=move || printing.is_shown()>
+        <When is=live(move || printing.is_shown())>
             <PrintSheet>
                 <div class="slip">
                     <h1 class="slip__title">{check.typed_title}</h1>
@@ -137,7 +138,7 @@ pub fn TypedSheet(
                     <p class="slip__small">{check.typed_note}</p>
                 </div>
             </PrintSheet>
-        </Show>
+        </When>
     }
 }
 

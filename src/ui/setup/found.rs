@@ -10,6 +10,7 @@ use crate::desk::found::Founding;
 use crate::domain::case::office::Person;
 use crate::domain::policy::Profile;
 use crate::ui::keep::kept;
+use crate::ui::live::part;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::check_cards::CheckCards;
@@ -146,7 +147,7 @@ pub fn Found() -> impl IntoView {
             <Organisation form fault />
             <People form fault />
             <Places form fault />
-            {move || refused.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> })}
+            {part(move || refused.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> }))}
             <div class="form__acts">
                 <Button kind=ButtonKind::Primary busy on_click=Callback::new(found)>{words().setup.found}</Button>
             </div>

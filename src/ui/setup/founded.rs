@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use crate::browser::download;
 use crate::desk::Desk;
 use crate::domain::bundle::manifest::Kind;
+use crate::ui::live::part;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
 use crate::ui::parts::icon::IconName;
@@ -33,8 +34,8 @@ pub fn Founded() -> impl IntoView {
     view! {
         <PageHead title=setup.founded_title help=setup.founded_intro />
         <SixWords title=setup.root_words help=setup.root_words_help words=Signal::derive(move || said(desk)) />
-        {move || fault.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> })}
-        {move || copied.get().then(|| view! { <Banner kind=BannerKind::Ok text=setup.copied /> })}
+        {part(move || fault.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> }))}
+        {part(move || copied.get().then(|| view! { <Banner kind=BannerKind::Ok text=setup.copied /> }))}
         <div class="setup__acts">
             <Button icon=IconName::FileDown busy on_click=Callback::new(export)>{setup.export_settings}</Button>
             <LinkButton kind=ButtonKind::Primary href=Route::Start.format()>{setup.to_work}</LinkButton>

@@ -11,6 +11,7 @@ use crate::domain::bundle::write::MAX_BYTES;
 use crate::domain::log::fingerprint::six_words;
 use crate::ui::exchange::BUNDLES;
 use crate::ui::keep::kept;
+use crate::ui::live::{When, live, part};
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::error_summary::{ErrorSummary, FieldError};
@@ -73,13 +74,13 @@ pub fn Join(
             on_file=Callback::new(open)
             on_fail=Callback::new(move |_| fault.set(Some(words().faults.file_unreadable.to_owned())))
         />
-        {move || fault.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> })}
-        {move || match stage.get() {
+        {part(move || fault.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> }))}
+        {part(move || match stage.get() {
             Stage::Waiting => ().into_any(),
             Stage::Reading => view! { <p role="status">{setup.reading}</p> }.into_any(),
             Stage::Comparing(read) => view! { <Compare place read=*read stage /> }.into_any(),
             Stage::Different => view! { <Banner kind=BannerKind::Bad text=setup.words_differ_help /> }.into_any(),
-        }}
+        })}
     }
 }
 
@@ -133,9 +134,9 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
         <h2>{settings.name.clone()}</h2>
         <SixWords title=setup.compare_words help=setup.compare_help words=said />
         <TextField id="device-label" label=setup.label hint=setup.label_hint value=label error=error("device-label") />
-        <Show when=move || place != Place::Kiosk>
+        <When is=live(move || place != Place::Kiosk)>
             <SelectField id="person" label=setup.who_acts options=people.clone() value=person error=error("person") />
-        </Show>
+        </When>
         <div class="setup__acts">
             <Button on_click=Callback::new(move |()| stage.set(Stage::Different))>{setup.words_differ}</Button>
             <Button kind=ButtonKind::Primary busy on_click=Callback::new(join)>{setup.words_match}</Button>

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use crate::browser::meta;
 use crate::desk::{Desk, Place};
 use crate::ui::keep::kept;
+use crate::ui::live::{memo, part};
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::icon::{Icon, IconName};
@@ -25,13 +26,13 @@ pub fn Screen() -> impl IntoView {
     let desk = Desk::expect();
     let hinted = meta::read("huiyin-place").filter(|it| Place::read(it).is_some());
     let place = kept("setup/place", || RwSignal::new(hinted.unwrap_or_default()));
-    let is_set_up = Memo::new(move |_| desk.book.with(|it| it.identity.is_some()));
+    let is_set_up = memo(move || desk.book.with(|it| it.identity.is_some()));
     let setup = &words().setup;
     view! {
         <main id="main" class="setup">
             <div class="setup__card">
                 <div class="setup__brand"><Icon name=IconName::Megaphone />{words().common.product}<Tongue /></div>
-                {move || match is_set_up.get() {
+                {part(move || match is_set_up.get() {
                     true => view! { <founded::Founded /> }.into_any(),
                     false => view! {
                         <PageHead title=setup.title help=setup.intro />
@@ -39,10 +40,10 @@ pub fn Screen() -> impl IntoView {
                             <Banner kind=BannerKind::Bad text=words().common.newer_store />
                         </Show>
                         <place::WhichPlace place />
-                        {move || form(&place.get())}
+                        {part(move || form(&place.get()))}
                         <p class="field__hint">{setup.data_note}</p>
                     }.into_any(),
-                }}
+                })}
             </div>
         </main>
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::desk::{Book, Desk, SaveState, StoreError};
+use crate::desk::{Book, Desk, Role, SaveState, StoreError};
 use crate::domain::time::Instant;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::renewal::RenewalLine;
@@ -43,7 +43,8 @@ fn messages(desk: Desk) -> Vec<(u8, String)> {
     let (common, time) = (&words().common, &words().time);
     let save = desk.save.get();
     let not_saved = match &save {
-        SaveState::NotSaved(StoreError::Busy) => Some((1, common.reader_only.to_owned())),
+        // Said on every screen, with what can be done.
+        SaveState::NotSaved(StoreError::Busy) => None,
         SaveState::NotSaved(error) => Some((0, (words().faults.store)(error))),
         _ => None,
     };
@@ -53,10 +54,17 @@ fn messages(desk: Desk) -> Vec<(u8, String)> {
     let now = desk.now.get();
     let doubt = last.filter(|it| it.since(now) > DOUBT);
     let doubt = doubt.map(|it| (1, (words().staff.clock_doubt)(&(time.moment)(it, now))));
-    let (homes, healed) = desk.loaded.with(|it| (it.homes.len(), it.healed.len()));
+    let tight = desk.standing.get().is_tight.then(|| (0, common.tight.to_owned()));
+    let (homes, healed, lost) = desk.loaded.with(|it| {
+        let homes = it.homes.iter().filter(|it| it.fault.is_none()).count();
+        let healed: usize = it.healed.iter().map(|it| it.restored).sum();
+        (homes, healed, (!it.lost.is_empty()).then(|| (0, (common.lost)(&it.lost))))
+    });
     let healed = (healed > 0).then(|| (2, (common.healed)(healed)));
-    let one_home = (homes == 1).then(|| (2, common.one_home.to_owned()));
-    [not_saved, newer, unreadable, doubt, healed, one_home].into_iter().flatten().collect()
+    let is_writer = desk.standing.get().role == Role::Writer;
+    let one_home = (homes == 1 && is_writer).then(|| (2, common.one_home.to_owned()));
+    let all = [not_saved, tight, lost, newer, unreadable, doubt, healed, one_home];
+    all.into_iter().flatten().collect()
 }
 
 /// When the newest record of any device was written down, by that device's clock.

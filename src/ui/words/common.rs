@@ -1,5 +1,7 @@
 //! Words several places share.
 
+use crate::desk::Lost;
+
 /// Words several places share.
 #[allow(
     missing_docs,
@@ -53,5 +55,11 @@ pub struct Common {
     pub newer_store: &'static str,
     pub unreadable: fn(usize) -> String,
     pub healed: fn(usize) -> String,
+    pub lost: fn(&[Lost]) -> String,
+    pub tight: &'static str,
+    pub closed: &'static str,
+    pub take_over: &'static str,
+    pub take_over_failed: &'static str,
+    pub open_again: &'static str,
     pub build: fn(&str) -> String,
 }

@@ -5,7 +5,7 @@ use super::{Source, assert_none, sources};
 /// Where, which word, and why not.
 type Ban = (&'static str, &'static str, &'static str);
 
-const BANS: [Ban; 14] = [
+const BANS: [Ban; 16] = [
     ("src", "inner_html", "text reaches the page only as text nodes"),
     ("src", "outer_html", "text reaches the page only as text nodes"),
     ("src", "insert_adjacent_html", "text reaches the page only as text nodes"),
@@ -20,6 +20,8 @@ const BANS: [Ban; 14] = [
     ("src", "logging::log!", "the console may be read by anyone; nothing personal goes there"),
     ("src", "dangerously", "say what it does instead"),
     ("src", "unimplemented!", "a panic is a dead kiosk"),
+    ("src", ".sort_by_key(", "each such sort is 5 kB of code a kiosk loads; use domain::order"),
+    ("src", ".sort();", "each such sort is 5 kB of code a kiosk loads; use domain::order"),
 ];
 
 fn banned(source: &Source) -> Vec<String> {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::log::Digest;
 use crate::domain::log::header::CaseId;
+use crate::domain::order::Order as _;
 use crate::domain::policy::engine::ground::Ground;
 use crate::domain::policy::program::Program;
 use crate::domain::time::Instant;
@@ -26,7 +27,7 @@ pub fn draw(
     let least = usize::try_from(sample.min).unwrap_or(0);
     let rank = |it: &CaseId| Digest::of(format!("huiyin/draw/1\0{seed}\0{it}").as_bytes());
     let mut ranked: Vec<CaseId> = cases.into_iter().collect();
-    ranked.sort_by_key(|it| (rank(it), *it));
+    ranked.order_by_key(|it| (rank(it), *it));
     ranked.truncate(share.max(least));
     ranked
 }

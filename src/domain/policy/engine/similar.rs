@@ -2,6 +2,7 @@
 
 use crate::domain::case::Case;
 use crate::domain::log::header::CaseId;
+use crate::domain::order::Order as _;
 use crate::domain::policy::effect::Effect;
 use crate::domain::policy::engine::kinds::CLOSED;
 use crate::domain::policy::names::{ClauseId, FieldPath};
@@ -43,7 +44,7 @@ pub fn similar<'c>(
             (!like.by.is_empty()).then_some((like, closed))
         })
         .collect();
-    found.sort_by_key(|(it, closed)| (std::cmp::Reverse((it.by.len(), *closed)), it.case));
+    found.order_by_key(|(it, closed)| (std::cmp::Reverse((it.by.len(), *closed)), it.case));
     let most = usize::try_from(limit).unwrap_or(usize::MAX);
     found.into_iter().take(most).map(|(it, _)| it).collect()
 }

@@ -12,6 +12,7 @@ use crate::domain::bundle::manifest::Kind;
 use crate::domain::bundle::write::MAX_BYTES;
 use crate::ui::keep::kept;
 use crate::ui::kiosk::maint::Part;
+use crate::ui::live::part;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::file_picker::FilePicker;
@@ -59,12 +60,12 @@ pub fn BringIn() -> impl IntoView {
                 on_file=Callback::new(open)
                 on_fail=Callback::new(fail)
             />
-            {move || match stage.get() {
+            {part(move || match stage.get() {
                 Stage::Waiting => ().into_any(),
                 Stage::Reading => view! { <p role="status">{maint.reading}</p> }.into_any(),
                 Stage::Opened(opened) => view! { <Preview opened=*opened stage /> }.into_any(),
                 Stage::Said(kind, text) => view! { <Banner kind text /> }.into_any(),
-            }}
+            })}
         </Part>
     }
 }

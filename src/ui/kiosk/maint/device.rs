@@ -6,8 +6,9 @@ use leptos::task::spawn_local;
 use crate::browser::meta;
 use crate::browser::storage::{self, Room};
 use crate::desk::Desk;
-use crate::desk::handover::{Home, HomeReport};
+use crate::desk::handover::{Home, HomeReport, Loaded};
 use crate::ui::kiosk::maint::Part;
+use crate::ui::live::{When, live, memo, part, watch};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::icon::IconName;
 use crate::ui::renewal::LookForNewer;
@@ -22,7 +23,7 @@ pub fn Device() -> impl IntoView {
     let (label, code) = identity.map(|it| (it.label.clone(), it.code())).unwrap_or_default();
     let office = desk.book.with_untracked(|it| it.office.name.clone());
     let said = untrack(move || desk.device_words()).map(|it| words().spoken.say(it)).unwrap_or_default();
-    let now = Memo::new(move |_| (words().time.full)(desk.now.get()));
+    let now = memo(move || (words().time.full)(desk.now.get()));
     view! {
         <Part id="maint-device" title=maint.device>
             <dl class="facts">
@@ -48,7 +49,7 @@ fn Storage() -> impl IntoView {
     let maint = &words().maint;
     let room = RwSignal::new(None::<Room>);
     let persisted = RwSignal::new(None::<bool>);
-    Effect::new(move |_| {
+    watch(move || {
         spawn_local(async move {
             room.try_set(storage::estimate().await);
             persisted.try_set(storage::persisted().await);
@@ -67,21 +68,30 @@ fn Storage() -> impl IntoView {
     };
     let is_safe = move || persisted.get() == Some(true);
     let kept = move || if is_safe() { maint.persisted } else { maint.not_persisted };
-    let homes = desk
-        .loaded
-        .with_untracked(|it| it.homes.iter().map(home).collect::<Vec<_>>().join(words().common.clause));
+    let homes = desk.loaded.with_untracked(homes_text);
+    let tight = desk.standing.get_untracked().is_tight.then_some(words().common.tight);
     view! {
         <Part id="maint-storage" title=maint.storage>
             <dl class="facts">
-                <dt>{maint.records}</dt><dd>{move || (maint.count)(desk.book.with(|it| it.set.len()))}</dd>
-                <dt>{maint.homes}</dt><dd>{homes}</dd>
+                <dt>{maint.records}</dt><dd>{part(move || (maint.count)(desk.book.with(|it| it.set.len())))}</dd>
+                <dt>{maint.homes}</dt><dd>{homes}{tight}</dd>
                 <dt>{maint.space}</dt><dd>{room_text}{words().common.sentence}{kept}</dd>
             </dl>
-            <Show when=move || !is_safe()>
+            <When is=live(move || !is_safe())>
                 <p><Button icon=IconName::HardDriveDownload on_click=Callback::new(persist)>{maint.persist}</Button></p>
-            </Show>
+            </When>
         </Part>
     }
+}
+
+/// The homes, and what starting mended or found lost.
+fn homes_text(loaded: &Loaded) -> String {
+    let common = &words().common;
+    let healed: usize = loaded.healed.iter().map(|it| it.restored).sum();
+    let healed = (healed > 0).then(|| (common.healed)(healed));
+    let lost = (!loaded.lost.is_empty()).then(|| (common.lost)(&loaded.lost));
+    let homes = loaded.homes.iter().map(home);
+    homes.chain(healed).chain(lost).collect::<Vec<_>>().join(common.clause)
 }
 
 fn home(report: &HomeReport) -> String {

@@ -7,6 +7,7 @@ use crate::browser::download;
 use crate::desk::Desk;
 use crate::domain::bundle::manifest::Kind;
 use crate::ui::kiosk::maint::Part;
+use crate::ui::live::part;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::icon::IconName;
@@ -33,12 +34,12 @@ pub fn HandOver() -> impl IntoView {
     };
     view! {
         <Part id="maint-out" title=maint.hand_over>
-            <p>{move || waiting(desk)}</p>
-            <p>{move || last_export(desk)}</p>
-            {move || said.get().map(|(kind, text)| view! { <Banner kind text /> })}
+            <p>{part(move || waiting(desk))}</p>
+            <p>{part(move || last_export(desk))}</p>
+            {part(move || said.get().map(|(kind, text)| view! { <Banner kind text /> }))}
             <p>
                 <Button kind=ButtonKind::Primary icon=IconName::FileDown busy on_click=Callback::new(export)>
-                    {move || if busy.get() { maint.exporting } else { maint.export }}
+                    {part(move || if busy.get() { maint.exporting } else { maint.export })}
                 </Button>
             </p>
         </Part>

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use crate::browser::document;
 use crate::desk::Desk;
 use crate::ui::kiosk::maint::Part;
+use crate::ui::live::part;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::icon::IconName;
@@ -62,7 +63,7 @@ pub fn Calibration() -> impl IntoView {
                 <Button icon=IconName::Plus on_click=Callback::new(move |()| turn(true))>{maint.longer}</Button>
                 <Button kind=ButtonKind::Primary on_click=Callback::new(keep)>{maint.keep_scale}</Button>
             </div>
-            {move || said.get().map(|(kind, text)| view! { <Banner kind text /> })}
+            {part(move || said.get().map(|(kind, text)| view! { <Banner kind text /> }))}
         </Part>
     }
 }

@@ -358,7 +358,7 @@ mod tests {
 
     fn field(of_type: &str, more: &str) -> Field {
         let json = format!(r#"{{"id":"x","zh":"项","en":"x","type":"{of_type}","part":"open"{more}}}"#);
-        serde_json::from_str(&json).unwrap()
+        Field::read(&json).unwrap()
     }
 
     fn text(text: &str) -> Typed {

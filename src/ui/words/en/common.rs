@@ -1,5 +1,6 @@
 //! Words several places share, in English.
 
+use crate::desk::Lost;
 use crate::ui::words::common::Common;
 
 /// The words.
@@ -45,6 +46,28 @@ pub const WORDS: Common = Common {
     reader_only: "Another window is in use. This one can only be read.",
     newer_store: "A newer version wrote what is kept here. Please update the program first; until then this page can only be read, and nothing is changed.",
     unreadable: |n| format!("This version cannot read {n} of the records. They are kept as they are."),
-    healed: |n| format!("On starting, one place lacked {n} records. They were restored from the other."),
+    healed: |n| {
+        format!(
+            "On starting, one place lacked {n} records. They were restored from the other; nothing is lost."
+        )
+    },
+    lost,
+    tight: "The disk is full; the reserved space is in use. Please export a bundle now and make room on the disk, or soon nothing new can be kept.",
+    closed: "Saving has stopped, so nothing new can be kept. Everything saved before is safe.",
+    take_over: "Work in this window instead",
+    take_over_failed: "It could not be taken over. Please close the other window and try again.",
+    open_again: "Connect again",
     build: |build| format!("Version {build}"),
 };
+
+fn lost(all: &[Lost]) -> String {
+    let count: u64 = all.iter().map(|it| it.count()).sum();
+    let range = |it: &Lost| {
+        if it.from == it.to { format!("{}", it.from) } else { format!("{} to {}", it.from, it.to) }
+    };
+    let named: Vec<String> = all.iter().map(range).collect();
+    format!(
+        "Both places on this device are damaged, and {count} saved records are missing (in the order saved: {}). Please import bundles of other devices or a backup, and tell the person in charge.",
+        named.join(", ")
+    )
+}

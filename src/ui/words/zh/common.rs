@@ -1,5 +1,6 @@
 //! Words several places share, in Chinese.
 
+use crate::desk::Lost;
 use crate::ui::words::common::Common;
 
 /// The words.
@@ -45,6 +46,28 @@ pub const WORDS: Common = Common {
     reader_only: "另一个窗口正在使用，本窗口只能查看。",
     newer_store: "本机资料是新版本写入的。请先更新程序；在此之前本页只能查看，不会改动任何资料。",
     unreadable: |n| format!("有 {n} 条记录本版本读不出来，已原样保留。"),
-    healed: |n| format!("启动时发现一处资料缺少 {n} 条，已从另一处补齐。"),
+    healed: |n| format!("启动时发现一处资料缺少 {n} 条，已从另一处补齐，没有丢失。"),
+    lost,
+    tight: "磁盘已满，正在使用预留的空间。请马上导出数据包并清理磁盘，否则很快就存不下新的内容。",
+    closed: "保存程序已停止，新的内容存不下来。已保存的资料都在。",
+    take_over: "改由本窗口办理",
+    take_over_failed: "没有接过来。请关闭另一个窗口后再试。",
+    open_again: "重新连接",
     build: |build| format!("版本 {build}"),
 };
+
+fn lost(all: &[Lost]) -> String {
+    let count: u64 = all.iter().map(|it| it.count()).sum();
+    let range = |it: &Lost| {
+        if it.from == it.to {
+            format!("第 {} 条", it.from)
+        } else {
+            format!("第 {}—{} 条", it.from, it.to)
+        }
+    };
+    let named: Vec<String> = all.iter().map(range).collect();
+    format!(
+        "本机两处存储都损坏，保存过的记录缺少 {count} 条（按存入顺序：{}）。请导入其他设备的数据包或备份补回，并告知负责人。",
+        named.join("、")
+    )
+}

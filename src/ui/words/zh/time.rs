@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Timelike};
 
-use crate::domain::time::{CHINA, Instant, wall};
+use crate::domain::time::{CHINA, Day, Instant, wall};
 use crate::ui::words::time::Time;
 
 /// The words.
@@ -19,7 +19,7 @@ fn day(instant: Instant, now: Instant) -> String {
 }
 
 fn full(instant: Instant) -> String {
-    wall(instant, CHINA).map(|it| it.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default()
+    format!("{} {}", Day::of(instant, CHINA), clock(instant))
 }
 
 fn before(instant: Instant, now: Instant) -> String {
@@ -31,7 +31,7 @@ fn before(instant: Instant, now: Instant) -> String {
 }
 
 pub(super) fn clock(instant: Instant) -> String {
-    wall(instant, CHINA).map(|it| it.format("%H:%M").to_string()).unwrap_or_default()
+    wall(instant, CHINA).map(|it| format!("{:02}:{:02}", it.hour(), it.minute())).unwrap_or_default()
 }
 
 fn span(seconds: i64) -> String {

@@ -54,6 +54,10 @@ pub async fn join(device: &Device, place: Place, label: &str, settings: &Path, s
     device.press(words::WORDS_MATCH).await;
     device.see_no("请核对六个词").await;
     to_work(device).await;
+    if place == Place::Kiosk {
+        // From its next start a kiosk runs the smaller program; that is the one the journeys are about.
+        device.reload().await;
+    }
 }
 
 /// Leaves the set-up page for the device's own first screen.
