@@ -67,7 +67,7 @@ pub const WORDS: Setup = Setup {
         format!("This regulation needs somebody as “{role}”; please name at least one person")
     },
     file_missing: "Please choose the settings file",
-    not_settings: "This is not a settings file. Please use “Export the settings file” on the office computer.",
+    not_settings: "This file cannot set up this device. Please use “Export the settings file” on the office computer.",
     not_certified: "This settings file does not carry a valid seal of the office and cannot be used. Please export it again on the office computer.",
     data_note: "Everything is kept in the browser of this device only and is not sent anywhere.",
 };
