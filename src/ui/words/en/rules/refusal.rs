@@ -110,7 +110,9 @@ fn about_people(why: &Why, names: &Names<'_>) -> String {
         Why::Waits { cond } => format!("Not yet possible, because {}", cond::holds(cond, names)),
         Why::Needs { cond } => format!("Only possible when {}", cond::holds(cond, names)),
         Why::NotUnderstood { path } => {
-            format!("The regulation holds something this version does not know ({path}); it can be read, not put in force")
+            format!(
+                "The regulation holds something this version does not know ({path}); it can be read, not put in force"
+            )
         }
         Why::MakesNoSense { fault } => {
             format!("The regulation has a fault ({}) and cannot be put in force", fault.path)
