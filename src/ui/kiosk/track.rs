@@ -20,6 +20,7 @@ use crate::ui::parts::icon::IconName;
 use crate::ui::parts::number_pad::NumberPad;
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::parts::text_field::{TextField, TextKind};
+use crate::ui::print::slip::read_qr;
 use crate::ui::route::Kiosk;
 use crate::ui::words::words;
 
@@ -52,6 +53,12 @@ fn Ask() -> impl IntoView {
     let look = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         not_here.set(false);
+        // A hand scanner types a slip's QR code into the number and presses Enter.
+        let scanned = read_qr(&number.read_untracked());
+        if let Some((reference, digits)) = scanned {
+            number.set(reference);
+            code.set(digits);
+        }
         let (number, code) = (number.get_untracked(), code.get_untracked());
         session.faults.set(missing(&number, &code));
         if busy.get_untracked()

@@ -36,6 +36,13 @@ pub fn qr_text(reference: &str, code: Option<&str>) -> String {
     }
 }
 
+/// Number and query code of a slip's QR code as a hand scanner types it, whatever stood in the field before it.
+pub fn read_qr(typed: &str) -> Option<(String, String)> {
+    let (_, scanned) = typed.rsplit_once("HY1:")?;
+    let (reference, code) = scanned.trim().split_once(':')?;
+    Some((reference.to_owned(), code.to_owned()))
+}
+
 /// `王女士` becomes `王*`, for a paper that may be lost.
 pub fn masked_name(name: &str) -> Option<String> {
     Some(format!("{}*", name.trim().chars().next()?))
@@ -158,6 +165,15 @@ mod tests {
     fn the_code_of_the_slip_carries_number_and_query_code_or_the_number_alone() {
         assert_eq!(qr_text("HY-7F3K-00128", Some("482913001122")), "HY1:HY-7F3K-00128:482913001122");
         assert_eq!(qr_text("HY-7F3K-00128", None), "HY1:HY-7F3K-00128");
+    }
+
+    #[test]
+    fn a_scanned_slip_is_number_and_code_whatever_stood_there_before() {
+        let scanned = read_qr("HY-7F3K-HY1:HY-7F3K-00128:482913001122\n");
+        assert_eq!(scanned, Some(("HY-7F3K-00128".into(), "482913001122".into())));
+        for not in ["HY-7F3K-00128", "HY1:HY-7F3K-00128", ""] {
+            assert_eq!(read_qr(not), None, "{not}");
+        }
     }
 
     #[test]
