@@ -34,6 +34,11 @@ impl Cost {
         LADDER.iter().find(fits).copied().unwrap_or(Cost::LEAST)
     }
 
+    /// One guess at this cost, to see how long it takes here; `false` only if the device has not the memory.
+    pub fn try_once(self) -> bool {
+        self.stretch("", &[0; 16]).is_some()
+    }
+
     fn work(self) -> f64 {
         f64::from(self.memory) * f64::from(self.passes)
     }

@@ -9,12 +9,14 @@ mod data_key;
 mod lock;
 mod sheet;
 mod store;
+mod strength;
 
 pub use cost::Cost;
 pub use data_key::DataKey;
 pub use lock::{KEPT, Lock, LockFault};
 pub use sheet::Sheet;
 pub use store::{SealedStore, Vault};
+pub use strength::{SHORTEST, Strength, strength};
 
 /// What a seal adds to a value, in bytes: a mark, the nonce, the authentication tag.
 pub const OVERHEAD: usize = 1 + 24 + 16;

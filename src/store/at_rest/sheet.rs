@@ -8,6 +8,7 @@ use crate::store::at_rest::data_key::derive;
 const DIGITS: usize = 39;
 
 /// Thirty-nine random digits and a check digit, in eight groups of five.
+#[derive(Clone)]
 pub struct Sheet(Zeroizing<String>);
 
 impl Sheet {

@@ -18,8 +18,8 @@ pub struct Vault(Rc<RefCell<Option<Rc<DataKey>>>>);
 
 impl Vault {
     /// Puts the key in: from now on everything written is sealed, and everything sealed can be read.
-    pub fn put(&self, key: DataKey) {
-        *self.0.borrow_mut() = Some(Rc::new(key));
+    pub fn put(&self, key: Rc<DataKey>) {
+        *self.0.borrow_mut() = Some(key);
     }
 
     /// The key, while the device is open.
@@ -191,7 +191,7 @@ mod tests {
 
     fn open_vault(secret: u8) -> Vault {
         let vault = Vault::default();
-        vault.put(DataKey::from_secret([secret; 32]));
+        vault.put(Rc::new(DataKey::from_secret([secret; 32])));
         vault
     }
 
@@ -259,7 +259,7 @@ mod tests {
         let (key, sheet) = (DataKey::from_secret([1; 32]), Sheet::from_random([2; 32]));
         let lock = Lock::make(&key, Cost::LEAST, "口令", &sheet, [[1; 40], [2; 40]]).unwrap();
         let vault = Vault::default();
-        vault.put(key);
+        vault.put(Rc::new(key));
         let store = SealedStore::new(Rc::new(memory.clone()), vault);
         assert_eq!(at_once(store.lock()).unwrap(), Ok(None));
         at_once(store.keep(lock::KEPT, lock.to_bytes())).unwrap().unwrap();
@@ -268,7 +268,7 @@ mod tests {
         let vault = Vault::default();
         let again = SealedStore::new(Rc::new(memory), vault.clone());
         let found = at_once(again.lock()).unwrap().unwrap().unwrap().unwrap();
-        vault.put(found.open("口令").unwrap());
+        vault.put(Rc::new(found.open("口令").unwrap()));
         let loaded = at_once(again.load()).unwrap().unwrap();
         assert_eq!(loaded.records, vec![contract::line("a")]);
         at_once(again.append(vec![contract::line("b")])).unwrap().unwrap();
