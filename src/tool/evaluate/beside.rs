@@ -1,0 +1,89 @@
+//! What a regime says of a case beside its limits and acts: who may not read it, what stays behind in a bundle, and what
+//! it would have said beside the last act.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde_json::{Map, Value, json};
+
+use crate::domain::case::{Case, Vocabulary};
+use crate::domain::policy::engine::{Ground, Reader, advise, left_behind, reading};
+use crate::domain::policy::names::ClauseId;
+use crate::tool::evaluate::{Matter, draft_of, reason};
+
+/// The fields that name persons a case is about.
+const NAMED: [&str; 3] = ["respondent_person", "respondent_leader", "handler"];
+/// A unit that has no part in any case.
+const STRANGER: &str = "-";
+
+impl Matter<'_> {
+    /// What is said of a case besides; nothing of what there is nothing to say of.
+    pub(super) fn beside(&self, ground: &Ground<'_>, case: &Case) -> Map<String, Value> {
+        let mut told = Map::new();
+        for (key, rows) in
+            [("restricted", self.restricted(ground, case)), ("advice", self.advice(ground, case))]
+        {
+            if !rows.is_empty() {
+                told.insert(key.to_owned(), Value::Array(rows));
+            }
+        }
+        let (redacts, by) = left_behind(ground, case, STRANGER, self.now);
+        if !redacts.is_empty() {
+            told.insert("left_behind".to_owned(), json!({ "groups": redacts, "clauses": cited(&by) }));
+        }
+        told
+    }
+
+    /// Whoever acts or is named and may not read all of the case. Somebody whose roles nobody told may hold any.
+    fn restricted(&self, ground: &Ground<'_>, case: &Case) -> Vec<Value> {
+        let mut roles: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for it in &self.scribe.written {
+            let header = &it.event.header;
+            roles.entry(header.actor.clone()).or_default().insert(header.role.clone());
+        }
+        let named = NAMED.iter().filter_map(|it| case.text(it).or_else(|| case.lodged_field(it)?.text()));
+        for it in named {
+            roles.entry(it.to_owned()).or_default();
+        }
+        let all = || ground.profile.roles.iter().map(|it| it.id.to_string()).collect();
+        let mut rows = Vec::new();
+        for (person, acted_as) in roles {
+            let told = self.office.people.get(&person);
+            let held: Vec<String> = match (told, acted_as.is_empty()) {
+                (Some(told), _) => told.roles.clone(),
+                (None, false) => acted_as.into_iter().collect(),
+                (None, true) => all(),
+            };
+            let unit = told.and_then(|it| it.unit.clone());
+            let read = reading(ground, case, &Reader { person: person.clone(), roles: held, unit }, self.now);
+            if !read.is_stub && read.covered.is_empty() {
+                continue;
+            }
+            let sees = if read.is_stub { "number_and_state" } else { "all_but_covered" };
+            let covered: Vec<String> = read.covered.iter().map(ToString::to_string).collect();
+            rows.push(json!({
+                "person": person, "sees": sees, "covered": covered, "access_logged": read.is_logged,
+                "clauses": cited(&read.clauses),
+            }));
+        }
+        rows
+    }
+
+    /// What the regime says beside the case's last act, by what stood before it.
+    fn advice(&self, ground: &Ground<'_>, case: &Case) -> Vec<Value> {
+        let Some((last, before)) = case.events().split_last() else { return Vec::new() };
+        let before = Case::fold(case.id, before.iter().map(Arc::clone), Vocabulary::builtin());
+        let advice = advise(ground, &before, &draft_of(last), last.header.at.instant);
+        let row = |it: &crate::domain::policy::engine::Advice| {
+            json!({
+                "kind": last.header.kind, "notice": reason::notice(&it.what, &it.label), "label": it.label,
+                "clauses": cited(&it.clauses),
+            })
+        };
+        advice.iter().map(row).collect()
+    }
+}
+
+fn cited(clauses: &[ClauseId]) -> Vec<&str> {
+    clauses.iter().map(ClauseId::as_str).collect()
+}
