@@ -9,8 +9,7 @@ use huiyin::tool::{Cli, Fault, Streams, run};
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let mut out = BufWriter::new(stdout().lock());
-    let mut streams =
-        Streams { input: &mut stdin().lock(), out: &mut out, complaints: &mut stderr().lock() };
+    let mut streams = Streams { input: &mut stdin().lock(), out: &mut out, complaints: &mut stderr().lock() };
     let done = run(&cli, &mut streams);
     match done.and_then(|()| out.flush().map_err(Fault::Stream)) {
         Ok(()) => ExitCode::SUCCESS,

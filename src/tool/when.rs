@@ -79,7 +79,8 @@ mod tests {
         ] {
             assert_eq!(time(text, CHINA, &calendar).unwrap().instant, wanted.instant, "{text}");
         }
-        for text in ["2026-09-31T20:15:00+08:00", "2026-09-30", "2026-09-30T25:00", "", "昨天二十点十五分"] {
+        for text in ["2026-09-31T20:15:00+08:00", "2026-09-30", "2026-09-30T25:00", "", "昨天二十点十五分"]
+        {
             assert!(matches!(time(text, CHINA, &calendar), Err(NotATime::Spelling(_))), "{text}");
         }
     }

@@ -37,7 +37,9 @@ pub enum WorkingFault {
     #[error("{0}")]
     Calendar(#[from] CalendarFault),
     /// What the calendar says is not of its form.
-    #[error("not a calendar of the form huiyin.calendar/1; a year is {{\"holidays\":[{{\"date\",\"name\"}}],\"workdays\":[…]}}")]
+    #[error(
+        "not a calendar of the form huiyin.calendar/1; a year is {{\"holidays\":[{{\"date\",\"name\"}}],\"workdays\":[…]}}"
+    )]
     Form,
     /// A schedule that cannot be.
     #[error("schedule `{name}`: {why}")]
@@ -116,7 +118,13 @@ pub fn pack(bytes: &[u8]) -> Result<Pack, WorkingFault> {
 
 /// Takes out days that were expected and whose year the file covers by now.
 fn forget_what_came(file: &mut Map<String, Value>) {
-    let years: Vec<String> = file.get("years").and_then(Value::as_object).into_iter().flatten().map(|(it, _)| it.clone()).collect();
+    let years: Vec<String> = file
+        .get("years")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
+        .map(|(it, _)| it.clone())
+        .collect();
     if let Some(expected) = file.get_mut("expected").and_then(Value::as_object_mut) {
         expected.retain(|year, _| !years.contains(year));
     }
@@ -137,12 +145,16 @@ pub fn schedules(file: Option<&Path>) -> Result<BTreeMap<String, Hours>, Fault> 
 /// # Errors
 /// [`WorkingFault`].
 pub fn hours(bytes: &[u8]) -> Result<BTreeMap<String, Hours>, WorkingFault> {
-    let Value::Object(mut file) = read(bytes)? else { return Err(WorkingFault::Missing("schedules".to_owned())) };
+    let Value::Object(mut file) = read(bytes)? else {
+        return Err(WorkingFault::Missing("schedules".to_owned()));
+    };
     let schedules = file.remove("schedules").ok_or_else(|| WorkingFault::Missing("schedules".to_owned()))?;
     if let Some(key) = file.keys().find(|it| *it != "note") {
         return Err(WorkingFault::Unknown(key.clone()));
     }
-    let Value::Object(schedules) = schedules else { return Err(WorkingFault::Missing("schedules".to_owned())) };
+    let Value::Object(schedules) = schedules else {
+        return Err(WorkingFault::Missing("schedules".to_owned()));
+    };
     schedules.into_iter().map(|(name, hours)| Ok((name.clone(), schedule(name, hours)?))).collect()
 }
 

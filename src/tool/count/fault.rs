@@ -27,7 +27,9 @@ pub enum CountingFault {
     #[error("`{0}` is not a kind of question; there are: {known}", known = super::reckon::kinds())]
     Kind(String),
     /// A zone whose wall clock is not the calendar's.
-    #[error("time zone `{0}` is not known here; the calendar's days are those of Asia/Shanghai (+08:00) or of the zone it names")]
+    #[error(
+        "time zone `{0}` is not known here; the calendar's days are those of Asia/Shanghai (+08:00) or of the zone it names"
+    )]
     Zone(String),
     /// A schedule nobody wrote down.
     #[error("there is no schedule `{0}`")]

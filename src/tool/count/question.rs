@@ -55,7 +55,11 @@ impl Desk {
         let written = format!("{sign}{:02}:{:02}", ahead / 60, ahead % 60);
         let name = zone.as_str().unwrap_or_default();
         let is_here = name == written || (name == "Asia/Shanghai" && self.offset_minutes == CHINA);
-        if is_here { Ok(()) } else { Err(CountingFault::Zone(zone.as_str().map_or_else(|| zone.to_string(), str::to_owned))) }
+        if is_here {
+            Ok(())
+        } else {
+            Err(CountingFault::Zone(zone.as_str().map_or_else(|| zone.to_string(), str::to_owned)))
+        }
     }
 
     /// A schedule by its name.

@@ -66,7 +66,8 @@ fn is_working_day(desk: &Desk, input: &Input<'_>) -> Answer<Got> {
 fn add_working_days(desk: &Desk, input: &Input<'_>) -> Answer<Got> {
     let (start, n) = (input.time("start")?, input.amount("n")?);
     let office = desk.schedule(OFFICE)?;
-    let moment = due_at(start, Span { n, unit: Unit::WorkingDays }, &plain(desk), office, &desk.calendar, &[])?;
+    let moment =
+        due_at(start, Span { n, unit: Unit::WorkingDays }, &plain(desk), office, &desk.calendar, &[])?;
     let day = desk.day(moment.at.plus(-1));
     let closes = office.closing_on(day).map_or(DAY, i64::from);
     let said = json!({
@@ -83,7 +84,10 @@ fn sub_working_days(desk: &Desk, input: &Input<'_>) -> Answer<Got> {
     if day < start.plus(-FAR) {
         return Err(CountingFault::OutOfReach);
     }
-    Ok(Got { said: json!({ "due_date": written(day)? }), missing: desk.calendar.missing_year(day, start.plus(-1)) })
+    Ok(Got {
+        said: json!({ "due_date": written(day)? }),
+        missing: desk.calendar.missing_year(day, start.plus(-1)),
+    })
 }
 
 fn working_days_between(desk: &Desk, input: &Input<'_>) -> Answer<Got> {

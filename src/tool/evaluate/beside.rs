@@ -1,5 +1,5 @@
-//! What a regime says of a case beside its limits and acts: who may not read it, what stays behind in a bundle, and what
-//! it would have said beside the last act.
+//! What a regime says beside limits and acts: who may not read a case, what of it stays behind in a bundle, what would
+//! have been said beside its last act, and which cases a spot check draws.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -7,12 +7,16 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use crate::domain::case::{Case, Vocabulary};
-use crate::domain::policy::engine::{Ground, Reader, advise, left_behind, reading};
-use crate::domain::policy::names::ClauseId;
+use crate::domain::policy::engine::{Ground, Reader, advise, draw, kept_inside, left_behind, reading};
+use crate::domain::policy::names::{ClauseId, Kind};
 use crate::tool::evaluate::{Matter, draft_of, reason};
 
 /// The fields that name persons a case is about.
 const NAMED: [&str; 3] = ["respondent_person", "respondent_leader", "handler"];
+/// The kind of act by which cases drawn are looked at.
+const SPOT_CHECK: &str = "spot_check_done";
+/// The kind of act that closes a case.
+const CLOSED: &str = "case_closed";
 /// A unit that has no part in any case.
 const STRANGER: &str = "-";
 
@@ -26,6 +30,11 @@ impl Matter<'_> {
             if !rows.is_empty() {
                 told.insert(key.to_owned(), Value::Array(rows));
             }
+        }
+        let (kinds, by) = kept_inside(ground.profile);
+        if !kinds.is_empty() {
+            let kinds: Vec<&str> = kinds.iter().map(Kind::as_str).collect();
+            told.insert("kept_inside".to_owned(), json!({ "kinds": kinds, "clauses": cited(&by) }));
         }
         let (redacts, by) = left_behind(ground, case, STRANGER, self.now);
         if !redacts.is_empty() {
@@ -81,6 +90,27 @@ impl Matter<'_> {
             })
         };
         advice.iter().map(row).collect()
+    }
+
+    /// The closed cases each spot check with a seed draws.
+    pub(super) fn draws(&self, ground: &Ground<'_>) -> Vec<Value> {
+        let mut rows = Vec::new();
+        for check in self.office.log.all(SPOT_CHECK) {
+            let program =
+                ground.profile.programs.iter().find(|it| check.text("program_id") == Some(it.id.as_str()));
+            let (Some(program), Some(seed)) = (program, check.text("seed")) else { continue };
+            let at = check.header.at.instant;
+            let is_closed = |it: &Case| it.log.all(CLOSED).any(|it| it.header.at.instant <= at);
+            let closed: Vec<&(&str, Case)> = self.cases.iter().filter(|(_, it)| is_closed(it)).collect();
+            let drawn = draw(ground, program, seed, closed.iter().map(|(_, it)| it.id), at);
+            let named = drawn.iter().filter_map(|id| closed.iter().find(|(_, it)| it.id == *id));
+            let names: Vec<&str> = named.map(|(name, _)| *name).collect();
+            rows.push(json!({
+                "id": program.id.as_str(), "clauses": cited(&program.clauses), "seed": seed, "of": closed.len(),
+                "cases": names,
+            }));
+        }
+        rows
     }
 }
 

@@ -90,14 +90,18 @@ impl Draft {
             let Some(value) = self.body.remove(key) else { continue };
             let wanted = "a time like 2026-09-30T20:15:00+08:00";
             let text = value.as_str().ok_or(LineFault::Expected { key, wanted })?;
-            self.at = when::time(text, CHINA, calendar).map_err(|why| LineFault::Time { key: key.to_owned(), why })?;
+            self.at = when::time(text, CHINA, calendar)
+                .map_err(|why| LineFault::Time { key: key.to_owned(), why })?;
         }
         if self.at.instant > self.recorded_at.instant { Err(LineFault::NotYet) } else { Ok(()) }
     }
 
     /// The person a body names is who acts; without one, the role stands for somebody.
     fn take_person(&mut self, profile: &Profile) -> Read<()> {
-        for key in PERSONS.into_iter().filter(|it| self.kind.field(it).is_none() && self.kind.id != "mediation_requested") {
+        for key in PERSONS
+            .into_iter()
+            .filter(|it| self.kind.field(it).is_none() && self.kind.id != "mediation_requested")
+        {
             let Some(value) = self.body.remove(key) else { continue };
             let other = value.as_str().ok_or(LineFault::Expected { key, wanted: "a person" })?.to_owned();
             if other == self.role || known_role(profile, &other).is_ok() {

@@ -1,7 +1,5 @@
 //! Why acts written by hand cannot be evaluated.
 
-use crate::domain::policy::engine::Refusal;
-use crate::tool::evaluate::reason;
 use crate::tool::when::NotATime;
 
 /// Why acts written by hand cannot be evaluated.
@@ -48,24 +46,15 @@ pub enum EvaluateFault {
         fault: String,
     },
     /// An act the regime forbids, where everything must be allowed.
-    #[error("line {line}: {kind} is refused: {}", sentences(.refusals))]
+    #[error("line {line}: {kind} is refused: {}", .reasons.join("; "))]
     Refused {
         /// Which line.
         line: usize,
         /// What kind of act.
         kind: String,
-        /// Every reason.
-        refusals: Vec<Refusal>,
+        /// Every reason, with its clauses before it.
+        reasons: Vec<String>,
     },
-}
-
-fn sentences(refusals: &[Refusal]) -> String {
-    let one = |it: &Refusal| {
-        let clauses: Vec<&str> = it.clauses.iter().map(|it| it.as_str()).collect();
-        let by = if clauses.is_empty() { String::new() } else { format!("{}: ", clauses.join(", ")) };
-        format!("{by}{}", reason::why(&it.why))
-    };
-    refusals.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
 /// Why a line is not a draft.
@@ -81,7 +70,9 @@ pub enum LineFault {
     #[error("`{0}` is missing")]
     Missing(&'static str),
     /// A key that means nothing here.
-    #[error("`{0}` is not a key of a draft; there are kind, at, recorded_at, role, actor, case, device, sees, body")]
+    #[error(
+        "`{0}` is not a key of a draft; there are kind, at, recorded_at, role, actor, case, device, sees, body"
+    )]
     Unknown(String),
     /// Not what the key holds.
     #[error("`{key}` must be {wanted}")]

@@ -48,7 +48,9 @@ pub fn mechanical(scribe: &Scribe<'_>, draft: &Draft, stream: &Stream, fields: &
             fill("confirmed", Some(false.into()));
         }
         "program_run_done" | "report_published" => fill("period", Some(month(draft))),
-        "person_set" | "unit_set" | "role_set" | "place_set" | "template_set" => fill("active", Some(true.into())),
+        "person_set" | "unit_set" | "role_set" | "place_set" | "template_set" => {
+            fill("active", Some(true.into()))
+        }
         _ => {}
     }
     match kind {
@@ -59,7 +61,12 @@ pub fn mechanical(scribe: &Scribe<'_>, draft: &Draft, stream: &Stream, fields: &
 }
 
 /// The latest act of a kind in the stream that fits.
-fn latest(scribe: &Scribe<'_>, stream: &Stream, kind: &str, fits: impl Fn(&Written) -> bool) -> Option<Value> {
+fn latest(
+    scribe: &Scribe<'_>,
+    stream: &Stream,
+    kind: &str,
+    fits: impl Fn(&Written) -> bool,
+) -> Option<Value> {
     let acts = scribe.stream(stream).filter(|it| it.event.header.kind == kind && fits(it));
     acts.last().map(|it| it.event.hash.to_string().into())
 }
@@ -72,13 +79,20 @@ fn number(scribe: &Scribe<'_>, draft: &Draft) -> Value {
     format!("HY-{code:.4}-{:05}", registered.count() + 1).into()
 }
 
-/// The form a channel has.
+/// The form a channel has, the day of a moment, a number for the slip.
 fn lodged(scribe: &Scribe<'_>, fields: &mut BTreeMap<String, Value>) {
-    let form = fields.get("channel").and_then(Value::text).and_then(|it| scribe.profile.channel(it)).map(|it| it.form);
+    let form = fields
+        .get("channel")
+        .and_then(Value::text)
+        .and_then(|it| scribe.profile.channel(it))
+        .map(|it| it.form);
     if let Some(form) = form {
         let word = if form == Form::Oral { "oral" } else { "written" };
         fields.entry("form".to_owned()).or_insert_with(|| word.into());
     }
+    let day = fields.get("occurred_at").and_then(Value::text).and_then(|it| it.get(..10)).map(Value::from);
+    fields
+        .extend(day.filter(|_| !fields.contains_key("occurred_on")).map(|it| ("occurred_on".to_owned(), it)));
     let reference = format!("{:05}", scribe.cases.len());
     fields.entry("ref".to_owned()).or_insert_with(|| reference.into());
 }

@@ -110,14 +110,19 @@ fn short(field: &Field, text: &str) -> Option<serde_json::Map<String, Json>> {
 
 /// Facts of the regime, each with a value it may have.
 fn facts(value: &Json, around: &mut impl Around) -> Fit<Value> {
-    let wanted = |field: &str, wanted: &str| LineFault::Value { field: field.to_owned(), wanted: wanted.to_owned() };
+    let wanted =
+        |field: &str, wanted: &str| LineFault::Value { field: field.to_owned(), wanted: wanted.to_owned() };
     let said = value.as_object().ok_or_else(|| wanted("facts", "an object of facts and their values"))?;
     let profile = around.profile();
     let mut facts = BTreeMap::new();
     for (id, value) in said.iter().filter(|(_, it)| !it.is_null()) {
         let Some(fact) = profile.fact(id) else {
             let known: Vec<&str> = profile.facts.iter().map(|it| it.id.as_str()).collect();
-            return Err(LineFault::NoFact { profile: profile.id.clone(), fact: id.clone(), known: known.join(", ") });
+            return Err(LineFault::NoFact {
+                profile: profile.id.clone(),
+                fact: id.clone(),
+                known: known.join(", "),
+            });
         };
         let value = plain(value).filter(|it| fact.shape.allows(it));
         let value = value.ok_or_else(|| wanted(&format!("facts.{id}"), &shape(&fact.shape)))?;
@@ -281,7 +286,11 @@ fn wanted(field: &Field, of_type: Type) -> String {
         Type::Digest | Type::Id | Type::Choice | Type::Case => "a word".to_owned(),
         Type::Event => "the number of a line above".to_owned(),
         Type::Facts => "an object of facts and their values".to_owned(),
-        Type::List => format!("a list of at most {}, each {}", field.most(), wanted(field, field.of.unwrap_or(Type::Text))),
+        Type::List => format!(
+            "a list of at most {}, each {}",
+            field.most(),
+            wanted(field, field.of.unwrap_or(Type::Text))
+        ),
         Type::Record => {
             let known: Vec<&str> = field.fields.iter().map(|it| it.id.as_str()).collect();
             format!("an object with {}", known.join(", "))

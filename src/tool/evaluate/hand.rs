@@ -63,7 +63,9 @@ pub fn in_words(kind: &str, body: Map<String, Value>) -> Map<String, Value> {
     for (key, value) in body {
         match (flat(kind, &key), value) {
             (Some(names), Value::Object(inner)) => {
-                let named = |key: String| names.iter().find(|(from, _)| *from == key).map_or(key, |(_, to)| (*to).to_owned());
+                let named = |key: String| {
+                    names.iter().find(|(from, _)| *from == key).map_or(key, |(_, to)| (*to).to_owned())
+                };
                 fields.extend(inner.into_iter().map(|(key, value)| (named(key), value)));
             }
             (_, value) => {

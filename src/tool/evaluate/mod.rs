@@ -34,7 +34,7 @@ use crate::domain::policy::engine::{
 use crate::domain::time::{CHINA, Day, Instant};
 use crate::tool::cli::EvaluateArgs;
 use crate::tool::evaluate::draft::Draft;
-use crate::tool::evaluate::scribe::{ORG, Scribe};
+use crate::tool::evaluate::scribe::{ORG, Scribe, Written};
 use crate::tool::evaluate::tell::Teller;
 use crate::tool::fault::Fault;
 use crate::tool::profile::{checked, no_such};
@@ -171,14 +171,23 @@ impl<'a> Matter<'a> {
         for (line, refusals) in self.activations(ground) {
             refused.entry(line).or_default().extend(refusals);
         }
-        let Some((line, refusals)) = refused.into_iter().find(|(_, it)| !it.is_empty()) else { return Ok(()) };
+        let Some((line, refusals)) = refused.into_iter().find(|(_, it)| !it.is_empty()) else {
+            return Ok(());
+        };
         let act = self.scribe.written.iter().rev().find(|it| it.line == line);
         let kind = act.map(|it| it.event.header.kind.clone()).unwrap_or_default();
-        Err(EvaluateFault::Refused { line, kind, refusals })
+        let said = |it: &Refusal| {
+            let mut said = reason::refusal(it);
+            self.scribe.names.back_in(&mut said);
+            said
+        };
+        Err(EvaluateFault::Refused { line, kind, reasons: refusals.iter().map(said).collect() })
     }
 
     fn refusal(&self, finding: Finding) -> Option<(usize, Refusal)> {
-        let Finding { breach: Breach::Refusable(why), clauses, rule, label, event } = finding else { return None };
+        let Finding { breach: Breach::Refusable(why), clauses, rule, label, event } = finding else {
+            return None;
+        };
         let line = self.scribe.written.iter().find(|it| it.event.hash == event)?.line;
         Some((line, Refusal { why, clauses, rule, label }))
     }
@@ -200,10 +209,12 @@ impl<'a> Matter<'a> {
     /// The answer about one case, and where there are several about each.
     fn answer(&self, ground: &Ground<'_>, wanted: Option<&str>) -> Result<Map<String, Value>, EvaluateFault> {
         let teller = Teller { scribe: self.scribe, now: self.now };
-        let last = self.scribe.written.iter().rev().find_map(|it| match &it.event.header.stream {
-            Stream::Case(id) => self.cases.iter().find(|(_, case)| case.id == *id).map(|(name, _)| *name),
-            Stream::Office(_) => None,
-        });
+        let known = |it: &&Written| it.event.header.recorded_at.instant <= self.now;
+        let last =
+            self.scribe.written.iter().rev().filter(known).find_map(|it| match &it.event.header.stream {
+                Stream::Case(id) => self.cases.iter().find(|(_, case)| case.id == *id).map(|(name, _)| *name),
+                Stream::Office(_) => None,
+            });
         let about = wanted.or(last).unwrap_or("1");
         let tell = |name: &str, case: &Case| {
             let mut told = teller.case(name, case, &evaluate(ground, case, self.now));
@@ -216,6 +227,10 @@ impl<'a> Matter<'a> {
             None => tell(about, &Case::fold(self.scribe.id_of(about), [], Vocabulary::builtin())),
         };
         teller.office(&mut answer, &evaluate_office(ground, &self.office, self.now));
+        let draws = self.draws(ground);
+        if !draws.is_empty() {
+            answer.insert("draws".to_owned(), Value::Array(draws));
+        }
         if self.cases.len() > 1 {
             let all = self.cases.iter().map(|(name, case)| ((*name).to_owned(), tell(name, case).into()));
             answer.insert("cases".to_owned(), Value::Object(all.collect()));
@@ -230,7 +245,9 @@ fn calendar_of(office: &Office, packs: &[Pack]) -> Result<Calendar, Fault> {
     let packs: Vec<Pack> = packs.iter().cloned().chain(installed).collect();
     let mut overlay = Overlay::default();
     for (key, value) in &office.log.values {
-        let Some(day) = key.strip_prefix("local_day.").and_then(|it| it.parse::<Day>().ok()) else { continue };
+        let Some(day) = key.strip_prefix("local_day.").and_then(|it| it.parse::<Day>().ok()) else {
+            continue;
+        };
         let Some(said) = value.safe(Safer::First).map(|it| &it.value) else { continue };
         let works = said.get("works").and_then(Said::flag).unwrap_or(false);
         let days = if works { &mut overlay.working } else { &mut overlay.closures };

@@ -39,7 +39,8 @@ impl Names {
 
     /// Puts names back in a text.
     pub fn back_in(&self, text: &mut String) {
-        for (id, name) in self.coined.iter().filter(|(id, _)| text.contains(id.as_str())).collect::<Vec<_>>() {
+        for (id, name) in self.coined.iter().filter(|(id, _)| text.contains(id.as_str())).collect::<Vec<_>>()
+        {
             *text = text.replace(id, name);
         }
     }

@@ -40,7 +40,11 @@ pub fn given(profile: &Profile, pairs: &[String], parameters: &mut Parameters) -
 }
 
 /// The field of a `parameter_set` that takes the value, and the value.
-pub(super) fn setting(profile: &Profile, param: &str, value: &Json) -> Result<(&'static str, Value), LineFault> {
+pub(super) fn setting(
+    profile: &Profile,
+    param: &str,
+    value: &Json,
+) -> Result<(&'static str, Value), LineFault> {
     let wants = |field: &str, wanted: String| LineFault::Value { field: field.to_owned(), wanted };
     let known = profile.parameter(&ParamId::from(param));
     let known = known.ok_or_else(|| wants("param", format!("one of {}", names(profile))))?;

@@ -12,7 +12,8 @@ use crate::tool::evaluate::names::Names;
 /// Since when somebody lives here of whom only a visit tells: long enough to be no newcomer.
 const LONG_AGO: &str = "2000-01-01";
 /// The fields by which a complainant is known again, the surest first.
-const KNOWN_BY: [&str; 4] = ["complainant_pseudonym", "complainant_contact", "complainant_name", "unit_or_room"];
+const KNOWN_BY: [&str; 4] =
+    ["complainant_pseudonym", "complainant_contact", "complainant_name", "unit_or_room"];
 /// The fields by which somebody on the office's list is known again.
 const RESIDENT_BY: [&str; 5] = ["complainant_pseudonym", "contact", "name", "resident", "unit_or_room"];
 /// Fields that name persons of the office.
@@ -103,6 +104,11 @@ fn key(name: &str) -> String {
 }
 
 fn mark(name: &str) -> String {
-    let is_mark = name.len() == 64 && name.bytes().all(|it| it.is_ascii_hexdigit() && !it.is_ascii_uppercase());
-    if is_mark { name.to_owned() } else { Digest::of(format!("complainant\0{}", key(name)).as_bytes()).to_string() }
+    let is_mark =
+        name.len() == 64 && name.bytes().all(|it| it.is_ascii_hexdigit() && !it.is_ascii_uppercase());
+    if is_mark {
+        name.to_owned()
+    } else {
+        Digest::of(format!("complainant\0{}", key(name)).as_bytes()).to_string()
+    }
 }

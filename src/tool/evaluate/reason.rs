@@ -3,9 +3,16 @@
 use crate::domain::log::Value;
 use crate::domain::policy::cond::{Cond, EventCond, Form, Test};
 use crate::domain::policy::effect::Whose;
-use crate::domain::policy::engine::{Notice, OpenItem, Why};
+use crate::domain::policy::engine::{Notice, OpenItem, Refusal, Why};
 use crate::domain::policy::names::RoleId;
 use crate::domain::time::CHINA;
+
+/// A refusal: its clauses, then the sentence.
+pub fn refusal(refusal: &Refusal) -> String {
+    let clauses: Vec<&str> = refusal.clauses.iter().map(|it| it.as_str()).collect();
+    let by = if clauses.is_empty() { String::new() } else { format!("{}: ", clauses.join(", ")) };
+    format!("{by}{}", why(&refusal.why))
+}
 
 /// The sentence for a reason.
 pub fn why(why: &Why) -> String {
@@ -17,12 +24,19 @@ pub fn why(why: &Why) -> String {
             format!("the case is {state}; this is possible when it is {}", listed(from, "or"))
         }
         Why::MustComeFirst { event, with_fields } => {
-            let with = if with_fields.is_empty() { String::new() } else { format!(" with {}", listed(with_fields, "and")) };
+            let with = if with_fields.is_empty() {
+                String::new()
+            } else {
+                format!(" with {}", listed(with_fields, "and"))
+            };
             format!("{}{with} must come first", happened(event))
         }
-        Why::MoreOftenFirst { kind, have, need } => format!("{kind} must come first {need} times; so far {have}"),
+        Why::MoreOftenFirst { kind, have, need } => {
+            format!("{kind} must come first {need} times; so far {have}")
+        }
         Why::TooOften { kind, at_most, offer } => {
-            let instead = offer.as_ref().map(|it| format!("; {it} is handed over instead")).unwrap_or_default();
+            let instead =
+                offer.as_ref().map(|it| format!("; {it} is handed over instead")).unwrap_or_default();
             format!("{kind} is possible {at_most} times at most{instead}")
         }
         Why::OneOf(ways) => ways.iter().map(self::why).collect::<Vec<_>>().join("; or "),
@@ -36,7 +50,9 @@ pub fn why(why: &Why) -> String {
 fn about_filling(why: &Why) -> String {
     match why {
         Why::FieldMissing { field } => format!("field {field} is not filled in"),
-        Why::AnyFieldMissing { fields } => format!("at least one of {} must be filled in", listed(fields, "and")),
+        Why::AnyFieldMissing { fields } => {
+            format!("at least one of {} must be filled in", listed(fields, "and"))
+        }
         Why::FieldNeeded { field, test } => format!("field {field} must be {}", must(test)),
         Why::NotAllowed { field, value } => format!("field {field} cannot be {}", said(value)),
         Why::TooShort { field, least } => format!("field {field} needs at least {least} characters"),
@@ -64,16 +80,23 @@ fn about_filling(why: &Why) -> String {
 fn about_people(why: &Why) -> String {
     match why {
         Why::Contested { values } => {
-            format!("records contradict each other on {}; conflict_resolved must come first", values.join(", "))
+            format!(
+                "records contradict each other on {}; conflict_resolved must come first",
+                values.join(", ")
+            )
         }
         Why::ConsentMissing { recipient } => {
             let to = recipient.as_ref().map(|it| format!(" for {it}")).unwrap_or_default();
             format!("no consent is recorded{to}")
         }
         Why::RoleNeeded { roles, of: Whose::Actor } => format!("only {} may do this", listed(roles, "or")),
-        Why::RoleNeeded { roles, of: Whose::Assignee } => format!("it must be given to {}", listed(roles, "or")),
+        Why::RoleNeeded { roles, of: Whose::Assignee } => {
+            format!("it must be given to {}", listed(roles, "or"))
+        }
         Why::RoleUnfilled { role } => format!("nobody holds the role {role}"),
-        Why::PersonShutOut { who, person } => format!("{person} is shut out from this case and cannot be {who}"),
+        Why::PersonShutOut { who, person } => {
+            format!("{person} is shut out from this case and cannot be {who}")
+        }
         Why::PanelTooNarrow { min_units } => format!("members must come from at least {min_units} units"),
         Why::PanelLacks { unit } => format!("somebody of {unit} must be a member"),
         Why::PaperMissing { doc } => format!("paper {doc} must be issued first"),
@@ -84,7 +107,9 @@ fn about_people(why: &Why) -> String {
         Why::SteppedBack { escalation } => {
             format!("whoever stepped back waits for the decision on it ({escalation})")
         }
-        Why::NotUnderstood { path } => format!("the profile says something this version does not know at {path}"),
+        Why::NotUnderstood { path } => {
+            format!("the profile says something this version does not know at {path}")
+        }
         Why::MakesNoSense { fault } => format!("the profile has a fault: {fault}"),
         _ => "it is never done".to_owned(),
     }

@@ -128,8 +128,13 @@ impl<'a> Scribe<'a> {
                     facts.insert(key, value);
                 }
                 (None, _) => {
-                    let known: Vec<&str> = kind.fields.iter().filter(|it| !it.unasked).map(|it| it.id.as_str()).collect();
-                    return Err(LineFault::Field { kind: kind.id.clone(), field: key, known: known.join(", ") });
+                    let known: Vec<&str> =
+                        kind.fields.iter().filter(|it| !it.unasked).map(|it| it.id.as_str()).collect();
+                    return Err(LineFault::Field {
+                        kind: kind.id.clone(),
+                        field: key,
+                        known: known.join(", "),
+                    });
                 }
             }
         }
@@ -174,9 +179,8 @@ impl<'a> Scribe<'a> {
 
     /// Whether an act that may stand in either place is about all cases rather than one.
     fn is_of_the_office(&self, draft: &Draft, body: &Map<String, Json>) -> bool {
-        let per_case = |id: &str| {
-            self.profile.programs.iter().any(|it| it.id == *id && it.every == Every::PerCase)
-        };
+        let per_case =
+            |id: &str| self.profile.programs.iter().any(|it| it.id == *id && it.every == Every::PerCase);
         let named = |field: &str| body.get(field).and_then(Json::as_u64).and_then(|it| self.at_line(it));
         match draft.kind.id.as_str() {
             "program_run_done" => !body.get("program_id").and_then(Json::as_str).is_some_and(per_case),
@@ -255,15 +259,15 @@ impl<'a> Scribe<'a> {
         heads.retain(|it| !parents.contains(it));
         heads.insert(place);
         self.tips.insert(device.clone(), place);
-        self.written.push(Written { line: draft.line, device, event: Arc::new(Event::new(header, open, private)) });
+        self.written.push(Written {
+            line: draft.line,
+            device,
+            event: Arc::new(Event::new(header, open, private)),
+        });
     }
 
     fn pin(&self) -> ProfilePin {
-        ProfilePin {
-            id: self.profile.id.clone(),
-            version: self.profile.version,
-            hash: self.profile.hash(),
-        }
+        ProfilePin { id: self.profile.id.clone(), version: self.profile.version, hash: self.profile.hash() }
     }
 
     /// The device of a draft: the one it names, the common one, or one of its own where it had not seen what that wrote.
@@ -331,7 +335,8 @@ fn calendar(draft: &Draft, fields: &mut BTreeMap<String, Value>) -> Write<()> {
 fn parts(kind: &str, fields: BTreeMap<String, Value>, place: usize) -> (Option<Part>, Option<Part>) {
     use crate::domain::case::vocabulary::PartName;
     let known = Vocabulary::builtin().kind(kind);
-    let is_private = |id: &str| known.and_then(|it| it.field(id)).is_some_and(|it| it.part == Some(PartName::Private));
+    let is_private =
+        |id: &str| known.and_then(|it| it.field(id)).is_some_and(|it| it.part == Some(PartName::Private));
     let (private, open): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(id, _)| is_private(id));
     let salt = u128::try_from(place).unwrap_or(0).to_be_bytes();
     let part = |fields: Vec<(String, Value)>| {

@@ -64,7 +64,8 @@ impl Teller<'_> {
 
     /// Adds to `answer` what the office's own record owes, each marked as such.
     pub fn office(&self, answer: &mut Map<String, Value>, evaluation: &OfficeEvaluation) {
-        let known = |it: &&Visit| it.every.is_some() || !self.scribe.people.visited_only.contains(&it.resident);
+        let known =
+            |it: &&Visit| it.every.is_some() || !self.scribe.people.visited_only.contains(&it.resident);
         let rounds = evaluation.rounds.iter().map(|it| self.program(it));
         let visits = evaluation.visits.iter().filter(known).map(|it| self.visit(it));
         let of_office: [(&str, Vec<Value>); 5] = [
@@ -218,9 +219,7 @@ impl Teller<'_> {
     }
 
     fn contested(&self, case: &Case, key: &str) -> Value {
-        let side = |it: &Side| {
-            json!({ "line": self.line(&it.event), "value": plain(&it.value), "actor": it.actor, "at": it.at.to_string() })
-        };
+        let side = |it: &Side| json!({ "line": self.line(&it.event), "value": plain(&it.value), "actor": it.actor, "at": it.at.to_string() });
         let sides = case.value(key).map(|it| it.sides().iter().map(side).collect::<Vec<_>>());
         json!({ "key": key, "sides": sides })
     }
