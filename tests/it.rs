@@ -16,6 +16,8 @@ mod house;
 mod bundle;
 #[path = "it/case_fold.rs"]
 mod case_fold;
+#[path = "it/histories/mod.rs"]
+mod histories;
 #[path = "it/log/mod.rs"]
 mod log;
 #[path = "it/policy/mod.rs"]
