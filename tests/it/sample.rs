@@ -17,9 +17,9 @@ use huiyin::domain::log::{Event, EventSet};
 use huiyin::domain::policy::Profile;
 use huiyin::domain::policy::engine::{Evaluation, Ground, Parameters, Status, Surroundings, evaluate};
 use huiyin::tool::cli::Cli;
-use huiyin::tool::run;
 use huiyin::tool::sample::Sample;
 use huiyin::tool::sample::complaint::Complaint;
+use huiyin::tool::{Streams, run};
 
 const CASES: u32 = 200;
 
@@ -171,7 +171,10 @@ fn sixty_complaints_are_as_varied_as_people() {
 /// What the command line answers, or the sentence it fails with.
 fn answer(line: &[&str]) -> Result<serde_json::Value, String> {
     let cli = Cli::try_parse_from(line).map_err(|it| it.to_string())?;
-    run(&cli).map_err(|it| it.to_string())
+    let (mut out, mut complaints) = (Vec::new(), Vec::new());
+    let mut streams = Streams { input: &mut std::io::empty(), out: &mut out, complaints: &mut complaints };
+    run(&cli, &mut streams).map_err(|it| it.to_string())?;
+    Ok(serde_json::from_slice(&out).unwrap())
 }
 
 #[test]
@@ -182,7 +185,7 @@ fn the_command_writes_files_that_inspect_looks_into() {
     assert_eq!(made["sample"]["cases"], 5);
     let inspect = |kind: &str| {
         let file = folder.join(made[kind][0]["name"].as_str().unwrap());
-        answer(&["huiyin", "bundle", "inspect", file.to_str().unwrap()]).unwrap()
+        answer(&["huiyin", "bundle", "inspect", "--json", file.to_str().unwrap()]).unwrap()
     };
     let (settings, cases) = (inspect("settings"), inspect("cases"));
     assert_eq!((&settings["manifest"]["kind"], &settings["holds"]["cases"]), (&"settings".into(), &0.into()));

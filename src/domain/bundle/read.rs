@@ -2,8 +2,8 @@
 
 use crate::domain::bundle::manifest::{Kind, Manifest};
 use crate::domain::bundle::write::{FIRST_LINE, MAX_BYTES, MAX_LINES, MAX_MANIFEST, Ranges, ranges};
-use crate::domain::log::event::EventFault;
 use crate::domain::log::canonical::NotCanonical;
+use crate::domain::log::event::EventFault;
 use crate::domain::log::hash::{Digest, EventHash, Running};
 use crate::domain::log::header::{HeaderFault, Stream};
 use crate::domain::log::sign::{Purpose, Seal};
@@ -321,8 +321,9 @@ fn check_seal(manifest: &Manifest, bytes: &[u8], line: &[u8]) -> Result<(), Bund
 }
 
 fn read_manifest(bytes: &[u8], known_vocabulary: i64) -> Result<Manifest, BundleFault> {
-    let value = Value::read_within(bytes, MAX_MANIFEST)
-        .map_err(|it| if it.is_hostile() { BundleFault::Hostile { line: 0 } } else { BundleFault::Manifest })?;
+    let value = Value::read_within(bytes, MAX_MANIFEST).map_err(|it| {
+        if it.is_hostile() { BundleFault::Hostile { line: 0 } } else { BundleFault::Manifest }
+    })?;
     if let Some(needs) = value.get("vocabulary").and_then(Value::int).filter(|it| *it > known_vocabulary) {
         return Err(BundleFault::TooNew { what: "vocabulary", needs });
     }

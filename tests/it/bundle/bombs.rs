@@ -15,8 +15,14 @@ fn with(bomb: &str, place: usize) -> Vec<u8> {
 }
 
 /// What no program writes by mistake, and is told as such.
-const MADE_TO_EXHAUST: [&str; 6] =
-    ["depth", "closed depth", "nested objects", "ten million lists", "a million keys", "one key a million times"];
+const MADE_TO_EXHAUST: [&str; 6] = [
+    "depth",
+    "closed depth",
+    "nested objects",
+    "ten million lists",
+    "a million keys",
+    "one key a million times",
+];
 
 #[test]
 fn bombs_in_a_manifest_or_a_record_are_refused_quickly() {

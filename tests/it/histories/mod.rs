@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 mod model;
 mod rng;
 mod verdict;
-mod world;
+pub mod world;
 
 /// So many histories; fifty times as many where `HUIYIN_FULL=1`, or as many as `HUIYIN_HISTORIES` says.
 fn count() -> u64 {

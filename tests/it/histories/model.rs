@@ -10,11 +10,21 @@ use huiyin::domain::log::{EventHash, Stream};
 pub enum Says {
     Nothing,
     /// It sets a value.
-    Sets { key: &'static str, value: String },
+    Sets {
+        key: &'static str,
+        value: String,
+    },
     /// Somebody chose one of several that stood side by side.
-    Settles { key: &'static str, sides: Vec<usize>, chosen: usize },
+    Settles {
+        key: &'static str,
+        sides: Vec<usize>,
+        chosen: usize,
+    },
     /// From above this number on the device's word counts no more.
-    Revokes { key: u8, last: i64 },
+    Revokes {
+        key: u8,
+        last: i64,
+    },
 }
 
 #[derive(Debug, Clone)]

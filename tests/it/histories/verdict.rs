@@ -41,10 +41,25 @@ pub struct Seen {
 impl Seen {
     fn all(&mut self) -> [&mut usize; 16] {
         let Seen { acts, copies, delivered, dropped, doubled, redacted, lost, early, .. } = self;
-        let Seen { contested, settled, set_aside, twice_numbered, doubted, gaps, bundles, waiting, .. } = self;
+        let Seen { contested, settled, set_aside, twice_numbered, doubted, gaps, bundles, waiting, .. } =
+            self;
         [
-            acts, copies, delivered, dropped, doubled, redacted, lost, early, contested, settled, set_aside,
-            twice_numbered, doubted, gaps, bundles, waiting,
+            acts,
+            copies,
+            delivered,
+            dropped,
+            doubled,
+            redacted,
+            lost,
+            early,
+            contested,
+            settled,
+            set_aside,
+            twice_numbered,
+            doubted,
+            gaps,
+            bundles,
+            waiting,
         ]
     }
 
@@ -134,7 +149,8 @@ fn chains_are_told(seed: u64, model: &Model, replica: &Replica, placed: &BTreeSe
         let before = model.acts[**act].before.filter(|it| placed.contains(it));
         model.stands_upon(**act).into_iter().chain(before).any(|it| recorded(it) > recorded(**act))
     };
-    let doubted: BTreeSet<EventHash> = placed.iter().filter(is_behind).map(|it| model.acts[*it].hash).collect();
+    let doubted: BTreeSet<EventHash> =
+        placed.iter().filter(is_behind).map(|it| model.acts[*it].hash).collect();
     assert_eq!(found.clock_doubts.iter().copied().collect::<BTreeSet<_>>(), doubted, "history {seed}");
     seen.twice_numbered += twice.len();
     seen.doubted += doubted.len();
@@ -152,10 +168,12 @@ fn values_are_shown(seed: u64, model: &Model, replica: &Replica, placed: &BTreeS
         let turn = seed as usize % events.len();
         events.rotate_left(turn);
         let folded = Folded::under(&standing, in_order(events), vocabulary);
-        let is_over = |it: &usize| ended.get(&model.acts[*it].key).is_some_and(|last| model.acts[*it].number > *last);
+        let is_over =
+            |it: &usize| ended.get(&model.acts[*it].key).is_some_and(|last| model.acts[*it].number > *last);
         let (over, counted): (Vec<usize>, Vec<usize>) =
             model.of_stream(stream, placed).into_iter().partition(|it| is_over(it));
-        let aside: BTreeSet<(EventHash, Aside)> = folded.aside.iter().map(|(it, why)| (it.hash, *why)).collect();
+        let aside: BTreeSet<(EventHash, Aside)> =
+            folded.aside.iter().map(|(it, why)| (it.hash, *why)).collect();
         let expected = over.iter().map(|it| (model.acts[*it].hash, Aside::Revoked)).collect();
         assert_eq!(aside, expected, "history {seed}");
         seen.set_aside += over.len();
@@ -178,14 +196,17 @@ fn one_matter(seed: u64, matter: &Matter, model: &Model, folded: &Folded, name: 
     if against.is_empty() {
         assert!(shown.len() == 1 && shown.is_subset(&unanswered), "history {seed}: {name}");
     } else {
-        let expected: BTreeSet<usize> = against.iter().flat_map(|(a, b)| [*a, *b]).chain(unanswered).collect();
+        let expected: BTreeSet<usize> =
+            against.iter().flat_map(|(a, b)| [*a, *b]).chain(unanswered).collect();
         assert_eq!(shown, expected, "history {seed}: {name}");
         seen.contested += 1;
     }
     for (one, word) in &matter.said {
-        for (other, _) in matter.said.iter().filter(|(it, other)| {
-            one < it && word != other && !model.acts[*it].saw.contains(one)
-        }) {
+        for (other, _) in matter
+            .said
+            .iter()
+            .filter(|(it, other)| one < it && word != other && !model.acts[*it].saw.contains(one))
+        {
             assert!(matter.is_dealt_with(*one, *other, &shown), "history {seed}: {name} {one} {other}");
             seen.settled += usize::from(!shown.contains(one) || !shown.contains(other));
         }
@@ -202,11 +223,13 @@ fn a_newcomer_takes_what_is_vouched_for(
     seen: &mut Seen,
 ) {
     let model = &world.model;
-    let heads: Vec<SealedHead> = world
-        .left()
-        .filter_map(|it| head::seal(ORG, &key(it.key), &it.set))
-        .collect();
-    let given = Cover { kind: Kind::Cases, vocabulary: Vocabulary::builtin().version, ..cover(first.key, heads.clone()) };
+    let heads: Vec<SealedHead> =
+        world.left().filter_map(|it| head::seal(ORG, &key(it.key), &it.set)).collect();
+    let given = Cover {
+        kind: Kind::Cases,
+        vocabulary: Vocabulary::builtin().version,
+        ..cover(first.key, heads.clone())
+    };
     let events: Vec<&Event> = first.set.iter().map(|it| &**it).chain(first.early.iter()).collect();
     let bytes = write_events(&given, events, &key(first.key)).remove(0);
     let judge = |event: &Event| Vocabulary::builtin().understand(event).map_err(|it| it.to_string());
@@ -221,7 +244,9 @@ fn a_newcomer_takes_what_is_vouched_for(
         let is_vouched = act.key == first.key || vouched.contains(it);
         is_vouched && ended.get(&act.key).is_none_or(|last| act.number <= *last)
     };
-    let names = |acts: Vec<usize>| -> BTreeSet<EventHash> { acts.into_iter().map(|it| model.acts[it].hash).collect() };
+    let names = |acts: Vec<usize>| -> BTreeSet<EventHash> {
+        acts.into_iter().map(|it| model.acts[it].hash).collect()
+    };
     let (taken, waiting): (Vec<usize>, Vec<usize>) = first.held.keys().copied().partition(counts);
     let (new, early): (Vec<usize>, Vec<usize>) = taken.into_iter().partition(|it| placed.contains(it));
     let set = |it: &[EventHash]| -> BTreeSet<EventHash> { it.iter().copied().collect() };
