@@ -35,7 +35,7 @@ pub fn command(args: &Files, streams: &mut Streams<'_>) -> Result<(), Fault> {
     let files = files::all(&args.files)?;
     let found: Vec<(&PathBuf, Found)> = files
         .par_iter()
-        .map(|it| (it, read(it, 0).map_or_else(Found::Not, |held| looked_at(&held))))
+        .map(|it| (it, read(it).map_or_else(Found::Not, |held| looked_at(&held))))
         .collect();
     let bad = found.iter().filter(|(_, it)| !matches!(it, Found::Sound { .. })).count();
     if args.json {

@@ -45,7 +45,7 @@ struct Holds {
 
 fn look(file: &Path) -> Result<(Source, Holds), Fault> {
     let mut holds = Holds::default();
-    let held = read_with(file, 0, |it| holds.count(&it))?;
+    let held = read_with(file, |it| holds.count(&it))?;
     Ok((held.source, holds))
 }
 

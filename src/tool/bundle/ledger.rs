@@ -18,6 +18,8 @@ use crate::tool::fault::Fault;
 
 /// Where less than one byte in so many is wanted of a stretch, lines are read one by one.
 const SPARSE: u32 = 8;
+/// How many files are read before what stays of them is put together.
+const FILES_AT_ONCE: usize = 64;
 
 /// Every act of one organisation that some bundles hold.
 pub struct Ledger {
@@ -33,8 +35,8 @@ pub struct Ledger {
     pub rows: Vec<Row>,
     /// Signed heads that hold, each once, by device and number.
     pub heads: Vec<SealedHead>,
-    /// Acts whose parts lie in two lines: the place of the other line, by the act's number.
-    joins: BTreeMap<usize, Place>,
+    /// Acts whose parts lie in two lines: the place of the other line.
+    joins: BTreeMap<EventHash, Place>,
     numbers: HashTable<u32>,
 }
 
@@ -50,49 +52,61 @@ pub struct Gathered {
 
 /// Reads and checks all files, as many at once as there are processors.
 pub fn gather(files: &[PathBuf]) -> Gathered {
-    let numbered: Vec<(u32, &PathBuf)> = (0..).zip(files).collect();
-    let read: Vec<Result<Held, Fault>> = numbered.par_iter().map(|(at, it)| read(it, *at)).collect();
     let mut gathered = Gathered { ledgers: Vec::new(), faults: Vec::new(), copies: Vec::new() };
-    let (mut by_org, mut seen) = (BTreeMap::<String, Vec<Held>>::new(), BTreeMap::new());
-    for one in read {
-        match one {
-            Err(fault) => gathered.faults.push(fault),
-            Ok(held) => {
-                let path = held.source.path.clone();
-                if let Some(first) = seen.get(&held.source.digest) {
-                    gathered.copies.push((path, PathBuf::clone(first)));
-                    continue;
+    let (mut by_org, mut seen) = (BTreeMap::<String, Growing>::new(), BTreeMap::new());
+    for some in files.chunks(FILES_AT_ONCE) {
+        let read: Vec<Result<Held, Fault>> = some.par_iter().map(|it| read(it)).collect();
+        for one in read {
+            match one {
+                Err(fault) => gathered.faults.push(fault),
+                Ok(held) => {
+                    let path = held.source.path.clone();
+                    if let Some(first) = seen.get(&held.source.digest) {
+                        gathered.copies.push((path, PathBuf::clone(first)));
+                        continue;
+                    }
+                    seen.insert(held.source.digest, path);
+                    by_org.entry(held.source.manifest.org.clone()).or_default().take(held);
                 }
-                seen.insert(held.source.digest, path);
-                by_org.entry(held.source.manifest.org.clone()).or_default().push(held);
             }
         }
     }
-    gathered.ledgers = by_org.into_iter().map(|(org, held)| Ledger::of(org, held)).collect();
+    gathered.ledgers = by_org.into_iter().map(|(org, it)| Ledger::of(org, it)).collect();
     gathered
 }
 
+/// What has been read of one organisation so far.
+#[derive(Default)]
+struct Growing {
+    sources: Vec<Source>,
+    devices: Numbers<DeviceId>,
+    streams: Numbers<Stream>,
+    rows: Vec<Row>,
+}
+
+impl Growing {
+    fn take(&mut self, held: Held) {
+        let file = u32::try_from(self.sources.len()).unwrap_or(u32::MAX);
+        let of_device: Vec<u32> = held.devices.iter().map(|it| self.devices.of(it)).collect();
+        let of_stream: Vec<u32> = held.streams.iter().map(|it| self.streams.of(it)).collect();
+        let number = |all: &[u32], at: u32| all.get(index(at)).copied().unwrap_or(u32::MAX);
+        self.rows.extend(held.rows.into_iter().map(|it| Row {
+            device: number(&of_device, it.device),
+            stream: number(&of_stream, it.stream),
+            place: Place { file, ..it.place },
+            ..it
+        }));
+        self.sources.push(held.source);
+    }
+}
+
 impl Ledger {
-    fn of(org: String, held: Vec<Held>) -> Ledger {
-        let (mut devices, mut streams) = (Numbers::default(), Numbers::default());
-        let count = held.iter().map(|it| it.rows.len()).sum();
-        let (mut rows, mut sources) = (Vec::with_capacity(count), Vec::new());
-        for (file, one) in (0..).zip(held) {
-            let of_device: Vec<u32> = one.devices.iter().map(|it| devices.of(it)).collect();
-            let of_stream: Vec<u32> = one.streams.iter().map(|it| streams.of(it)).collect();
-            let number = |all: &[u32], at: u32| all.get(index(at)).copied().unwrap_or(u32::MAX);
-            rows.extend(one.rows.into_iter().map(|it| Row {
-                device: number(&of_device, it.device),
-                stream: number(&of_stream, it.stream),
-                place: Place { file, ..it.place },
-                ..it
-            }));
-            sources.push(one.source);
-        }
+    fn of(org: String, growing: Growing) -> Ledger {
+        let Growing { sources, devices, streams, mut rows } = growing;
         rows.par_sort_unstable_by(|one: &Row, other| {
             (one.lc, one.hash, one.place.file).cmp(&(other.lc, other.hash, other.place.file))
         });
-        let (rows, joins) = each_once(rows);
+        let joins = each_once(&mut rows);
         let mut numbers = HashTable::with_capacity(rows.len());
         let prefix = |it: &u32| rows.get(index(*it)).map_or(0, |it: &Row| prefix(&it.hash));
         for (at, row) in (0..).zip(&rows) {
@@ -137,8 +151,8 @@ impl Ledger {
 
     /// The most bytes the line of an act may have once its parts are together.
     pub fn longest_line(&self, act: usize) -> usize {
-        let own = self.rows.get(act).map_or(0, |it| index(it.place.len));
-        own + self.joins.get(&act).map_or(0, |it| index(it.len))
+        let Some(row) = self.rows.get(act) else { return 0 };
+        index(row.place.len) + self.joins.get(&row.hash).map_or(0, |it| index(it.len))
     }
 
     /// The lines of some acts, in the order asked for; each file is opened once.
@@ -148,8 +162,9 @@ impl Ledger {
     pub fn lines(&self, acts: &[usize]) -> Result<Vec<Vec<u8>>, Fault> {
         let mut wanted: Vec<(Place, usize, bool)> = Vec::with_capacity(acts.len());
         for (at, act) in acts.iter().enumerate() {
-            wanted.extend(self.rows.get(*act).map(|it| (it.place, at, false)));
-            wanted.extend(self.joins.get(act).map(|it| (*it, at, true)));
+            let Some(row) = self.rows.get(*act) else { continue };
+            wanted.push((row.place, at, false));
+            wanted.extend(self.joins.get(&row.hash).map(|it| (*it, at, true)));
         }
         wanted.sort_unstable_by_key(|(it, ..)| (it.file, it.at));
         let by_file: Vec<&[(Place, usize, bool)]> = wanted.chunk_by(|a, b| a.0.file == b.0.file).collect();
@@ -221,29 +236,27 @@ impl Ledger {
     }
 }
 
-/// Rows that are in order, each act once with the line that holds most of it, and the other line where it takes two.
-fn each_once(rows: Vec<Row>) -> (Vec<Row>, BTreeMap<usize, Place>) {
-    let mut once: Vec<Row> = Vec::with_capacity(rows.len());
+/// Leaves each act once in rows that are in order, with the line that holds most of it; gives back the other line where
+/// it takes two.
+fn each_once(rows: &mut Vec<Row>) -> BTreeMap<EventHash, Place> {
     let mut joins = BTreeMap::new();
-    for row in rows {
-        let at = once.len();
-        let Some(held) = once.last_mut().filter(|it| it.hash == row.hash) else {
-            once.push(row);
-            continue;
-        };
+    rows.dedup_by(|row, held| {
+        if held.hash != row.hash {
+            return false;
+        }
         held.by_maker |= row.by_maker;
         let (own, other) = (held.parts, row.parts);
         let gains = other.open && !own.open || other.private && !own.private;
         if gains && (own.open <= other.open && own.private <= other.private) {
             (held.parts, held.place) = (other, row.place);
-            joins.remove(&(at - 1));
+            joins.remove(&held.hash);
         } else if gains {
             (held.parts.open, held.parts.private) = (true, true);
-            joins.insert(at - 1, row.place);
+            joins.insert(held.hash, row.place);
         }
-    }
-    once.shrink_to_fit();
-    (once, joins)
+        true
+    });
+    joins
 }
 
 /// One line with the parts of both.

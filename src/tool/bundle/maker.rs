@@ -1,6 +1,7 @@
 //! Who seals what is put together, and what it says of itself.
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::path::Path;
 
 use crate::domain::bundle::Manifest;
@@ -94,6 +95,20 @@ pub fn left_out(ledger: &Ledger) -> Vec<String> {
     says.into_iter().filter(|(it, _)| *it).map(|(_, it)| it.to_owned()).collect()
 }
 
+/// Whether the disk gives back these bytes and no more.
+fn holds(path: &Path, bytes: &[u8]) -> std::io::Result<bool> {
+    let mut file = std::fs::File::open(path)?;
+    let mut piece = vec![0; 1 << 16];
+    for wanted in bytes.chunks(piece.len()) {
+        let Some(piece) = piece.get_mut(..wanted.len()) else { return Ok(false) };
+        file.read_exact(piece)?;
+        if piece != wanted {
+            return Ok(false);
+        }
+    }
+    Ok(file.read(&mut piece)? == 0)
+}
+
 /// Writes a part under its name, reads it back, and tells the name; nothing is written over.
 ///
 /// # Errors
@@ -107,8 +122,7 @@ pub fn save(folder: &Path, cover: &Cover, part: usize, bytes: &[u8]) -> Result<S
     }
     let unfinished = folder.join(format!("{name}.unfinished"));
     std::fs::write(&unfinished, bytes).map_err(Fault::file(&unfinished))?;
-    let back = std::fs::read(&unfinished).map_err(Fault::file(&unfinished))?;
-    if back != bytes {
+    if !holds(&unfinished, bytes).map_err(Fault::file(&unfinished))? {
         return Err(Fault::Changed { path: unfinished });
     }
     std::fs::rename(&unfinished, &path).map_err(Fault::file(&path))?;

@@ -136,19 +136,19 @@ fn load_stamped(path: &Path) -> Result<(Vec<u8>, Stamp), Fault> {
     Ok((bytes, stamp))
 }
 
-/// Reads and checks a bundle file; `number` is what its rows call it.
+/// Reads and checks a bundle file; its rows call it 0 until it is one of several.
 ///
 /// # Errors
 /// [`Fault::File`] when it cannot be read, [`Fault::Bundle`] when it is not sound.
-pub fn read(path: &Path, number: u32) -> Result<Held, Fault> {
-    read_with(path, number, |_| {})
+pub fn read(path: &Path) -> Result<Held, Fault> {
+    read_with(path, |_| {})
 }
 
 /// The same, and shows every event on its way to somebody; what was shown counts only if the bundle is sound in the end.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_with(path: &Path, number: u32, mut show: impl FnMut(Event)) -> Result<Held, Fault> {
+pub fn read_with(path: &Path, mut show: impl FnMut(Event)) -> Result<Held, Fault> {
     let (bytes, stamp) = load_stamped(path)?;
     let vocabulary = Vocabulary::builtin();
     let judge = |event: &Event| vocabulary.check(event).map_err(|it| it.to_string());
@@ -162,7 +162,7 @@ pub fn read_with(path: &Path, number: u32, mut show: impl FnMut(Event)) -> Resul
         let len = line.strip_suffix(b",").unwrap_or(line).len();
         for event in reader.hand_over() {
             let (device, stream) = (devices.of(&event.header.device), streams.of(&event.header.stream));
-            let place = Place { file: number, at: short(from), len: short(len) };
+            let place = Place { file: 0, at: short(from), len: short(len) };
             rows.push(row(&event, device, stream, maker, place));
             show(event);
         }
