@@ -2,19 +2,25 @@
 
 pub mod bundle;
 pub mod cli;
+pub mod count;
+pub mod evaluate;
 pub mod fault;
+pub mod json;
+pub mod profile;
 pub mod random;
 pub mod sample;
 #[cfg(feature = "tables")]
 pub mod tables;
 pub mod verify;
+pub mod when;
+pub mod working;
 
 use std::io::{Read, Write};
 
 pub use cli::Cli;
 pub use fault::Fault;
 
-use cli::Command;
+use cli::{Command, ProfileCommand};
 
 /// Where a command reads from and writes to.
 pub struct Streams<'a> {
@@ -32,6 +38,10 @@ pub struct Streams<'a> {
 /// [`Fault`], a sentence for standard error.
 pub fn run(cli: &Cli, streams: &mut Streams<'_>) -> Result<(), Fault> {
     let answer = match &cli.command {
+        Command::Count(args) => return count::command(args, streams),
+        Command::Profile { command: ProfileCommand::Check { file } } => return profile::check(file, streams),
+        Command::Profile { command: ProfileCommand::Show { id } } => profile::show(id)?,
+        Command::Evaluate(args) => evaluate::command(args, streams)?,
         Command::Sample(args) => sample::command(args)?,
         Command::Bundle { command } => return bundle::command(command, streams),
         Command::Verify(args) => return verify::command(args, streams),
