@@ -8,8 +8,9 @@ use crate::domain::bundle::manifest::{From, Kind};
 use crate::domain::bundle::write::{Cover, write_events};
 use crate::domain::calendar::Pack;
 use crate::domain::case::Vocabulary;
-use crate::domain::log::Event;
 use crate::domain::log::header::Stream;
+use crate::domain::log::{Event, EventSet};
+use crate::domain::order::Order as _;
 use crate::domain::time::{CHINA, Day, Instant};
 use crate::tool::fault::Fault;
 use crate::tool::sample::log::Log;
@@ -63,6 +64,41 @@ fn cover(office: &Office, log: &Log, kind: Kind, at: Instant) -> Result<Cover, F
         calendars: vec![(calendar.id, calendar.revision.into())],
         left_out: Vec::new(),
     })
+}
+
+/// Writes everything as `count` bundles, each with what was written down since the one before and the ends of the chains
+/// then; tells their names and sizes.
+///
+/// # Errors
+/// [`Fault`], when a file cannot be written or the calendar is not built in.
+pub fn save_in_turn(
+    office: &Office,
+    log: &Log,
+    count: u32,
+    folder: &Path,
+) -> Result<serde_json::Value, Fault> {
+    let mut events: Vec<&Event> = log.set.iter().map(|it| &**it).collect();
+    events.order_by_key(|it| (it.header.recorded_at.instant, it.header.device, it.header.seq));
+    let each = events.len().div_ceil(usize::try_from(count).unwrap_or(1)).max(1);
+    let mut files = Vec::new();
+    for (number, events) in (1..).zip(events.chunks(each)) {
+        let Some(last) = events.last() else { continue };
+        let at = last.header.recorded_at.instant;
+        let ends: EventSet = office
+            .stations()
+            .filter_map(|it| events.iter().rev().find(|event| event.header.device == it.id))
+            .map(|it| (*it).clone())
+            .collect();
+        let cover = Cover { heads: office.heads(&ends), ..cover(office, log, Kind::Cases, at)? };
+        let parts = write_events(&cover, events.to_vec(), &office.desk.key);
+        let day = Day::of(at, CHINA).to_string().replace('-', "");
+        let name =
+            |part: u32| format!("huiyin-cases-{}-{day}-{number:05}-{part}.huiyin.json", office.desk.code);
+        let out: Vec<Outgoing> =
+            (1..).zip(parts).map(|(part, bytes)| Outgoing { name: name(part), bytes }).collect();
+        files.push(save(&out, folder)?);
+    }
+    Ok(files.into_iter().collect())
 }
 
 /// Writes files into a folder and tells their names and sizes.

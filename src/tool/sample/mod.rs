@@ -43,7 +43,10 @@ pub fn command(args: &SampleArgs) -> Result<serde_json::Value, Fault> {
     let sample = Sample::new(args.cases, args.seed, args.from)?;
     let report = sample.report();
     let settings = bundles::save(&sample.bundle(Kind::Settings)?, &args.out)?;
-    let cases = bundles::save(&sample.bundle(Kind::Cases)?, &args.out)?;
+    let cases = match args.bundles {
+        Some(count) => sample.in_turn(count, &args.out)?,
+        None => bundles::save(&sample.bundle(Kind::Cases)?, &args.out)?,
+    };
     Ok(json!({ "settings": settings, "cases": cases, "sample": report }))
 }
 
@@ -93,6 +96,11 @@ impl Sample {
     /// [`Fault::Missing`] when the calendar is not built in.
     pub fn bundle(&self, kind: Kind) -> Result<Vec<Outgoing>, Fault> {
         bundles::make(&self.office, &self.log, kind, self.period.until)
+    }
+
+    /// Writes the cases as `count` bundles, each with what was written down since the one before.
+    fn in_turn(&self, count: u32, folder: &std::path::Path) -> Result<serde_json::Value, Fault> {
+        bundles::save_in_turn(&self.office, &self.log, count, folder)
     }
 
     /// What somebody who tries the sample out needs to know.
