@@ -39,9 +39,10 @@ impl CaseView {
         self.case.text("handler")
     }
 
-    /// The open limit that runs out first, of those nobody must be kept from.
+    /// The open limit that runs out first, of those nobody must be kept from; one whose clock stands still only where
+    /// no other runs.
     pub fn next_deadline(&self) -> Option<&Deadline> {
-        self.shown().filter(|it| it.status.is_open()).min_by_key(|it| it.due)
+        self.shown().filter(|it| it.status.is_open()).min_by_key(|it| (!it.status.is_running(), it.due))
     }
 
     /// Whether any limit is open and past, of those nobody must be kept from.
