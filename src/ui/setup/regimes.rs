@@ -27,7 +27,7 @@ pub fn RegimeField(
     const ID: &str = "profile";
     let setup = &words().setup;
     let choose = move |event| value.set(event_target::<HtmlSelectElement>(&event).value());
-    let groups = groups().into_iter().map(|(label, regimes)| {
+    let groups = groups().into_iter().map(move |(label, regimes)| {
         view! {
             <optgroup label=label>
                 {regimes.iter().map(|it| view! { <Regime regime=it value /> }).collect_view()}
