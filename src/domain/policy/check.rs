@@ -120,7 +120,8 @@ impl Check<'_> {
     /// Days of receipt in order, and statutes that clauses stand in.
     fn validity(&mut self) {
         let profile = self.profile;
-        let ends_first = profile.valid_from.zip(profile.valid_until).is_some_and(|(from, until)| until < from);
+        let ends_first =
+            profile.valid_from.zip(profile.valid_until).is_some_and(|(from, until)| until < from);
         if ends_first {
             self.fault("$.valid_until", Wrong::EndsBeforeItBegins);
         }

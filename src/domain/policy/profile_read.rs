@@ -4,8 +4,8 @@ use crate::domain::log::Digest;
 use crate::domain::policy::cond::FORMS;
 use crate::domain::policy::deadline::DeadlineRule;
 use crate::domain::policy::escalation::EscalationRule;
-use crate::domain::policy::lifecycle::Lifecycle;
 use crate::domain::policy::law::Law;
+use crate::domain::policy::lifecycle::Lifecycle;
 use crate::domain::policy::limit::{RestDay, UNITS};
 use crate::domain::policy::profile::{
     Channel, Document, FORMAT, Fact, FactShape, FactSource, Goal, Labelled, Origin, ParamOrigin, ParamUnit,

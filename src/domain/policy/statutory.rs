@@ -34,36 +34,16 @@ const TEXTS: &[(&str, &str, &str)] = &[
         include_str!("profiles/cn-bank-insurance.json"),
         include_str!("profiles/cn-bank-insurance.en.json"),
     ),
-    (
-        "cn-express",
-        include_str!("profiles/cn-express.json"),
-        include_str!("profiles/cn-express.en.json"),
-    ),
-    (
-        "cn-post",
-        include_str!("profiles/cn-post.json"),
-        include_str!("profiles/cn-post.en.json"),
-    ),
-    (
-        "cn-telecom",
-        include_str!("profiles/cn-telecom.json"),
-        include_str!("profiles/cn-telecom.en.json"),
-    ),
+    ("cn-express", include_str!("profiles/cn-express.json"), include_str!("profiles/cn-express.en.json")),
+    ("cn-post", include_str!("profiles/cn-post.json"), include_str!("profiles/cn-post.en.json")),
+    ("cn-telecom", include_str!("profiles/cn-telecom.json"), include_str!("profiles/cn-telecom.en.json")),
     (
         "cn-hangzhou-property",
         include_str!("profiles/cn-hangzhou-property.json"),
         include_str!("profiles/cn-hangzhou-property.en.json"),
     ),
-    (
-        "cn-12345",
-        include_str!("profiles/cn-12345.json"),
-        include_str!("profiles/cn-12345.en.json"),
-    ),
-    (
-        "iso-10002",
-        include_str!("profiles/iso-10002.json"),
-        include_str!("profiles/iso-10002.en.json"),
-    ),
+    ("cn-12345", include_str!("profiles/cn-12345.json"), include_str!("profiles/cn-12345.en.json")),
+    ("iso-10002", include_str!("profiles/iso-10002.json"), include_str!("profiles/iso-10002.en.json")),
 ];
 
 static PROFILES: LazyLock<Vec<Profile>> = LazyLock::new(|| {
@@ -72,7 +52,8 @@ static PROFILES: LazyLock<Vec<Profile>> = LazyLock::new(|| {
 });
 
 static ENGLISH: LazyLock<Vec<(&str, Value)>> = LazyLock::new(|| {
-    let read = |(id, text): (&'static str, &str)| Some((id, Value::parse(text.as_bytes(), MAX_PROFILE).ok()?));
+    let read =
+        |(id, text): (&'static str, &str)| Some((id, Value::parse(text.as_bytes(), MAX_PROFILE).ok()?));
     english_texts().filter_map(read).collect()
 });
 

@@ -193,7 +193,10 @@ impl<'a> Words<'a> {
                 let is_known = |why: &&String| {
                     field.is_some_and(|it| it.options.iter().any(|option| option.id == **why))
                 };
-                reasons.iter().filter(|it| !is_known(it)).for_each(|it| self.unknown(path, Sort::PauseReason, it));
+                reasons
+                    .iter()
+                    .filter(|it| !is_known(it))
+                    .for_each(|it| self.unknown(path, Sort::PauseReason, it));
             }
             _ => {}
         }

@@ -87,7 +87,8 @@ fn a_clock_that_stands_still_says_since_when_and_why() {
     go_to(desk, &clock, "2026-12-01T09:00:00+08:00");
     let is_late = |desk: Desk| {
         desk.book.with_untracked(|book| {
-            let lead = book.cases.get(&case).unwrap().evaluation.deadlines.iter().find(|it| it.id == *"d_verify");
+            let lead =
+                book.cases.get(&case).unwrap().evaluation.deadlines.iter().find(|it| it.id == *"d_verify");
             lead.unwrap().status == crate::domain::policy::engine::Status::Overdue
         })
     };
@@ -119,7 +120,13 @@ fn time_granted_besides_is_explained() {
             ("reason", "案情复杂".into()),
         ],
     );
-    act(desk, case, "extension_decided", "station_chief", [("request", asked.into()), ("granted", true.into())]);
+    act(
+        desk,
+        case,
+        "extension_decided",
+        "station_chief",
+        [("request", asked.into()), ("granted", true.into())],
+    );
     let line = said(desk, &clock, case, "核查违法线索");
     assert_eq!(line.due, "9月14日 24:00 前");
     assert!(
@@ -158,7 +165,8 @@ fn a_complaint_comes_under_the_edition_it_was_received_under_and_stays_there() {
                 assert!(view.evaluation.deadlines.iter().any(|it| it.id == *"d_accept"), "{active}");
                 assert_ne!(group_of(view, Instant(clock.get())), Group::Done);
             }
-            let clauses = |case: CaseId| book.cases.get(&case).unwrap().evaluation.deadlines[0].clauses[0].to_string();
+            let clauses =
+                |case: CaseId| book.cases.get(&case).unwrap().evaluation.deadlines[0].clauses[0].to_string();
             assert_eq!((clauses(older), clauses(newer)), ("SJZ-14".into(), "XBF-46".into()));
             let editions: Vec<&str> = book.editions().iter().map(|it| it.id.as_str()).collect();
             assert_eq!(editions, ["cn-samr-2019", "cn-samr-2026"]);

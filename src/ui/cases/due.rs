@@ -64,7 +64,8 @@ pub fn until_and_left(limit: &Limit, now: Instant) -> String {
 /// Why a clock stands still: the reason that was given, or else what was done.
 pub fn because(stop: &Standstill) -> String {
     let kind = Vocabulary::builtin().kind(&stop.kind);
-    let given = kind.and_then(|it| it.field("reason")?.options.iter().find(|it| stop.reason == Some(it.id.clone())));
+    let given =
+        kind.and_then(|it| it.field("reason")?.options.iter().find(|it| stop.reason == Some(it.id.clone())));
     let word = given.map(|it| it.name_in(language())).or_else(|| kind.map(|it| it.name_in(language())));
     word.unwrap_or(&stop.kind).to_owned()
 }

@@ -146,8 +146,7 @@ fn item(names: &Names<'_>, view: &CaseView, offer: &ActOffer, roles: &[String], 
     let (acts, rules) = (&words().acts, &words().rules);
     let open =
         view.evaluation.deadlines.iter().filter(|it| it.status.is_open() && offer.stops.contains(&it.id));
-    let limit =
-        |it: &crate::ui::cases::Limit| (acts.stops)(&called(it, names), &until_and_left(it, now));
+    let limit = |it: &crate::ui::cases::Limit| (acts.stops)(&called(it, names), &until_and_left(it, now));
     let who = (!offer.roles.is_empty()).then(|| {
         let who = (acts.who)(&names.roles(offer.roles.iter().map(|it| it.as_str())));
         if is_for(offer, names.profile, roles) {

@@ -79,7 +79,9 @@ mod tests {
         let html = Owner::new().with(|| {
             view! { <RegimeSource profile=Profile::builtin("cn-samr-2026") /> }.into_view().to_html()
         });
-        for said in ["《市场监督管理投诉举报处理办法》", "令第121号", "2026-04-15 起施行", "以前收到的仍按原来的规定"] {
+        for said in
+            ["《市场监督管理投诉举报处理办法》", "令第121号", "2026-04-15 起施行", "以前收到的仍按原来的规定"]
+        {
             assert!(html.contains(said), "{said} in {html}");
         }
     }

@@ -1,8 +1,8 @@
 //! What a regime says, in sentences: why an act must wait, why a date is that date.
 
 use crate::domain::calendar::Trace;
-use crate::domain::policy::engine::{Breach, Refusal};
 use crate::domain::policy::Profile;
+use crate::domain::policy::engine::{Breach, Refusal};
 use crate::domain::policy::law::Law;
 use crate::domain::policy::names::ClauseId;
 use crate::domain::time::Instant;

@@ -238,8 +238,9 @@ fn limit(rest: &str) -> String {
 /// A complaint lodged then, and when the limit above is due.
 fn is_due(rest: &str, lodged: &str, due: &str) {
     let lodging = format!("{lodged} case_lodged by kiosk/complainant {{\"channel\":\"kiosk\"}}");
-    let story =
-        format!("profile property\n{lodging}\n---\nat {lodged}\ndeadline d_x running start {lodged} due {due}");
+    let story = format!(
+        "profile property\n{lodging}\n---\nat {lodged}\ndeadline d_x running start {lodged} due {due}"
+    );
     plays("deadlines/0", &limit(rest), &story);
 }
 
@@ -287,12 +288,20 @@ at 2026-03-02 15:00\ndeadline d_x running due 2026-03-03 14:00";
     plays("deadlines/0", &paused("hours", 24), &story("2026-03-02 11:00", "2026-03-02 15:00", by_the_clock));
     // Over the lunch break only two of the four hours are working time.
     let in_hours = "at 2026-03-02 15:00\ndeadline d_x running due 2026-03-02 16:00";
-    plays("deadlines/0", &paused("business_minutes", 120), &story("2026-03-02 11:00", "2026-03-02 15:00", in_hours));
+    plays(
+        "deadlines/0",
+        &paused("business_minutes", 120),
+        &story("2026-03-02 11:00", "2026-03-02 15:00", in_hours),
+    );
     let in_days = "at 2026-03-05 09:00\ndeadline d_x paused left 3 working days
 at 2026-03-09 10:00\ndeadline d_x running due 2026-03-13 00:00";
     plays("deadlines/0", &paused("working_days", 5), &story("2026-03-04 09:00", "2026-03-09 09:00", in_days));
     let too_late = "at 2026-03-09 10:00\ndeadline d_x overdue due 2026-03-05 00:00";
-    plays("deadlines/0", &paused("working_days", 2), &story("2026-03-06 09:00", "2026-03-09 09:00", too_late));
+    plays(
+        "deadlines/0",
+        &paused("working_days", 2),
+        &story("2026-03-06 09:00", "2026-03-09 09:00", too_late),
+    );
 }
 
 #[test]
@@ -307,5 +316,48 @@ at 2026-03-19 09:00
 deadline d_x paused stood 2026-03-03 09:00 to now testing
 at 2026-03-20 10:00
 deadline d_x met";
+    plays("deadlines/0", &rule, story);
+}
+
+#[test]
+fn time_granted_while_the_clock_stands_still_is_left_with_the_rest() {
+    let rule = limit(
+        r#""limit":{"unit":"working_days","n":5},"pause_while":{"paused":["testing"]},"extension":{"most":{"unit":"working_days","n":3},"times":1,"granted_by":["general_manager"],"before_due":true}"#,
+    );
+    let story = "profile property
+2026-03-02 10:00 case_lodged by kiosk/complainant {\"channel\":\"kiosk\"}
+2026-03-04 09:00 p: pause_started by li/handler {\"reason\":\"testing\"}
+2026-03-20 09:00 ask: extension_requested by li/handler {\"deadline\":\"d_x\",\"amount\":3,\"unit_of_time\":\"working_days\"}
+2026-03-20 10:00 extension_decided by zhao/general_manager {\"request\":\"$ask\",\"granted\":true}
+2026-03-23 09:00 pause_ended by li/handler {\"pause\":\"$p\"}
+---
+at 2026-03-03 09:00
+refuse pause_ended by li/handler {\"pause\":\"x\"}: must_come_first pause_started PM-0.1
+refuse extension_decided by zhao/general_manager {\"request\":\"x\",\"granted\":true}: must_come_first extension_requested PM-0.1
+act pause_ended impossible PM-0.1
+at 2026-03-20 11:00
+deadline d_x paused left 6 working days granted by general_manager
+at 2026-03-23 10:00
+deadline d_x running due 2026-04-01 00:00 granted by general_manager from 2026-03-27 00:00 to 2026-04-01 00:00";
+    plays("deadlines/0", &rule, story);
+}
+
+#[test]
+fn two_who_decide_differently_leave_the_shorter_time() {
+    let rule = limit(
+        r#""limit":{"unit":"working_days","n":5},"extension":{"most":{"unit":"working_days","n":3},"times":1,"granted_by":["general_manager"],"before_due":true}"#,
+    );
+    let story = "profile property
+2026-03-02 10:00 case_lodged by kiosk/complainant {\"channel\":\"kiosk\"}
+2026-03-03 09:00 ask: extension_requested by li/handler {\"deadline\":\"d_x\",\"amount\":3,\"unit_of_time\":\"working_days\"}
+sync
+2026-03-03 10:00 @a extension_decided by zhao/general_manager {\"request\":\"$ask\",\"granted\":true}
+2026-03-03 10:05 @b extension_decided by qian/general_manager {\"request\":\"$ask\",\"granted\":false}
+---
+at 2026-03-03 10:00
+deadline d_x running due 2026-03-13 00:00
+at 2026-03-03 11:00
+deadline d_x running due 2026-03-10 00:00
+no deadline d_x granted";
     plays("deadlines/0", &rule, story);
 }

@@ -27,7 +27,8 @@ fn a_regime_that_ends_before_it_begins_is_found() {
 
 #[test]
 fn a_reason_nobody_can_give_for_a_pause_is_found() {
-    let profile = with("deadlines/1/pause_while", json(r#"{"paused":["testing","siesta"]}"#)).unwrap().profile;
+    let profile =
+        with("deadlines/1/pause_while", json(r#"{"paused":["testing","siesta"]}"#)).unwrap().profile;
     let faults = check_words(&profile, Vocabulary::builtin());
     let wrong = Wrong::Unknown { sort: Sort::PauseReason, name: "siesta".to_owned() };
     assert_eq!(faults, [Fault { path: "$.deadlines[1].pause_while".to_owned(), wrong }]);
@@ -139,7 +140,12 @@ fn nonsense_is_found_at_its_place() {
             Wrong::NeverGoesOn,
         ),
         ("deadlines/1/end", r#""close_of_business""#, "$.deadlines[1]", Wrong::NotInDays),
-        ("deadlines/1/extension", &more("hours", 24, r#""stargazer""#), MORE, unknown(Sort::Role, "stargazer")),
+        (
+            "deadlines/1/extension",
+            &more("hours", 24, r#""stargazer""#),
+            MORE,
+            unknown(Sort::Role, "stargazer"),
+        ),
         ("deadlines/1/extension", &more("hours", 24, ""), MORE, Wrong::NobodyMay),
         ("deadlines/1/extension", &more("hours", 0, r#""cs_desk""#), MORE, Wrong::OutOfBounds),
         ("deadlines/1/extension", &more("weeks", 2, r#""cs_desk""#), MORE, Wrong::NotAskedInThat("weeks")),

@@ -32,7 +32,13 @@ impl View<'_> {
         let counting = self.counting(deadline);
         let span = |unit: Unit, n: &Number| {
             let (n, param) = self.ground.number(n, from)?;
-            self.stopped(from, Span { n: u32::try_from(n).ok()?, unit: unit.into() }, &counting, pauses, param)
+            self.stopped(
+                from,
+                Span { n: u32::try_from(n).ok()?, unit: unit.into() },
+                &counting,
+                pauses,
+                param,
+            )
         };
         let counted = match &deadline.limit {
             Limit::Span { unit, n } => span(*unit, n)?,

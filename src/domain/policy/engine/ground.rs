@@ -64,7 +64,13 @@ impl<'a> Ground<'a> {
         let windows = windows(&profile.time).unwrap_or_default();
         let closing = windows.as_slice().last().map(|it| it.to);
         let schedule = Schedule::new(&Hours::Workdays(windows), calendar, counting.offset_minutes);
-        Ground { profile, parameters, calendar, surroundings, clock: Arc::new(Clock { counting, schedule, closing }) }
+        Ground {
+            profile,
+            parameters,
+            calendar,
+            surroundings,
+            clock: Arc::new(Clock { counting, schedule, closing }),
+        }
     }
 
     /// The value of a parameter that rules what started at `start`; `None` for one the profile does not have.

@@ -1,7 +1,8 @@
 //! More time that was granted for a limit: counted from its original end, as far as the regime allows it.
 
-use crate::domain::calendar::{self, Pause, Span, Trace};
+use crate::domain::calendar::{self, Left, Pause, Span, Trace};
 use crate::domain::log::{Event, EventHash, Value};
+use crate::domain::policy::cond::EventCond;
 use crate::domain::policy::deadline::DeadlineRule;
 use crate::domain::policy::effect::Whose;
 use crate::domain::policy::engine::act::{Act, Known};
@@ -49,23 +50,28 @@ impl<'a> View<'a> {
     pub(super) fn grant(&self, duty: &mut Deadline, deadline: &'a DeadlineRule, pauses: &[Pause]) {
         let Some(rule) = &deadline.extension else { return };
         let Some((times, most, _)) = self.bounds(rule, duty.start) else { return };
+        let over: Vec<Pause> = pauses.iter().filter(|it| it.to.is_some()).copied().collect();
         for (place, event) in self.events(MORE_DECIDED) {
             let at = event.header.at.instant;
             let counts = duty.granted.len() < times
                 && at >= duty.start
-                && (!rule.before_due || at <= duty.due)
+                && (!rule.before_due || at <= duty.due || duty.left.is_some())
                 && self.may_grant(rule, &event.header.role)
                 && self.is_granted(event);
-            let asked = self.asked_by(event).filter(|it| it.text("deadline").is_some_and(|id| deadline.id == *id));
-            let Some(asked) = asked.filter(|it| counts && is_in(rule, it.text("unit_of_time"))) else { continue };
+            let asked =
+                self.asked_by(event).filter(|it| it.text("deadline").is_some_and(|id| deadline.id == *id));
+            let Some(asked) = asked.filter(|it| counts && is_in(rule, it.text("unit_of_time"))) else {
+                continue;
+            };
             let said = event.field("amount").or_else(|| asked.field("amount")).and_then(Value::int);
             let Some(n) = said.and_then(|it| u32::try_from(it.min(most)).ok()) else { continue };
             let span = Span { n, unit: rule.most.0.into() };
             let counting = self.counting(deadline);
             let clock = &self.ground.clock;
             let due =
-                calendar::extend(duty.due, span, &counting, &clock.schedule, self.ground.calendar, pauses);
+                calendar::extend(duty.due, span, &counting, &clock.schedule, self.ground.calendar, &over);
             let Ok(due) = due else { continue };
+            duty.left = duty.left.map(|it| longer(it, span));
             duty.granted.push(Granted {
                 by: event.hash,
                 at,
@@ -131,7 +137,8 @@ impl<'a> View<'a> {
     }
 
     fn asking_refused(&self, act: Act<'a>) -> Option<(&'a DeadlineRule, Vec<Why>)> {
-        let text = |field: &str| known(act.field(self.index, field)).and_then(|it| it.text().map(str::to_owned));
+        let text =
+            |field: &str| known(act.field(self.index, field)).and_then(|it| it.text().map(str::to_owned));
         let limit = self.ground.profile.deadline(&text("deadline")?)?;
         let said = Said {
             limit,
@@ -140,6 +147,17 @@ impl<'a> View<'a> {
             unit: text("unit_of_time"),
         };
         Some((limit, self.too_much(&said, act)))
+    }
+
+    /// A decision while nobody has asked.
+    pub(super) fn decides_nothing(&self, act: Act<'a>) -> Vec<Refusal> {
+        if act.kind(self.index) != MORE_DECIDED || self.events(MORE_ASKED).next().is_some() {
+            return Vec::new();
+        }
+        let extended = self.ground.profile.deadlines.iter().filter(|it| it.extension.is_some());
+        let clauses = extended.flat_map(|it| it.clauses.iter().cloned()).collect();
+        let event = EventCond::any(Kind::from(MORE_ASKED));
+        vec![Refusal::plain(Why::MustComeFirst { event, with_fields: Vec::new() }, clauses)]
     }
 
     fn granting_refused(&self, act: Act<'a>, path: &Path<'_>) -> Option<(&'a DeadlineRule, Vec<Why>)> {
@@ -199,6 +217,17 @@ impl<'a> View<'a> {
             whys.push(Why::MoreThan { field: FieldPath::plain("amount"), most });
         }
         whys
+    }
+}
+
+/// What is left of a limit that stands still, with what was granted in its own unit.
+fn longer(left: Left, span: Span) -> Left {
+    let n = i64::from(span.n);
+    match (left, span.unit) {
+        (Left::CalendarDays(it), calendar::Unit::CalendarDays) => Left::CalendarDays(it + n),
+        (Left::WorkingDays(it), calendar::Unit::WorkingDays) => Left::WorkingDays(it + n),
+        (Left::Seconds(it), calendar::Unit::Hours) => Left::Seconds(it + n * 3_600),
+        (other, _) => other,
     }
 }
 

@@ -1,14 +1,14 @@
 //! When a limit stood still, and why: only where its regime says that it does.
 
 use crate::domain::calendar::Pause;
-use crate::domain::log::EventHash;
-use crate::domain::policy::cond::Cond;
+use crate::domain::log::{Event, EventHash};
+use crate::domain::policy::cond::{Cond, EventCond};
 use crate::domain::policy::deadline::DeadlineRule;
 use crate::domain::policy::engine::act::{Act, Known};
 use crate::domain::policy::engine::kinds::{PAUSED, RESUMED};
 use crate::domain::policy::engine::refusal::{Refusal, Why};
 use crate::domain::policy::engine::view::View;
-use crate::domain::policy::names::DeadlineId;
+use crate::domain::policy::names::{ClauseId, DeadlineId, Kind};
 use crate::domain::time::Instant;
 
 /// The field of the act that names the one limit it stops.
@@ -78,13 +78,31 @@ impl<'a> View<'a> {
 
     /// Whether the clock was stopped for one of these reasons and nobody has let it go on.
     pub(super) fn is_paused(&self, reasons: &[String], limit: Option<&DeadlineId>) -> bool {
-        let ended: Vec<&str> = self.events(RESUMED).filter_map(|(_, it)| it.text(PAUSE)).collect();
-        self.events(PAUSED).any(|(_, it)| {
+        self.standing_still().any(|it| {
             let is_of_it = it.text(LIMIT).is_none_or(|named| limit.is_none_or(|id| *id == *named));
-            is_of_it
-                && it.text(REASON).is_some_and(|why| reasons.iter().any(|it| it == why))
-                && !ended.contains(&it.hash.to_string().as_str())
+            is_of_it && it.text(REASON).is_some_and(|why| reasons.iter().any(|it| it == why))
         })
+    }
+
+    /// What stands against letting a clock go on: none stands still.
+    pub(super) fn resumes_nothing(&self, act: Act<'a>) -> Vec<Refusal> {
+        if act.kind(self.index) != RESUMED || self.standing_still().next().is_some() {
+            return Vec::new();
+        }
+        let event = EventCond::any(Kind::from(PAUSED));
+        vec![Refusal::plain(Why::MustComeFirst { event, with_fields: Vec::new() }, self.clauses_of_pauses())]
+    }
+
+    /// The stops nobody has ended.
+    fn standing_still(&self) -> impl Iterator<Item = &'a Event> + '_ {
+        let ended: Vec<&str> = self.events(RESUMED).filter_map(|(_, it)| it.text(PAUSE)).collect();
+        let all = self.events(PAUSED).map(|(_, it)| it);
+        all.filter(move |it| !ended.contains(&it.hash.to_string().as_str()))
+    }
+
+    fn clauses_of_pauses(&self) -> Vec<ClauseId> {
+        let limits = self.ground.profile.deadlines.iter().filter(|it| it.pause_while.is_some());
+        limits.flat_map(|it| it.clauses.iter().cloned()).collect()
     }
 
     /// What stands against stopping a clock: no limit of the regime stands still for that reason.
@@ -99,16 +117,15 @@ impl<'a> View<'a> {
         let (limit, Some(reason)) = (text(LIMIT), text(REASON)) else { return Vec::new() };
         let may = |it: &&DeadlineRule| {
             limit.as_ref().is_none_or(|id| it.id == **id)
-                && it.pause_while.iter().flat_map(Cond::parts).any(|part| {
-                    matches!(part, Cond::Paused(reasons) if reasons.contains(&reason))
-                })
+                && it
+                    .pause_while
+                    .iter()
+                    .flat_map(Cond::parts)
+                    .any(|part| matches!(part, Cond::Paused(reasons) if reasons.contains(&reason)))
         };
-        let limits = self.ground.profile.deadlines.iter();
-        if limits.clone().any(|it| may(&it)) {
+        if self.ground.profile.deadlines.iter().any(|it| may(&it)) {
             return Vec::new();
         }
-        let pausable = limits.filter(|it| it.pause_while.is_some());
-        let clauses = pausable.flat_map(|it| it.clauses.iter().cloned()).collect();
-        vec![Refusal::plain(Why::PausesNothing, clauses)]
+        vec![Refusal::plain(Why::PausesNothing, self.clauses_of_pauses())]
     }
 }

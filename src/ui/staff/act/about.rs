@@ -59,8 +59,7 @@ fn about(book: &Book, view: &CaseView, kind: &str, now: crate::domain::time::Ins
     let acts = &words().acts;
     let open =
         view.evaluation.deadlines.iter().filter(|it| it.status.is_open() && offer.stops.contains(&it.id));
-    let limit =
-        |it: &crate::ui::cases::Limit| (acts.stops)(&called(it, &names), &until_and_left(it, now));
+    let limit = |it: &crate::ui::cases::Limit| (acts.stops)(&called(it, &names), &until_and_left(it, now));
     let leads = offer.changes_state_to.as_ref().map(|it| (acts.leads_to)(&names.state(it.as_str())));
     let needs: Vec<String> = offer.needs.iter().map(|it| names.any_field(it)).collect();
     let needs = (!needs.is_empty()).then(|| (acts.needs)(&needs.join(words().common.list)));

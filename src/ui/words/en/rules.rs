@@ -86,7 +86,11 @@ fn why_then(limit: &Limit, names: &Names<'_>, now: Instant) -> String {
     });
     let besides = [clock::stood(limit, now), clock::granted(limit, names, now)].map(Some);
     let [stood, granted] = besides.map(|it| it.filter(|it| !it.is_empty()));
-    [Some(counted), stood, granted, unconfirmed, uncharted].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    [Some(counted), stood, granted, unconfirmed, uncharted]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn standing(limit: &Limit, now: Instant) -> String {

@@ -19,7 +19,8 @@ pub fn standing(stop: &Standstill, now: Instant) -> String {
 
 /// How a limit came about whose clock stands still: from when, since when it stands, why, and what is left.
 pub fn halted(limit: &Limit, trace: &Trace, stop: &Standstill, now: Instant) -> String {
-    let left = limit.left.map(|it| format!("; {} left, and the due date is set when the clock goes on", left(it)));
+    let left =
+        limit.left.map(|it| format!("; {} left, and the due date is set when the clock goes on", left(it)));
     format!(
         "{} from {}; the clock has stood still since {} ({}){}.",
         count::span(trace.span),

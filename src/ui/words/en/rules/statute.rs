@@ -35,8 +35,8 @@ pub fn valid(profile: &Profile) -> Option<String> {
         (None, Some(until)) => {
             Some(format!("For complaints received until {until}; later ones come under the new rules."))
         }
-        (Some(from), Some(until)) => {
-            Some(format!("For complaints received from {from} to {until}; later ones come under the new rules."))
-        }
+        (Some(from), Some(until)) => Some(format!(
+            "For complaints received from {from} to {until}; later ones come under the new rules."
+        )),
     }
 }

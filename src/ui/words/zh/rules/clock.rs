@@ -20,7 +20,8 @@ pub fn standing(stop: &Standstill, now: Instant) -> String {
 /// How a limit came about whose clock stands still: from when, since when it stands, why, and what is left.
 pub fn halted(limit: &Limit, trace: &Trace, stop: &Standstill, now: Instant) -> String {
     let moment = words().time.moment;
-    let left = limit.left.map(|it| format!("；恢复计时后还有 {}，到期日届时再定", left(it))).unwrap_or_default();
+    let left =
+        limit.left.map(|it| format!("；恢复计时后还有 {}，到期日届时再定", left(it))).unwrap_or_default();
     format!(
         "从 {} 起算 {}；{} 起因{}暂停计时{left}。",
         moment(trace.from, now),
