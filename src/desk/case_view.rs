@@ -45,6 +45,11 @@ impl CaseView {
         self.shown().filter(|it| it.status.is_open()).min_by_key(|it| (!it.status.is_running(), it.due))
     }
 
+    /// The limits whose clocks stand still, of those nobody must be kept from.
+    pub fn paused(&self) -> impl Iterator<Item = &Deadline> {
+        self.shown().filter(|it| it.status == Status::Paused)
+    }
+
     /// Whether any limit is open and past, of those nobody must be kept from.
     pub fn is_overdue(&self) -> bool {
         self.shown().any(|it| it.status == Status::Overdue)

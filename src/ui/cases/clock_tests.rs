@@ -13,6 +13,7 @@ use crate::domain::log::Value;
 use crate::domain::log::header::CaseId;
 use crate::domain::time::{Instant, Stamp};
 use crate::store::memory::at_once;
+use crate::ui::cases::due::{CaseDue, MarkChips};
 use crate::ui::cases::limits::{LimitLine, lines};
 use crate::ui::parts::chip::Status as Shape;
 use crate::ui::words::speak;
@@ -39,6 +40,14 @@ fn said(desk: Desk, clock: &Clock, case: CaseId, label: &str) -> LimitLine {
         let view = book.cases.get(&case).unwrap();
         let all = lines(book, view, Instant(clock.get()));
         all.into_iter().find(|it| it.label == label).unwrap_or_else(|| panic!("no {label}"))
+    })
+}
+
+/// The chips of the case in a list.
+fn drawn(desk: Desk, case: CaseId) -> String {
+    Owner::new().with(|| {
+        provide_context(desk);
+        view! { <CaseDue id=case /><MarkChips id=case /> }.into_view().to_html()
     })
 }
 
@@ -69,6 +78,8 @@ fn a_clock_that_stands_still_says_since_when_and_why() {
         line.trace
     );
     assert_eq!(line.basis, "依据 《市场监督管理行政处罚程序规定》第18条");
+    let row = drawn(desk, case);
+    assert!(row.contains("暂停 检测鉴定，自 8月10日 起"), "{row}");
     speak(Language::English);
     let line = said(desk, &clock, case, "Verification of a lead");
     assert_eq!(line.standing.text, "Paused: testing, since 10 Aug");

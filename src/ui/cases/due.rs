@@ -140,18 +140,28 @@ pub fn StandingChip(
     move || standing.get().map(|it| view! { <Chip status=it.shape text=it.text /> })
 }
 
-/// Escalated, contested: what a case has beside its limit.
+/// A limit that stands still while another one runs: since when, and why.
+fn paused_beside(view: &CaseView) -> Option<String> {
+    let first = view.next_deadline().filter(|it| it.status.is_running())?;
+    let paused = view.paused().filter(|it| it.id != first.id);
+    let told = |it: &Limit| Some((words().rules.standing)(it, it.standstill()?.since));
+    paused.filter_map(told).next()
+}
+
+/// Escalated, paused, contested: what a case has beside its limit.
 #[component]
 pub fn MarkChips(
     /// Which case.
     id: CaseId,
 ) -> impl IntoView {
-    let marks = crate::ui::cases::seen(id, |_, view| (view.escalated_to(), view.contests()));
+    let marks =
+        crate::ui::cases::seen(id, |_, view| (view.escalated_to(), paused_beside(view), view.contests()));
     move || {
-        let (escalated, contests) = marks.get().unwrap_or_default();
+        let (escalated, paused, contests) = marks.get().unwrap_or_default();
         let staff = &words().staff;
         view! {
             {escalated.map(|it| view! { <Chip status=Shape::Escalated text=(staff.escalated)(it) /> })}
+            {paused.map(|text| view! { <Chip status=Shape::Paused text /> })}
             {(contests > 0).then(|| view! { <Chip status=Shape::Contested text=(staff.contested)(contests) /> })}
         }
     }
