@@ -5,6 +5,7 @@ mod found;
 mod founded;
 mod join;
 pub mod lines;
+pub mod regimes;
 pub mod roles;
 
 use leptos::prelude::*;
