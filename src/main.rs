@@ -1,10 +1,9 @@
 //! The application: every place's screens. A kiosk loads the smaller `kiosk` instead.
 
-use huiyin::root;
-use huiyin::store::start;
 use huiyin::ui::app::App;
+use huiyin::{demonstration, root};
 use leptos::prelude::*;
 
 fn main() {
-    root::run(start::anywhere, |desk| view! { <App desk /> }.into_any());
+    root::run(demonstration::or_own, |desk| view! { <App desk /> }.into_any());
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::domain::bundle::BundleFault;
-use crate::domain::case::vocabulary::BodyFault;
+use crate::sample::fault::Misfit;
 
 /// Why the native command could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -24,15 +24,12 @@ pub enum Fault {
         /// What is wrong with it.
         why: BundleFault,
     },
-    /// An act of the sample that the vocabulary refuses.
-    #[error("the sample does not fit the vocabulary: {0}")]
-    Body(#[from] BodyFault),
-    /// The complaints the sample is made from cannot be read.
-    #[error("the sample's complaints cannot be read: {0}")]
-    Complaints(#[from] serde_json::Error),
-    /// Something built in that is not there.
-    #[error("{0} is not built in")]
-    Missing(&'static str),
+    /// No sample could be made.
+    #[error(transparent)]
+    Sample(#[from] Misfit),
+    /// What this program wrote itself is no JSON.
+    #[error("the answer cannot be written: {0}")]
+    Answer(#[from] serde_json::Error),
 }
 
 impl Fault {

@@ -3,7 +3,6 @@
 pub mod cli;
 pub mod fault;
 pub mod inspect;
-pub mod random;
 pub mod sample;
 
 pub use cli::Cli;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::desk::{Desk, Place};
 use crate::ui::alone::{NotFound, OnTheWay};
+use crate::ui::demonstration::DemonstrationBar;
 use crate::ui::frame::{Before, Here, begin};
 use crate::ui::route::{Kiosk, Route};
 use crate::ui::words::words;
@@ -32,6 +33,10 @@ pub fn App(
     });
     view! {
         <Before title />
+        {move || {
+            look.language.track();
+            view! { <DemonstrationBar /> }
+        }}
         {move || match shows.get().1 {
             Shows::Kiosk => view! { <kiosk::Screen page /> }.into_any(),
             Shows::Screen(route, place) => screen(route, place),

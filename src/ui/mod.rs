@@ -10,6 +10,8 @@ pub mod live;
 pub mod look;
 pub mod renewal;
 pub mod from_file;
+pub mod demonstration;
+pub mod guide;
 pub mod keep;
 pub mod tongue;
 

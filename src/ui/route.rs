@@ -65,6 +65,8 @@ pub enum Staff {
     Exchange,
     /// Follow-up visits.
     FollowUps,
+    /// The tablet's guide.
+    Guide,
 }
 
 /// The office's screens.
@@ -92,6 +94,8 @@ pub enum Office {
     People,
     /// Storage, clock, calendars, versions.
     Health,
+    /// The office's guide.
+    Guide,
 }
 
 const KIOSK: &[(Kiosk, &str)] = &[
@@ -121,6 +125,7 @@ const OFFICE: &[(Office, &str)] = &[
     (Office::Settings, "settings"),
     (Office::People, "people"),
     (Office::Health, "health"),
+    (Office::Guide, "guide"),
 ];
 
 impl Route {
@@ -164,6 +169,7 @@ fn staff(path: &str) -> Option<Staff> {
         ["new"] => Staff::New,
         ["exchange"] => Staff::Exchange,
         ["visits"] => Staff::FollowUps,
+        ["guide"] => Staff::Guide,
         ["case", id] => Staff::Case(name(id)?),
         ["case", id, "conflicts"] => Staff::Conflicts(name(id)?),
         ["case", id, "act", kind] => Staff::Act(name(id)?, name(kind)?),
@@ -197,6 +203,7 @@ impl fmt::Display for Staff {
             Staff::New => out.write_str("#/s/new"),
             Staff::Exchange => out.write_str("#/s/exchange"),
             Staff::FollowUps => out.write_str("#/s/visits"),
+            Staff::Guide => out.write_str("#/s/guide"),
             Staff::Case(id) => write!(out, "#/s/case/{id}"),
             Staff::Conflicts(id) => write!(out, "#/s/case/{id}/conflicts"),
             Staff::Act(id, kind) => write!(out, "#/s/case/{id}/act/{kind}"),
@@ -239,6 +246,7 @@ mod tests {
             Staff::Conflicts("018f-a".into()),
             Staff::Exchange,
             Staff::FollowUps,
+            Staff::Guide,
         ];
         [Route::Start, Route::Setup]
             .into_iter()

@@ -18,6 +18,8 @@ pub mod maint;
 pub mod exchange;
 pub mod office;
 pub mod install;
+pub mod demonstration;
+pub mod guide;
 pub mod papers;
 mod en;
 mod section;
@@ -62,6 +64,10 @@ sections! {
     office: office::Office,
     /// The application itself: its builds, and being opened from a file.
     install: install::Install,
+    /// The guides.
+    guide: guide::Guide,
+    /// A demonstration.
+    demonstration: demonstration::Demonstration,
     /// The papers of a case.
     papers: papers::Papers,
 }
