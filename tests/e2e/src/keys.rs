@@ -10,6 +10,8 @@ use crate::look::key;
 pub struct Keys<'d> {
     device: &'d Device,
     presses: usize,
+    /// What they went to, and after how many presses they were there.
+    way: Vec<(String, usize)>,
 }
 
 /// So many presses without coming anywhere are a trap.
@@ -18,12 +20,17 @@ const TRAP: usize = 80;
 impl<'d> Keys<'d> {
     /// Hands that have pressed nothing yet.
     pub fn on(device: &'d Device) -> Keys<'d> {
-        Keys { device, presses: 0 }
+        Keys { device, presses: 0, way: Vec::new() }
     }
 
     /// How often they pressed.
     pub fn presses(&self) -> usize {
         self.presses
+    }
+
+    /// What they went to, and after how many presses they were there.
+    pub fn way(&self) -> &[(String, usize)] {
+        &self.way
     }
 
     /// Presses one key.
@@ -45,7 +52,7 @@ impl<'d> Keys<'d> {
             return others.some((it) => said(it).includes(wanted)) ? 'among' : 'on';";
         for _ in 0..TRAP {
             match self.device.run(script, vec![words.into()]).await.as_str() {
-                Some("here") => return,
+                Some("here") => return self.way.push((words.to_owned(), self.presses)),
                 Some("among") => self.press("ArrowDown").await,
                 _ => self.press("Tab").await,
             }
@@ -63,10 +70,28 @@ impl<'d> Keys<'d> {
         }
     }
 
+    /// Goes on to the next page from the answer that was given last, as Enter does in a form.
+    pub async fn go_on(&mut self) {
+        self.press("Enter").await;
+    }
+
     /// Follows the link or presses the button that says so.
     pub async fn enter(&mut self, words: &str) {
         self.to(words).await;
         self.press("Enter").await;
+    }
+
+    /// Chooses in the list with this label.
+    pub async fn pick(&mut self, label: &str, option: &str) {
+        self.to(label).await;
+        let is_picked = "return document.activeElement.selectedOptions?.[0]?.text.includes(arguments[0]) ?? null";
+        for _ in 0..TRAP {
+            if self.device.run(is_picked, vec![option.into()]).await == serde_json::Value::Bool(true) {
+                return;
+            }
+            self.press("ArrowDown").await;
+        }
+        panic!("{}: keys do not choose “{option}” of “{label}”", self.device.name);
     }
 
     /// Types into the field with this label.

@@ -164,6 +164,7 @@ async fn press(device: &Device, name: &str, modifiers: u8) {
         "Escape" => ("Escape", 27, ""),
         "ArrowDown" => ("ArrowDown", 40, ""),
         "ArrowUp" => ("ArrowUp", 38, ""),
+        "a" => ("KeyA", 65, "a"),
         "ArrowRight" => ("ArrowRight", 39, ""),
         _ => panic!("no key {name}"),
     };

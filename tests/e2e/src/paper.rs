@@ -4,6 +4,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_doc};
 use serde_json::{Value, json};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::browser::chrome;
 use crate::device::Device;
@@ -139,7 +140,7 @@ impl OutputDev for Reading {
         letter: &str,
     ) -> Result<(), OutputError> {
         if let Some(page) = self.pages.last_mut() {
-            page.letters.push((page.height - at.m32, letter.to_owned()));
+            page.letters.push((page.height - at.m32, letter.nfkc().collect()));
         }
         Ok(())
     }

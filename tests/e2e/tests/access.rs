@@ -19,11 +19,12 @@ const OFFICE: &[&str] = &[
     "#/o/settings",
     "#/o/people",
     "#/o/health",
+    "#/o/guide",
 ];
 /// The screens tablet and office share.
 const STAFF: &[&str] = &["#/s", "#/s/new", "#/s/visits"];
 /// The tablet's own.
-const TABLET: &[&str] = &["#/s/exchange", "#/s/case/unknown", "#/nowhere"];
+const TABLET: &[&str] = &["#/s/exchange", "#/s/guide", "#/s/case/unknown", "#/nowhere"];
 
 async fn look_at(device: &Device, routes: &[&str], found: &mut Findings) {
     for route in routes {
@@ -127,6 +128,9 @@ async fn look_at_kiosk(lobby: &Device, found: &mut Findings) {
     lobby.press("我要投诉").await;
     lobby.press("我知道了，开始").await;
     for page in ["who", "category", "where", "describe", "contact"] {
+        if page == "contact" {
+            kiosk::by_name(lobby).await;
+        }
         lobby.go(&format!("#/k/new/{page}")).await;
         look(lobby, page, found).await;
         lobby.press("下一步").await;
