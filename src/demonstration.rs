@@ -10,13 +10,13 @@ use crate::domain::time::Instant;
 use crate::sample::Sample;
 use crate::sample::demonstration::demonstration;
 use crate::sample::office::Station;
-use crate::store::start::{self, Opening};
+use crate::store::start::Opening;
 use crate::store::{EventStore, MemoryStore, StoreError};
 
-/// The application's store: a demonstration where a person asked for one and nothing is on this device, else its own.
-pub fn or_own() -> Opening {
+/// A demonstration where a person asked for one and nothing is on this device, else the device's `own` store.
+pub fn or(own: Opening) -> Opening {
     Box::pin(async {
-        let own = start::anywhere().await?;
+        let own = own.await?;
         let Some(place) = preferences::demonstration() else { return Ok(own) };
         let held = own.load().await?;
         // What is on this device goes before what is made up.

@@ -17,6 +17,8 @@ pub mod ui;
 #[cfg(feature = "web")]
 pub mod demonstration;
 #[cfg(feature = "web")]
+pub mod guard;
+#[cfg(feature = "web")]
 pub mod root;
 
 #[cfg(feature = "browser")]

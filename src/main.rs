@@ -1,9 +1,17 @@
 //! The application: every place's screens. A kiosk loads the smaller `kiosk` instead.
 
+use huiyin::store::at_rest::Vault;
+use huiyin::store::start;
 use huiyin::ui::app::App;
-use huiyin::{demonstration, root};
+use huiyin::{demonstration, guard, root};
 use leptos::prelude::*;
 
 fn main() {
-    root::run(demonstration::or_own, |desk| view! { <App desk /> }.into_any());
+    let vault = Vault::default();
+    let held = vault.clone();
+    root::run(
+        move || guard::opened(demonstration::or(start::anywhere()), held.clone()),
+        vault,
+        |desk| view! { <App desk /> }.into_any(),
+    );
 }

@@ -6,6 +6,7 @@ use crate::desk::{Desk, Place};
 use crate::ui::alone::{NotFound, OnTheWay};
 use crate::ui::demonstration::DemonstrationBar;
 use crate::ui::frame::{Before, Here, begin};
+use crate::ui::lock::LockByItself;
 use crate::ui::route::{Kiosk, Route};
 use crate::ui::words::words;
 use crate::ui::{kiosk, office, setup, staff};
@@ -37,6 +38,7 @@ pub fn App(
             look.language.track();
             view! { <DemonstrationBar /> }
         }}
+        <LockByItself />
         {move || match shows.get().1 {
             Shows::Kiosk => view! { <kiosk::Screen page /> }.into_any(),
             Shows::Screen(route, place) => screen(route, place),

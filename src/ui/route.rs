@@ -67,6 +67,8 @@ pub enum Staff {
     FollowUps,
     /// The tablet's guide.
     Guide,
+    /// The lock of this device.
+    Protection,
 }
 
 /// The office's screens.
@@ -170,6 +172,7 @@ fn staff(path: &str) -> Option<Staff> {
         ["exchange"] => Staff::Exchange,
         ["visits"] => Staff::FollowUps,
         ["guide"] => Staff::Guide,
+        ["lock"] => Staff::Protection,
         ["case", id] => Staff::Case(name(id)?),
         ["case", id, "conflicts"] => Staff::Conflicts(name(id)?),
         ["case", id, "act", kind] => Staff::Act(name(id)?, name(kind)?),
@@ -204,6 +207,7 @@ impl fmt::Display for Staff {
             Staff::Exchange => out.write_str("#/s/exchange"),
             Staff::FollowUps => out.write_str("#/s/visits"),
             Staff::Guide => out.write_str("#/s/guide"),
+            Staff::Protection => out.write_str("#/s/lock"),
             Staff::Case(id) => write!(out, "#/s/case/{id}"),
             Staff::Conflicts(id) => write!(out, "#/s/case/{id}/conflicts"),
             Staff::Act(id, kind) => write!(out, "#/s/case/{id}/act/{kind}"),

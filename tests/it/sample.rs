@@ -21,7 +21,7 @@ use huiyin::sample::complaint::Complaint;
 #[cfg(feature = "ui")]
 use huiyin::sample::demonstration::demonstration;
 use huiyin::tool::cli::Cli;
-use huiyin::tool::run;
+use huiyin::tool::{Streams, run};
 
 const CASES: u32 = 200;
 
@@ -173,7 +173,10 @@ fn sixty_complaints_are_as_varied_as_people() {
 /// What the command line answers, or the sentence it fails with.
 fn answer(line: &[&str]) -> Result<serde_json::Value, String> {
     let cli = Cli::try_parse_from(line).map_err(|it| it.to_string())?;
-    run(&cli).map_err(|it| it.to_string())
+    let (mut out, mut complaints) = (Vec::new(), Vec::new());
+    let mut streams = Streams { input: &mut std::io::empty(), out: &mut out, complaints: &mut complaints };
+    run(&cli, &mut streams).map_err(|it| it.to_string())?;
+    Ok(serde_json::from_slice(&out).unwrap())
 }
 
 #[test]

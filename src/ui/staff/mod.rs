@@ -20,6 +20,7 @@ use crate::desk::{Book, Desk};
 use crate::domain::log::header::CaseId;
 use crate::ui::exchange::Exchange;
 use crate::ui::guide::Guide;
+use crate::ui::lock::Protection;
 use crate::ui::route::Staff;
 use crate::ui::words::{language, words};
 
@@ -44,6 +45,7 @@ pub fn page(route: Staff) -> AnyView {
         Staff::FollowUps => follow_ups::FollowUps().into_any(),
         Staff::Exchange => Exchange().into_any(),
         Staff::Guide => view! { <Guide chapters=words().guide.tablet /> }.into_any(),
+        Staff::Protection => Protection().into_any(),
     }
 }
 
@@ -60,6 +62,7 @@ pub fn title(desk: Desk, route: &Staff) -> String {
         Staff::Exchange => staff.exchange.to_owned(),
         Staff::FollowUps => staff.follow_ups.to_owned(),
         Staff::Guide => words().guide.title.to_owned(),
+        Staff::Protection => words().lock.page.to_owned(),
         Staff::Case(id) => number(id),
         Staff::Conflicts(id) => format!("{} {}", staff.contested_title, number(id)),
         Staff::Act(id, kind) => {

@@ -21,6 +21,7 @@ pub mod install;
 pub mod demonstration;
 pub mod guide;
 pub mod papers;
+pub mod lock;
 mod en;
 mod section;
 mod zh;
@@ -70,6 +71,8 @@ sections! {
     demonstration: demonstration::Demonstration,
     /// The papers of a case.
     papers: papers::Papers,
+    /// The device's own lock.
+    lock: lock::Lock,
 }
 
 /// All words, each section in the language in use when it is read.

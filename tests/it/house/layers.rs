@@ -75,7 +75,19 @@ const LAYERS: [Layer; 17] = [
     ),
     (
         "src",
-        &["domain", "store", "desk", "ui", "browser", "worker", "tool", "root", "sample", "demonstration"],
+        &[
+            "domain",
+            "store",
+            "desk",
+            "ui",
+            "browser",
+            "worker",
+            "tool",
+            "root",
+            "sample",
+            "demonstration",
+            "guard",
+        ],
         &[],
     ),
 ];

@@ -17,6 +17,7 @@ pub mod office;
 pub mod install;
 pub mod demonstration;
 pub mod guide;
+pub mod lock;
 pub mod papers;
 
 /// What the language calls itself.
