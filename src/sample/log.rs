@@ -7,8 +7,8 @@ use crate::domain::log::header::{DeviceId, ProfilePin, Stream};
 use crate::domain::log::pen::{self, Entry};
 use crate::domain::log::{Event, EventHash, EventSet, Value};
 use crate::domain::time::{CHINA, Instant};
-use crate::tool::fault::Fault;
-use crate::tool::random::SplitMix64;
+use crate::sample::fault::Misfit;
+use crate::sample::random::SplitMix64;
 
 /// Fields by their ids.
 pub type Fields = BTreeMap<String, Value>;
@@ -70,8 +70,8 @@ impl Log {
     /// Writes an act down by a device that saw so much of its stream.
     ///
     /// # Errors
-    /// [`Fault::Body`] when the vocabulary refuses it.
-    pub fn write(&mut self, act: Act, sight: Sight) -> Result<EventHash, Fault> {
+    /// [`Misfit::Body`] when the vocabulary refuses it.
+    pub fn write(&mut self, act: Act, sight: Sight) -> Result<EventHash, Misfit> {
         let (vocabulary, device) = (Vocabulary::builtin(), act.device);
         let split = vocabulary.split(act.kind, act.fields)?;
         let entry = Entry {

@@ -1,6 +1,6 @@
 //! What people write in a sample where the complaints themselves do not say it.
 
-use crate::tool::sample::complaint::Course;
+use crate::sample::complaint::Course;
 
 /// The organisation's name; it says that nobody lives here.
 pub const ORGANISATION: &str = "和悦里物业服务中心（示例）";

@@ -2,11 +2,11 @@
 
 use crate::domain::log::Value;
 use crate::domain::time::{CHINA, DAY};
-use crate::tool::sample::acts::{day, year};
-use crate::tool::sample::case::Case;
-use crate::tool::sample::deed::{Deed, Step};
-use crate::tool::sample::log::{Fields, fields};
-use crate::tool::sample::words;
+use crate::sample::acts::{day, year};
+use crate::sample::case::Case;
+use crate::sample::deed::{Deed, Step};
+use crate::sample::log::{Fields, fields};
+use crate::sample::words;
 
 pub(super) fn registration(case: &Case, step: Step) -> Fields {
     let (unit, _) = case.unit();

@@ -1,9 +1,5 @@
 //! The files of a sample: a bundle of settings and one of cases, as the office's desk would make them.
 
-use std::path::Path;
-
-use serde_json::json;
-
 use crate::domain::bundle::manifest::{From, Kind};
 use crate::domain::bundle::write::{Cover, write_events};
 use crate::domain::calendar::Pack;
@@ -12,10 +8,10 @@ use crate::domain::log::header::Stream;
 use crate::domain::log::{Event, EventSet};
 use crate::domain::order::Order as _;
 use crate::domain::time::{CHINA, Day, Instant};
-use crate::tool::fault::Fault;
-use crate::tool::sample::log::Log;
-use crate::tool::sample::office::Office;
-use crate::tool::sample::words::ORGANISATION;
+use crate::sample::fault::Misfit;
+use crate::sample::log::Log;
+use crate::sample::office::Office;
+use crate::sample::words::ORGANISATION;
 
 /// A file, not yet written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,8 +25,8 @@ pub struct Outgoing {
 /// Makes the bundle of one kind at `at`, in as many parts as it needs.
 ///
 /// # Errors
-/// [`Fault::Missing`] when the calendar is not built in.
-pub fn make(office: &Office, log: &Log, kind: Kind, at: Instant) -> Result<Vec<Outgoing>, Fault> {
+/// [`Misfit::Missing`] when the calendar is not built in.
+pub fn make(office: &Office, log: &Log, kind: Kind, at: Instant) -> Result<Vec<Outgoing>, Misfit> {
     let events: Vec<&Event> = match kind {
         Kind::Settings => log.set.stream(&Stream::Office(office.org.clone())).map(|it| &**it).collect(),
         _ => log.set.iter().map(|it| &**it).collect(),
@@ -44,8 +40,8 @@ pub fn make(office: &Office, log: &Log, kind: Kind, at: Instant) -> Result<Vec<O
     Ok((1..).zip(parts).map(|(part, bytes)| Outgoing { name: name(part), bytes }).collect())
 }
 
-fn cover(office: &Office, log: &Log, kind: Kind, at: Instant) -> Result<Cover, Fault> {
-    let calendar = Pack::china().map_err(|_| Fault::Missing("the calendar of China"))?;
+fn cover(office: &Office, log: &Log, kind: Kind, at: Instant) -> Result<Cover, Misfit> {
+    let calendar = Pack::china().map_err(|_| Misfit::Missing("the calendar of China"))?;
     Ok(Cover {
         kind,
         org: office.org.clone(),
@@ -66,17 +62,12 @@ fn cover(office: &Office, log: &Log, kind: Kind, at: Instant) -> Result<Cover, F
     })
 }
 
-/// Writes everything as `count` bundles, each with what was written down since the one before and the ends of the chains
-/// then; tells their names and sizes.
+/// Makes everything as `count` bundles, each with what was written down since the one before and the ends of the chains
+/// then; one item for each, in as many parts as it needs.
 ///
 /// # Errors
-/// [`Fault`], when a file cannot be written or the calendar is not built in.
-pub fn save_in_turn(
-    office: &Office,
-    log: &Log,
-    count: u32,
-    folder: &Path,
-) -> Result<serde_json::Value, Fault> {
+/// [`Misfit::Missing`] when the calendar is not built in.
+pub fn in_turn(office: &Office, log: &Log, count: u32) -> Result<Vec<Vec<Outgoing>>, Misfit> {
     let mut events: Vec<&Event> = log.set.iter().map(|it| &**it).collect();
     events.order_by_key(|it| (it.header.recorded_at.instant, it.header.device, it.header.seq));
     let each = events.len().div_ceil(usize::try_from(count).unwrap_or(1)).max(1);
@@ -94,22 +85,7 @@ pub fn save_in_turn(
         let day = Day::of(at, CHINA).to_string().replace('-', "");
         let name =
             |part: u32| format!("huiyin-cases-{}-{day}-{number:05}-{part}.huiyin.json", office.desk.code);
-        let out: Vec<Outgoing> =
-            (1..).zip(parts).map(|(part, bytes)| Outgoing { name: name(part), bytes }).collect();
-        files.push(save(&out, folder)?);
+        files.push((1..).zip(parts).map(|(part, bytes)| Outgoing { name: name(part), bytes }).collect());
     }
-    Ok(files.into_iter().collect())
-}
-
-/// Writes files into a folder and tells their names and sizes.
-///
-/// # Errors
-/// [`Fault::File`] for the first that cannot be written.
-pub fn save(files: &[Outgoing], folder: &Path) -> Result<serde_json::Value, Fault> {
-    std::fs::create_dir_all(folder).map_err(Fault::file(folder))?;
-    for file in files {
-        let path = folder.join(&file.name);
-        std::fs::write(&path, &file.bytes).map_err(Fault::file(&path))?;
-    }
-    Ok(files.iter().map(|it| json!({ "name": it.name, "bytes": it.bytes.len() })).collect())
+    Ok(files)
 }

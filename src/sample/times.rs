@@ -2,7 +2,7 @@
 
 use crate::domain::order::Order as _;
 use crate::domain::time::{CHINA, DAY, Day, Instant};
-use crate::tool::random::SplitMix64;
+use crate::sample::random::SplitMix64;
 
 /// Seconds of a minute.
 const MINUTE: i64 = 60;

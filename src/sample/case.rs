@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, VecDeque};
 use crate::domain::log::header::CaseId;
 use crate::domain::log::{EventHash, Value};
 use crate::domain::time::{CHINA, Day, Instant};
-use crate::tool::random::SplitMix64;
-use crate::tool::sample::complaint::{Complaint, Course};
-use crate::tool::sample::deed::{Deed, Step};
-use crate::tool::sample::plan::plan;
-use crate::tool::sample::words::plain_course;
+use crate::sample::complaint::{Complaint, Course};
+use crate::sample::deed::{Deed, Step};
+use crate::sample::plan::plan;
+use crate::sample::random::SplitMix64;
+use crate::sample::words::plain_course;
 
 /// A case on its way.
 pub struct Case {

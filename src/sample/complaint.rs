@@ -2,14 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
 use crate::domain::log::Value;
-use crate::tool::fault::Fault;
+use crate::sample::fault::Misfit;
 
 /// A complaint and how it went.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Complaint {
     /// Its name among the sixty.
     pub id: String,
@@ -18,13 +15,11 @@ pub struct Complaint {
     /// What whoever registered it marked.
     pub facts: BTreeMap<String, bool>,
     /// How it went; absent where it led to nothing.
-    #[serde(default)]
     pub course: Option<Course>,
 }
 
 /// How a complaint went, in the words of those who worked on it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Course {
     /// The first reply.
     pub first_reply: String,
@@ -33,25 +28,20 @@ pub struct Course {
     /// Whether the complaint was right: `yes`, `partly` or `no`.
     pub substantiated: String,
     /// The proposal, where an owner's rights are affected.
-    #[serde(default)]
     pub solution: Option<String>,
     /// The decision.
     pub decision: String,
     /// The kinds of measure decided on.
     pub measures: Vec<String>,
     /// An amount in fen, where one was paid.
-    #[serde(default)]
     pub amount: Option<i64>,
     /// What had to be put right.
-    #[serde(default)]
     pub remedy: Vec<String>,
     /// What was promised until then.
-    #[serde(default)]
     pub assurance: Option<String>,
     /// The reply with the result.
     pub result: String,
     /// What the complainant said when asked again; absent where nobody could be reached.
-    #[serde(default)]
     pub feedback: Option<String>,
     /// How satisfied they were, 1–5.
     pub satisfaction: i64,
@@ -61,9 +51,18 @@ impl Complaint {
     /// All sixty.
     ///
     /// # Errors
-    /// [`Fault::Complaints`] when the file does not say what this program reads.
-    pub fn all() -> Result<Vec<Complaint>, Fault> {
-        Ok(serde_json::from_str(include_str!("../../../tests/fixtures/complaints.json"))?)
+    /// [`Misfit`] when the files do not say what this program reads.
+    pub fn all() -> Result<Vec<Complaint>, Misfit> {
+        let more = read(include_bytes!("complaints/more.json"))?;
+        Ok(Complaint::shown()?.into_iter().chain(more).collect())
+    }
+
+    /// Those a demonstration is made of.
+    ///
+    /// # Errors
+    /// As [`Complaint::all`].
+    pub fn shown() -> Result<Vec<Complaint>, Misfit> {
+        read(include_bytes!("complaints/demonstration.json"))
     }
 
     /// A field of the lodging, as text.
@@ -104,4 +103,53 @@ impl Course {
             ..self
         }
     }
+}
+
+/// The longest file of complaints, in bytes.
+const MOST: usize = 256 * 1024;
+
+/// Reads a file of complaints.
+fn read(bytes: &[u8]) -> Result<Vec<Complaint>, Misfit> {
+    let all = Value::parse(bytes, MOST)?;
+    all.list().unwrap_or_default().iter().map(complaint).collect()
+}
+
+fn complaint(from: &Value) -> Result<Complaint, Misfit> {
+    let facts = from.get("facts").and_then(Value::map).ok_or(Misfit::Lacks("facts"))?;
+    Ok(Complaint {
+        id: said(from, "id")?,
+        lodged: from.get("lodged").and_then(Value::map).ok_or(Misfit::Lacks("lodged"))?.clone(),
+        facts: facts.iter().filter_map(|(id, it)| Some((id.clone(), it.flag()?))).collect(),
+        course: from.get("course").map(course).transpose()?,
+    })
+}
+
+fn course(from: &Value) -> Result<Course, Misfit> {
+    Ok(Course {
+        first_reply: said(from, "first_reply")?,
+        finding: said(from, "finding")?,
+        substantiated: said(from, "substantiated")?,
+        solution: text(from, "solution"),
+        decision: said(from, "decision")?,
+        measures: list(from, "measures"),
+        amount: from.get("amount").and_then(Value::int),
+        remedy: list(from, "remedy"),
+        assurance: text(from, "assurance"),
+        result: said(from, "result")?,
+        feedback: text(from, "feedback"),
+        satisfaction: from.get("satisfaction").and_then(Value::int).ok_or(Misfit::Lacks("satisfaction"))?,
+    })
+}
+
+fn said(from: &Value, field: &'static str) -> Result<String, Misfit> {
+    text(from, field).ok_or(Misfit::Lacks(field))
+}
+
+fn text(from: &Value, field: &str) -> Option<String> {
+    from.get(field).and_then(Value::text).map(str::to_owned)
+}
+
+fn list(from: &Value, field: &str) -> Vec<String> {
+    let all = from.get(field).and_then(Value::list).unwrap_or_default();
+    all.iter().filter_map(Value::text).map(str::to_owned).collect()
 }

@@ -13,11 +13,11 @@ use crate::domain::log::header::{DeviceId, ProfilePin, Stream};
 use crate::domain::log::sign::Key;
 use crate::domain::policy::Profile;
 use crate::domain::time::Instant;
-use crate::tool::fault::Fault;
-use crate::tool::random::SplitMix64;
-use crate::tool::sample::log::{Act, Fields, Log, Sight, fields};
-use crate::tool::sample::roster::{people, places, units};
-use crate::tool::sample::words::{ORGANISATION, PHONE};
+use crate::sample::fault::Misfit;
+use crate::sample::log::{Act, Fields, Log, Sight, fields};
+use crate::sample::random::SplitMix64;
+use crate::sample::roster::{people, places, units};
+use crate::sample::words::{ORGANISATION, PHONE};
 
 /// The profile a sample works by.
 pub const PROFILE: &str = "property";
@@ -75,9 +75,9 @@ impl Office {
     /// The office that grows from chance.
     ///
     /// # Errors
-    /// [`Fault::Missing`] when its profile is not built in, or there is no memory for its query code.
-    pub fn new(random: &mut SplitMix64) -> Result<Office, Fault> {
-        let profile = Profile::builtin(PROFILE).ok_or(Fault::Missing("the property profile"))?;
+    /// [`Misfit::Missing`] when its profile is not built in, or there is no memory for its query code.
+    pub fn new(random: &mut SplitMix64) -> Result<Office, Misfit> {
+        let profile = Profile::builtin(PROFILE).ok_or(Misfit::Missing("the property profile"))?;
         let root = Key::from_seed(random.bytes());
         Ok(Office {
             org: certificate::organisation(root.id()),
@@ -92,6 +92,11 @@ impl Office {
         })
     }
 
+    /// What the root key grows from.
+    pub fn root_seed(&self) -> [u8; 32] {
+        self.root.seed()
+    }
+
     /// Every device.
     pub fn stations(&self) -> impl Iterator<Item = &Station> {
         [&self.desk, &self.kiosk].into_iter().chain(&self.tablets)
@@ -100,8 +105,8 @@ impl Office {
     /// Founds the office: root key, devices, people, places, profile and its parameters.
     ///
     /// # Errors
-    /// [`Fault::Body`] when the vocabulary refuses an act.
-    pub fn found(&self, log: &mut Log, at: Instant) -> Result<(), Fault> {
+    /// [`Misfit::Body`] when the vocabulary refuses an act.
+    pub fn found(&self, log: &mut Log, at: Instant) -> Result<(), Misfit> {
         (0..).zip(self.first_acts()).try_for_each(|(minute, (kind, fields))| {
             let at = at.plus(minute * 60);
             self.write(log, kind, at, fields)
@@ -111,8 +116,14 @@ impl Office {
     /// Writes an act of the office itself.
     ///
     /// # Errors
-    /// [`Fault::Body`] when the vocabulary refuses it.
-    pub fn write(&self, log: &mut Log, kind: &'static str, at: Instant, fields: Fields) -> Result<(), Fault> {
+    /// [`Misfit::Body`] when the vocabulary refuses it.
+    pub fn write(
+        &self,
+        log: &mut Log,
+        kind: &'static str,
+        at: Instant,
+        fields: Fields,
+    ) -> Result<(), Misfit> {
         let act = Act {
             stream: Stream::Office(self.org.clone()),
             device: self.desk.id,
@@ -195,9 +206,9 @@ impl Office {
 }
 
 impl Query {
-    fn new(random: &mut SplitMix64) -> Result<Query, Fault> {
+    fn new(random: &mut SplitMix64) -> Result<Query, Misfit> {
         let (code, salt) = (QueryCode::from_random(random.bytes()), random.bytes());
-        let key = code.key(&salt).ok_or(Fault::Missing("memory for a query code"))?;
+        let key = code.key(&salt).ok_or(Misfit::Missing("memory for a query code"))?;
         Ok(Query { code, salt: to_hex(&salt), key: to_hex(&key) })
     }
 }

@@ -1,30 +1,31 @@
-//! `huiyin sample`: a made-up property office, its complaints and how they went, written by four devices.
+//! A made-up property office, its complaints and how they went, written by four devices: what `huiyin sample` writes and
+//! a demonstration shows.
 
 pub mod acts;
 pub mod bundles;
 pub mod case;
 pub mod complaint;
 pub mod deed;
+pub mod demonstration;
+pub mod fault;
 pub mod log;
 pub mod office;
 pub mod people;
 pub mod plan;
+pub mod random;
 pub mod roster;
 pub mod times;
 pub mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::json;
-
 use crate::domain::bundle::manifest::Kind;
 use crate::domain::case::number::reference;
 use crate::domain::log::hash::to_hex;
 use crate::domain::log::header::{DeviceId, Stream};
-use crate::domain::time::{CHINA, DAY, Day, Instant};
-use crate::tool::cli::SampleArgs;
-use crate::tool::fault::Fault;
-use crate::tool::random::SplitMix64;
+use crate::domain::time::{DAY, Day, Instant};
+use crate::sample::fault::Misfit;
+use crate::sample::random::SplitMix64;
 
 use bundles::Outgoing;
 use case::Case;
@@ -35,21 +36,6 @@ use office::{Office, Station};
 use people::Resident;
 use times::Period;
 
-/// Writes a sample's bundles and tells what there is.
-///
-/// # Errors
-/// [`Fault`], when a file cannot be written or something built in does not fit.
-pub fn command(args: &SampleArgs) -> Result<serde_json::Value, Fault> {
-    let sample = Sample::new(args.cases, args.seed, args.from)?;
-    let report = sample.report();
-    let settings = bundles::save(&sample.bundle(Kind::Settings)?, &args.out)?;
-    let cases = match args.bundles {
-        Some(count) => sample.in_turn(count, &args.out)?,
-        None => bundles::save(&sample.bundle(Kind::Cases)?, &args.out)?,
-    };
-    Ok(json!({ "settings": settings, "cases": cases, "sample": report }))
-}
-
 /// A made-up office with everything its devices wrote.
 pub struct Sample {
     /// The office.
@@ -58,8 +44,9 @@ pub struct Sample {
     pub log: Log,
     /// From when to when.
     pub period: Period,
+    /// How many cases were begun.
+    pub lodged: u32,
     seed: u64,
-    lodged: u32,
     serials: BTreeMap<DeviceId, u32>,
     complaints: Vec<Complaint>,
     random: SplitMix64,
@@ -76,12 +63,20 @@ impl Sample {
     /// Makes the sample: the same numbers give the same sample.
     ///
     /// # Errors
-    /// [`Fault`], when something built in does not fit.
-    pub fn new(cases: u32, seed: u64, from: Day) -> Result<Sample, Fault> {
+    /// [`Misfit`], when something built in does not fit.
+    pub fn new(cases: u32, seed: u64, from: Day) -> Result<Sample, Misfit> {
+        Sample::of(Complaint::all()?, cases, seed, from)
+    }
+
+    /// The same, made of these complaints only.
+    ///
+    /// # Errors
+    /// [`Misfit`], when something built in does not fit.
+    pub fn of(complaints: Vec<Complaint>, cases: u32, seed: u64, from: Day) -> Result<Sample, Misfit> {
         let mut random = SplitMix64::new(seed);
         let office = Office::new(&mut random)?;
         let log = Log::new(office.org.clone(), random.fork());
-        let (period, complaints) = (Period::of(from, cases), Complaint::all()?);
+        let period = Period::of(from, cases);
         let serials = BTreeMap::new();
         let mut sample = Sample { office, log, period, seed, lodged: 0, serials, complaints, random };
         sample.office.found(&mut sample.log, period.from.plus(-2 * DAY + 10 * 3_600))?;
@@ -93,33 +88,21 @@ impl Sample {
     /// The bundle of one kind, in parts.
     ///
     /// # Errors
-    /// [`Fault::Missing`] when the calendar is not built in.
-    pub fn bundle(&self, kind: Kind) -> Result<Vec<Outgoing>, Fault> {
+    /// [`Misfit::Missing`] when the calendar is not built in.
+    pub fn bundle(&self, kind: Kind) -> Result<Vec<Outgoing>, Misfit> {
         bundles::make(&self.office, &self.log, kind, self.period.until)
     }
 
-    /// Writes the cases as `count` bundles, each with what was written down since the one before.
-    fn in_turn(&self, count: u32, folder: &std::path::Path) -> Result<serde_json::Value, Fault> {
-        bundles::save_in_turn(&self.office, &self.log, count, folder)
-    }
-
-    /// What somebody who tries the sample out needs to know.
-    fn report(&self) -> serde_json::Value {
-        let devices =
-            self.office.stations().map(|it| json!({ "code": it.code, "place": it.place, "label": it.label }));
-        json!({
-            "org": self.office.org,
-            "cases": self.lodged,
-            "events": self.log.set.len(),
-            "from": self.period.from.at_offset(CHINA).to_string(),
-            "until": self.period.until.at_offset(CHINA).to_string(),
-            "query_code_of_every_case": self.office.query.code.spaced(),
-            "devices": devices.collect::<Vec<_>>(),
-        })
+    /// The cases as `count` bundles, each with what was written down since the one before, in parts.
+    ///
+    /// # Errors
+    /// [`Misfit::Missing`] when the calendar is not built in.
+    pub fn in_turn(&self, count: u32) -> Result<Vec<Vec<Outgoing>>, Misfit> {
+        bundles::in_turn(&self.office, &self.log, count)
     }
 
     /// Complaints come in and are worked, each act in its turn.
-    fn live(&mut self, cases: u32) -> Result<(), Fault> {
+    fn live(&mut self, cases: u32) -> Result<(), Misfit> {
         let mut desk = Desk::default();
         for (number, at) in (1..).zip(self.period.lodgings(cases, &mut self.random)) {
             self.work(&mut desk, at)?;
@@ -131,7 +114,7 @@ impl Sample {
     }
 
     /// Does whatever is written down before `until`.
-    fn work(&mut self, desk: &mut Desk, until: Instant) -> Result<(), Fault> {
+    fn work(&mut self, desk: &mut Desk, until: Instant) -> Result<(), Misfit> {
         while let Some((_, number)) = desk.turns.first().copied().filter(|(at, _)| *at < until) {
             desk.turns.pop_first();
             let Some(case) = desk.cases.get_mut(&number) else { continue };
@@ -146,7 +129,7 @@ impl Sample {
         Ok(())
     }
 
-    /// The next complaint; the first sixty as they were written, later ones by other people.
+    /// The next complaint; the first of each as they were written, later ones by other people.
     fn next_case(&mut self, number: u32, at: Instant) -> Option<Case> {
         let before = usize::try_from(number - 1).unwrap_or(0);
         let count = self.complaints.len().max(1);
@@ -161,7 +144,7 @@ impl Sample {
     }
 
     /// Writes down what one step of a case says.
-    fn perform(&mut self, case: &mut Case, step: Step) -> Result<(), Fault> {
+    fn perform(&mut self, case: &mut Case, step: Step) -> Result<(), Misfit> {
         case.again |= step.deed == Deed::Reopen;
         let (actor, role, kind, mut fields) = acts::act(case, step);
         let (device, sight) = self.written_by(case, step.deed);
@@ -208,7 +191,7 @@ impl Sample {
     }
 
     /// The desk takes in what the others hand it, and makes the bundles.
-    fn hand_on(&mut self) -> Result<(), Fault> {
+    fn hand_on(&mut self) -> Result<(), Misfit> {
         let Sample { office, log, random, period, .. } = self;
         let others: Vec<&Station> = office.stations().skip(1).collect();
         let mut at = period.until.plus(-600);

@@ -3,10 +3,10 @@
 use std::collections::VecDeque;
 
 use crate::domain::time::Instant;
-use crate::tool::random::SplitMix64;
-use crate::tool::sample::complaint::{Complaint, Course};
-use crate::tool::sample::deed::{Deed, Step};
-use crate::tool::sample::times::on_duty;
+use crate::sample::complaint::{Complaint, Course};
+use crate::sample::deed::{Deed, Step};
+use crate::sample::random::SplitMix64;
+use crate::sample::times::on_duty;
 
 /// What will happen to a complaint that comes in at `at`.
 pub fn plan(complaint: &Complaint, course: &Course, at: Instant, random: &mut SplitMix64) -> VecDeque<Step> {

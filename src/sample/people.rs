@@ -1,7 +1,7 @@
 //! Who lives here: made-up people, each with a room and a telephone number nobody has.
 
-use crate::tool::random::SplitMix64;
-use crate::tool::sample::complaint::Complaint;
+use crate::sample::complaint::Complaint;
+use crate::sample::random::SplitMix64;
 
 /// Buildings of the estate, in order.
 pub const BUILDINGS: [&str; 6] = ["1号楼", "2号楼", "3号楼", "4号楼", "5号楼", "6号楼"];

@@ -1,11 +1,11 @@
 //! Fields of the acts from the finding to the file: what is decided, put right, answered and asked again.
 
 use crate::domain::log::Value;
-use crate::tool::sample::acts::{day, year};
-use crate::tool::sample::case::Case;
-use crate::tool::sample::deed::{Deed, Step};
-use crate::tool::sample::log::{Fields, fields};
-use crate::tool::sample::words;
+use crate::sample::acts::{day, year};
+use crate::sample::case::Case;
+use crate::sample::deed::{Deed, Step};
+use crate::sample::log::{Fields, fields};
+use crate::sample::words;
 
 pub(super) fn finding(case: &Case) -> Fields {
     let needs = !case.again && !case.course.remedy.is_empty();

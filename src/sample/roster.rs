@@ -1,8 +1,8 @@
 //! Who works at the office of a sample, in which department, and which places it looks after.
 
 use crate::domain::log::Value;
-use crate::tool::sample::log::{Fields, fields};
-use crate::tool::sample::people::{BUILDINGS, PUBLIC_AREAS};
+use crate::sample::log::{Fields, fields};
+use crate::sample::people::{BUILDINGS, PUBLIC_AREAS};
 
 /// Departments, in order: `u-1` and so on.
 const UNITS: [&str; 5] = ["客户服务部", "秩序维护部", "保洁绿化部", "工程维修部", "财务部"];

@@ -5,10 +5,10 @@ mod outcome;
 
 use crate::domain::case::fold::CASE_LODGED;
 use crate::domain::time::{CHINA, Day};
-use crate::tool::sample::case::Case;
-use crate::tool::sample::deed::{Deed, Step};
-use crate::tool::sample::log::{Fields, fields};
-use crate::tool::sample::words;
+use crate::sample::case::Case;
+use crate::sample::deed::{Deed, Step};
+use crate::sample::log::{Fields, fields};
+use crate::sample::words;
 
 use inquiry::{
     assignment, contact, correction, evidence, first_reply, opening, registration, report, request, response,
