@@ -14,6 +14,9 @@ pub mod ui;
 #[cfg(feature = "web")]
 pub mod root;
 
+#[cfg(feature = "probe")]
+pub mod probe;
+
 #[cfg(feature = "browser")]
 pub mod browser;
 #[cfg(feature = "browser")]

@@ -46,6 +46,8 @@ async fn open(store: fn() -> Opening, app: fn(Desk) -> AnyView) {
         Ok(desk) if hash::current() == RESCUE => mount::mount_to_body(move || view! { <Rescue desk /> }),
         Ok(desk) => {
             desk.follow();
+            #[cfg(feature = "probe")]
+            crate::probe::install(desk);
             if let Some(ticker) = clock::every(1, move || desk.tick()) {
                 std::mem::forget(ticker);
             }

@@ -27,7 +27,7 @@ pub mod start;
 #[cfg(feature = "browser")]
 pub mod through_worker;
 #[cfg(feature = "browser")]
-mod timer;
+pub(crate) mod timer;
 pub mod waiting;
 mod watchers;
 #[cfg(feature = "browser")]
