@@ -3,11 +3,11 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{Array, Object, WebAssembly};
+use js_sys::{Array, Function, Object, Reflect, WebAssembly};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Element;
+use web_sys::{Element, Performance};
 
 use super::hook::{Answer, exception, hang, method, object, set};
 use crate::desk::found::{Joining, Settings, fields};
@@ -49,14 +49,18 @@ fn memory() -> f64 {
     memory.buffer().unchecked_into::<js_sys::ArrayBuffer>().byte_length().into()
 }
 
-/// Marks the moment at which the first rows stand in the page.
+/// Marks the moment at which the first rows stand in the page: those drawn ahead of the program, where there are such.
 async fn wait_for_rows() {
     let Some(document) = web_sys::window().and_then(|it| it.document()) else { return };
+    let ahead = drawn_ahead();
     loop {
         let rows = document.query_selector_all(".worklist__row").ok();
         if let Some(rows) = rows.filter(|it| it.length() >= ROWS) {
             if let Some(clock) = web_sys::window().and_then(|it| it.performance()) {
-                let _ = clock.mark("bench:top50");
+                match &ahead {
+                    Some(options) => mark_at(&clock, options),
+                    None => drop(clock.mark("bench:top50")),
+                }
             }
             let row = |at: u32| {
                 let link = rows.get(at)?.dyn_into::<Element>().ok()?.get_attribute("href")?;
@@ -67,6 +71,20 @@ async fn wait_for_rows() {
         }
         timer::sleep(LOOK_MS).await;
     }
+}
+
+/// When rows were drawn ahead, as options of a mark.
+fn drawn_ahead() -> Option<Object> {
+    let clock = web_sys::window()?.performance()?;
+    let find: Function = Reflect::get(&clock, &"getEntriesByName".into()).ok()?.dyn_into().ok()?;
+    let found: Array = find.call1(&clock, &"ahead".into()).ok()?.dyn_into().ok()?;
+    let at = Reflect::get(&found.get(0), &"startTime".into()).ok()?;
+    at.as_f64().map(|it| object([("startTime", it.into())]))
+}
+
+fn mark_at(clock: &Performance, options: &Object) {
+    let mark = Reflect::get(clock, &"mark".into()).ok().and_then(|it| it.dyn_into::<Function>().ok());
+    drop(mark.map(|it| it.call2(clock, &"bench:top50".into(), options)));
 }
 
 /// The parts of a text: one bundle alone, or several in a list, a line with a comma between two.

@@ -180,7 +180,8 @@ fn named(mut site: Site, page: String, worker: &str) -> Result<(Site, String)> {
 /// The script that starts everything: what all starts share, and the rest.
 fn boot(rest: &str) -> Result<String> {
     let folder = root().join("public/boot");
-    Ok(format!("{}\n{}", project::read(&folder.join("common.js"))?, project::read(&folder.join(rest))?))
+    let parts = ["common.js", "ahead.js", rest].map(|it| project::read(&folder.join(it)));
+    Ok(parts.into_iter().collect::<Result<Vec<_>>>()?.join("\n"))
 }
 
 fn add_module(site: &mut Site, stem: &str, module: Module) -> [String; 2] {

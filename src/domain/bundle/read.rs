@@ -1,5 +1,7 @@
 //! Reading a bundle strictly, a few lines at a time, without changing anything.
 
+use std::sync::Arc;
+
 use crate::domain::bundle::manifest::{Kind, Manifest};
 use crate::domain::bundle::write::{FIRST_LINE, MAX_BYTES, MAX_LINES, MAX_MANIFEST, ranges};
 use crate::domain::log::event::EventFault;
@@ -66,7 +68,7 @@ pub struct Bundle {
     /// What it says of itself.
     pub manifest: Manifest,
     /// Its events, in the order of the file; empty in a status pack.
-    pub events: Vec<Event>,
+    pub events: Vec<Arc<Event>>,
     /// Its status lines; empty in any other bundle.
     pub status: Vec<Value>,
     /// The digest of the whole file, by which two copies are recognised.
@@ -90,7 +92,7 @@ pub struct Reader<'a> {
     at: usize,
     manifest: Manifest,
     manifest_bytes: &'a [u8],
-    events: Vec<Event>,
+    events: Vec<Arc<Event>>,
     status: Vec<Value>,
     lines: Running,
     more_follows: bool,
@@ -141,7 +143,7 @@ impl Bundle {
         if next != count {
             return Err(NotAllParts);
         }
-        whole.manifest.ranges = ranges(whole.events.iter());
+        whole.manifest.ranges = ranges(whole.events.iter().map(Arc::as_ref));
         if count > 1 {
             (whole.manifest.part, whole.digest) = ((1, 1), Digest::of(&digests));
         }
@@ -243,7 +245,7 @@ impl<'a> Reader<'a> {
             return Err(broken(number, &"out of order"));
         }
         judge(&event).map_err(|it| broken(number, &it))?;
-        self.events.push(event);
+        self.events.push(Arc::new(event));
         Ok(())
     }
 
@@ -266,7 +268,7 @@ impl<'a> Reader<'a> {
         }
         if self.lines.digest() != manifest.lines_digest
             || manifest.attachments_digest != Digest::of(b"")
-            || manifest.ranges != ranges(self.events.iter())
+            || manifest.ranges != ranges(self.events.iter().map(Arc::as_ref))
         {
             return Err(BundleFault::Section);
         }

@@ -42,6 +42,13 @@ fn halve_the_journal(default: &Path) {
     fs::OpenOptions::new().write(true).open(&file).and_then(|it| it.set_len(half)).expect("it can be cut");
 }
 
+/// Removes both homes, as somebody does who clears what the browser keeps and leaves its preferences.
+fn wipe(default: &Path) {
+    for home in ["IndexedDB", "File System"] {
+        fs::remove_dir_all(default.join(home)).expect("a home is removed");
+    }
+}
+
 async fn holds_all(office: &Device, numbers: &[String]) {
     office.go("#/s").await;
     office.fill("范围", "全部在办").await;
@@ -73,5 +80,7 @@ async fn nothing_saved_is_lost_when_the_browser_is_killed_and_a_damaged_home_is_
         holds_all(&office, &numbers).await;
         assert!(!office.sees(HEALED).await, "what was healed once is whole");
     }
+    office.lose_power_and(wipe).await;
+    office.see("这台设备原来是办公室").await;
     office.done().await;
 }
