@@ -5,15 +5,27 @@ function rowsAhead(draw) {
   const request = indexedDB.open("huiyin");
   // Nothing is there yet, and nothing is to be made.
   request.onupgradeneeded = () => request.transaction.abort();
+  request.onerror = (event) => event.preventDefault();
   request.onsuccess = () => {
     const database = request.result;
     database.onversionchange = () => database.close();
-    const rows = database.transaction("drafts").objectStore("drafts").get("ahead");
-    rows.onsuccess = () => {
-      database.close();
-      draw(JSON.parse(new TextDecoder().decode(rows.result)));
-    };
+    try {
+      const rows = database.transaction("drafts").objectStore("drafts").get("ahead");
+      rows.onsuccess = () => quietly(() => draw(JSON.parse(new TextDecoder().decode(rows.result))));
+    } catch {
+      // Another program's database, or none yet.
+    }
+    database.close();
   };
+}
+
+// Rows may be missing, or sealed by the device's lock.
+function quietly(act) {
+  try {
+    act();
+  } catch {
+    // The program draws everything.
+  }
 }
 
 function drawAhead([note, rows]) {
@@ -40,10 +52,8 @@ function drawAhead([note, rows]) {
   performance.mark("ahead");
 }
 
-try {
+quietly(() => {
   const place = localStorage.getItem("huiyin.place");
   const home = place === '"tablet"' ? ["", "#/", "#/s"] : place === '"office"' ? ["#/s"] : [];
   if (home.includes(location.hash)) rowsAhead(drawAhead);
-} catch {
-  // No storage here: the program says so.
-}
+});
