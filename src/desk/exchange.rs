@@ -375,6 +375,7 @@ impl Book {
                 place: identity.place.as_str().to_owned(),
                 label: identity.label.clone(),
             },
+            to: Vec::new(),
             made_at: stamp(now),
             why,
             vocabulary: Vocabulary::builtin().version,
