@@ -90,6 +90,8 @@ pub enum Office {
     Settings,
     /// Staff, roles and deputies.
     People,
+    /// Backups.
+    Backup,
     /// Storage, clock, calendars, versions.
     Health,
 }
@@ -120,6 +122,7 @@ const OFFICE: &[(Office, &str)] = &[
     (Office::Contested, "contested"),
     (Office::Settings, "settings"),
     (Office::People, "people"),
+    (Office::Backup, "backup"),
     (Office::Health, "health"),
 ];
 

@@ -65,10 +65,11 @@ pub fn held(set: &EventSet) -> Vec<Held> {
 /// is the one known here, so that both mean the same chain.
 fn has(set: &EventSet, holds: &BTreeMap<DeviceId, Held>, event: &Event) -> bool {
     holds.get(&event.header.device).is_some_and(|it| {
-        let is_same = set.get(&it.head).is_some_and(|head| head.header.seq == it.seq);
+        let is_own = |head: &Event| (head.header.device, head.header.seq) == (it.device, it.seq);
+        let is_same = set.get(&it.head).is_some_and(is_own);
         match event.header.seq.cmp(&it.seq) {
             Ordering::Less => is_same,
-            Ordering::Equal => event.hash == it.head,
+            Ordering::Equal => is_same && event.hash == it.head,
             Ordering::Greater => false,
         }
     })

@@ -21,6 +21,7 @@ mod health_lines;
 
 use leptos::prelude::*;
 
+use crate::ui::backup::BackupScreen;
 use crate::ui::exchange::{ExportScreen, ImportScreen};
 use crate::ui::route::{Office, Route, Staff};
 use crate::ui::staff;
@@ -57,6 +58,7 @@ fn page(route: Office) -> AnyView {
         Office::Contested => contested::Contested().into_any(),
         Office::Settings => settings::Settings().into_any(),
         Office::People => people::People().into_any(),
+        Office::Backup => BackupScreen().into_any(),
         Office::Health => health::Health().into_any(),
     }
 }
@@ -75,6 +77,7 @@ pub fn title(route: Office) -> &'static str {
         Office::Contested => office.contested,
         Office::Settings => office.settings,
         Office::People => office.people,
+        Office::Backup => words().sealing.backup,
         Office::Health => office.health,
     }
 }

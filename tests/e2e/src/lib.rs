@@ -3,6 +3,7 @@
 pub mod site;
 pub mod browser;
 pub mod device;
+pub mod hostile;
 pub mod parcels;
 pub mod flow;
 pub mod words;

@@ -43,7 +43,9 @@ fn only_what_the_receiver_lacks_is_sent_and_it_verifies_there() {
     let preview = huiyin::domain::bundle::preview::preview(&theirs, &bundle, &trust);
     assert_eq!((preview.new_events.len(), preview.waiting.len(), preview.gaps.len()), (2, 0, 0));
     let mut after = theirs;
-    bundle.events.into_iter().for_each(|it| drop(after.take(it)));
+    for event in bundle.events {
+        let _ = after.take(event);
+    }
     assert_eq!(after.state_hash(), mine.state_hash());
 }
 
@@ -62,7 +64,9 @@ fn a_gap_a_part_left_out_and_two_under_one_number_end_what_is_acknowledged() {
     assert_eq!(seq_of(&bare), Some(2));
     let mut copied = without(&|it| (it.header.seq < 3).then(|| it.clone()));
     write(&mut copied, 1, entry(case(2), "case_lodged", []));
-    whole.iter().for_each(|it| drop(copied.take((**it).clone())));
+    for event in whole.iter() {
+        let _ = copied.take((**event).clone());
+    }
     assert_eq!(seq_of(&copied), Some(2));
     let lies = vec![Held { device: device(1), seq: 3, head: whole.tip(device(2)).unwrap().hash }];
     assert_eq!(lacked(&whole, &[lies]).len(), whole.len(), "another chain under that number acknowledges nothing");
