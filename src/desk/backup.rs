@@ -108,8 +108,7 @@ impl Desk {
         let identity = self.book.with_untracked(|it| it.identity.clone()).ok_or(Refused::NotSetUp)?;
         let key = untrack(|| self.recovery_key()).ok_or(Refused::NotSetUp)?;
         let recovery = Addressee { key, code: RECOVERY.to_owned() };
-        let to: Vec<Addressee> =
-            [recovery].into_iter().chain(Addressee::device(identity.device())).collect();
+        let to: Vec<Addressee> = [recovery].into_iter().chain(Addressee::device(identity.device())).collect();
         let now = self.present();
         let (plain, state) = self.book.with_untracked(|book| {
             let events = book.handed_on(Kind::Cases);
@@ -170,7 +169,8 @@ impl Book {
         let own = self.identity.as_ref().map(Identity::device);
         let is_backup = |it: &str| it == BACKUP;
         let all = self.office.log.all("export_recorded").filter(|it| Some(it.header.device) == own);
-        let last = all.filter(|it| it.text("bundle_kind").is_some_and(is_backup)).max_by_key(|it| it.header.seq);
+        let last =
+            all.filter(|it| it.text("bundle_kind").is_some_and(is_backup)).max_by_key(|it| it.header.seq);
         let Some(last) = last else { return BackupAge::Never };
         let at = last.header.recorded_at.instant;
         let is_newer = own.and_then(|it| self.set.tip(it)).is_some_and(|it| it.header.seq > last.header.seq);

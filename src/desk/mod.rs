@@ -15,6 +15,7 @@ pub mod exchange;
 pub mod sealing;
 pub mod backup;
 pub mod quarantine;
+pub mod partners;
 pub mod second_look;
 pub mod status;
 pub mod worklist;

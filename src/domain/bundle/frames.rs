@@ -71,7 +71,8 @@ impl Gathering {
         let (Ok(at), Ok(count)) = (at.parse::<usize>(), count.parse::<usize>()) else {
             return Err(FrameFault::Misread);
         };
-        let bytes = from_base32(content).filter(|_| said == check(body) && 1 <= at && at <= count && count <= MOST);
+        let bytes =
+            from_base32(content).filter(|_| said == check(body) && 1 <= at && at <= count && count <= MOST);
         let bytes = bytes.ok_or(FrameFault::Misread)?;
         if self.frames.is_empty() {
             (self.mark, self.count) = ((*mark).to_owned(), count);
@@ -163,7 +164,10 @@ mod tests {
             let all = frames(&whole).unwrap();
             let mut gathering = Gathering::default();
             for frame in all.iter().rev().chain(&all) {
-                assert_eq!(gathering.whole().is_some(), gathering.missing().is_empty() && gathering.progress().0 > 0);
+                assert_eq!(
+                    gathering.whole().is_some(),
+                    gathering.missing().is_empty() && gathering.progress().0 > 0
+                );
                 gathering.take(&format!("{frame}\n")).unwrap();
                 assert!(frame.len() <= MOST_TEXT, "{}", frame.len());
                 assert!(frame.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || it == b'/'));

@@ -71,7 +71,13 @@ mod tests {
         let phrase = Phrase::from_random([255, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 63]);
         assert_eq!(phrase.spelling(), "fc1-083-105-187-209-2bf");
         assert_eq!(Phrase::read(" FC1-083-105-187-209-2bf"), Some(phrase));
-        for wrong in ["", "fc1-083-105-187-209", "fc1-083-105-187-209-2bf-000", "fc1-083-105-187-209-2bg", "+c1-083-105-187-209-2bf"] {
+        for wrong in [
+            "",
+            "fc1-083-105-187-209",
+            "fc1-083-105-187-209-2bf-000",
+            "fc1-083-105-187-209-2bg",
+            "+c1-083-105-187-209-2bf",
+        ] {
             assert_eq!(Phrase::read(wrong), None, "{wrong}");
         }
         let other = Phrase::from_random([255, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 62]);

@@ -136,7 +136,9 @@ impl Envelope {
         let to = Value::List(to).to_bytes();
         let armor = armor::write(&self.age, LINE_END);
         let mut out = Vec::with_capacity(armor.len() + to.len() + 64);
-        for part in [FIRST_LINE.as_bytes(), b"\n\"to\":", &to, b",\n\"sealed\":\"", armor.as_bytes(), b"\"}\n"] {
+        for part in
+            [FIRST_LINE.as_bytes(), b"\n\"to\":", &to, b",\n\"sealed\":\"", armor.as_bytes(), b"\"}\n"]
+        {
             out.extend_from_slice(part);
         }
         out

@@ -39,7 +39,10 @@ pub fn Make() -> impl IntoView {
     let make = Callback::new(move |()| {
         stage.set(Stage::Making);
         spawn_local(async move {
-            let made = desk.back_up(move |it| drop(share.try_set(u64::from(it)))).await;
+            let tell = move |it| {
+                let _ = share.try_set(u64::from(it));
+            };
+            let made = desk.back_up(tell).await;
             stage.try_set(match made {
                 Ok(backup) => hand_out(backup),
                 Err(refused) => Stage::Failed((words().faults.refused)(&refused)),

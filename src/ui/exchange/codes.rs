@@ -48,7 +48,9 @@ fn InTurn(all: Vec<String>) -> impl IntoView {
     let sealing = &words().sealing;
     let of = all.len();
     let at = RwSignal::new(0_usize);
-    let ticker = clock::every(STANDS, move || drop(at.try_update(|it| *it = (*it + 1) % of.max(1))));
+    let ticker = clock::every(STANDS, move || {
+        let _ = at.try_update(|it| *it = (*it + 1) % of.max(1));
+    });
     let _ticker = StoredValue::new_local(ticker);
     let text = Signal::derive(move || all.get(at.get()).cloned().unwrap_or_default());
     view! {

@@ -67,7 +67,9 @@ fn name_in_folder(book: &Book, name: &str) -> String {
 fn Which(chosen: Chosen) -> impl IntoView {
     let sealing = &words().sealing;
     let name = move || chosen.folder.with(|it| it.as_ref().map(Folder::name));
-    let word = move || if chosen.folder.with(Option::is_some) { sealing.folder_other } else { sealing.folder_choose };
+    let word = move || {
+        if chosen.folder.with(Option::is_some) { sealing.folder_other } else { sealing.folder_choose }
+    };
     view! {
         {move || name().map(|it| view! { <p>{(sealing.folder_chosen)(&it)}</p> })}
         <Button icon=IconName::FolderOpen on_click=Callback::new(move |()| chosen.choose())>{word}</Button>
@@ -170,7 +172,8 @@ pub fn PutIn(
             }
         });
     });
-    let word = move || if chosen.folder.with(Option::is_some) { sealing.folder_put } else { sealing.folder_choose };
+    let word =
+        move || if chosen.folder.with(Option::is_some) { sealing.folder_put } else { sealing.folder_choose };
     folder::can_choose().then(|| {
         view! {
             <section class="folder">
@@ -191,7 +194,11 @@ mod tests {
     fn a_name_in_the_folder_tells_device_day_and_number_and_the_newest_come_first() {
         let name = name_in_folder(&Book::default(), "huiyin-cases-7F3K-20261124-2.huiyin.json");
         assert_eq!(name, "huiyin-cases-7F3K-20261124-2-0.huiyin.json");
-        let names = ["huiyin-cases-7F3K-20261124-9.huiyin.json", "x.huiyin.json", "huiyin-cases-2C9M-20261201-3.huiyin.json"];
+        let names = [
+            "huiyin-cases-7F3K-20261124-9.huiyin.json",
+            "x.huiyin.json",
+            "huiyin-cases-2C9M-20261201-3.huiyin.json",
+        ];
         let sorted = newest_first(names.map(str::to_owned).to_vec());
         assert_eq!(sorted, [names[2], names[0], names[1]]);
     }

@@ -9,7 +9,8 @@ use leptos::task::spawn_local;
 use crate::browser::files::{Picked, Unreadable};
 use crate::browser::{clock, document};
 use crate::desk::Desk;
-use crate::desk::exchange::{Opened, Report};
+use crate::desk::exchange::{OpenRefused, Opened, Report};
+use crate::desk::partners::{Foreign, Partner};
 use crate::desk::sealing::Closed;
 use crate::domain::bundle::Bundle;
 use crate::domain::bundle::age::Opener;
@@ -20,6 +21,7 @@ use crate::ui::exchange::BUNDLES;
 use crate::ui::exchange::arrived::Arrived;
 use crate::ui::exchange::codes::ReadCodes;
 use crate::ui::exchange::folder::TakeOut;
+use crate::ui::exchange::foreign::ForeignBundle;
 use crate::ui::exchange::last::Received;
 use crate::ui::exchange::locked::{Locked, may_try_words};
 use crate::ui::exchange::preview::Preview;
@@ -54,6 +56,8 @@ pub enum Stage {
     Locked(Rc<Picked>),
     /// Some files of a bundle are verified; the others are still to be chosen.
     Parts,
+    /// Another organisation's, read for itself.
+    Foreign(Rc<Foreign>),
     /// Verified; nothing has changed.
     Preview(Rc<Seen>),
     /// Merged, with something contested.
@@ -177,10 +181,33 @@ impl Import {
     fn look_at_all(self) {
         let parts = self.parts.get_untracked();
         let bytes = parts.iter().map(|it| it.bytes).sum();
+        if parts.first().is_some_and(|it| self.desk.is_foreign(&it.bundle)) {
+            return self.look_elsewhere(parts);
+        }
         match self.desk.open_parts(parts.into_iter().map(|it| (it.name, it.bundle)).collect()) {
             Ok(opened) => self.look(opened, bytes),
             Err(refused) => self.fail((words().faults.open)(&refused)),
         }
+    }
+
+    fn look_elsewhere(self, parts: Vec<Part>) {
+        let names = parts.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(" · ");
+        let (have, of) = (parts.len(), parts.first().map_or(0, |it| it.bundle.manifest.part.1));
+        match Bundle::join(parts.into_iter().map(|it| it.bundle).collect()) {
+            Ok(bundle) => self.go(Stage::Foreign(Rc::new(self.desk.foreign(names, bundle)))),
+            Err(_) => self.fail((words().faults.open)(&OpenRefused::NotAllParts { have, of })),
+        }
+    }
+
+    /// A person compared an organisation's words; the same bundle is looked at anew.
+    pub fn trust_partner(self, partner: Partner) {
+        self.fault.set(None);
+        spawn_local(async move {
+            match self.desk.trust_partner(partner).await {
+                Ok(()) => self.look_at_all(),
+                Err(refused) => drop(self.fault.try_set(Some((words().faults.refused)(&refused)))),
+            }
+        });
     }
 
     fn look(self, opened: Opened, bytes: usize) {
@@ -239,7 +266,9 @@ impl Import {
 
     fn at(self) -> (At, Option<usize>) {
         self.stage.with(|stage| match stage {
-            Stage::Choose | Stage::Reading(_) | Stage::Locked(_) | Stage::Parts => (At::Check, None),
+            Stage::Choose | Stage::Reading(_) | Stage::Locked(_) | Stage::Parts | Stage::Foreign(_) => {
+                (At::Check, None)
+            }
             Stage::Preview(seen) => (At::Preview, seen.foreseen.as_ref().map(|it| it.contested.len())),
             Stage::Conflicts(report) => (At::Conflicts, Some(report.contested.len())),
             Stage::Done(report) => (At::Done, Some(report.contested.len())),
@@ -267,6 +296,7 @@ pub fn ImportPanel() -> impl IntoView {
                 Stage::Reading(name) => view! { <Reading import name /> }.into_any(),
                 Stage::Locked(picked) => view! { <Unlock import picked /> }.into_any(),
                 Stage::Parts => view! { <MoreParts import /> }.into_any(),
+                Stage::Foreign(seen) => view! { <ForeignBundle import seen /> }.into_any(),
                 Stage::Preview(seen) => view! { <Preview import seen /> }.into_any(),
                 Stage::Conflicts(report) => view! { <Conflicts import report /> }.into_any(),
                 Stage::Done(report) => view! { <Done import report /> }.into_any(),

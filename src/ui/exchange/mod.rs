@@ -5,6 +5,7 @@ mod codes;
 mod complete;
 mod export;
 pub mod folder;
+mod foreign;
 mod gaps;
 mod holds;
 mod import;
@@ -22,6 +23,7 @@ mod unknown;
 use leptos::prelude::*;
 
 use crate::ui::backup::BackupPanel;
+use crate::ui::exchange::foreign::Partners;
 use crate::ui::exchange::quarantine::Quarantine;
 use crate::ui::keep::kept;
 use crate::ui::parts::icon::IconName;
@@ -52,7 +54,7 @@ pub fn Exchange() -> impl IntoView {
     view! {
         <PageHead title=exchange.title help=exchange.help />
         <Tabs label=exchange.tabs tabs chosen />
-        <TabPanel key="import" chosen><ImportPanel /><Quarantine /><Completeness /></TabPanel>
+        <TabPanel key="import" chosen><ImportPanel /><Quarantine /><Partners /><Completeness /></TabPanel>
         <TabPanel key="export" chosen><ExportPanel /></TabPanel>
         <TabPanel key="backup" chosen><BackupPanel /></TabPanel>
     }
@@ -66,6 +68,7 @@ pub fn ImportScreen() -> impl IntoView {
         <PageHead title=exchange.import help=exchange.import_help />
         <ImportPanel />
         <Quarantine />
+        <Partners />
         <Completeness />
     }
 }

@@ -68,7 +68,8 @@ impl Protect {
 fn devices(book: &Book) -> Vec<Choice> {
     let card = |id: DeviceId| {
         let device = book.office.devices.get(&id);
-        let icon = if device.is_some_and(|it| it.place == "tablet") { IconName::Tablet } else { IconName::Monitor };
+        let icon =
+            if device.is_some_and(|it| it.place == "tablet") { IconName::Tablet } else { IconName::Monitor };
         Choice::new(id.to_string(), book.office.device_label(id)).help(device_code(id)).icon(icon)
     };
     book.sealable().into_iter().map(card).collect()

@@ -25,10 +25,14 @@ impl SpokenWords {
 
     /// Reads six words somebody typed, with whatever between them; `None` where they are not six of these.
     pub fn read(&self, text: &str) -> Option<[Spoken; 6]> {
-        let mut rest: String = text.chars().filter(|it| it.is_alphabetic()).flat_map(char::to_lowercase).collect();
+        let mut rest: String =
+            text.chars().filter(|it| it.is_alphabetic()).flat_map(char::to_lowercase).collect();
         let mut words = [Spoken { quality: 0, thing: 0 }; 6];
         for word in &mut words {
-            *word = Spoken { quality: begun(&mut rest, &self.qualities)?, thing: begun(&mut rest, &self.things)? };
+            *word = Spoken {
+                quality: begun(&mut rest, &self.qualities)?,
+                thing: begun(&mut rest, &self.things)?,
+            };
         }
         rest.is_empty().then_some(words)
     }

@@ -119,7 +119,8 @@ fn a_passphrase_opens_alone_and_a_costly_one_is_not_tried() {
 
 #[test]
 fn ways_nobody_here_knows_are_named() {
-    let file = b"age-encryption.org/v1\n-> ssh-rsa abc\nAAAA\n--- WyJp9F/9FOZh7gJdheq2WIJcwHgYc8NIVh3ddwhrcNg\n";
+    let file =
+        b"age-encryption.org/v1\n-> ssh-rsa abc\nAAAA\n--- WyJp9F/9FOZh7gJdheq2WIJcwHgYc8NIVh3ddwhrcNg\n";
     let found = open(file, &[Opener::Secret(secret(1))]);
     assert_eq!(found, Err(AgeFault::UnknownWays(vec!["ssh-rsa".into()])));
 }
@@ -141,7 +142,10 @@ fn keys_have_one_spelling() {
     let read = huiyin::domain::bundle::age::key::Recipient::read;
     assert!(text.starts_with("age1"));
     assert_eq!(read(&text), Some(key));
-    assert_eq!((read(&text.to_uppercase()), read(&secret.to_text()), Secret::read(&text)), (None, None, None));
+    assert_eq!(
+        (read(&text.to_uppercase()), read(&secret.to_text()), Secret::read(&text)),
+        (None, None, None)
+    );
 }
 
 #[test]

@@ -25,7 +25,10 @@ fn only_what_the_receiver_lacks_is_sent_and_it_verifies_there() {
     let (mut mine, theirs) = grown();
     let acknowledged = held(&theirs);
     assert_eq!(acknowledged.iter().map(|it| it.seq).collect::<Vec<_>>(), [3, 3]);
-    assert_eq!(acknowledged.iter().map(|it| Held::from_value(&it.to_value()).unwrap()).collect::<Vec<_>>(), acknowledged);
+    assert_eq!(
+        acknowledged.iter().map(|it| Held::from_value(&it.to_value()).unwrap()).collect::<Vec<_>>(),
+        acknowledged
+    );
     assert!(lacked(&mine, std::slice::from_ref(&acknowledged)).is_empty());
     write(&mut mine, 1, entry(case(1), "note_added", []));
     write(&mut mine, 3, entry(office(), "person_set", [("person", "u-9".into())]));
@@ -58,9 +61,8 @@ fn a_gap_a_part_left_out_and_two_under_one_number_end_what_is_acknowledged() {
     let seq_of = |set: &EventSet| held(set).iter().find(|it| it.device == device(1)).map(|it| it.seq);
     let gap = without(&|it| (it.header.device != device(1) || it.header.seq != 2).then(|| it.clone()));
     assert_eq!(seq_of(&gap), Some(1));
-    let bare = without(&|it| {
-        Some(if it.header.seq == 3 { it.clone().without(Which::Open) } else { it.clone() })
-    });
+    let bare =
+        without(&|it| Some(if it.header.seq == 3 { it.clone().without(Which::Open) } else { it.clone() }));
     assert_eq!(seq_of(&bare), Some(2));
     let mut copied = without(&|it| (it.header.seq < 3).then(|| it.clone()));
     write(&mut copied, 1, entry(case(2), "case_lodged", []));
@@ -69,7 +71,11 @@ fn a_gap_a_part_left_out_and_two_under_one_number_end_what_is_acknowledged() {
     }
     assert_eq!(seq_of(&copied), Some(2));
     let lies = vec![Held { device: device(1), seq: 3, head: whole.tip(device(2)).unwrap().hash }];
-    assert_eq!(lacked(&whole, &[lies]).len(), whole.len(), "another chain under that number acknowledges nothing");
+    assert_eq!(
+        lacked(&whole, &[lies]).len(),
+        whole.len(),
+        "another chain under that number acknowledges nothing"
+    );
 }
 
 #[test]
@@ -80,6 +86,12 @@ fn what_is_missing_of_a_device_is_told_up_to_the_highest_number_anybody_saw() {
     let seen = vec![Held { device: device(4), seq: 7, head: whole.tip(device(2)).unwrap().hash }];
     let all = complete(&set, &heads, &[seen]);
     let of = |n: u8| all.iter().find(|it| it.device == device(n)).unwrap();
-    assert_eq!((of(1).count, of(1).known, &of(1).gaps), (2, 3, &vec![Gap { device: device(1), from: 2, to: 2 }]));
-    assert_eq!((of(4).count, of(4).known, &of(4).gaps), (0, 7, &vec![Gap { device: device(4), from: 1, to: 7 }]));
+    assert_eq!(
+        (of(1).count, of(1).known, &of(1).gaps),
+        (2, 3, &vec![Gap { device: device(1), from: 2, to: 2 }])
+    );
+    assert_eq!(
+        (of(4).count, of(4).known, &of(4).gaps),
+        (0, 7, &vec![Gap { device: device(4), from: 1, to: 7 }])
+    );
 }

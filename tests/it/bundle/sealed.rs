@@ -6,8 +6,8 @@ use huiyin::domain::bundle::manifest::Addressee;
 use huiyin::domain::bundle::sealed::{Envelope, SealedFault, lock_of, may_read, open, seal, secret_of};
 use huiyin::domain::bundle::write::{Cover, Limits, MAX_BYTES, MAX_MANIFEST, write_events};
 use huiyin::domain::bundle::{Bundle, BundleFault};
-use huiyin::domain::log::{Digest, EventSet};
 use huiyin::domain::log::sign::agreement_key;
+use huiyin::domain::log::{Digest, EventSet};
 
 use super::{cover, events, heads, opened, small};
 use crate::log::kit::{case, device, entry, key, write};
@@ -145,8 +145,7 @@ fn ten_thousand_keys_nobody_listed_open_nothing() {
     let (_, _, length) = huiyin::domain::bundle::age::header::Header::read(&age).unwrap();
     // The header alone decides; the payload need not be read ten thousand times.
     let short = &age[..length + 17];
-    let all: Vec<Opener> = (0..10_000_u32)
-        .map(|n| Opener::Secret(Secret::from_bytes(Digest::of(&n.to_le_bytes()).0)))
-        .collect();
+    let all: Vec<Opener> =
+        (0..10_000_u32).map(|n| Opener::Secret(Secret::from_bytes(Digest::of(&n.to_le_bytes()).0))).collect();
     assert_eq!(huiyin::domain::bundle::age::open(short, &all), Err(AgeFault::OtherKeys));
 }

@@ -228,10 +228,7 @@ impl<'a> Opening<'a> {
 }
 
 /// The first file key that an opener gives.
-fn file_key(
-    header: &Header,
-    openers: &[Opener],
-) -> Result<([u8; FILE_KEY], Option<Recipient>), AgeFault> {
+fn file_key(header: &Header, openers: &[Opener]) -> Result<([u8; FILE_KEY], Option<Recipient>), AgeFault> {
     let stanzas = &header.stanzas;
     if let Some(stanza) = stanzas.iter().find(|it| passphrase::is_one(it)) {
         // Such a file has exactly one stanza: whoever knows the passphrase knows that nobody else was meant.

@@ -17,12 +17,7 @@ pub const MOST_LOG_N: u8 = 18;
 pub const LOG_N: u8 = 16;
 
 /// Wraps a file key under a passphrase; `None` where the cost is none.
-pub(crate) fn wrap(
-    file_key: &[u8; FILE_KEY],
-    text: &str,
-    log_n: u8,
-    salt: [u8; SALT],
-) -> Option<Stanza> {
+pub(crate) fn wrap(file_key: &[u8; FILE_KEY], text: &str, log_n: u8, salt: [u8; SALT]) -> Option<Stanza> {
     let body = cipher(text, log_n, &salt)?.encrypt(&Nonce::default(), file_key.as_slice()).ok()?;
     Some(Stanza { args: vec![KIND.to_owned(), to_base64(&salt), log_n.to_string()], body })
 }

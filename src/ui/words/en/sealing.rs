@@ -95,16 +95,18 @@ pub const WORDS: Sealing = Sealing {
     backup_other_state: "The backup opens, but it does not hold what is held here. Do not use it; back up again.",
     backup_never: "This device has no checked backup yet.",
     backup_last: |when| format!("Last checked backup: {when}"),
-    backup_old: |when| format!("The last checked backup is of {when}; records were added since. Please back up again."),
-    backup_chip_never: "No backup",
-    backup_chip: |days| {
-        match days {
-            0 => "Backed up today".to_owned(),
-            1 => "Backed up 1 day ago".to_owned(),
-            n => format!("Backed up {n} days ago"),
-        }
+    backup_old: |when| {
+        format!("The last checked backup is of {when}; records were added since. Please back up again.")
     },
-    restored: |state| format!("Everything is back; state of the records {state}. This is a new device with a new key."),
+    backup_chip_never: "No backup",
+    backup_chip: |days| match days {
+        0 => "Backed up today".to_owned(),
+        1 => "Backed up 1 day ago".to_owned(),
+        n => format!("Backed up {n} days ago"),
+    },
+    restored: |state| {
+        format!("Everything is back; state of the records {state}. This is a new device with a new key.")
+    },
 
     folder: "Exchange folder",
     folder_help: "Choose a folder that a sync program or a network share keeps, on both computers: one puts bundles in, \
@@ -137,9 +139,29 @@ pub const WORDS: Sealing = Sealing {
     codes_fault: |fault| match fault {
         FrameFault::NotAFrame => "This is not the code of a bundle.",
         FrameFault::Misread => "This code was misread; please scan it again.",
-        FrameFault::OtherBundle => "This code belongs to another bundle. Finish this one first, or start again.",
+        FrameFault::OtherBundle => {
+            "This code belongs to another bundle. Finish this one first, or start again."
+        }
     },
     codes_again: "Start again",
+
+    foreign_title: |name| format!("A bundle of another organisation: {name}"),
+    foreign_help: "It is shown and not merged: another organisation's cases never mix with your records and figures.",
+    foreign_unproved: "The bundle does not prove that the device that made it belongs to that organisation. Its contents \
+                       are not shown. Ask for an export from their office computer.",
+    foreign_compare: "Compare six words with that organisation",
+    foreign_compare_help: "Call them and compare the organisation's six words on their page of devices. Trust it only if \
+                           they are the same; once is enough.",
+    foreign_trust: "The six words are the same; trust it",
+    foreign_number: "Number",
+    foreign_what: "Matter",
+    foreign_lodged: "Lodged",
+    foreign_late: "Late",
+    foreign_is_late: "Late",
+    foreign_count: |n| format!("{n} cases; the seal holds."),
+    foreign_cases: "Cases of that organisation",
+    foreign_partners: "Other organisations compared",
+    foreign_leave: "Trust no more",
 
     quarantine: "Records waiting for a device to be compared",
     quarantine_help: "They come from devices nobody has answered for. They are kept and do not count; once the device is \

@@ -91,11 +91,9 @@ pub const WORDS: Sealing = Sealing {
     backup_last: |when| format!("最近一次核对过的备份：{when}"),
     backup_old: |when| format!("最近一次核对过的备份是 {when}，此后又有新记录。请再备份一次。"),
     backup_chip_never: "没有备份",
-    backup_chip: |days| {
-        match days {
-            0 => "今天备份过".to_owned(),
-            n => format!("{n} 天前备份"),
-        }
+    backup_chip: |days| match days {
+        0 => "今天备份过".to_owned(),
+        n => format!("{n} 天前备份"),
     },
     restored: |state| format!("全部资料已恢复，资料核对码 {state}。这是一台新设备，钥匙是新的。"),
 
@@ -132,6 +130,22 @@ pub const WORDS: Sealing = Sealing {
     },
     codes_again: "重新开始",
 
+    foreign_title: |name| format!("另一个单位的数据包：{name}"),
+    foreign_help: "这里只看，不合并：别的单位的案件不会混进本单位的资料和统计。",
+    foreign_unproved: "这个数据包证明不了制作它的设备属于那个单位，内容不显示。请对方用办公室电脑重新导出。",
+    foreign_compare: "与那个单位核对六个词",
+    foreign_compare_help: "请打电话给对方负责人，核对对方“设备”页上“单位的六个词”。一样才信任；只需核对一次。",
+    foreign_trust: "六个词一样，信任这个单位",
+    foreign_number: "编号",
+    foreign_what: "事项",
+    foreign_lodged: "受理时间",
+    foreign_late: "逾期",
+    foreign_is_late: "已逾期",
+    foreign_count: |n| format!("共 {n} 件案件，签章核对无误。"),
+    foreign_cases: "那个单位的案件",
+    foreign_partners: "已核对的其他单位",
+    foreign_leave: "不再信任",
+
     quarantine: "待核对的记录",
     quarantine_help: "这些记录来自没有核对过的设备，已经存下来，但不计入。核对设备后自动生效。",
     quarantine_line: |device, n| format!("{device}：{n} 条"),
@@ -155,7 +169,9 @@ fn sealed(fault: &SealedFault) -> String {
         SealedFault::TooLarge { bytes } => {
             return format!("这个文件有 {} MB，超过一个数据包的上限 64 MB。请重新导出。", bytes / 1_048_576);
         }
-        SealedFault::TooNew => "这个加密的数据包是更新的版本做的。请先更新本机程序，再导入。本机资料没有改动。",
+        SealedFault::TooNew => {
+            "这个加密的数据包是更新的版本做的。请先更新本机程序，再导入。本机资料没有改动。"
+        }
         SealedFault::Torn => "这个加密的数据包不完整，后面断了。请重新复制或重新导出。本机资料没有改动。",
         SealedFault::Rewritten => "这个加密的数据包被别的程序重新保存过，封面与内容对不上。请用原来的文件。",
         SealedFault::Readdressed => WORDS.not_for_here,
