@@ -1,13 +1,15 @@
 //! A bundle of another organisation: six words compared once, then its cases, shown and never mixed with one's own.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::desk::Desk;
 use crate::desk::partners::{Foreign, Partner};
+use crate::desk::{CaseView, Desk};
 use crate::domain::log::fingerprint::six_words;
+use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::row;
 use crate::ui::exchange::import::Import;
@@ -64,38 +66,50 @@ fn Compare(import: Import, partner: Partner) -> impl IntoView {
     }
 }
 
+/// One case of another organisation in words.
+struct CaseLine {
+    number: String,
+    title: String,
+    lodged: Option<String>,
+    is_late: bool,
+}
+
+fn case_lines(seen: &Foreign, now: Instant) -> Vec<CaseLine> {
+    let line = |view: &Arc<CaseView>| CaseLine {
+        number: view.reference(),
+        title: row::title(&Names::of(&seen.book, &view.case), view),
+        lodged: view.case.lodged().map(|it| (words().time.moment)(it.header.at.instant, now)),
+        is_late: view.is_overdue(),
+    };
+    seen.book.cases.values().take(LISTED).map(line).collect()
+}
+
 #[component]
 fn Cases(seen: Rc<Foreign>) -> impl IntoView {
     let desk = Desk::expect();
     let sealing = &words().sealing;
-    let now = desk.now.get_untracked();
     let columns = vec![
         Column::new("number", sealing.foreign_number),
         Column::new("title", sealing.foreign_what),
         Column::new("lodged", sealing.foreign_lodged),
         Column::new("late", sealing.foreign_late),
     ];
-    let line = |view: &Rc<crate::desk::CaseView>| {
-        let title = row::title(&Names::of(&seen.book, &view.case), view);
-        let lodged = view.case.lodged().map(|it| (words().time.moment)(it.header.at.instant, now));
-        let late = view.is_overdue().then_some(sealing.foreign_is_late);
+    let line = |it: CaseLine| {
         view! {
             <tr>
-                <th scope="row" class="case-number">{view.reference()}</th>
-                <td>{title}</td>
-                <td class="nowrap">{lodged}</td>
-                <td>{late}</td>
+                <th scope="row" class="case-number">{it.number}</th>
+                <td>{it.title}</td>
+                <td class="nowrap">{it.lodged}</td>
+                <td>{it.is_late.then_some(sealing.foreign_is_late)}</td>
             </tr>
         }
     };
-    let all: Vec<Rc<crate::desk::CaseView>> =
-        seen.book.cases.values().map(|it| Rc::new((**it).clone())).collect();
-    let count = (sealing.foreign_count)(all.len());
+    let count = (sealing.foreign_count)(seen.book.cases.len());
+    let lines: Vec<_> =
+        case_lines(&seen, desk.now.get_untracked()).into_iter().map(|it| line(it).into_any()).collect();
     view! {
         <p>{count}</p>
-        <DataTable caption=sealing.foreign_cases caption_hidden=true columns>
-            {all.iter().take(LISTED).map(line).collect_view()}
-        </DataTable>
+        <DataTable caption=sealing.foreign_cases caption_hidden=true columns>{lines}</DataTable>
     }
 }
 
