@@ -7,6 +7,7 @@ use crate::ui::alone::{NotFound, OnTheWay};
 use crate::ui::exchange::arrived::Arrived;
 use crate::ui::exchange::folder::Chosen;
 use crate::ui::frame::{Before, Here, begin};
+use crate::ui::lock::LockByItself;
 use crate::ui::route::{Kiosk, Route};
 use crate::ui::words::words;
 use crate::ui::{kiosk, office, setup, staff};
@@ -36,6 +37,7 @@ pub fn App(
     });
     view! {
         <Before title />
+        <LockByItself />
         {move || match shows.get().1 {
             Shows::Kiosk => view! { <kiosk::Screen page /> }.into_any(),
             Shows::Screen(route, place) => screen(route, place),

@@ -16,6 +16,7 @@ pub mod exchange;
 pub mod sealing;
 pub mod office;
 pub mod install;
+pub mod lock;
 pub mod papers;
 
 /// What the language calls itself.
