@@ -55,14 +55,18 @@ async fn a_sealed_bundle_opens_where_it_is_meant_to_and_by_the_words_told_apart(
 
     let file = make(&office, Some("值班平板"), "加密，只有所选设备能打开").await;
     let text = fs::read_to_string(&file).expect("a file");
-    assert!(text.starts_with("{\"format\":\"huiyin.sealed/1\"") && !text.contains("case_lodged"), "{text:.200}");
+    assert!(
+        text.starts_with("{\"format\":\"huiyin.sealed/1\"") && !text.contains("case_lodged"),
+        "{text:.200}"
+    );
     office.hand(&damaged(&file)).await;
     office.see("这个文件与生成的不一样").await;
     office.hand(&file).await;
     office.see("已读回，与生成的完全一致").await;
 
     let before = other.stored().await;
-    for (file, told) in [(file.clone(), "这个文件加密给了别的设备"), (damaged(&file), "已损坏或被改动过")] {
+    for (file, told) in [(file.clone(), "这个文件加密给了别的设备"), (damaged(&file), "已损坏或被改动过")]
+    {
         exchange::hand_over(&other, Place::Tablet, &file).await;
         other.see(told).await;
         assert_eq!(other.stored().await, before, "nothing has changed");
