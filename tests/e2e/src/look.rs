@@ -116,7 +116,8 @@ async fn spaced(device: &Device, is: bool) {
     device.run(script, vec![style]).await;
 }
 
-async fn wear(device: &Device, theme: &str) {
+/// Puts a theme on, and waits until colours have arrived.
+pub async fn wear(device: &Device, theme: &str) {
     let script = "document.documentElement.dataset.theme = arguments[0];
         getComputedStyle(document.body).color;
         return Promise.all(document.getAnimations().map((it) => it.finished.catch(() => null))).then(() => true)";

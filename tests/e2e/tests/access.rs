@@ -24,7 +24,7 @@ const OFFICE: &[&str] = &[
 /// The screens tablet and office share.
 const STAFF: &[&str] = &["#/s", "#/s/new", "#/s/visits"];
 /// The tablet's own.
-const TABLET: &[&str] = &["#/s/exchange", "#/s/guide", "#/s/case/unknown", "#/nowhere"];
+const TABLET: &[&str] = &["#/s/exchange", "#/s/guide", "#/s/lock", "#/s/case/unknown", "#/nowhere"];
 
 async fn look_at(device: &Device, routes: &[&str], found: &mut Findings) {
     for route in routes {
@@ -90,20 +90,25 @@ async fn every_screen_with_nothing_in_it_is_for_everybody() {
     let mut found = Findings::of("empty");
     let office = Device::new(Place::Office, "office").await;
     allow(&office).await;
-    office.press("办公室电脑").await;
     look(&office, "set-up", &mut found).await;
+    office.press("办公室电脑").await;
+    look(&office, "passphrase", &mut found).await;
+    office.press(words::NO_PASSPHRASE).await;
+    look(&office, "founding", &mut found).await;
     office.press(words::FOUND).await;
-    look(&office, "set-up refused", &mut found).await;
-    let six = setup::found(&office).await;
+    look(&office, "founding refused", &mut found).await;
+    let six = setup::found_here(&office).await;
     look(&office, "founded", &mut found).await;
     let settings = setup::settings(&office).await;
     setup::to_work(&office).await;
     look_at(&office, OFFICE, &mut found).await;
     let tablet = Device::new(Place::Tablet, "tablet").await;
     allow(&tablet).await;
+    tablet.press(words::NO_PASSPHRASE).await;
     tablet.hand(&settings).await;
     tablet.see("请核对六个词").await;
     look(&tablet, "join", &mut found).await;
+    tablet.reload().await;
     setup::join(&tablet, Place::Tablet, "值班平板", &settings, &six).await;
     look_at(&tablet, &[STAFF, TABLET].concat(), &mut found).await;
     tablet.go("#/s").await;
@@ -117,6 +122,25 @@ async fn every_screen_with_nothing_in_it_is_for_everybody() {
         device.done().await;
     }
     found.tell(40);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_device_with_a_lock_is_for_everybody() {
+    let mut found = Findings::of("locked");
+    let device = Device::new(Place::Office, "locked").await;
+    allow(&device).await;
+    device.press("办公室电脑").await;
+    let sheet = setup::choose_passphrase(&device, "晨雾 石桥 归鸟 青瓦").await;
+    look(&device, "sheet", &mut found).await;
+    setup::type_sheet_back(&device, &sheet).await;
+    setup::found_here(&device).await;
+    setup::to_work(&device).await;
+    device.go("#/s/lock").await;
+    look(&device, "#/s/lock", &mut found).await;
+    device.press("现在上锁").await;
+    device.see("这台设备已上锁").await;
+    look(&device, "locked", &mut found).await;
+    found.tell(3);
 }
 
 /// A kiosk from its first page to the slip: each question empty, refused, and answered.
