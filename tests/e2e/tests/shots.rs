@@ -125,7 +125,8 @@ async fn pictures_are_taken_of_every_screen() {
         &[("home", "#/k"), ("track", "#/k/track"), ("help", "#/k/help"), ("privacy", "#/k/new/privacy")],
     )
     .await;
-    shoot_in_english(&lobby, &[("track", "#/k/track"), ("help", "#/k/help"), ("privacy", "#/k/new/privacy")]).await;
+    shoot_in_english(&lobby, &[("track", "#/k/track"), ("help", "#/k/help"), ("privacy", "#/k/new/privacy")])
+        .await;
     lobby.go("#/k").await;
     kiosk::fill_in(&lobby, &LAMP).await;
     let pages = ["who", "category", "where", "describe", "contact", "check"];
