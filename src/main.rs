@@ -1,5 +1,6 @@
 //! The application: every place's screens. A kiosk loads the smaller `kiosk` instead.
 
+use huiyin::domain::policy::statutory;
 use huiyin::store::at_rest::Vault;
 use huiyin::store::start;
 use huiyin::ui::app::App;
@@ -7,6 +8,7 @@ use huiyin::{demonstration, guard, root};
 use leptos::prelude::*;
 
 fn main() {
+    statutory::carry();
     let vault = Vault::default();
     let held = vault.clone();
     root::run(

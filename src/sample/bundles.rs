@@ -4,8 +4,9 @@ use crate::domain::bundle::manifest::{From, Kind};
 use crate::domain::bundle::write::{Cover, write_events};
 use crate::domain::calendar::Pack;
 use crate::domain::case::Vocabulary;
-use crate::domain::log::Event;
 use crate::domain::log::header::Stream;
+use crate::domain::log::{Event, EventSet};
+use crate::domain::order::Order as _;
 use crate::domain::time::{CHINA, Day, Instant};
 use crate::sample::fault::Misfit;
 use crate::sample::log::Log;
@@ -51,6 +52,7 @@ fn cover(office: &Office, log: &Log, kind: Kind, at: Instant) -> Result<Cover, M
             place: office.desk.place.to_owned(),
             label: office.desk.label.to_owned(),
         },
+        to: Vec::new(),
         made_at: at.at_offset(CHINA),
         why: String::new(),
         vocabulary: Vocabulary::builtin().version,
@@ -59,4 +61,32 @@ fn cover(office: &Office, log: &Log, kind: Kind, at: Instant) -> Result<Cover, M
         calendars: vec![(calendar.id, calendar.revision.into())],
         left_out: Vec::new(),
     })
+}
+
+/// Makes everything as `count` bundles, each with what was written down since the one before and the ends of the chains
+/// then; one item for each, in as many parts as it needs.
+///
+/// # Errors
+/// [`Misfit::Missing`] when the calendar is not built in.
+pub fn in_turn(office: &Office, log: &Log, count: u32) -> Result<Vec<Vec<Outgoing>>, Misfit> {
+    let mut events: Vec<&Event> = log.set.iter().map(|it| &**it).collect();
+    events.order_by_key(|it| (it.header.recorded_at.instant, it.header.device, it.header.seq));
+    let each = events.len().div_ceil(usize::try_from(count).unwrap_or(1)).max(1);
+    let mut files = Vec::new();
+    for (number, events) in (1..).zip(events.chunks(each)) {
+        let Some(last) = events.last() else { continue };
+        let at = last.header.recorded_at.instant;
+        let ends: EventSet = office
+            .stations()
+            .filter_map(|it| events.iter().rev().find(|event| event.header.device == it.id))
+            .map(|it| (*it).clone())
+            .collect();
+        let cover = Cover { heads: office.heads(&ends), ..cover(office, log, Kind::Cases, at)? };
+        let parts = write_events(&cover, events.to_vec(), &office.desk.key);
+        let day = Day::of(at, CHINA).to_string().replace('-', "");
+        let name =
+            |part: u32| format!("huiyin-cases-{}-{day}-{number:05}-{part}.huiyin.json", office.desk.code);
+        files.push((1..).zip(parts).map(|(part, bytes)| Outgoing { name: name(part), bytes }).collect());
+    }
+    Ok(files)
 }

@@ -93,6 +93,14 @@ impl Sample {
         bundles::make(&self.office, &self.log, kind, self.period.until)
     }
 
+    /// The cases as `count` bundles, each with what was written down since the one before, in parts.
+    ///
+    /// # Errors
+    /// [`Misfit::Missing`] when the calendar is not built in.
+    pub fn in_turn(&self, count: u32) -> Result<Vec<Vec<Outgoing>>, Misfit> {
+        bundles::in_turn(&self.office, &self.log, count)
+    }
+
     /// Complaints come in and are worked, each act in its turn.
     fn live(&mut self, cases: u32) -> Result<(), Misfit> {
         let mut desk = Desk::default();

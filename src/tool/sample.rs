@@ -18,7 +18,12 @@ use crate::tool::fault::Fault;
 pub fn command(args: &SampleArgs) -> Result<serde_json::Value, Fault> {
     let sample = Sample::new(args.cases, args.seed, args.from)?;
     let settings = save(&sample.bundle(Kind::Settings)?, &args.out)?;
-    let cases = save(&sample.bundle(Kind::Cases)?, &args.out)?;
+    let cases = match args.bundles {
+        Some(count) => {
+            sample.in_turn(count)?.iter().map(|it| save(it, &args.out)).collect::<Result<_, _>>()?
+        }
+        None => save(&sample.bundle(Kind::Cases)?, &args.out)?,
+    };
     Ok(json!({ "settings": settings, "cases": cases, "sample": report(&sample) }))
 }
 

@@ -187,7 +187,7 @@ fn the_command_writes_files_that_inspect_looks_into() {
     assert_eq!(made["sample"]["cases"], 5);
     let inspect = |kind: &str| {
         let file = folder.join(made[kind][0]["name"].as_str().unwrap());
-        answer(&["huiyin", "bundle", "inspect", file.to_str().unwrap()]).unwrap()
+        answer(&["huiyin", "bundle", "inspect", "--json", file.to_str().unwrap()]).unwrap()
     };
     let (settings, cases) = (inspect("settings"), inspect("cases"));
     assert_eq!((&settings["manifest"]["kind"], &settings["holds"]["cases"]), (&"settings".into(), &0.into()));
