@@ -2,6 +2,7 @@
 //! somebody answers.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -28,7 +29,8 @@ impl Desk {
     /// [`Refused`]; nothing that counts has changed.
     pub async fn keep_waiting(self, opened: &Opened) -> Result<(), Refused> {
         let waiting: BTreeSet<_> = opened.preview.waiting.iter().collect();
-        let new = opened.bundle.events.iter().filter(|it| waiting.contains(&it.hash)).cloned();
+        let new =
+            opened.bundle.events.iter().filter(|it| waiting.contains(&it.hash)).map(|it| Event::clone(it));
         let all: Vec<Event> = untrack(|| self.quarantine()).into_iter().chain(new).collect();
         self.sort_out(all, &BTreeSet::new()).await
     }
@@ -122,6 +124,7 @@ impl Book {
             lines_digest: Digest::of(b""),
             attachments_digest: Digest::of(b""),
         };
+        let events = events.into_iter().map(Arc::new).collect();
         let bundle = Bundle { manifest, events, status: Vec::new(), digest: Digest::of(b"") };
         Some(self.opened(String::new(), bundle, answered, now))
     }

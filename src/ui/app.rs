@@ -4,13 +4,14 @@ use leptos::prelude::*;
 
 use crate::desk::{Desk, Place};
 use crate::ui::alone::{NotFound, OnTheWay};
+use crate::ui::demonstration::DemonstrationBar;
 use crate::ui::exchange::arrived::Arrived;
 use crate::ui::exchange::folder::Chosen;
 use crate::ui::frame::{Before, Here, begin};
 use crate::ui::lock::LockByItself;
 use crate::ui::route::{Kiosk, Route};
 use crate::ui::words::words;
-use crate::ui::{kiosk, office, setup, staff};
+use crate::ui::{ahead, kiosk, office, setup, staff};
 
 /// The whole application on an open desk.
 #[component]
@@ -19,6 +20,7 @@ pub fn App(
     desk: Desk,
 ) -> impl IntoView {
     let Here { router, place, look } = begin(desk);
+    ahead::keep(desk);
     provide_context(Arrived::listen(desk, router));
     provide_context(Chosen::new());
     let page = Memo::new(move |_| kiosk_page(&router.route().get(), place.get()).unwrap_or(Kiosk::Home));
@@ -37,6 +39,10 @@ pub fn App(
     });
     view! {
         <Before title />
+        {move || {
+            look.language.track();
+            view! { <DemonstrationBar /> }
+        }}
         <LockByItself />
         {move || match shows.get().1 {
             Shows::Kiosk => view! { <kiosk::Screen page /> }.into_any(),

@@ -6,6 +6,10 @@
 mod age;
 #[path = "bundle/bombs.rs"]
 mod bombs;
+#[path = "bundle/corpus.rs"]
+mod corpus;
+#[path = "bundle/flips.rs"]
+mod flips;
 #[path = "bundle/forged.rs"]
 mod forged;
 #[path = "bundle/held.rs"]

@@ -23,6 +23,7 @@ use leptos::prelude::*;
 
 use crate::ui::backup::BackupScreen;
 use crate::ui::exchange::{ExportScreen, ImportScreen};
+use crate::ui::guide::Guide;
 use crate::ui::route::{Office, Route, Staff};
 use crate::ui::staff;
 use crate::ui::words::words;
@@ -60,6 +61,7 @@ fn page(route: Office) -> AnyView {
         Office::People => people::People().into_any(),
         Office::Backup => BackupScreen().into_any(),
         Office::Health => health::Health().into_any(),
+        Office::Guide => view! { <Guide chapters=words().guide.office /> }.into_any(),
     }
 }
 
@@ -79,5 +81,6 @@ pub fn title(route: Office) -> &'static str {
         Office::People => office.people,
         Office::Backup => words().sealing.backup,
         Office::Health => office.health,
+        Office::Guide => words().guide.title,
     }
 }

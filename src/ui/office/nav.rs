@@ -38,6 +38,7 @@ fn entries() -> Vec<Entry> {
         plain(Office::Settings.into(), office.settings, IconName::Settings),
         plain(Office::Backup.into(), words().sealing.backup, IconName::ShieldCheck),
         plain(Office::Health.into(), office.health, IconName::Activity),
+        plain(Office::Guide.into(), words().guide.title, IconName::CircleHelp),
     ]
 }
 

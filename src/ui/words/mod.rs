@@ -19,6 +19,8 @@ pub mod exchange;
 pub mod sealing;
 pub mod office;
 pub mod install;
+pub mod demonstration;
+pub mod guide;
 pub mod papers;
 pub mod lock;
 mod en;
@@ -66,6 +68,10 @@ sections! {
     office: office::Office,
     /// The application itself: its builds, and being opened from a file.
     install: install::Install,
+    /// The guides.
+    guide: guide::Guide,
+    /// A demonstration.
+    demonstration: demonstration::Demonstration,
     /// The papers of a case.
     papers: papers::Papers,
     /// The device's own lock.

@@ -16,6 +16,8 @@ pub mod exchange;
 pub mod sealing;
 pub mod office;
 pub mod install;
+pub mod demonstration;
+pub mod guide;
 pub mod lock;
 pub mod papers;
 
