@@ -141,3 +141,47 @@ async fn a_lost_office_comes_back_from_its_backup_with_the_words_on_the_sheet() 
     again.done().await;
     office.done().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_bundle_goes_by_a_chosen_place_by_the_exchange_folder_and_by_codes() {
+    let office = Device::new(Place::Office, "office").await;
+    let six = setup::found(&office).await;
+    let settings = setup::settings(&office).await;
+    setup::to_work(&office).await;
+    let tablet = Device::new(Place::Tablet, "tablet").await;
+    setup::join(&tablet, Place::Tablet, "值班平板", &settings, &six).await;
+    register_at_desk(&tablet, &LAMP).await;
+    let bundle = exchange::export_cases(&tablet, Place::Tablet).await;
+    let name = bundle.file_name().expect("a name").to_string_lossy().into_owned();
+    let text = fs::read_to_string(&bundle).expect("a bundle");
+
+    office.run(include_str!("../src/ways.js"), vec![]).await;
+    office.go("#/o/bundles/export").await;
+    office.save("生成并校验").await;
+    office.see("一条不少").await;
+    office.press("另存到").await;
+    office.see("已读回，与生成的完全一致").await;
+    office.press("选择文件夹").await;
+    office.press("放进交换文件夹").await;
+    office.see("已放入文件夹，读回核对一致").await;
+
+    let put = "return window.journeyPut(arguments[0], arguments[1])";
+    office.run(put, vec![name.clone().into(), text.clone().into()]).await;
+    office.go("#/o/bundles/import").await;
+    office.see("正在使用：exchange").await;
+    office.press("看看有没有新文件").await;
+    office.see("本机放入的").await;
+    office.press_in(&name, "查看").await;
+    office.see("合并会带来什么").await;
+    office.press("取消，不改动本机").await;
+
+    // A code for each four hundred bytes: small bundles only.
+    office.see("选择数据包").await;
+    office.run("document.querySelectorAll('details').forEach((it) => (it.open = true))", vec![]).await;
+    office.run("return window.journeyScan(arguments[0])", vec![text.into()]).await;
+    office.see("合并会带来什么").await;
+    exchange::trust_whoever_is_asked_about(&office).await;
+    exchange::merge(&office).await;
+    tablet.done().await;
+    office.done().await;
+}
