@@ -33,10 +33,8 @@ enum Found {
 /// [`Fault::NotSound`] when one is not, after all are told.
 pub fn command(args: &Files, streams: &mut Streams<'_>) -> Result<(), Fault> {
     let files = files::all(&args.files)?;
-    let found: Vec<(&PathBuf, Found)> = files
-        .par_iter()
-        .map(|it| (it, read(it).map_or_else(Found::Not, |held| looked_at(&held))))
-        .collect();
+    let found: Vec<(&PathBuf, Found)> =
+        files.par_iter().map(|it| (it, read(it).map_or_else(Found::Not, |held| looked_at(&held)))).collect();
     let bad = found.iter().filter(|(_, it)| !matches!(it, Found::Sound { .. })).count();
     if args.json {
         let rows: Vec<serde_json::Value> = found.iter().map(|(path, it)| row(path, it)).collect();
