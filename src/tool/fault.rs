@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::domain::bundle::BundleFault;
-use crate::domain::case::vocabulary::BodyFault;
 use crate::domain::log::header::CaseId;
+use crate::sample::fault::Misfit;
 use crate::tool::evaluate::EvaluateFault;
 use crate::tool::working::WorkingFault;
 
@@ -27,12 +27,6 @@ pub enum Fault {
         /// What is wrong with it.
         why: BundleFault,
     },
-    /// An act of the sample that the vocabulary refuses.
-    #[error("the sample does not fit the vocabulary: {0}")]
-    Body(#[from] BodyFault),
-    /// The complaints the sample is made from cannot be read.
-    #[error("the sample's complaints cannot be read: {0}")]
-    Complaints(#[from] serde_json::Error),
     /// A file that holds the same bytes as another.
     #[error("{}: the same bundle as {}; it adds nothing", path.display(), first.display())]
     Replayed {
@@ -90,6 +84,12 @@ pub enum Fault {
         /// The format's own words.
         why: String,
     },
+    /// No sample could be made.
+    #[error(transparent)]
+    Sample(#[from] Misfit),
+    /// What this program wrote itself is no JSON.
+    #[error("the answer cannot be written: {0}")]
+    Answer(#[from] serde_json::Error),
     /// Standard input or output that gave way.
     #[error("{0}")]
     Stream(std::io::Error),
@@ -131,9 +131,6 @@ pub enum Fault {
         /// How many.
         count: usize,
     },
-    /// Something built in that is not there.
-    #[error("{0} is not built in")]
-    Missing(&'static str),
 }
 
 impl Fault {

@@ -7,7 +7,6 @@ pub mod evaluate;
 pub mod fault;
 pub mod json;
 pub mod profile;
-pub mod random;
 pub mod sample;
 #[cfg(feature = "tables")]
 pub mod tables;
