@@ -2,6 +2,7 @@
 
 pub mod route;
 pub mod router;
+pub mod ahead;
 pub mod alone;
 pub mod frame;
 pub mod app;

@@ -1,5 +1,7 @@
 //! Reading a bundle strictly, a few lines at a time, without changing anything.
 
+use std::sync::Arc;
+
 use crate::domain::bundle::manifest::{Kind, Manifest};
 use crate::domain::bundle::write::{FIRST_LINE, MAX_BYTES, MAX_LINES, MAX_MANIFEST, Ranges, ranges};
 use crate::domain::log::canonical::NotCanonical;
@@ -85,7 +87,7 @@ pub struct Bundle {
     /// What it says of itself.
     pub manifest: Manifest,
     /// Its events, in the order of the file; empty in a status pack.
-    pub events: Vec<Event>,
+    pub events: Vec<Arc<Event>>,
     /// Its status lines; empty in any other bundle.
     pub status: Vec<Value>,
     /// The digest of the whole file, by which two copies are recognised.
@@ -109,7 +111,7 @@ pub struct Reader<'a> {
     at: usize,
     manifest: Manifest,
     manifest_bytes: &'a [u8],
-    events: Vec<Event>,
+    events: Vec<Arc<Event>>,
     status: Vec<Value>,
     read: usize,
     last: Option<(i64, EventHash)>,
@@ -163,7 +165,7 @@ impl Bundle {
         if next != count {
             return Err(NotAllParts);
         }
-        whole.manifest.ranges = ranges(whole.events.iter());
+        whole.manifest.ranges = ranges(whole.events.iter().map(Arc::as_ref));
         if count > 1 {
             (whole.manifest.part, whole.digest) = ((1, 1), Digest::of(&digests));
         }
@@ -272,13 +274,13 @@ impl<'a> Reader<'a> {
         }
         judge(&event).map_err(|it| broken(number, &it))?;
         self.ranges.note(event.header.device, event.header.seq, event.hash);
-        self.events.push(event);
+        self.events.push(Arc::new(event));
         Ok(())
     }
 
     /// Hands over the events read so far, so that a large bundle never stands in memory as a whole. None of them may be
     /// used before [`Reader::finish`] says that the bundle is sound.
-    pub fn hand_over(&mut self) -> Vec<Event> {
+    pub fn hand_over(&mut self) -> Vec<Arc<Event>> {
         std::mem::take(&mut self.events)
     }
 
