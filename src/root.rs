@@ -9,6 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::browser::{clock, entropy, fault, hash};
 use crate::desk::{Desk, Machine};
 use crate::domain::time::Instant;
+use crate::store::at_rest::Vault;
 use crate::store::start::Opening;
 use crate::store::{EventStore, Pending};
 use crate::ui::alone::CannotStart;
@@ -19,7 +20,9 @@ use crate::ui::words::words;
 const RESCUE: &str = "#/rescue";
 
 /// Starts an application: opens its `store` and shows what `app` makes of the desk.
-pub fn run(store: fn() -> Opening, app: fn(Desk) -> AnyView) {
+///
+/// `vault` is where the key of the device's lock comes to be, for a program that knows locks.
+pub fn run(store: impl Fn() -> Opening + 'static, vault: Vault, app: fn(Desk) -> AnyView) {
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(|it| format!("{}:{}", it.file(), it.line())).unwrap_or_default();
         fault::show(last_page(), &place);
@@ -28,7 +31,7 @@ pub fn run(store: fn() -> Opening, app: fn(Desk) -> AnyView) {
     owner.set();
     std::mem::forget(owner);
     // Not Leptos's: its executor begins with the first mount.
-    spawn_local(open(store, app));
+    spawn_local(open(Rc::new(store), vault, app));
 }
 
 fn last_page() -> fault::LastPage {
@@ -37,9 +40,9 @@ fn last_page() -> fault::LastPage {
     fault::LastPage { title: faults.panic_title, body: faults.panic_body, links, detail: faults.detail }
 }
 
-async fn open(store: fn() -> Opening, app: fn(Desk) -> AnyView) {
+async fn open(store: Rc<dyn Fn() -> Opening>, vault: Vault, app: fn(Desk) -> AnyView) {
     let opened = match store().await {
-        Ok(opened) => Desk::open(machine(opened, store)).await,
+        Ok(opened) => Desk::open(machine(opened, store, vault)).await,
         Err(error) => Err(error),
     };
     match opened {
@@ -58,10 +61,11 @@ async fn open(store: fn() -> Opening, app: fn(Desk) -> AnyView) {
     }
 }
 
-fn machine(store: Rc<dyn EventStore>, again: fn() -> Opening) -> Machine {
+fn machine(store: Rc<dyn EventStore>, reopen: Rc<dyn Fn() -> Opening>, vault: Vault) -> Machine {
     Machine {
         store,
-        reopen: Rc::new(again),
+        reopen,
+        vault,
         spawn: Rc::new(spawn_local),
         clock: Rc::new(|| Instant(clock::now().seconds)),
         entropy: Rc::new(|bytes| entropy::fill(bytes).is_ok()),
