@@ -12,6 +12,7 @@ use huiyin::domain::calendar::{
 };
 use huiyin::domain::case::{Case, Vocabulary};
 use huiyin::domain::log::Event;
+use huiyin::domain::order::ranked;
 use huiyin::domain::policy::Profile;
 use huiyin::domain::policy::engine::{Ground, Parameters, Surroundings, evaluate};
 use huiyin::domain::time::{CHINA, DAY, Instant, Stamp};
@@ -55,7 +56,7 @@ fn main() {
     let schedule = Schedule::new(&Hours::Workdays(Windows::default()), &calendar, CHINA);
     let span = Span { n: 7, unit: Unit::WorkingDays };
     let first = at("2018-01-02T09:00:00+08:00");
-    let mut table = [
+    let table = [
         line("read the events of a case (serde_json)", "case", CASES, || {
             for _ in 0..CASES {
                 for line in &lines {
@@ -80,6 +81,14 @@ fn main() {
             }
         }),
     ];
+    let mut columns = columns(now);
+    let rank = line("rank 100 000 open cases × 4 clocks", "list", 1, || {
+        let keys: Vec<u64> = columns.iter().map(|it| pressing(it, now)).collect();
+        black_box(ranked(&keys));
+        // The next round is not the same list.
+        columns.rotate_left(1);
+    });
+    let mut table: Vec<Line<'_>> = table.into_iter().chain([rank]).collect();
     for _ in 0..ROUNDS {
         for line in &mut table {
             let watch = Watch::now();
@@ -109,6 +118,23 @@ fn report(table: &[Line<'_>]) {
         let name = format!("{} (per {})", line.name, line.unit);
         println!("{name:<44} {best:>12.1} {:>12.1}   {:>8.2}", middle(&took), middle(&ratios));
     }
+}
+
+/// The due instants of each open case's clocks.
+fn columns(now: Instant) -> Vec<[i64; 4]> {
+    let mut seed = 7_u64;
+    let mut due = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        now.0 + i64::from((seed >> 40) as u32) - 8_000_000
+    };
+    (0..100_000).map(|_| std::array::from_fn(|_| due())).collect()
+}
+
+/// How pressing a case is: late, due today, due soon, the rest; within each by the clock that runs out first.
+fn pressing(clocks: &[i64; 4], now: Instant) -> u64 {
+    let first = clocks.iter().copied().min().unwrap_or(i64::MAX);
+    let group = [now.0, now.0 + DAY, now.0 + 3 * DAY].iter().filter(|it| first >= **it).count();
+    (group as u64) << 48 | u64::try_from(first).unwrap_or(0)
 }
 
 /// The events of a typical case, as they would come out of a store.
