@@ -1,6 +1,6 @@
 //! How fast limits are counted, a case is judged and lists are ranked, beside reading the same events with serde_json.
 //!
-//! `cargo bench --no-default-features --features tool`. Every round runs each line once, one after the other, so that
+//! `cargo bench --profile native --no-default-features --features tool --bench engine`. Every round runs each line once, one after the other, so that
 //! whatever else the machine does meets all of them; the ratio is to reading the events in the same round.
 
 use std::hint::black_box;
@@ -41,7 +41,8 @@ fn line<'a>(name: &'a str, unit: &'a str, units: u32, run: impl FnMut() + 'a) ->
 }
 
 fn main() {
-    let calendar = Calendar::new(&[Pack::china().expect("built in")], &Overlay::default()).expect("one calendar");
+    let calendar =
+        Calendar::new(&[Pack::china().expect("built in")], &Overlay::default()).expect("one calendar");
     let profile = Profile::builtin("property").expect("built in");
     let events = events(profile, &calendar);
     let lines: Vec<Vec<u8>> = events.iter().map(|it| it.to_bytes()).collect();
@@ -50,7 +51,12 @@ fn main() {
     let ground = Ground::new(profile, Parameters::default(), &calendar, &surroundings);
     let now = at("2026-09-30T10:00:00+08:00");
     let evaluation = evaluate(&ground, &case, now);
-    println!("{} events, {} clocks, {} findings\n", events.len(), evaluation.deadlines.len(), evaluation.findings.len());
+    println!(
+        "{} events, {} clocks, {} findings\n",
+        events.len(),
+        evaluation.deadlines.len(),
+        evaluation.findings.len()
+    );
 
     let counting = Counting::plain(CHINA);
     let schedule = Schedule::new(&Hours::Workdays(Windows::default()), &calendar, CHINA);
@@ -106,9 +112,12 @@ fn report(table: &[Line<'_>]) {
     for line in table {
         let mut took: Vec<f64> = line.took.iter().map(|it| per_unit(line, *it)).collect();
         let mut ratios: Vec<f64> = match table.first() {
-            Some(read) => {
-                line.took.iter().zip(&read.took).map(|(it, read_it)| per_unit(line, *it) / per_unit(read, *read_it)).collect()
-            }
+            Some(read) => line
+                .took
+                .iter()
+                .zip(&read.took)
+                .map(|(it, read_it)| per_unit(line, *it) / per_unit(read, *read_it))
+                .collect(),
             None => Vec::new(),
         };
         took.sort_by(f64::total_cmp);
@@ -140,7 +149,8 @@ fn pressing(clocks: &[i64; 4], now: Instant) -> u64 {
 /// The events of a typical case, as they would come out of a store.
 fn events(profile: &Profile, calendar: &Calendar) -> Vec<Arc<Event>> {
     let lines = include_str!("case.jsonl").lines().enumerate();
-    let drafts = lines.map(|(at, it)| Draft::read(at + 1, it.as_bytes(), profile, calendar).expect("a draft"));
+    let drafts =
+        lines.map(|(at, it)| Draft::read(at + 1, it.as_bytes(), profile, calendar).expect("a draft"));
     let (scribe, faults) = Scribe::write_all(profile, drafts.collect());
     assert!(faults.is_empty(), "{faults:?}");
     scribe.written.iter().map(|it| Arc::clone(&it.event)).collect()

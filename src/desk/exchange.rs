@@ -1,6 +1,7 @@
 //! Bundles in and out: export, open (which changes nothing), merge in one step, report.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -271,7 +272,7 @@ impl Opened {
     }
 
     /// The events merging takes, early ones included: they are kept, and count once their parents come.
-    pub(crate) fn taken(&self) -> Vec<Event> {
+    pub(crate) fn taken(&self) -> Vec<Arc<Event>> {
         let preview = &self.preview;
         let wanted: BTreeSet<_> =
             preview.new_events.iter().chain(&preview.fuller).chain(&preview.early).collect();
@@ -290,9 +291,9 @@ impl Book {
     ) -> Opened {
         let org = bundle.manifest.org.clone();
         let stream = Stream::Office(org.clone());
-        let mut both: EventSet = self.set.stream(&stream).map(|it| (**it).clone()).collect();
+        let mut both: EventSet = self.set.stream(&stream).cloned().collect();
         for event in bundle.events.iter().filter(|it| it.header.stream == stream) {
-            both.take(event.clone());
+            both.take(Arc::clone(event));
         }
         let office = Office::fold(&org, both.stream(&stream).cloned(), Vocabulary::builtin());
         let revoked = self.office.standing.revoked().clone();

@@ -33,14 +33,15 @@ impl Group {
 /// Where a case stands at `now`.
 pub fn group_of(view: &CaseView, now: Instant) -> Group {
     let midnight = Day::of(now, CHINA).plus(1).start(CHINA);
-    let due = view.next_deadline().map(|it| it.due);
+    let next = view.next_deadline();
+    let due = next.filter(|it| it.status.is_running()).map(|it| it.due);
     match due {
         _ if view.is_overdue() => Group::Overdue,
         Some(due) if due <= midnight => Group::Today,
         _ if view.escalated_to().is_some() => Group::Escalated,
         Some(due) if due <= now.plus(3 * DAY) => Group::Soon,
         Some(_) => Group::Other,
-        None if view.evaluation.is_live => Group::Other,
+        None if view.evaluation.is_live || next.is_some() => Group::Other,
         None => Group::Done,
     }
 }
@@ -67,7 +68,8 @@ impl Book {
 /// How pressing a case is: by its group, and within it by the limit that runs out first.
 fn pressing(group: Group, view: &CaseView) -> u64 {
     const NEVER: u64 = (1 << 56) - 1;
-    let due = view.next_deadline().and_then(|it| u64::try_from(it.due.0).ok());
+    let running = view.next_deadline().filter(|it| it.status.is_running());
+    let due = running.and_then(|it| u64::try_from(it.due.0).ok());
     let group = Group::ALL.iter().position(|it| *it == group).and_then(|it| u64::try_from(it).ok());
     group.unwrap_or(0) << 56 | due.unwrap_or(NEVER).min(NEVER)
 }

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use crate::desk::{Desk, Place};
 use crate::ui::alone::{NotFound, OnTheWay};
+use crate::ui::demonstration::DemonstrationBar;
 use crate::ui::frame::{Before, Here, begin};
 use crate::ui::lock::LockByItself;
 use crate::ui::route::{Kiosk, Route};
 use crate::ui::words::words;
-use crate::ui::{kiosk, office, setup, staff};
+use crate::ui::{ahead, kiosk, office, setup, staff};
 
 /// The whole application on an open desk.
 #[component]
@@ -17,6 +18,7 @@ pub fn App(
     desk: Desk,
 ) -> impl IntoView {
     let Here { router, place, look } = begin(desk);
+    ahead::keep(desk);
     let page = Memo::new(move |_| kiosk_page(&router.route().get(), place.get()).unwrap_or(Kiosk::Home));
     // The kiosk is made once: what a person typed lives in it from page to page. One value says what is shown: an effect
     // that read a memo and then what that memo reads would miss changes that leave the memo as it is.
@@ -33,6 +35,10 @@ pub fn App(
     });
     view! {
         <Before title />
+        {move || {
+            look.language.track();
+            view! { <DemonstrationBar /> }
+        }}
         <LockByItself />
         {move || match shows.get().1 {
             Shows::Kiosk => view! { <kiosk::Screen page /> }.into_any(),

@@ -55,7 +55,8 @@ impl Mentioned {
 
 /// Where a name's bit stands, by a digest as short as that (FNV-1a).
 fn place(name: &str) -> (usize, u32) {
-    let digest = name.bytes().fold(0x811c_9dc5_u32, |it, byte| (it ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let digest =
+        name.bytes().fold(0x811c_9dc5_u32, |it, byte| (it ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     let [byte, other, ..] = digest.to_le_bytes();
     (usize::from(other & 3), u32::from(byte & 63))
 }
