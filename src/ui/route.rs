@@ -94,6 +94,8 @@ pub enum Office {
     Settings,
     /// Staff, roles and deputies.
     People,
+    /// Backups.
+    Backup,
     /// Storage, clock, calendars, versions.
     Health,
     /// The office's guide.
@@ -126,6 +128,7 @@ const OFFICE: &[(Office, &str)] = &[
     (Office::Contested, "contested"),
     (Office::Settings, "settings"),
     (Office::People, "people"),
+    (Office::Backup, "backup"),
     (Office::Health, "health"),
     (Office::Guide, "guide"),
 ];

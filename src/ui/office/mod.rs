@@ -21,6 +21,7 @@ mod health_lines;
 
 use leptos::prelude::*;
 
+use crate::ui::backup::BackupScreen;
 use crate::ui::exchange::{ExportScreen, ImportScreen};
 use crate::ui::guide::Guide;
 use crate::ui::route::{Office, Route, Staff};
@@ -58,6 +59,7 @@ fn page(route: Office) -> AnyView {
         Office::Contested => contested::Contested().into_any(),
         Office::Settings => settings::Settings().into_any(),
         Office::People => people::People().into_any(),
+        Office::Backup => BackupScreen().into_any(),
         Office::Health => health::Health().into_any(),
         Office::Guide => view! { <Guide chapters=words().guide.office /> }.into_any(),
     }
@@ -77,6 +79,7 @@ pub fn title(route: Office) -> &'static str {
         Office::Contested => office.contested,
         Office::Settings => office.settings,
         Office::People => office.people,
+        Office::Backup => words().sealing.backup,
         Office::Health => office.health,
         Office::Guide => words().guide.title,
     }
