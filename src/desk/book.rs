@@ -38,7 +38,7 @@ pub struct Book {
     /// Stored records this version cannot read.
     pub unreadable: usize,
     /// What rules need of all cases together, kept up with each of them.
-    around: Arc<Surroundings>,
+    pub(crate) around: Arc<Surroundings>,
 }
 
 impl Default for Book {
