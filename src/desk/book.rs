@@ -14,7 +14,7 @@ use crate::domain::log::{Early, Event, EventSet};
 use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
 use crate::domain::policy::engine::Surroundings;
-use crate::domain::time::Instant;
+use crate::domain::time::{CHINA, Day, Instant};
 
 /// The desk's memory.
 #[derive(Debug, Clone)]
@@ -144,9 +144,21 @@ impl Book {
         Profile::builtin(self.office.profile.as_deref()?)
     }
 
-    /// The profile a case runs under: the one it pinned, else the active one.
+    /// The edition of the active profile that rules what is received at `at`.
+    pub fn profile_on(&self, at: Instant) -> Option<&'static Profile> {
+        self.profile().map(|it| it.edition_on(Day::of(at, CHINA)))
+    }
+
+    /// The active profile with its other editions, the earliest first.
+    pub fn editions(&self) -> Vec<&'static Profile> {
+        self.profile().map(Profile::editions).unwrap_or_default()
+    }
+
+    /// The profile a case runs under: the one it pinned, else the edition of the active one in force when it was lodged.
     pub fn profile_of(&self, case: &Case) -> Option<&'static Profile> {
-        case.pin().and_then(|it| Profile::builtin(&it.id)).or_else(|| self.profile())
+        let pinned = case.pin().and_then(|it| Profile::builtin(&it.id));
+        let lodged = case.lodged().map(|it| it.header.at.instant);
+        pinned.or_else(|| lodged.map_or_else(|| self.profile(), |at| self.profile_on(at)))
     }
 
     /// What rules need of other cases.

@@ -299,7 +299,8 @@ impl Desk {
             rest = after;
             let _ = breathe().await;
         }
-        let touched: Vec<CaseId> = self.book.try_update_untracked(|it| it.touched_by(touched)).unwrap_or_default();
+        let touched: Vec<CaseId> =
+            self.book.try_update_untracked(|it| it.touched_by(touched)).unwrap_or_default();
         for some in touched.chunks(AT_ONCE) {
             self.book.update_untracked(|it| it.fold_cases(some.iter().copied()));
             let _ = breathe().await;

@@ -71,10 +71,8 @@ async fn ready(desk: Desk) -> Answer {
         let healed = |it: &Loaded| it.healed.iter().filter(|it| it.home == home).map(|it| it.restored).sum();
         desk.loaded.with_untracked(|it| -> usize { healed(it) })
     };
-    let healed = object([
-        ("toI", (of(Home::IndexedDb) as f64).into()),
-        ("toJ", (of(Home::Journal) as f64).into()),
-    ]);
+    let healed =
+        object([("toI", (of(Home::IndexedDb) as f64).into()), ("toJ", (of(Home::Journal) as f64).into())]);
     let homes = desk.loaded.with_untracked(|it| format!("{:?} {:?}", it.homes, it.lost));
     Ok(object([("app", "huiyin".into()), ("healed", healed.into()), ("homes", homes.into())]).into())
 }
@@ -147,7 +145,9 @@ async fn verify(desk: Desk) -> Answer {
     let mut set = EventSet::new();
     for record in &loaded.records {
         match Event::read(&record.bytes) {
-            Ok(_) if Digest::of(&record.bytes).0 != record.key => errors.push("a line under another's key".into()),
+            Ok(_) if Digest::of(&record.bytes).0 != record.key => {
+                errors.push("a line under another's key".into())
+            }
             Ok(event) => drop(set.take(event)),
             Err(fault) => errors.push(fault.to_string()),
         }
@@ -188,4 +188,3 @@ async fn import(desk: Desk, bytes: JsValue) -> Answer {
     ])
     .into())
 }
-

@@ -65,6 +65,8 @@ pub enum Staff {
     Exchange,
     /// Follow-up visits.
     FollowUps,
+    /// The tablet's guide.
+    Guide,
     /// The lock of this device.
     Protection,
 }
@@ -94,6 +96,8 @@ pub enum Office {
     People,
     /// Storage, clock, calendars, versions.
     Health,
+    /// The office's guide.
+    Guide,
 }
 
 const KIOSK: &[(Kiosk, &str)] = &[
@@ -123,6 +127,7 @@ const OFFICE: &[(Office, &str)] = &[
     (Office::Settings, "settings"),
     (Office::People, "people"),
     (Office::Health, "health"),
+    (Office::Guide, "guide"),
 ];
 
 impl Route {
@@ -166,6 +171,7 @@ fn staff(path: &str) -> Option<Staff> {
         ["new"] => Staff::New,
         ["exchange"] => Staff::Exchange,
         ["visits"] => Staff::FollowUps,
+        ["guide"] => Staff::Guide,
         ["lock"] => Staff::Protection,
         ["case", id] => Staff::Case(name(id)?),
         ["case", id, "conflicts"] => Staff::Conflicts(name(id)?),
@@ -200,6 +206,7 @@ impl fmt::Display for Staff {
             Staff::New => out.write_str("#/s/new"),
             Staff::Exchange => out.write_str("#/s/exchange"),
             Staff::FollowUps => out.write_str("#/s/visits"),
+            Staff::Guide => out.write_str("#/s/guide"),
             Staff::Protection => out.write_str("#/s/lock"),
             Staff::Case(id) => write!(out, "#/s/case/{id}"),
             Staff::Conflicts(id) => write!(out, "#/s/case/{id}/conflicts"),
@@ -243,6 +250,7 @@ mod tests {
             Staff::Conflicts("018f-a".into()),
             Staff::Exchange,
             Staff::FollowUps,
+            Staff::Guide,
         ];
         [Route::Start, Route::Setup]
             .into_iter()

@@ -211,5 +211,9 @@ async fn masses_rest_in_few_records_and_damage_to_one_costs_the_event_it_is_in()
     raw.close();
     let loaded = database(&name).await.unwrap().load().await.unwrap();
     assert_eq!(loaded.records.len(), 499);
-    assert_eq!(loaded.lost.iter().map(|it| it.count()).sum::<u64>(), 1, "the one home there is says what is lost");
+    assert_eq!(
+        loaded.lost.iter().map(|it| it.count()).sum::<u64>(),
+        1,
+        "the one home there is says what is lost"
+    );
 }

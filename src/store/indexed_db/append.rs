@@ -103,7 +103,9 @@ fn queue(
 async fn read_back(connection: &Connection, rows: &[Row]) -> Result<(), StoreError> {
     let transaction = connection.begin(&[ENTRIES, SEGMENTS], Mode::Read)?;
     // A number may differ from the one written when the event was there before; the line may not.
-    let line = |row: &Row, bytes: &[u8]| if row.shelf == ENTRIES { bytes.get(8..).map(<[u8]>::to_vec) } else { Some(bytes.to_vec()) };
+    let line = |row: &Row, bytes: &[u8]| {
+        if row.shelf == ENTRIES { bytes.get(8..).map(<[u8]>::to_vec) } else { Some(bytes.to_vec()) }
+    };
     for row in rows.iter().take(READ_BACK) {
         let found = read::one(&transaction.shelf(row.shelf)?, &row.key()).await?;
         let is_it = found.is_some_and(|it| line(row, &it) == line(row, &row.value.to_vec()));

@@ -22,6 +22,7 @@ mod health_lines;
 use leptos::prelude::*;
 
 use crate::ui::exchange::{ExportScreen, ImportScreen};
+use crate::ui::guide::Guide;
 use crate::ui::route::{Office, Route, Staff};
 use crate::ui::staff;
 use crate::ui::words::words;
@@ -58,6 +59,7 @@ fn page(route: Office) -> AnyView {
         Office::Settings => settings::Settings().into_any(),
         Office::People => people::People().into_any(),
         Office::Health => health::Health().into_any(),
+        Office::Guide => view! { <Guide chapters=words().guide.office /> }.into_any(),
     }
 }
 
@@ -76,5 +78,6 @@ pub fn title(route: Office) -> &'static str {
         Office::Settings => office.settings,
         Office::People => office.people,
         Office::Health => office.health,
+        Office::Guide => words().guide.title,
     }
 }

@@ -50,7 +50,8 @@ impl Surroundings {
         self.name([case], office);
     }
 
-    fn count(&mut self, case: &Case) {
+    /// Counts one more case; for whoever cannot hold all of them at once.
+    pub fn count(&mut self, case: &Case) {
         let Some(lodged) = case.lodged() else { return };
         for alike in Alike::ALL {
             for key in keys(case, alike) {
