@@ -6,5 +6,5 @@ use huiyin::ui::kiosk_app::KioskApp;
 use leptos::prelude::*;
 
 fn main() {
-    root::run(start::by_worker, |desk| view! { <KioskApp desk /> }.into_any());
+    root::run(start::by_worker, None, |desk| view! { <KioskApp desk /> }.into_any());
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::{clock, entropy, fault, hash};
+use crate::desk::judge::Reads;
 use crate::desk::{Desk, Machine};
 use crate::domain::time::Instant;
 use crate::store::start::Opening;
@@ -18,8 +19,9 @@ use crate::ui::words::words;
 /// The address under which only the export is offered.
 const RESCUE: &str = "#/rescue";
 
-/// Starts an application: opens its `store` and shows what `app` makes of the desk.
-pub fn run(store: fn() -> Opening, app: fn(Desk) -> AnyView) {
+/// Starts an application: opens its `store` and shows what `app` makes of the desk. `reads` asks the rules what somebody
+/// may read of a case, where cases are shown.
+pub fn run(store: fn() -> Opening, reads: Option<Reads>, app: fn(Desk) -> AnyView) {
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(|it| format!("{}:{}", it.file(), it.line())).unwrap_or_default();
         fault::show(last_page(), &place);
@@ -28,7 +30,7 @@ pub fn run(store: fn() -> Opening, app: fn(Desk) -> AnyView) {
     owner.set();
     std::mem::forget(owner);
     // Not Leptos's: its executor begins with the first mount.
-    spawn_local(open(store, app));
+    spawn_local(open(store, reads, app));
 }
 
 fn last_page() -> fault::LastPage {
@@ -37,9 +39,9 @@ fn last_page() -> fault::LastPage {
     fault::LastPage { title: faults.panic_title, body: faults.panic_body, links, detail: faults.detail }
 }
 
-async fn open(store: fn() -> Opening, app: fn(Desk) -> AnyView) {
+async fn open(store: fn() -> Opening, reads: Option<Reads>, app: fn(Desk) -> AnyView) {
     let opened = match store().await {
-        Ok(opened) => Desk::open(machine(opened, store)).await,
+        Ok(opened) => Desk::open(machine(opened, store, reads)).await,
         Err(error) => Err(error),
     };
     match opened {
@@ -58,7 +60,7 @@ async fn open(store: fn() -> Opening, app: fn(Desk) -> AnyView) {
     }
 }
 
-fn machine(store: Rc<dyn EventStore>, again: fn() -> Opening) -> Machine {
+fn machine(store: Rc<dyn EventStore>, again: fn() -> Opening, reads: Option<Reads>) -> Machine {
     Machine {
         store,
         reopen: Rc::new(again),
@@ -66,6 +68,7 @@ fn machine(store: Rc<dyn EventStore>, again: fn() -> Opening) -> Machine {
         clock: Rc::new(|| Instant(clock::now().seconds)),
         entropy: Rc::new(|bytes| entropy::fill(bytes).is_ok()),
         breathe: Rc::new(breathe),
+        reads,
     }
 }
 

@@ -20,6 +20,9 @@ mod case_fold;
 mod log;
 #[path = "it/policy/mod.rs"]
 mod policy;
+#[cfg(feature = "html")]
+#[path = "it/screens/mod.rs"]
+mod screens;
 #[cfg(feature = "tool")]
 #[path = "it/sample.rs"]
 mod sample;

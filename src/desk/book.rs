@@ -5,15 +5,16 @@ use std::sync::Arc;
 
 use crate::desk::case_view::CaseView;
 use crate::desk::identity::Identity;
-use crate::desk::judge::Judge;
+use crate::desk::judge::{Judge, Reads};
 use crate::domain::bundle::manifest::SealedHead;
-use crate::domain::calendar::{Calendar, Overlay, Pack};
+use crate::domain::calendar::{Calendar, CalendarFault, Overlay, Pack};
+use crate::domain::case::office::Person;
 use crate::domain::case::{Case, Office, Vocabulary};
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Early, Event, EventSet};
 use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
-use crate::domain::policy::engine::{Evaluation, Surroundings};
+use crate::domain::policy::engine::{Evaluation, Reader, Reading, Surroundings};
 use crate::domain::time::Instant;
 
 /// The desk's memory.
@@ -37,6 +38,8 @@ pub struct Book {
     pub pins: BTreeSet<String>,
     /// Stored records this version cannot read.
     pub unreadable: usize,
+    /// How it is asked what somebody may read; `None` where no case is shown to anybody.
+    pub reads: Option<Reads>,
 }
 
 impl Default for Book {
@@ -51,14 +54,21 @@ impl Default for Book {
             cases: BTreeMap::new(),
             pins: BTreeSet::new(),
             unreadable: 0,
+            reads: None,
         }
     }
 }
 
 impl Book {
     /// Folds and evaluates everything in `set` as of `now`.
-    pub fn open(identity: Option<Identity>, set: EventSet, heads: Vec<SealedHead>, now: Instant) -> Book {
-        let mut book = Book { identity, set, heads, ..Book::default() };
+    pub fn open(
+        identity: Option<Identity>,
+        set: EventSet,
+        heads: Vec<SealedHead>,
+        reads: Option<Reads>,
+        now: Instant,
+    ) -> Book {
+        let mut book = Book { identity, set, heads, reads, ..Book::default() };
         book.fold_office();
         let ids: Vec<CaseId> = book.set.streams().filter_map(case_id).collect();
         book.fold_cases(ids, now);
@@ -87,13 +97,27 @@ impl Book {
         let surroundings = self.surroundings();
         let judge = Judge::of(self, &surroundings);
         let mut changed = Vec::new();
+        let reader = self.reader();
         for view in self.cases.values() {
             let evaluation = judge.evaluate(&view.case, now);
-            if evaluation != view.evaluation {
-                changed.push(CaseView { case: view.case.clone(), evaluation });
+            let reading = self.read_by(&judge, &reader, &view.case, now);
+            if evaluation != view.evaluation || reading != view.reading {
+                changed.push(CaseView { case: view.case.clone(), evaluation, reading });
             }
         }
         self.cases.extend(changed.into_iter().map(|it| (it.id(), Arc::new(it))));
+    }
+
+    /// Whoever acts here, as rules about reading know a person; nobody in particular where nobody said.
+    pub fn reader(&self) -> Reader {
+        let person = self.identity.as_ref().and_then(|it| self.office.people.get(it.person.as_deref()?));
+        let reader =
+            |it: &Person| Reader { person: it.id.clone(), roles: it.roles.clone(), unit: it.unit.clone() };
+        person.map(reader).unwrap_or_default()
+    }
+
+    fn read_by(&self, judge: &Judge<'_>, reader: &Reader, case: &Case, now: Instant) -> Option<Reading> {
+        self.reads.map(|reads| judge.reading(reads, case, reader, now))
     }
 
     /// The device's own organisation, or an empty text before set-up.
@@ -141,7 +165,7 @@ impl Book {
         let org = self.org().to_owned();
         let events: Vec<Arc<Event>> = self.set.stream(&Stream::Office(org.clone())).cloned().collect();
         let office = Office::fold(&org, events, Vocabulary::builtin());
-        if office.calendars != self.office.calendars {
+        if (&office.calendars, &office.local_days) != (&self.office.calendars, &self.office.local_days) {
             self.calendar = Arc::new(calendar_of(&office));
         }
         self.office = Arc::new(office);
@@ -153,13 +177,16 @@ impl Book {
             let events: Vec<Arc<Event>> = self.set.stream(&Stream::Case(id)).cloned().collect();
             folded.push(Case::under(&self.office.standing, id, events, Vocabulary::builtin()));
         }
+        self.pins.extend(folded.iter().filter_map(|it| Some(it.pin()?.id.clone())));
         let others =
             self.cases.values().map(|it| &it.case).filter(|it| !folded.iter().any(|new| new.id == it.id));
         let surroundings = self.around(others.chain(&folded));
         let judge = Judge::of(self, &surroundings);
-        let evaluations: Vec<Evaluation> = folded.iter().map(|it| judge.evaluate(it, now)).collect();
-        for (case, evaluation) in folded.into_iter().zip(evaluations) {
-            self.cases.insert(case.id, Arc::new(CaseView { case, evaluation }));
+        let reader = self.reader();
+        let judged = |it: &Case| (judge.evaluate(it, now), self.read_by(&judge, &reader, it, now));
+        let judged: Vec<(Evaluation, Option<Reading>)> = folded.iter().map(judged).collect();
+        for (case, (evaluation, reading)) in folded.into_iter().zip(judged) {
+            self.cases.insert(case.id, Arc::new(CaseView { case, evaluation, reading }));
         }
     }
 }
@@ -168,9 +195,20 @@ fn case_id(stream: &Stream) -> Option<CaseId> {
     if let Stream::Case(id) = stream { Some(*id) } else { None }
 }
 
-/// The built-in pack and whatever newer ones the office installed; an unreadable pack changes nothing.
+/// The built-in pack and whatever newer ones the office installed, under its own closures and extra working days; an
+/// unreadable pack changes nothing.
 fn calendar_of(office: &Office) -> Calendar {
+    calendar_with(office, &[]).unwrap_or_default()
+}
+
+/// The same with more packs.
+///
+/// # Errors
+/// [`CalendarFault`] when they do not belong together.
+pub fn calendar_with(office: &Office, more: &[Pack]) -> Result<Calendar, CalendarFault> {
     let installed = office.calendars.values().filter_map(|it| Pack::read(it.as_bytes()).ok());
-    let packs: Vec<Pack> = Pack::china().into_iter().chain(installed).collect();
-    Calendar::new(&packs, &Overlay::default()).unwrap_or_default()
+    let packs: Vec<Pack> = Pack::china().into_iter().chain(installed).chain(more.iter().cloned()).collect();
+    let days = |works: bool| office.local_days.iter().filter(move |(_, it)| it.0 == works);
+    let labelled = |works| days(works).map(|(day, it)| (*day, it.1.clone())).collect();
+    Calendar::new(&packs, &Overlay { closures: labelled(false), working: labelled(true) })
 }

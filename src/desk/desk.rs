@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::desk::book::Book;
 use crate::desk::identity::{Identity, KEPT};
+use crate::desk::judge::Reads;
 use crate::desk::watch::Standing;
 use crate::domain::bundle::manifest::SealedHead;
 use crate::domain::case::vocabulary::{BodyFault, Vocabulary};
@@ -46,6 +47,8 @@ pub struct Surroundings {
     pub entropy: Rc<Entropy>,
     /// Resolves after the screen had a chance to paint.
     pub breathe: Rc<dyn Fn() -> Pending<'static, ()>>,
+    /// How it is asked what somebody may read of a case; `None` where no case is shown.
+    pub reads: Option<Reads>,
 }
 
 /// Whether what was written is safe.
@@ -380,7 +383,7 @@ pub(crate) async fn read(machine: &Surroundings) -> Result<Reading, StoreError> 
     // An identity that cannot be read must not be taken for none: setting up anew would write over it.
     let newer = newer || kept.is_some() && identity.is_none();
     let heads = loaded.kept.get(KEPT_HEADS).map(|it| read_heads(it)).unwrap_or_default();
-    let mut book = Book::open(identity, set, heads, now);
+    let mut book = Book::open(identity, set, heads, machine.reads, now);
     (book.early, book.unreadable) = (early, unreadable);
     Ok(Reading { book, loaded, newer })
 }

@@ -26,7 +26,7 @@ pub(crate) fn clock(text: &str) -> Clock {
     Rc::new(Cell::new(text.parse::<Stamp>().unwrap().instant.0))
 }
 
-pub(super) fn open(clock: &Clock, store: MemoryStore, seed: u8) -> Desk {
+pub(crate) fn open(clock: &Clock, store: MemoryStore, seed: u8) -> Desk {
     let (now, next) = (Rc::clone(clock), Cell::new(u64::from(seed) << 32));
     let again = store.clone();
     let machine = Machine {
@@ -49,6 +49,7 @@ pub(super) fn open(clock: &Clock, store: MemoryStore, seed: u8) -> Desk {
             true
         }),
         breathe: Rc::new(|| Box::pin(async { Ok(()) })),
+        reads: Some(crate::domain::policy::engine::reading),
     };
     at_once(Desk::open(machine)).unwrap().unwrap()
 }
@@ -63,7 +64,7 @@ pub(crate) fn office(clock: &Clock) -> Desk {
     desk
 }
 
-pub(super) fn founding() -> Founding {
+pub(crate) fn founding() -> Founding {
     let roles: Vec<String> = ["intake", "handler", "cs_desk", "general_manager"].map(str::to_owned).to_vec();
     Founding {
         name: "锦绣花园物业服务中心".into(),

@@ -10,6 +10,11 @@ pub mod found;
 pub mod restore;
 pub mod intake;
 pub mod handle;
+pub mod looking;
+pub mod rounds;
+pub mod calendar;
+pub mod figures;
+pub mod search;
 pub mod department;
 pub mod exchange;
 pub mod second_look;
@@ -30,3 +35,5 @@ pub use case_view::CaseView;
 pub use identity::{Identity, Place};
 pub use open::{Desk, Refused, SaveState, Surroundings as Machine};
 pub use watch::Standing;
+#[cfg(all(test, feature = "html"))]
+pub(crate) use open::Act;

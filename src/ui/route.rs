@@ -92,6 +92,18 @@ pub enum Office {
     People,
     /// Storage, clock, calendars, versions.
     Health,
+    /// Work that comes round again, checks, and what they brought about.
+    Rounds,
+    /// Visits residents are due.
+    Visits,
+    /// Recording an act of the office's own; which one stands in the query.
+    Record,
+    /// Figures.
+    Figures,
+    /// Working days: packs, closures, extra working days.
+    Calendar,
+    /// Handing some cases to a department or outside.
+    HandOver,
 }
 
 const KIOSK: &[(Kiosk, &str)] = &[
@@ -121,6 +133,12 @@ const OFFICE: &[(Office, &str)] = &[
     (Office::Settings, "settings"),
     (Office::People, "people"),
     (Office::Health, "health"),
+    (Office::Rounds, "rounds"),
+    (Office::Visits, "visits"),
+    (Office::Record, "record"),
+    (Office::Figures, "figures"),
+    (Office::Calendar, "calendar"),
+    (Office::HandOver, "bundles/some"),
 ];
 
 impl Route {

@@ -66,7 +66,8 @@ fn working_days_left(limit: &Limit, calendar: &Calendar, now: Instant) -> Option
 pub fn of_case(book: &Book, view: &CaseView, now: Instant) -> Standing {
     let names = Names::of(book, &view.case);
     let state = names.state(view.evaluation.state.as_str());
-    let Some(limit) = view.next_deadline() else { return at_rest(view, state) };
+    let limit = view.next_deadline().filter(|_| !view.is_stub());
+    let Some(limit) = limit else { return at_rest(view, state) };
     let standing = of_limit(limit, &book.calendar, now);
     let visit = limit.stop.iter().find(|it| FOLLOW_UPS.contains(&it.as_str()));
     match visit {
@@ -83,7 +84,7 @@ fn at_rest(view: &CaseView, state: String) -> Standing {
     let shape = match (view.evaluation.is_live, view.case.events().len()) {
         _ if left_alone => Shape::Refused,
         (false, _) => Shape::Closed,
-        (true, 0 | 1) => Shape::New,
+        (true, n) if n - view.case.log.all("access_logged").count() < 2 => Shape::New,
         (true, _) => Shape::Running,
     };
     Standing { shape, text: state }
@@ -119,7 +120,10 @@ pub fn MarkChips(
     /// Which case.
     id: CaseId,
 ) -> impl IntoView {
-    let marks = crate::ui::cases::seen(id, |_, view| (view.escalated_to(), view.contests()));
+    let marks = crate::ui::cases::seen(id, |_, view| {
+        let is_read = !view.is_stub();
+        (view.escalated_to().filter(|_| is_read), if is_read { view.contests() } else { 0 })
+    });
     move || {
         let (escalated, contests) = marks.get().unwrap_or_default();
         let staff = &words().staff;

@@ -6,9 +6,12 @@ use crate::desk::{Book, CaseView, Desk};
 use crate::domain::log::Value;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::CaseId;
+use crate::domain::policy::engine::Flagged;
 use crate::ui::cases::due::{CaseDue, MarkChips};
+use crate::ui::cases::guard::FlagChips;
 use crate::ui::cases::limits::called;
 use crate::ui::cases::names::Names;
+use crate::ui::cases::similar::repeated;
 use crate::ui::cases::{row, seen};
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::LinkButton;
@@ -24,6 +27,9 @@ struct Head {
     state: String,
     limit: Option<String>,
     handler: Option<String>,
+    owner: Option<String>,
+    repeated: Option<usize>,
+    flags: Vec<Flagged>,
     privacy: &'static str,
     contested: Option<String>,
 }
@@ -63,8 +69,11 @@ fn HeadWords(id: CaseId, head: Head) -> impl IntoView {
             {head.limit.map(|it| view! { <span class="case__limit">{it}</span> })}
             <MarkChips id />
             {has_limit.then(|| view! { <Chip status=Status::Plain text=head.state /> })}
+            <FlagChips flags=head.flags />
+            {head.repeated.map(|it| view! { <Chip status=Status::Urgent text=(words().case_work.repeated)(it) /> })}
             <Chip status=Status::Privacy text=head.privacy />
             <span>{(staff.handler)(&handler)}</span>
+            {head.owner.map(|it| view! { <span>{it}</span> })}
         </div>
         {banner}
     }
@@ -92,9 +101,21 @@ fn head(book: &Book, view: &CaseView, now: crate::domain::time::Instant) -> Head
         state: names.state(view.evaluation.state.as_str()),
         limit,
         handler: view.handler().map(|it| book.office.name_of(it).to_owned()),
+        owner: owner(book, &names, view),
+        repeated: repeated(book, view),
+        flags: view.evaluation.flags.clone(),
         privacy: privacy(view),
         contested: (!keys.is_empty()).then(|| keys.join(words().common.list)),
     }
+}
+
+/// The role the case belongs to, and who holds it.
+pub fn owner(book: &Book, names: &Names<'_>, view: &CaseView) -> Option<String> {
+    let role = view.evaluation.owner.as_ref()?;
+    let standard = names.profile.and_then(|it| it.role(role.as_str())).map_or(role.as_str(), |it| it.std.as_str());
+    let holders = book.office.holders(standard).map(|it| book.office.name_of(&it.id));
+    let holders = holders.collect::<Vec<_>>().join(words().common.list);
+    Some((words().case_work.owner)(&names.role(role.as_str()), &holders))
 }
 
 /// How well the organisation knows the complainant.

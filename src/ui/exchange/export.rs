@@ -18,6 +18,7 @@ use crate::ui::parts::icon::IconName;
 use crate::ui::parts::progress::Progress;
 use crate::ui::parts::text_field::TextField;
 use crate::ui::rescue::BUNDLE_TYPE;
+use crate::ui::route::{Office, Route};
 use crate::ui::router::Router;
 use crate::ui::words::words;
 
@@ -119,7 +120,7 @@ impl Export {
 }
 
 /// Hands the files to the browser.
-fn hand_out(made: &[Outgoing]) -> Result<(), String> {
+pub fn hand_out(made: &[Outgoing]) -> Result<(), String> {
     let save = |it: &Outgoing| download::save(&it.name, BUNDLE_TYPE, &it.bytes);
     made.iter().try_for_each(save).map_err(|_| words().faults.download_failed.to_owned())
 }
@@ -147,7 +148,10 @@ pub fn ExportPanel() -> impl IntoView {
     view! {
         <div class="exchange">
             <form class="form" autocomplete="off" on:submit=|event| event.prevent_default()>
-                {is_office.then(|| view! { <WhichKind export /> })}
+                {is_office.then(|| view! {
+                    <WhichKind export />
+                    <p><a href=Route::Office(Office::HandOver).format()>{words().hand_over.link}</a></p>
+                })}
                 <TextField id="export-why" label=exchange.why hint=exchange.why_hint value=export.why />
                 <div class="form__acts">
                     <Button kind=ButtonKind::Primary icon=IconName::FileDown busy on_click=Callback::new(move |()| export.start())>

@@ -19,7 +19,7 @@ use crate::ui::parts::page_head::PageHead;
 use crate::ui::parts::tabs::{Tab, TabPanel, Tabs};
 use crate::ui::words::words;
 
-pub use export::ExportPanel;
+pub use export::{ExportPanel, hand_out, in_groups};
 pub use gaps::missing;
 pub use import::ImportPanel;
 pub use last::Received;

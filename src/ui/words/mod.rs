@@ -19,6 +19,11 @@ pub mod exchange;
 pub mod office;
 pub mod install;
 pub mod papers;
+pub mod guard;
+pub mod case_work;
+pub mod rounds;
+pub mod calendar;
+pub mod hand_over;
 mod en;
 mod section;
 mod zh;
@@ -64,6 +69,16 @@ sections! {
     install: install::Install,
     /// The papers of a case.
     papers: papers::Papers,
+    /// What somebody must not see, and looks that are written down.
+    guard: guard::Guard,
+    /// What a regime asks of a case besides its limits.
+    case_work: case_work::CaseWork,
+    /// The office's own work.
+    rounds: rounds::Rounds,
+    /// Working days an office adds, and what its kiosks are told.
+    calendar: calendar::CalendarWords,
+    /// Handing some cases on.
+    hand_over: hand_over::HandOver,
 }
 
 /// All words, each section in the language in use when it is read.

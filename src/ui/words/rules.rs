@@ -1,6 +1,7 @@
 //! What a regime says, in sentences: why an act must wait, why a date is that date.
 
 use crate::domain::calendar::Trace;
+use crate::domain::policy::cond::EventCond;
 use crate::domain::policy::engine::{Breach, Refusal};
 use crate::domain::policy::names::ClauseId;
 use crate::domain::time::Instant;
@@ -21,6 +22,8 @@ pub struct Rules {
     pub trace: fn(&Trace, Instant, Instant) -> String,
     /// The same of a limit, whether it was counted or somebody named the date; with what is provisional in it.
     pub why_then: fn(&Limit, &Names<'_>, Instant) -> String,
+    /// What an act that is looked for is: its name, and what must be so in it.
+    pub event: fn(&EventCond, &Names<'_>) -> String,
     /// The clauses an entry comes from; empty for none.
     pub basis: fn(&[ClauseId]) -> String,
     /// To whom a report is owed, after the name of what is reported.

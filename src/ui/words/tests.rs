@@ -124,6 +124,12 @@ fn every_screen_of_tablet_and_office_is_said_in_english() {
         route::Office::Settings,
         route::Office::People,
         route::Office::Health,
+        route::Office::Rounds,
+        route::Office::Visits,
+        route::Office::Record,
+        route::Office::Figures,
+        route::Office::Calendar,
+        route::Office::HandOver,
     ] {
         let html = drawn(desk, move || view! { <crate::ui::office::Screen route=screen /> });
         assert_eq!(left(&html), Vec::<String>::new(), "{screen:?}");

@@ -18,6 +18,7 @@ pub const WORDS: Rules = Rules {
     breach,
     trace: count::trace,
     why_then,
+    event: cond::event,
     basis,
     report_to: |roles| format!(", to {roles}"),
     currency: '¥',

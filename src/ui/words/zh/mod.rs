@@ -16,6 +16,11 @@ pub mod exchange;
 pub mod office;
 pub mod install;
 pub mod papers;
+pub mod guard;
+pub mod case_work;
+pub mod rounds;
+pub mod calendar;
+pub mod hand_over;
 
 /// What the language calls itself.
 pub const NAME: &str = "简体中文";
