@@ -10,6 +10,7 @@ use crate::browser::{clock, entropy, fault, hash};
 use crate::desk::judge::Reads;
 use crate::desk::{Desk, Machine};
 use crate::domain::time::Instant;
+use crate::store::at_rest::Vault;
 use crate::store::start::Opening;
 use crate::store::{EventStore, Pending};
 use crate::ui::alone::CannotStart;
@@ -19,9 +20,16 @@ use crate::ui::words::words;
 /// The address under which only the export is offered.
 const RESCUE: &str = "#/rescue";
 
-/// Starts an application: opens its `store` and shows what `app` makes of the desk. `reads` asks the rules what somebody
-/// may read of a case, where cases are shown.
-pub fn run(store: fn() -> Opening, reads: Option<Reads>, app: fn(Desk) -> AnyView) {
+/// Starts an application: opens its `store` and shows what `app` makes of the desk.
+///
+/// `vault` is where the key of the device's lock comes to be, for a program that knows locks; `reads` asks the rules what
+/// somebody may read of a case, for one that shows cases.
+pub fn run(
+    store: impl Fn() -> Opening + 'static,
+    vault: Vault,
+    reads: Option<Reads>,
+    app: fn(Desk) -> AnyView,
+) {
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(|it| format!("{}:{}", it.file(), it.line())).unwrap_or_default();
         fault::show(last_page(), &place);
@@ -30,7 +38,7 @@ pub fn run(store: fn() -> Opening, reads: Option<Reads>, app: fn(Desk) -> AnyVie
     owner.set();
     std::mem::forget(owner);
     // Not Leptos's: its executor begins with the first mount.
-    spawn_local(open(store, reads, app));
+    spawn_local(open(Rc::new(store), vault, reads, app));
 }
 
 fn last_page() -> fault::LastPage {
@@ -39,9 +47,14 @@ fn last_page() -> fault::LastPage {
     fault::LastPage { title: faults.panic_title, body: faults.panic_body, links, detail: faults.detail }
 }
 
-async fn open(store: fn() -> Opening, reads: Option<Reads>, app: fn(Desk) -> AnyView) {
+async fn open(
+    store: Rc<dyn Fn() -> Opening>,
+    vault: Vault,
+    reads: Option<Reads>,
+    app: fn(Desk) -> AnyView,
+) {
     let opened = match store().await {
-        Ok(opened) => Desk::open(machine(opened, store, reads)).await,
+        Ok(opened) => Desk::open(machine(opened, store, vault, reads)).await,
         Err(error) => Err(error),
     };
     match opened {
@@ -60,10 +73,16 @@ async fn open(store: fn() -> Opening, reads: Option<Reads>, app: fn(Desk) -> Any
     }
 }
 
-fn machine(store: Rc<dyn EventStore>, again: fn() -> Opening, reads: Option<Reads>) -> Machine {
+fn machine(
+    store: Rc<dyn EventStore>,
+    reopen: Rc<dyn Fn() -> Opening>,
+    vault: Vault,
+    reads: Option<Reads>,
+) -> Machine {
     Machine {
         store,
-        reopen: Rc::new(again),
+        reopen,
+        vault,
         spawn: Rc::new(spawn_local),
         clock: Rc::new(|| Instant(clock::now().seconds)),
         entropy: Rc::new(|bytes| entropy::fill(bytes).is_ok()),

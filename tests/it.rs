@@ -24,5 +24,8 @@ mod policy;
 #[path = "it/screens/mod.rs"]
 mod screens;
 #[cfg(feature = "tool")]
+#[path = "it/command/mod.rs"]
+mod command;
+#[cfg(feature = "tool")]
 #[path = "it/sample.rs"]
 mod sample;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::desk::{Desk, Place};
 use crate::ui::alone::{NotFound, OnTheWay};
 use crate::ui::frame::{Before, Here, begin};
+use crate::ui::lock::LockByItself;
 use crate::ui::route::{Kiosk, Route};
 use crate::ui::words::words;
 use crate::ui::{kiosk, office, setup, staff};
@@ -32,6 +33,7 @@ pub fn App(
     });
     view! {
         <Before title />
+        <LockByItself />
         {move || match shows.get().1 {
             Shows::Kiosk => view! { <kiosk::Screen page /> }.into_any(),
             Shows::Screen(route, place) => screen(route, place),

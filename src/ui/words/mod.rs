@@ -24,6 +24,7 @@ pub mod case_work;
 pub mod rounds;
 pub mod calendar;
 pub mod hand_over;
+pub mod lock;
 mod en;
 mod section;
 mod zh;
@@ -79,6 +80,8 @@ sections! {
     calendar: calendar::CalendarWords,
     /// Handing some cases on.
     hand_over: hand_over::HandOver,
+    /// The device's own lock.
+    lock: lock::Lock,
 }
 
 /// All words, each section in the language in use when it is read.

@@ -1,11 +1,9 @@
 //! The clauses the office's screens keep: what its stories tell stands on its pages.
 
 use huiyin::desk::{Desk, Place};
-use huiyin::domain::policy::Profile;
 use huiyin::ui::cases::names::Names;
 use huiyin::ui::cases::next_acts::reasons;
 use huiyin::ui::route::Office;
-use huiyin::ui::words::speak;
 use leptos::prelude::*;
 
 use super::place::{anybody, drawn, drawn_at, shown, text};

@@ -28,6 +28,7 @@ pub fn desk(now: Instant) -> Desk {
     let again = store.clone();
     let machine = Machine {
         store: Rc::new(store),
+        vault: huiyin::store::at_rest::Vault::default(),
         reopen: Rc::new(move || {
             let again: Rc<dyn EventStore> = Rc::new(again.clone());
             Box::pin(async { Ok(again) })

@@ -14,9 +14,15 @@ pub const MANAGER: &str = "张敏";
 /// A colleague.
 pub const COLLEAGUE: &str = "李强";
 
-/// Founds the organisation. Returns its six words.
+/// Founds the organisation without a passphrase. Returns its six words.
 pub async fn found(office: &Device) -> Vec<String> {
     office.press("办公室电脑").await;
+    office.press(words::NO_PASSPHRASE).await;
+    found_here(office).await
+}
+
+/// Founds the organisation on a device whose lock is decided. Returns its six words.
+pub async fn found_here(office: &Device) -> Vec<String> {
     office.fill("单位名称", ORGANISATION).await;
     office.fill("对外电话", PHONE).await;
     office.fill("按哪项制度办理", "物业").await;
@@ -43,6 +49,9 @@ pub async fn settings(office: &Device) -> PathBuf {
 
 /// Takes a device in by its settings file, after comparing the six words.
 pub async fn join(device: &Device, place: Place, label: &str, settings: &Path, six: &[String]) {
+    if place != Place::Kiosk {
+        device.press(words::NO_PASSPHRASE).await;
+    }
     device.see("加入单位").await;
     device.hand(settings).await;
     device.see("请核对六个词").await;
