@@ -47,12 +47,7 @@ fn last_page() -> fault::LastPage {
     fault::LastPage { title: faults.panic_title, body: faults.panic_body, links, detail: faults.detail }
 }
 
-async fn open(
-    store: Rc<dyn Fn() -> Opening>,
-    vault: Vault,
-    reads: Option<Reads>,
-    app: fn(Desk) -> AnyView,
-) {
+async fn open(store: Rc<dyn Fn() -> Opening>, vault: Vault, reads: Option<Reads>, app: fn(Desk) -> AnyView) {
     let opened = match store().await {
         Ok(opened) => Desk::open(machine(opened, store, vault, reads)).await,
         Err(error) => Err(error),

@@ -144,7 +144,8 @@ impl Book {
         let surroundings = self.surroundings();
         let judge = Judge::of(self, &surroundings);
         let view = self.cases.get(&case);
-        view.and_then(|it| Some(left_behind(judge.ground_of(&it.case)?, &it.case, unit, now))).unwrap_or_default()
+        view.and_then(|it| Some(left_behind(judge.ground_of(&it.case)?, &it.case, unit, now)))
+            .unwrap_or_default()
     }
 
     fn handed(&self, identity: &Identity, what: &HandOver, now: Instant) -> Vec<Outgoing> {
@@ -194,7 +195,8 @@ impl Book {
 fn is_addressed(event: &Event, unit: &str) -> bool {
     let names_it = TO_UNIT.iter().any(|it| event.text(it) == Some(unit));
     let kind = Vocabulary::builtin().kind(&event.header.kind);
-    let tells_who = |it: &Field| it.part == Some(PartName::Private) && WHO.iter().any(|who| it.id.starts_with(who));
+    let tells_who =
+        |it: &Field| it.part == Some(PartName::Private) && WHO.iter().any(|who| it.id.starts_with(who));
     names_it && kind.is_some_and(|it| !it.fields.iter().any(tells_who))
 }
 

@@ -72,7 +72,8 @@ impl Period {
 impl Book {
     /// The cases lodged in a period that whoever acts here may count: all of them, names are never told.
     pub fn lodged_in(&self, period: Period) -> Vec<Arc<CaseView>> {
-        let lodged = |it: &&Arc<CaseView>| it.case.lodged().is_some_and(|it| period.holds(it.header.at.instant));
+        let lodged =
+            |it: &&Arc<CaseView>| it.case.lodged().is_some_and(|it| period.holds(it.header.at.instant));
         self.cases.values().filter(lodged).cloned().collect()
     }
 
@@ -122,10 +123,13 @@ impl Book {
     fn recurring(&self, cases: &[Arc<CaseView>], now: Instant) -> Vec<(String, i64)> {
         let surroundings = self.surroundings();
         let judge = crate::desk::judge::Judge::of(self, &surroundings);
-        let least = judge.ground().and_then(|it| it.in_force(&ParamId::from("recurring_n"), now)?.value.int());
+        let least =
+            judge.ground().and_then(|it| it.in_force(&ParamId::from("recurring_n"), now)?.value.int());
         let Some(least) = least else { return Vec::new() };
         let mut all = counts(cases, &cause);
-        all.extend(counts(cases, &|it| text_of(it, "respondent_person").or_else(|| text_of(it, "respondent"))));
+        all.extend(counts(cases, &|it| {
+            text_of(it, "respondent_person").or_else(|| text_of(it, "respondent"))
+        }));
         all.retain(|(key, n)| *key != UNSAID && *n >= least);
         all
     }
@@ -255,7 +259,8 @@ fn up_to_days((key, tenths): (String, i64)) -> (String, i64) {
 
 /// The levels of satisfaction told of a case, follow-ups included, oldest first.
 fn told_levels(view: &CaseView) -> impl Iterator<Item = i64> + '_ {
-    let asks = |it: &&Arc<Event>| matches!(it.header.kind.as_str(), "satisfaction_recorded" | "followup_done");
+    let asks =
+        |it: &&Arc<Event>| matches!(it.header.kind.as_str(), "satisfaction_recorded" | "followup_done");
     let told = view.case.events().iter().filter(asks);
     told.filter_map(|it| view.case.log.effective(it, "satisfaction").and_then(Value::int))
 }
@@ -336,7 +341,8 @@ fn reached(metric: &str, cases: &[Arc<CaseView>], now: Instant) -> Option<Reache
 }
 
 fn satisfied(cases: &[Arc<CaseView>], kinds: &[&str]) -> Option<Reached> {
-    let level = |view: &CaseView, it: &Event| view.case.log.effective(it, "satisfaction").and_then(Value::int);
+    let level =
+        |view: &CaseView, it: &Event| view.case.log.effective(it, "satisfaction").and_then(Value::int);
     let of = |view: &CaseView| {
         let asked = view.case.events().iter().filter(|it| kinds.contains(&it.header.kind.as_str()));
         asked.filter_map(|it| level(view, it)).collect::<Vec<_>>()
@@ -356,7 +362,9 @@ fn outcomes(cases: &[Arc<CaseView>]) -> Option<Reached> {
     let mut groups: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for view in cases {
         let Some(found) = view.case.log.last("finding_recorded") else { continue };
-        let Some(found) = view.case.log.effective(found, "substantiated").and_then(Value::text) else { continue };
+        let Some(found) = view.case.log.effective(found, "substantiated").and_then(Value::text) else {
+            continue;
+        };
         let group = groups.entry(text_of(view, "complainant_kind").unwrap_or_default()).or_default();
         group.0 += usize::from(matches!(found, "yes" | "partly"));
         group.1 += 1;

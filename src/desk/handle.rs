@@ -89,7 +89,13 @@ impl Desk {
         })
     }
 
-    fn draft_of(self, kind: &str, role: &str, at: Option<Instant>, fields: &BTreeMap<String, Value>) -> ActDraft {
+    fn draft_of(
+        self,
+        kind: &str,
+        role: &str,
+        at: Option<Instant>,
+        fields: &BTreeMap<String, Value>,
+    ) -> ActDraft {
         ActDraft {
             kind: kind.to_owned(),
             actor: self.book.with_untracked(|it| it.reader().person),
@@ -203,8 +209,10 @@ impl Book {
         };
         let shut = |id: &String| {
             let refusals = judge.refusals(&view.case, &draft(id), now);
-            let shuts = |it: &&Refusal| matches!(&it.why, Why::PersonShutOut { who, .. } if who.field == field);
-            let clauses: Vec<ClauseId> = refusals.iter().filter(shuts).flat_map(|it| it.clauses.clone()).collect();
+            let shuts =
+                |it: &&Refusal| matches!(&it.why, Why::PersonShutOut { who, .. } if who.field == field);
+            let clauses: Vec<ClauseId> =
+                refusals.iter().filter(shuts).flat_map(|it| it.clauses.clone()).collect();
             (!clauses.is_empty()).then(|| (id.clone(), clauses))
         };
         self.office.people.keys().filter_map(shut).collect()

@@ -34,7 +34,7 @@ pub use crate::store::{Lost, Role, StoreError};
 pub use book::Book;
 pub use case_view::CaseView;
 pub use identity::{Identity, Place};
-pub use open::{Desk, Refused, SaveState, Surroundings as Machine};
-pub use watch::Standing;
 #[cfg(all(test, feature = "html"))]
 pub(crate) use open::Act;
+pub use open::{Desk, Refused, SaveState, Surroundings as Machine};
+pub use watch::Standing;

@@ -38,9 +38,10 @@ impl Book {
     /// The cases a check draws by `seed` of those closed since `since`; of all closed ones where none was since then.
     pub fn drawn(&self, program: &Program, seed: &str, since: Instant, now: Instant) -> Vec<CaseId> {
         let closed = |from: Instant| {
-            let all = self.cases.values().filter(move |it| {
-                it.case.log.last(CLOSED).is_some_and(|it| it.header.at.instant >= from)
-            });
+            let all = self
+                .cases
+                .values()
+                .filter(move |it| it.case.log.last(CLOSED).is_some_and(|it| it.header.at.instant >= from));
             all.map(|it| it.id()).collect::<Vec<_>>()
         };
         let lately = closed(since);

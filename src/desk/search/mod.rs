@@ -18,7 +18,8 @@ use crate::domain::log::header::CaseId;
 /// Fields nobody searches by: they serve the machine.
 const MACHINE: &[&str] = &["query_salt", "query_key", "attachment_keys", "attachments", "inputs"];
 /// Fields whose initials are looked at: names of people and places, and what it is about.
-const NAMED: &[&str] = &["complainant_name", "on_behalf_of", "respondent", "subject", "unit_or_room", "place_note"];
+const NAMED: &[&str] =
+    &["complainant_name", "on_behalf_of", "respondent", "subject", "unit_or_room", "place_note"];
 /// Fewer letters than this are no initials.
 const LETTERS: usize = 2;
 /// Between two texts, so that nothing is found across them.
@@ -77,9 +78,8 @@ impl Index {
         if words.is_empty() {
             return None;
         }
-        let fits = |it: &&Entry| {
-            number.as_ref() == Some(&it.number) || words.iter().all(|word| word.is_in(it))
-        };
+        let fits =
+            |it: &&Entry| number.as_ref() == Some(&it.number) || words.iter().all(|word| word.is_in(it));
         Some(self.entries.iter().filter(fits).map(|it| it.id).collect())
     }
 }
@@ -207,7 +207,9 @@ mod tests {
         let index = desk.book.with_untracked(|it| Index::renewed(None, it));
         let found = |typed: &str| index.find(typed).unwrap().into_iter().collect::<Vec<_>>();
         let number = slip.reference.to_lowercase().replace('-', " ");
-        for typed in [slip.reference.as_str(), &number, "1602", "0000", "王先生", "电梯 昨天", "wxs", "困半小"] {
+        for typed in
+            [slip.reference.as_str(), &number, "1602", "0000", "王先生", "电梯 昨天", "wxs", "困半小"]
+        {
             assert!(found(typed).contains(&slip.case), "{typed}");
         }
         for typed in ["801", "7777", "66667777", "李四", "ls", "gas", "ＧＡＳ", "lift smells"] {

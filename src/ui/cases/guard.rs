@@ -115,7 +115,8 @@ fn look(book: &Book, id: CaseId, now: Instant, before: Option<&Look>) -> Look {
     if owes && !is_same {
         return Look::Owed;
     }
-    let basis = view.reading.as_ref().filter(|it| it.is_logged).map(|_| looked_by(&Names::of(book, &view.case)));
+    let basis =
+        view.reading.as_ref().filter(|it| it.is_logged).map(|_| looked_by(&Names::of(book, &view.case)));
     Look::Open { person, logged: basis }
 }
 

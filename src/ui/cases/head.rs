@@ -6,13 +6,13 @@ use crate::desk::{Book, CaseView, Desk};
 use crate::domain::log::Value;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::CaseId;
-use crate::domain::policy::engine::Flagged;
+use crate::domain::policy::engine::{Escalation, Flagged};
 use crate::ui::cases::due::{CaseDue, MarkChips};
 use crate::ui::cases::guard::FlagChips;
 use crate::ui::cases::limits::called;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::similar::repeated;
-use crate::ui::cases::{row, seen};
+use crate::ui::cases::{holds, roles, row, seen};
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::LinkButton;
 use crate::ui::parts::chip::{Chip, Status};
@@ -30,6 +30,7 @@ struct Head {
     owner: Option<String>,
     repeated: Option<usize>,
     flags: Vec<Flagged>,
+    badges: Vec<String>,
     privacy: &'static str,
     contested: Option<String>,
 }
@@ -61,6 +62,7 @@ fn HeadWords(id: CaseId, head: Head) -> impl IntoView {
     let staff = &words().staff;
     let has_limit = head.limit.is_some();
     let handler = head.handler.unwrap_or_else(|| staff.unassigned.to_owned());
+    let badges = head.badges.into_iter().map(|text| view! { <Chip status=Status::Plain text /> });
     let banner = head.contested.map(|what| view! { <ContestedBanner id what /> });
     view! {
         <h1 class="page-head__title" tabindex="-1">{head.title}</h1>
@@ -70,6 +72,7 @@ fn HeadWords(id: CaseId, head: Head) -> impl IntoView {
             <MarkChips id />
             {has_limit.then(|| view! { <Chip status=Status::Plain text=head.state /> })}
             <FlagChips flags=head.flags />
+            {badges.collect_view()}
             {head.repeated.map(|it| view! { <Chip status=Status::Urgent text=(words().case_work.repeated)(it) /> })}
             <Chip status=Status::Privacy text=head.privacy />
             <span>{(staff.handler)(&handler)}</span>
@@ -104,15 +107,34 @@ fn head(book: &Book, view: &CaseView, now: crate::domain::time::Instant) -> Head
         owner: owner(book, &names, view),
         repeated: repeated(book, view),
         flags: view.evaluation.flags.clone(),
+        badges: badges(book, &names, view),
         privacy: privacy(view),
         contested: (!keys.is_empty()).then(|| keys.join(words().common.list)),
     }
 }
 
+/// What was raised quietly: shown here, and to nobody's inbox.
+fn badges(book: &Book, names: &Names<'_>, view: &CaseView) -> Vec<String> {
+    let own = roles(book);
+    let raised = view.evaluation.escalations.iter().filter(|it| it.quiet && it.is_open());
+    let shown = raised.filter(|it| !it.hide_from.iter().any(|it| holds(names.profile, own, it.as_str())));
+    let text = |it: &Escalation| {
+        (words().guard.with_basis)(&names.escalation(it.id.as_str()), &(words().rules.basis)(&it.clauses))
+    };
+    let mut all: Vec<String> = Vec::new();
+    for one in shown.map(text) {
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+    all
+}
+
 /// The role the case belongs to, and who holds it.
 pub fn owner(book: &Book, names: &Names<'_>, view: &CaseView) -> Option<String> {
     let role = view.evaluation.owner.as_ref()?;
-    let standard = names.profile.and_then(|it| it.role(role.as_str())).map_or(role.as_str(), |it| it.std.as_str());
+    let standard =
+        names.profile.and_then(|it| it.role(role.as_str())).map_or(role.as_str(), |it| it.std.as_str());
     let holders = book.office.holders(standard).map(|it| book.office.name_of(&it.id));
     let holders = holders.collect::<Vec<_>>().join(words().common.list);
     Some((words().case_work.owner)(&names.role(role.as_str()), &holders))

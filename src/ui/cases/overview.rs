@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::desk::looking::COMPLAINANT;
 use crate::desk::{Book, CaseView, Desk};
 use crate::domain::case::fold::CORRECTION_MADE;
 use crate::domain::case::vocabulary::{Field, Type};
@@ -10,7 +11,6 @@ use crate::domain::log::Event;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::CaseId;
 use crate::domain::time::Instant;
-use crate::desk::looking::COMPLAINANT;
 use crate::ui::cases::guard::{is_identity, shown};
 use crate::ui::cases::mask::mask;
 use crate::ui::cases::names::Names;
@@ -55,6 +55,8 @@ pub struct Overview {
     pub who: Vec<Line>,
     /// Whether the person acting may see it.
     pub may_see: bool,
+    /// The clauses that keep it from the person acting.
+    pub kept_by: String,
     /// The complaint.
     pub what: Vec<Line>,
     /// What stands by now.
@@ -69,6 +71,8 @@ pub struct Overview {
 pub fn overview(book: &Book, view: &CaseView, now: Instant) -> Overview {
     let names = Names::of(book, &view.case);
     let mut all = Overview { may_see: true, is_partial: true, ..Overview::default() };
+    let clauses = view.reading.as_ref().map(|it| it.clauses.as_slice()).unwrap_or_default();
+    all.kept_by = (words().rules.basis)(clauses);
     all.standing = standing(&names, view, now);
     all.facts = facts(&names, view);
     let Some(lodged) = view.case.lodged() else { return all };
@@ -130,9 +134,7 @@ fn fact(names: &Names<'_>, view: &CaseView, id: &str) -> String {
     let told = view.case.fact(id);
     let follows = view.evaluation.follows.iter().find(|it| it.0 == *id).map(|it| &it.1);
     match (follows, told) {
-        (Some(value), told) if told != Some(value) => {
-            (words().case_work.follows)(&show::fact(names, value))
-        }
+        (Some(value), told) if told != Some(value) => (words().case_work.follows)(&show::fact(names, value)),
         (_, Some(value)) => show::fact(names, value),
         _ => words().staff.not_given.to_owned(),
     }
@@ -166,7 +168,7 @@ fn Sections(id: CaseId, all: Overview, shown: RwSignal<bool>) -> impl IntoView {
     let facts_href = href(id, "facts_set");
     view! {
         <div class="stack">
-            <Who id lines=all.who may_see=all.may_see shown />
+            <Who id lines=all.who may_see=all.may_see kept_by=all.kept_by shown />
             <Section title=staff.complaint lines=all.what />
             {partial}
             <SimilarCases id />
@@ -180,7 +182,7 @@ fn Sections(id: CaseId, all: Overview, shown: RwSignal<bool>) -> impl IntoView {
 
 /// Who complains, covered until a person asks.
 #[component]
-fn Who(id: CaseId, lines: Vec<Line>, may_see: bool, shown: RwSignal<bool>) -> impl IntoView {
+fn Who(id: CaseId, lines: Vec<Line>, may_see: bool, kept_by: String, shown: RwSignal<bool>) -> impl IntoView {
     let desk = Desk::expect();
     let staff = &words().staff;
     let failed = RwSignal::new(false);
@@ -194,8 +196,7 @@ fn Who(id: CaseId, lines: Vec<Line>, may_see: bool, shown: RwSignal<bool>) -> im
             }
         });
     };
-    let turn =
-        Callback::new(move |()| if shown.get_untracked() { shown.set(false) } else { uncover() });
+    let turn = Callback::new(move |()| if shown.get_untracked() { shown.set(false) } else { uncover() });
     let button = move || {
         let icon = if shown.get() { IconName::EyeOff } else { IconName::Eye };
         let word = if shown.get() { staff.hide } else { staff.show };
@@ -204,7 +205,7 @@ fn Who(id: CaseId, lines: Vec<Line>, may_see: bool, shown: RwSignal<bool>) -> im
     let side = if may_see {
         button.into_any()
     } else {
-        view! { <p class="muted">{staff.may_not_see}</p> }.into_any()
+        view! { <p class="muted">{(words().guard.with_basis)(staff.may_not_see, &kept_by)}</p> }.into_any()
     };
     let is_empty = lines.is_empty();
     let rows = lines

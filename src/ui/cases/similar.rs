@@ -70,7 +70,9 @@ fn solution(view: &CaseView) -> Option<String> {
 
 /// Which case of the same complainant this is, from 2 on.
 pub fn repeated(book: &Book, view: &CaseView) -> Option<usize> {
-    let key = |it: &CaseView| it.case.lodged_field("complainant_pseudonym").and_then(|it| it.text()).map(str::to_owned);
+    let key = |it: &CaseView| {
+        it.case.lodged_field("complainant_pseudonym").and_then(|it| it.text()).map(str::to_owned)
+    };
     let at = |it: &CaseView| it.case.lodged().map(|it| it.header.at.instant);
     let (own, lodged) = (key(view)?, at(view)?);
     let earlier = book.cases.values().filter(|it| {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::desk::{Book, CaseView, Desk};
-use crate::domain::case::fold::late_by;
 use crate::domain::case::Aside;
+use crate::domain::case::fold::late_by;
 use crate::domain::log::Event;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::CaseId;

@@ -99,7 +99,7 @@ fn Packs() -> impl IntoView {
     let line = |it: PackLine| {
         let calendar = &words().calendar;
         let from = if it.is_builtin { calendar.builtin } else { calendar.installed };
-        let notices = it.notices.into_iter().map(|it| view! { <li>{it}</li> }).collect_view();
+        let notices = it.notices.into_iter().map(|it| view! { <li lang="zh-CN">{it}</li> }).collect_view();
         view! {
             <li class="due">
                 <p class="due__line"><strong>{it.covered}</strong><Chip status=Status::Plain text=from /></p>

@@ -177,7 +177,11 @@ pub fn FiguresPage() -> impl IntoView {
     let rounds = &words().rounds;
     let asked = kept("figures", || {
         let (from, until) = this_month(desk.now.get_untracked());
-        Asked { from: RwSignal::new(from), until: RwSignal::new(until), accounts: RwSignal::new(String::new()) }
+        Asked {
+            from: RwSignal::new(from),
+            until: RwSignal::new(until),
+            accounts: RwSignal::new(String::new()),
+        }
     });
     let span = Memo::new(move |_| period(&asked.from.read(), &asked.until.read()));
     let needs_accounts = desk.book.with_untracked(|it| {
@@ -209,8 +213,7 @@ fn Goals(period: Period, accounts: RwSignal<String>) -> impl IntoView {
     });
     move || {
         let lines = lines.get();
-        let line =
-            |it: GoalLine| view! { <Figure label=it.label value=it.value note=it.note /> };
+        let line = |it: GoalLine| view! { <Figure label=it.label value=it.value note=it.note /> };
         (!lines.is_empty()).then(|| {
             view! {
                 <section class="section" aria-label=rounds.goals>
@@ -268,7 +271,10 @@ fn Tables(period: Period) -> impl IntoView {
                 let rows = table.rows.iter().map(|(key, n)| (group(&names, table.name, key), *n)).collect();
                 (table.name, rows)
             };
-            book.tables(period, now).into_iter().map(words).collect::<Vec<(&'static str, Vec<(String, i64)>)>>()
+            book.tables(period, now)
+                .into_iter()
+                .map(words)
+                .collect::<Vec<(&'static str, Vec<(String, i64)>)>>()
         })
     });
     move || {
@@ -281,7 +287,8 @@ fn Tables(period: Period) -> impl IntoView {
 fn OneTable(name: &'static str, rows: Vec<(String, i64)>) -> impl IntoView {
     let rounds = &words().rounds;
     let columns = vec![Column::new("group", rounds.group), Column::new("count", rounds.count).numeric()];
-    let row = |(group, n): (String, i64)| view! { <tr><th scope="row">{group}</th><td class="num">{n}</td></tr> };
+    let row =
+        |(group, n): (String, i64)| view! { <tr><th scope="row">{group}</th><td class="num">{n}</td></tr> };
     view! {
         <DataTable caption=(rounds.table)(name) columns>
             {rows.into_iter().map(row).collect_view()}

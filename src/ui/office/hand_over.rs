@@ -190,7 +190,9 @@ pub fn HandOverPage() -> impl IntoView {
     ];
     let whole = vec![Choice::new(WHOLE, hand.whole).help(hand.whole_help)];
     let error = move |id: &'static str| {
-        Signal::derive(move || preparing.errors.with(|it| it.iter().find(|it| it.id == id).map(|it| it.text.clone())))
+        Signal::derive(move || {
+            preparing.errors.with(|it| it.iter().find(|it| it.id == id).map(|it| it.text.clone()))
+        })
     };
     view! {
         <PageHead title=hand.title help=hand.help />

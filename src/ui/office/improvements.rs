@@ -38,7 +38,8 @@ fn all<'a>(book: &'a Book, kind: &'a str) -> impl Iterator<Item = &'a Event> {
 
 /// What is still open, the earliest due first.
 pub fn open_improvements(book: &Book, now: Instant) -> Vec<Improvement> {
-    let closed: BTreeSet<&str> = all(book, "improvement_closed").filter_map(|it| it.text("improvement")).collect();
+    let closed: BTreeSet<&str> =
+        all(book, "improvement_closed").filter_map(|it| it.text("improvement")).collect();
     let opened = all(book, "improvement_opened").filter(|it| !closed.contains(it.hash.to_string().as_str()));
     let one = |it: &Event| {
         let text = |field: &str| it.field(field).and_then(Value::text);

@@ -171,7 +171,12 @@ fn filled(desk: Desk, kind: &'static Kind, given: &BTreeMap<String, String>) -> 
 }
 
 /// What a form may know before anybody types.
-fn known(book: &Book, kind: &Kind, given: &BTreeMap<String, String>, now: Instant) -> BTreeMap<String, String> {
+fn known(
+    book: &Book,
+    kind: &Kind,
+    given: &BTreeMap<String, String>,
+    now: Instant,
+) -> BTreeMap<String, String> {
     let mut known = given.clone();
     if let Some(program) = given.get("program_id").and_then(|it| program_named(book, it)) {
         known.insert("period".to_owned(), period_of(book, program, now));
@@ -210,7 +215,9 @@ fn next_resident(book: &Book) -> String {
 fn Fields(submit: Submit) -> impl IntoView {
     let desk = submit.desk;
     let kind = submit.kind;
-    let lists: Lists = Callback::new(move |field: Field| desk.book.with(|book| list(book, kind, &field, desk.now.get_untracked())));
+    let lists: Lists = Callback::new(move |field: Field| {
+        desk.book.with(|book| list(book, kind, &field, desk.now.get_untracked()))
+    });
     let field = move |asked: Asked| view! { <FormField asked model=submit.model lists /> };
     view! { <div class="form__part">{submit.model.asked().into_iter().map(field).collect_view()}</div> }
 }
@@ -285,8 +292,9 @@ fn closed_since(book: &Book, submit: Submit) -> usize {
         Some(round_since(book, program, submit.desk.now.get_untracked()))
     });
     let since = since.unwrap_or(Instant(i64::MIN));
-    let is_closed =
-        |it: &crate::desk::CaseView| it.case.log.last("case_closed").is_some_and(|it| it.header.at.instant >= since);
+    let is_closed = |it: &crate::desk::CaseView| {
+        it.case.log.last("case_closed").is_some_and(|it| it.header.at.instant >= since)
+    };
     book.cases.values().filter(|it| is_closed(it)).count()
 }
 
@@ -346,7 +354,8 @@ impl Submit {
     fn sentences(self, refusals: &[Refusal]) -> Vec<FieldError> {
         self.desk.book.with_untracked(|book| {
             let names = Names::here(book);
-            let one = |it: &Refusal| FieldError::new(String::new(), reasons(std::slice::from_ref(it), &names));
+            let one =
+                |it: &Refusal| FieldError::new(String::new(), reasons(std::slice::from_ref(it), &names));
             refusals.iter().map(one).collect()
         })
     }

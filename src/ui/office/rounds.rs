@@ -140,7 +140,8 @@ fn past(book: &Book, names: &Names<'_>, now: Instant) -> Vec<(String, String)> {
     done.order_by_key(|it| (std::cmp::Reverse(it.header.at.instant), it.hash));
     let line = |it: &std::sync::Arc<crate::domain::log::Event>| {
         let program = it.text("program_id").map(|it| names.program(it)).unwrap_or_default();
-        let what = [names.kind(&it.header.kind).as_str(), &program, it.text("period").unwrap_or_default()].join(" ");
+        let what =
+            [names.kind(&it.header.kind).as_str(), &program, it.text("period").unwrap_or_default()].join(" ");
         ((words().time.moment)(it.header.at.instant, now), what)
     };
     done.into_iter().take(PAST).map(line).collect()

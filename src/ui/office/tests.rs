@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use crate::desk::Act;
 use crate::desk::Desk;
 use crate::desk::found::{Founding, fields};
 use crate::desk::journey_tests::{Clock, clock, founding, open};
-use crate::desk::Act;
-use crate::domain::log::header::{CaseId, Stream};
 use crate::domain::log::Value;
+use crate::domain::log::header::{CaseId, Stream};
 use crate::domain::policy::Profile;
 use crate::store::memory::{MemoryStore, at_once};
 use crate::ui::keep::Keep;
@@ -240,7 +240,8 @@ fn a_pack_shows_what_it_moves_before_it_is_installed_and_counts_only_with_its_di
     let pack = r#"{"format":"huiyin.calendar/1","id":"cn","revision":2,"zone":"+08:00",
         "covered":["2026-11-01","2026-11-30"],
         "years":{"2026":{"holidays":[{"date":"2026-11-03","name":"试验"}],"workdays":[]}}}"#;
-    let case = lodge(desk, [("facts", Value::Map(BTreeMap::from([("rights_affecting".to_owned(), true.into())])))]);
+    let case =
+        lodge(desk, [("facts", Value::Map(BTreeMap::from([("rights_affecting".to_owned(), true.into())])))]);
     pass(desk, &clock, 60);
     let offered = desk.offered(pack.as_bytes()).unwrap();
     assert!(offered.moves.iter().any(|it| it.case == case), "{:?}", offered.moves);

@@ -44,7 +44,8 @@ pub struct ResidentLine {
 impl ResidentLine {
     /// What the resident is called in a list: the name and the place, else the id.
     pub fn called(&self) -> String {
-        let said: Vec<&str> = [self.name.as_str(), &self.place].into_iter().filter(|it| !it.is_empty()).collect();
+        let said: Vec<&str> =
+            [self.name.as_str(), &self.place].into_iter().filter(|it| !it.is_empty()).collect();
         if said.is_empty() { self.id.clone() } else { said.join(" ") }
     }
 
@@ -61,7 +62,8 @@ pub fn residents(book: &Book) -> Vec<ResidentLine> {
         let value = &value.safe(Safer::First)?.value;
         let text = |field: &str| value.get(field).and_then(Value::text).unwrap_or_default().to_owned();
         let building = value.get("building").and_then(Value::text).map(|it| book.office.place_label(it));
-        let place: Vec<&str> = building.into_iter().chain(value.get("unit_or_room").and_then(Value::text)).collect();
+        let place: Vec<&str> =
+            building.into_iter().chain(value.get("unit_or_room").and_then(Value::text)).collect();
         Some(ResidentLine {
             id: id.to_owned(),
             name: text("name"),

@@ -60,7 +60,8 @@ impl<'a> Source<'a> {
     pub fn course(&self) -> impl Iterator<Item = &'a Event> {
         let (inside, _) = self.names.profile.map(kept_inside).unwrap_or_default();
         let events = self.view.case.events().iter().map(|it| &**it);
-        events.filter(move |it| it.header.kind != LOOKED && !inside.iter().any(|kind| *kind == *it.header.kind))
+        events
+            .filter(move |it| it.header.kind != LOOKED && !inside.iter().any(|kind| *kind == *it.header.kind))
     }
 
     /// The limits that may stand on paper: one that rests on a value nobody confirmed may not, where the regime says so.

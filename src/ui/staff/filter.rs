@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::desk::worklist::Group;
 use crate::desk::{Book, CaseView};
 use crate::domain::log::header::CaseId;
-use crate::domain::time::Instant;
 use crate::domain::policy::names::RoleId;
+use crate::domain::time::Instant;
 use crate::ui::cases::{holds, roles};
 
 /// Whose cases.

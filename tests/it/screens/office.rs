@@ -212,11 +212,6 @@ fn office_oi_1_1() {
 }
 
 #[test]
-fn office_oi_6_1b() {
-    on_office("OI-6.1b");
-}
-
-#[test]
 fn office_oi_6_2c() {
     on_office("OI-6.2c");
 }
@@ -229,11 +224,6 @@ fn office_oi_7_1() {
 #[test]
 fn office_oi_7_2() {
     on_office("OI-7.2");
-}
-
-#[test]
-fn office_pm_1_2a() {
-    on_office("PM-1.2a");
 }
 
 #[test]

@@ -64,7 +64,12 @@ fn papers(book: &Book, moment: &Moment<'_>, profile: &Profile, clause: &str) -> 
         };
         count += 1;
         let text = text(&paper);
-        wrong.extend(said(event, demanded).iter().filter(|it| !text.contains(it.as_str())).map(|it| format!("{it} is not on {doc}:\n{text}")));
+        wrong.extend(
+            said(event, demanded)
+                .iter()
+                .filter(|it| !text.contains(it.as_str()))
+                .map(|it| format!("{it} is not on {doc}:\n{text}")),
+        );
     }
     (count, wrong)
 }

@@ -72,13 +72,25 @@ pub fn sights(moment: &Moment<'_>, profile: &'static Profile, clause: &str) -> V
             return None;
         }
         if let Some(act) = line.strip_prefix("refuse ") {
-            return refused(desk, moment, act).map(|(said, lacks)| Sight { line: (*line).to_owned(), said, lacks });
+            return refused(desk, moment, act).map(|(said, lacks)| Sight {
+                line: (*line).to_owned(),
+                said,
+                lacks,
+            });
         }
         if let Some(act) = line.strip_prefix("advise ") {
-            return Some(Sight { line: (*line).to_owned(), said: advised(desk, moment, act), lacks: Vec::new() });
+            return Some(Sight {
+                line: (*line).to_owned(),
+                said: advised(desk, moment, act),
+                lacks: Vec::new(),
+            });
         }
         if let Some(reader) = line.strip_prefix("read by ") {
-            return Some(Sight { line: (*line).to_owned(), said: read(moment, profile, reader), lacks: Vec::new() });
+            return Some(Sight {
+                line: (*line).to_owned(),
+                said: read(moment, profile, reader),
+                lacks: Vec::new(),
+            });
         }
         Some(Sight { line: (*line).to_owned(), said: page.clone(), lacks: Vec::new() })
     };
@@ -115,7 +127,9 @@ fn asked_for(refusal: &Refusal) -> Vec<String> {
 
 fn has_control(html: &str, field: &str) -> bool {
     let id = format!("f-{}", field.replace('_', "-"));
-    [format!("id=\"{id}\""), format!("name=\"{id}\""), format!("id=\"{id}-")].iter().any(|it| html.contains(it))
+    [format!("id=\"{id}\""), format!("name=\"{id}\""), format!("id=\"{id}-")]
+        .iter()
+        .any(|it| html.contains(it))
         || html.contains(&format!("f-facts-{}", field.replace('_', "-")))
         || html.contains(&format!("\"{field}\""))
 }
@@ -150,10 +164,14 @@ pub fn on_tablet(clause: &str) {
             for sight in sights(&moment, profile, clause) {
                 seen += 1;
                 if !sight.said.contains(clause) {
-                    wrong.push(format!("{}: `{}` is not to be seen in\n{}", story.name, sight.line, sight.said));
+                    wrong.push(format!(
+                        "{}: `{}` is not to be seen in\n{}",
+                        story.name, sight.line, sight.said
+                    ));
                 }
                 if !sight.lacks.is_empty() {
-                    wrong.push(format!("{}: `{}`: the form has no {:?}", story.name, sight.line, sight.lacks));
+                    wrong
+                        .push(format!("{}: `{}`: the form has no {:?}", story.name, sight.line, sight.lacks));
                 }
             }
         }

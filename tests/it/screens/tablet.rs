@@ -18,11 +18,6 @@ fn tablet_co_2_3() {
 }
 
 #[test]
-fn tablet_co_3_1a() {
-    on_tablet("CO-3.1a");
-}
-
-#[test]
 fn tablet_co_4_1a() {
     on_tablet("CO-4.1a");
 }
@@ -273,23 +268,8 @@ fn tablet_hl_b0() {
 }
 
 #[test]
-fn tablet_hl_b1() {
-    on_tablet("HL-B1");
-}
-
-#[test]
-fn tablet_hl_b2() {
-    on_tablet("HL-B2");
-}
-
-#[test]
 fn tablet_hl_b3() {
     on_tablet("HL-B3");
-}
-
-#[test]
-fn tablet_hl_b4() {
-    on_tablet("HL-B4");
 }
 
 #[test]

@@ -48,7 +48,8 @@ pub fn ActScreen(
 
 fn guarded(case: CaseId, kind: &'static Kind, correcting: Option<correction::Correcting>) -> AnyView {
     let correcting = StoredValue::new(correcting);
-    view! { <Guarded id=case><form::ActForm case kind correcting=correcting.get_value() /></Guarded> }.into_any()
+    view! { <Guarded id=case><form::ActForm case kind correcting=correcting.get_value() /></Guarded> }
+        .into_any()
 }
 
 /// A kind nobody knows.

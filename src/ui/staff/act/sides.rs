@@ -25,7 +25,8 @@ pub fn sides(book: &Book, view: &CaseView, now: Instant) -> [Vec<String>; 2] {
         let text = view.case.log.effective(event, field).and_then(|it| it.text());
         let Some(text) = text.filter(|_| view.may_see(field)) else { continue };
         let when = (words().time.moment)(event.header.at.instant, now);
-        let told = (words().common.pair)(&(words().staff.finding_at)(&names.kind(&event.header.kind), &when), text);
+        let told =
+            (words().common.pair)(&(words().staff.finding_at)(&names.kind(&event.header.kind), &when), text);
         if let Some(side) = sides.get_mut(side) {
             side.push(told);
         }

@@ -50,16 +50,28 @@ fn not_a_pack(fault: &CalendarFault) -> String {
         CalendarFault::Malformed { line, column } => {
             format!("This file is not a calendar: it cannot be read from line {line}, column {column}.")
         }
-        CalendarFault::OtherFormat { found } => format!("This file is of the format “{found}”, which this version cannot read."),
+        CalendarFault::OtherFormat { found } => {
+            format!("This file is of the format “{found}”, which this version cannot read.")
+        }
         CalendarFault::YearMissing { year } => format!("The year {year} is missing."),
         CalendarFault::Twice { day } => format!("{day} is listed twice."),
-        CalendarFault::Misplaced { day, year } => format!("{day} stands under {year}, or outside the days it says it covers."),
-        CalendarFault::MakeUpOnWeekday { day } => format!("The make-up day {day} is not a Saturday or Sunday."),
+        CalendarFault::Misplaced { day, year } => {
+            format!("{day} stands under {year}, or outside the days it says it covers.")
+        }
+        CalendarFault::MakeUpOnWeekday { day } => {
+            format!("The make-up day {day} is not a Saturday or Sunday.")
+        }
         CalendarFault::BadName { day } => format!("The name of {day} cannot be used."),
-        CalendarFault::Mixed { id, other } => format!("This is the calendar “{other}”, not the “{id}” in use."),
+        CalendarFault::Mixed { id, other } => {
+            format!("This is the calendar “{other}”, not the “{id}” in use.")
+        }
         CalendarFault::Backwards { first, last } => format!("It covers {first} back to {last}."),
-        CalendarFault::BadDate { found } | CalendarFault::BadYear { found } => format!("“{found}” is not a usable date."),
-        CalendarFault::BadId { found } | CalendarFault::BadZone { found } => format!("“{found}” cannot be used."),
+        CalendarFault::BadDate { found } | CalendarFault::BadYear { found } => {
+            format!("“{found}” is not a usable date.")
+        }
+        CalendarFault::BadId { found } | CalendarFault::BadZone { found } => {
+            format!("“{found}” cannot be used.")
+        }
         CalendarFault::NoRevision => "It has no revision number.".to_owned(),
     }
 }

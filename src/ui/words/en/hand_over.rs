@@ -29,12 +29,14 @@ pub const WORDS: HandOver = HandOver {
     why_missing: "With names, telephone numbers and rooms, or to somebody outside, please say why",
     make: "Make and check",
     blocked: |number, why| format!("No file was made. {number}: {why}"),
-    group: |group| match group {
-        "complainant" => "the complainant",
-        "content" => "the content",
-        other => other,
-    }
-    .to_owned(),
+    group: |group| {
+        match group {
+            "complainant" => "the complainant",
+            "content" => "the content",
+            other => other,
+        }
+        .to_owned()
+    },
     without: "This bundle holds no names, telephone numbers or rooms.",
     with: "This bundle holds names, telephone numbers and rooms; please keep it safe.",
 };

@@ -50,7 +50,9 @@ pub const WORDS: Rounds = Rounds {
     back: "Back to periodic work",
     save: "Save record",
     draw: "Draw by the seed",
-    draw_help: |n| format!("The same seed draws the same cases on every device. Closed since the last check: {n}."),
+    draw_help: |n| {
+        format!("The same seed draws the same cases on every device. Closed since the last check: {n}.")
+    },
     drawn: |n| format!("{n} drawn"),
     fill_figures: "Fill in the figures of the period",
 
@@ -62,22 +64,24 @@ pub const WORDS: Rounds = Rounds {
     goals_lately: |days| format!("Goals of the regulation (complaints of the last {days} days)"),
     late_work: |n| format!("{n} overdue"),
     no_late_work: "Nothing is overdue",
-    goal: |metric| match metric {
-        "share_first_reply_in_time" => "First reply in time",
-        "followup_satisfied_share" => "Satisfied at follow-up",
-        "median_days_to_reply" => "Time to reply (median)",
-        "share_changed_after_objection" => "Changed by a review",
-        "share_in_time" => "Limits kept",
-        "share_transferred_in_24h" => "Handed over within 24 hours",
-        "satisfied_share" => "Satisfied",
-        "median_days_per_step" => "Time per stage (median)",
-        "outcome_by_complainant_kind" => "Found true, by complainant",
-        "complaints_per_thousand_accounts" => "Complaints per thousand accounts",
-        "solved_inside" => "Solved inside",
-        "answered_share" => "Ratings given",
-        other => other,
-    }
-    .to_owned(),
+    goal: |metric| {
+        match metric {
+            "share_first_reply_in_time" => "First reply in time",
+            "followup_satisfied_share" => "Satisfied at follow-up",
+            "median_days_to_reply" => "Time to reply (median)",
+            "share_changed_after_objection" => "Changed by a review",
+            "share_in_time" => "Limits kept",
+            "share_transferred_in_24h" => "Handed over within 24 hours",
+            "satisfied_share" => "Satisfied",
+            "median_days_per_step" => "Time per stage (median)",
+            "outcome_by_complainant_kind" => "Found true, by complainant",
+            "complaints_per_thousand_accounts" => "Complaints per thousand accounts",
+            "solved_inside" => "Solved inside",
+            "answered_share" => "Ratings given",
+            other => other,
+        }
+        .to_owned()
+    },
     of: |part, whole| format!("{part} / {whole}"),
     no_figure: "No case to count in this period",
     days: |tenths| format!("{}.{} days", tenths / 10, tenths % 10),
@@ -108,21 +112,23 @@ pub const WORDS: Rounds = Rounds {
         _ => "Other",
     },
     nobody: "Not given",
-    by_group: |key| match key {
-        "in_time" => "In time",
-        "late" => "Late",
-        "excused" => "Late for a good reason",
-        "entered_late" => "Written down afterwards",
-        "due" => "Due",
-        "done" => "Done",
-        "failed" => "Failed",
-        "0-1" => "Within a day",
-        "1-3" => "1–3 days",
-        "3-7" => "3–7 days",
-        "7-" => "Over 7 days",
-        other => other,
-    }
-    .to_owned(),
+    by_group: |key| {
+        match key {
+            "in_time" => "In time",
+            "late" => "Late",
+            "excused" => "Late for a good reason",
+            "entered_late" => "Written down afterwards",
+            "due" => "Due",
+            "done" => "Done",
+            "failed" => "Failed",
+            "0-1" => "Within a day",
+            "1-3" => "1–3 days",
+            "3-7" => "3–7 days",
+            "7-" => "Over 7 days",
+            other => other,
+        }
+        .to_owned()
+    },
     wrong_days: "Please give both days, the first not after the second.",
     cases_in: |n| format!("{n} received in this period"),
 };

@@ -58,7 +58,9 @@ fn not_a_pack(fault: &CalendarFault) -> String {
         CalendarFault::BadName { day } => format!("{day} 的节日名称不能用。"),
         CalendarFault::Mixed { id, other } => format!("这是“{other}”的日历，和现用的“{id}”不是同一种。"),
         CalendarFault::Backwards { first, last } => format!("所说的范围从 {first} 倒到 {last}。"),
-        CalendarFault::BadDate { found } | CalendarFault::BadYear { found } => format!("“{found}”不是可用的日期。"),
+        CalendarFault::BadDate { found } | CalendarFault::BadYear { found } => {
+            format!("“{found}”不是可用的日期。")
+        }
         CalendarFault::BadId { found } | CalendarFault::BadZone { found } => format!("“{found}”不能用。"),
         CalendarFault::NoRevision => "日历没有写修订号。".to_owned(),
     }

@@ -29,12 +29,14 @@ pub const WORDS: HandOver = HandOver {
     why_missing: "带上姓名、电话和房号，或给单位以外时，请写明理由",
     make: "生成并校验",
     blocked: |number, why| format!("没有生成文件。{number}：{why}"),
-    group: |group| match group {
-        "complainant" => "投诉人",
-        "content" => "投诉内容",
-        other => other,
-    }
-    .to_owned(),
+    group: |group| {
+        match group {
+            "complainant" => "投诉人",
+            "content" => "投诉内容",
+            other => other,
+        }
+        .to_owned()
+    },
     without: "这份数据包里没有姓名、电话和房号。",
     with: "这份数据包里有姓名、电话和房号，请妥善保管。",
 };
