@@ -31,7 +31,7 @@ pub fn set_language(tag: &str) {
 }
 
 /// Sets `data-<name>` on `<html>`, or takes it away: `mode` (kiosk, staff, office), `theme` (light, dark, hc),
-/// `elder` (1, 2).
+/// `elder` (1, 2), `demonstration` (what papers then say).
 pub fn set_data(name: &str, value: Option<&str>) {
     let Some(root) = root() else { return };
     let name = format!("data-{name}");
@@ -39,6 +39,11 @@ pub fn set_data(name: &str, value: Option<&str>) {
         Some(value) => root.set_attribute(&name, value),
         None => root.remove_attribute(&name),
     };
+}
+
+/// The value of `data-<name>` on `<html>`.
+pub fn data(name: &str) -> Option<String> {
+    root()?.get_attribute(&format!("data-{name}"))
 }
 
 /// Sets a custom property on `<html>`, for the one value an installer measures: `--hy-mm-scale`.

@@ -44,3 +44,21 @@ pub fn place() -> Option<String> {
 pub fn remember_place(place: &str) {
     let _ = LocalStorage::set(PLACE, place);
 }
+
+/// The key of the demonstration, kept apart from what people like.
+const DEMONSTRATION: &str = "huiyin.demonstration";
+
+/// The word of the place at which a demonstration is shown, where one was asked for.
+pub fn demonstration() -> Option<String> {
+    LocalStorage::get(DEMONSTRATION).ok()
+}
+
+/// Remembers that a demonstration is shown, and at which place; `false` where the browser keeps nothing.
+pub fn show_demonstration(place: &str) -> bool {
+    LocalStorage::set(DEMONSTRATION, place).is_ok()
+}
+
+/// Forgets it: the next start shows what is really on this device.
+pub fn end_demonstration() {
+    LocalStorage::delete(DEMONSTRATION);
+}

@@ -15,7 +15,7 @@ use crate::domain::log::{Early, Event, EventSet};
 use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
 use crate::domain::policy::engine::{Evaluation, Reader, Reading, Surroundings};
-use crate::domain::time::Instant;
+use crate::domain::time::{CHINA, Day, Instant};
 
 /// The desk's memory.
 #[derive(Debug, Clone)]
@@ -130,9 +130,21 @@ impl Book {
         Profile::builtin(self.office.profile.as_deref()?)
     }
 
-    /// The profile a case runs under: the one it pinned, else the active one.
+    /// The edition of the active profile that rules what is received at `at`.
+    pub fn profile_on(&self, at: Instant) -> Option<&'static Profile> {
+        self.profile().map(|it| it.edition_on(Day::of(at, CHINA)))
+    }
+
+    /// The active profile with its other editions, the earliest first.
+    pub fn editions(&self) -> Vec<&'static Profile> {
+        self.profile().map(Profile::editions).unwrap_or_default()
+    }
+
+    /// The profile a case runs under: the one it pinned, else the edition of the active one in force when it was lodged.
     pub fn profile_of(&self, case: &Case) -> Option<&'static Profile> {
-        case.pin().and_then(|it| Profile::builtin(&it.id)).or_else(|| self.profile())
+        let pinned = case.pin().and_then(|it| Profile::builtin(&it.id));
+        let lodged = case.lodged().map(|it| it.header.at.instant);
+        pinned.or_else(|| lodged.map_or_else(|| self.profile(), |at| self.profile_on(at)))
     }
 
     /// What rules need of other cases.
@@ -177,7 +189,7 @@ impl Book {
             let events: Vec<Arc<Event>> = self.set.stream(&Stream::Case(id)).cloned().collect();
             folded.push(Case::under(&self.office.standing, id, events, Vocabulary::builtin()));
         }
-        self.pins.extend(folded.iter().filter_map(|it| Some(it.pin()?.id.clone())));
+        self.pins.extend(folded.iter().filter_map(|it| it.pin()).map(|it| it.id.clone()));
         let others =
             self.cases.values().map(|it| &it.case).filter(|it| !folded.iter().any(|new| new.id == it.id));
         let surroundings = self.around(others.chain(&folded));

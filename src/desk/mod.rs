@@ -8,6 +8,7 @@ pub mod judge;
 #[path = "desk.rs"]
 mod open;
 pub mod found;
+pub mod demonstration;
 pub mod restore;
 pub mod intake;
 pub mod handle;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::desk::{Desk, Place};
 use crate::ui::alone::{NotFound, OnTheWay};
+use crate::ui::demonstration::DemonstrationBar;
 use crate::ui::frame::{Before, Here, begin};
 use crate::ui::lock::LockByItself;
 use crate::ui::route::{Kiosk, Route};
@@ -33,6 +34,10 @@ pub fn App(
     });
     view! {
         <Before title />
+        {move || {
+            look.language.track();
+            view! { <DemonstrationBar /> }
+        }}
         <LockByItself />
         {move || match shows.get().1 {
             Shows::Kiosk => view! { <kiosk::Screen page /> }.into_any(),

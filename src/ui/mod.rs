@@ -11,6 +11,8 @@ pub mod lock;
 pub mod look;
 pub mod renewal;
 pub mod from_file;
+pub mod demonstration;
+pub mod guide;
 pub mod keep;
 pub mod tongue;
 

@@ -65,6 +65,8 @@ pub enum Staff {
     Exchange,
     /// Follow-up visits.
     FollowUps,
+    /// The tablet's guide.
+    Guide,
     /// The lock of this device.
     Protection,
 }
@@ -106,6 +108,8 @@ pub enum Office {
     Calendar,
     /// Handing some cases to a department or outside.
     HandOver,
+    /// The office's guide.
+    Guide,
 }
 
 const KIOSK: &[(Kiosk, &str)] = &[
@@ -141,6 +145,7 @@ const OFFICE: &[(Office, &str)] = &[
     (Office::Figures, "figures"),
     (Office::Calendar, "calendar"),
     (Office::HandOver, "bundles/some"),
+    (Office::Guide, "guide"),
 ];
 
 impl Route {
@@ -184,6 +189,7 @@ fn staff(path: &str) -> Option<Staff> {
         ["new"] => Staff::New,
         ["exchange"] => Staff::Exchange,
         ["visits"] => Staff::FollowUps,
+        ["guide"] => Staff::Guide,
         ["lock"] => Staff::Protection,
         ["case", id] => Staff::Case(name(id)?),
         ["case", id, "conflicts"] => Staff::Conflicts(name(id)?),
@@ -218,6 +224,7 @@ impl fmt::Display for Staff {
             Staff::New => out.write_str("#/s/new"),
             Staff::Exchange => out.write_str("#/s/exchange"),
             Staff::FollowUps => out.write_str("#/s/visits"),
+            Staff::Guide => out.write_str("#/s/guide"),
             Staff::Protection => out.write_str("#/s/lock"),
             Staff::Case(id) => write!(out, "#/s/case/{id}"),
             Staff::Conflicts(id) => write!(out, "#/s/case/{id}/conflicts"),
@@ -261,6 +268,7 @@ mod tests {
             Staff::Conflicts("018f-a".into()),
             Staff::Exchange,
             Staff::FollowUps,
+            Staff::Guide,
         ];
         [Route::Start, Route::Setup]
             .into_iter()

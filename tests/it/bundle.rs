@@ -4,6 +4,10 @@
 
 #[path = "bundle/bombs.rs"]
 mod bombs;
+#[path = "bundle/corpus.rs"]
+mod corpus;
+#[path = "bundle/flips.rs"]
+mod flips;
 #[path = "bundle/forged.rs"]
 mod forged;
 #[path = "bundle/laws.rs"]

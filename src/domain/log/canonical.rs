@@ -6,8 +6,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use crate::domain::order::Gather as _;
 
 /// The longest line a reader looks at, in bytes.
 pub const MAX_LINE: usize = 256 * 1024;
@@ -15,6 +18,7 @@ pub const MAX_LINE: usize = 256 * 1024;
 pub const MAX_DEPTH: usize = 16;
 /// The most keys one object may have.
 pub const MAX_FIELDS: usize = 128;
+const TOO_MANY_KEYS: &str = "too many keys";
 /// The largest integer, 2^53 − 1, so that every program reads the same number.
 pub const MAX_INT: i64 = 9_007_199_254_740_991;
 
@@ -33,6 +37,9 @@ pub enum Value {
     Map(BTreeMap<String, Value>),
 }
 
+/// The fields of an object, each with the bytes that spell it.
+pub type Fields<'a> = BTreeMap<String, (Value, &'a [u8])>;
+
 /// Why bytes are not canonical JSON.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotCanonical {
@@ -45,6 +52,9 @@ pub enum NotCanonical {
     /// Nested deeper than [`MAX_DEPTH`].
     #[error("nested too deeply")]
     TooDeep,
+    /// An object with more than [`MAX_FIELDS`] keys.
+    #[error("too many keys")]
+    TooManyKeys,
     /// Not JSON, or JSON with something that has no canonical spelling.
     #[error("not strict JSON: {why}")]
     NotStrict {
@@ -54,6 +64,13 @@ pub enum NotCanonical {
     /// The same value has another, canonical spelling.
     #[error("not in canonical spelling")]
     OtherSpelling,
+}
+
+impl NotCanonical {
+    /// Whether no program of ours can have written the bytes, and reading them on would cost more than they are worth.
+    pub fn is_hostile(&self) -> bool {
+        matches!(self, NotCanonical::TooLong { .. } | NotCanonical::TooDeep | NotCanonical::TooManyKeys)
+    }
 }
 
 impl Value {
@@ -74,6 +91,23 @@ impl Value {
         if value.to_bytes() == bytes { Ok(value) } else { Err(NotCanonical::OtherSpelling) }
     }
 
+    /// Reads the canonical bytes of an object: its fields, each with the bytes that spell it, so that a digest of a field
+    /// needs no second writing. `None` for canonical bytes of anything else.
+    ///
+    /// # Errors
+    /// As [`Value::read`].
+    pub fn read_fields(bytes: &[u8]) -> Result<Option<Fields<'_>>, NotCanonical> {
+        let value = Value::parse(bytes, MAX_LINE)?;
+        let (mut out, mut places) = (Vec::with_capacity(bytes.len()), Vec::new());
+        write_noting(&value, &mut out, &mut |place| places.push(place));
+        if out != bytes {
+            return Err(NotCanonical::OtherSpelling);
+        }
+        let Value::Map(fields) = value else { return Ok(None) };
+        let spelt = places.into_iter().map(|it| bytes.get(it).unwrap_or_default());
+        Ok(Some(fields.into_iter().zip(spelt).map(|((key, it), bytes)| (key, (it, bytes))).to_map()))
+    }
+
     /// Reads strict JSON in any spelling, such as a profile laid out for people.
     ///
     /// # Errors
@@ -85,7 +119,7 @@ impl Value {
         if depth(bytes) > MAX_DEPTH {
             return Err(NotCanonical::TooDeep);
         }
-        serde_json::from_slice(bytes).map_err(|err| NotCanonical::NotStrict { why: err.to_string() })
+        serde_json::from_slice(bytes).map_err(|err| not_strict(&err.to_string()))
     }
 
     /// Writes the one spelling of this value.
@@ -175,6 +209,14 @@ pub fn is_text(text: &str) -> bool {
     !text.contains('\0')
 }
 
+/// What the parser's words mean; a parser passes only words on.
+fn not_strict(why: &str) -> NotCanonical {
+    if why.starts_with(TOO_MANY_KEYS) {
+        return NotCanonical::TooManyKeys;
+    }
+    NotCanonical::NotStrict { why: why.to_owned() }
+}
+
 /// The deepest nesting of brackets outside strings, counted on bytes before anything is built.
 fn depth(bytes: &[u8]) -> usize {
     let (mut now, mut most, mut quoted, mut escaped) = (0_usize, 0_usize, false, false);
@@ -195,6 +237,11 @@ fn depth(bytes: &[u8]) -> usize {
 }
 
 fn write(value: &Value, out: &mut Vec<u8>) {
+    write_noting(value, out, &mut |_| {});
+}
+
+/// Writes the one spelling, and notes where the value of each field of an object lands.
+fn write_noting(value: &Value, out: &mut Vec<u8>, note: &mut dyn FnMut(Range<usize>)) {
     match value {
         Value::Flag(true) => out.extend_from_slice(b"true"),
         Value::Flag(false) => out.extend_from_slice(b"false"),
@@ -218,7 +265,9 @@ fn write(value: &Value, out: &mut Vec<u8>) {
                 }
                 write_text(key, out);
                 out.push(b':');
+                let from = out.len();
                 write(item, out);
+                note(from..out.len());
             }
             out.push(b'}');
         }
@@ -228,20 +277,29 @@ fn write(value: &Value, out: &mut Vec<u8>) {
 /// Writes a JSON string as RFC 8785 does: short escapes where they exist, `\u00xx` for other controls.
 fn write_text(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
-    for byte in text.bytes() {
-        match byte {
-            b'"' => out.extend_from_slice(b"\\\""),
-            b'\\' => out.extend_from_slice(b"\\\\"),
-            0x08 => out.extend_from_slice(b"\\b"),
-            0x09 => out.extend_from_slice(b"\\t"),
-            0x0a => out.extend_from_slice(b"\\n"),
-            0x0c => out.extend_from_slice(b"\\f"),
-            0x0d => out.extend_from_slice(b"\\r"),
-            0x00..=0x1f => out.extend_from_slice(format!("\\u{byte:04x}").as_bytes()),
-            _ => out.push(byte),
-        }
+    let mut plain = text.as_bytes();
+    while let Some(at) = plain.iter().position(|it| matches!(it, 0x00..=0x1f | b'"' | b'\\')) {
+        let (before, rest) = plain.split_at(at);
+        let (byte, after) = rest.split_first().unwrap_or((&0, &[]));
+        out.extend_from_slice(before);
+        write_escape(*byte, out);
+        plain = after;
     }
+    out.extend_from_slice(plain);
     out.push(b'"');
+}
+
+fn write_escape(byte: u8, out: &mut Vec<u8>) {
+    match byte {
+        b'"' => out.extend_from_slice(b"\\\""),
+        b'\\' => out.extend_from_slice(b"\\\\"),
+        0x08 => out.extend_from_slice(b"\\b"),
+        0x09 => out.extend_from_slice(b"\\t"),
+        0x0a => out.extend_from_slice(b"\\n"),
+        0x0c => out.extend_from_slice(b"\\f"),
+        0x0d => out.extend_from_slice(b"\\r"),
+        _ => out.extend_from_slice(format!("\\u{byte:04x}").as_bytes()),
+    }
 }
 
 impl<'de> Deserialize<'de> for Value {
@@ -299,7 +357,7 @@ impl<'de> Visitor<'de> for Strict {
                 return Err(de::Error::custom("a key that is not ASCII snake_case"));
             }
             if fields.len() >= MAX_FIELDS {
-                return Err(de::Error::custom("too many keys"));
+                return Err(de::Error::custom(TOO_MANY_KEYS));
             }
             let value = map.next_value()?;
             if fields.insert(key, value).is_some() {

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use crate::domain::language::Language;
 use crate::domain::log::Value;
+use crate::domain::policy::builtin::shelf;
 use crate::domain::policy::profile::{MAX_PROFILE, Origin, Profile};
 
 /// The parts of a profile that have labels.
@@ -111,8 +112,12 @@ impl Profile {
     }
 
     fn overlaid(&self, section: Section, id: &str) -> Option<&'static str> {
-        let all = OVERLAYS.iter().find(|it| self.origin == Origin::Builtin && it.0 == self.id)?;
-        all.1.get(section.as_str())?.get(id)?.text()
+        if self.origin != Origin::Builtin {
+            return None;
+        }
+        let ten = OVERLAYS.iter().find(|it| it.0 == self.id).map(|it| &it.1);
+        let all = ten.or_else(|| shelf().and_then(|it| (it.english)(&self.id)))?;
+        all.get(section.as_str())?.get(id)?.text()
     }
 
     /// The regime's own word.

@@ -32,6 +32,7 @@ mod tests;
 use leptos::prelude::*;
 
 use crate::ui::exchange::{ExportScreen, ImportScreen};
+use crate::ui::guide::Guide;
 use crate::ui::route::{Office, Route, Staff};
 use crate::ui::staff;
 use crate::ui::words::words;
@@ -74,6 +75,7 @@ fn page(route: Office) -> AnyView {
         Office::Figures => figures::FiguresPage().into_any(),
         Office::Calendar => calendar::CalendarPage().into_any(),
         Office::HandOver => hand_over::HandOverPage().into_any(),
+        Office::Guide => view! { <Guide chapters=words().guide.office /> }.into_any(),
     }
 }
 
@@ -97,5 +99,6 @@ pub fn title(route: Office) -> &'static str {
         Office::Figures => words().rounds.figures,
         Office::Calendar => words().calendar.title,
         Office::HandOver => words().hand_over.title,
+        Office::Guide => words().guide.title,
     }
 }

@@ -41,6 +41,7 @@ fn entries() -> Vec<Entry> {
         plain(Office::People.into(), office.people, IconName::Users),
         plain(Office::Settings.into(), office.settings, IconName::Settings),
         plain(Office::Health.into(), office.health, IconName::Activity),
+        plain(Office::Guide.into(), words().guide.title, IconName::CircleHelp),
     ]
 }
 

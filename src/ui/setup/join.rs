@@ -163,6 +163,7 @@ fn said_of(refused: &JoinRefused) -> String {
     match refused {
         JoinRefused::NotSettings => words().setup.not_settings.to_owned(),
         JoinRefused::NotCertified => words().setup.not_certified.to_owned(),
+        JoinRefused::Demonstration => words().demonstration.not_to_join.to_owned(),
         JoinRefused::Refused(refused) => (words().faults.refused)(refused),
     }
 }

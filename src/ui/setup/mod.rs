@@ -5,12 +5,14 @@ mod found;
 mod founded;
 mod join;
 pub mod lines;
+pub mod regimes;
 pub mod roles;
 
 use leptos::prelude::*;
 
 use crate::browser::meta;
 use crate::desk::{Desk, Place};
+use crate::ui::demonstration::OfferDemonstration;
 use crate::ui::keep::kept;
 use crate::ui::live::{memo, part};
 use crate::ui::lock::{Decided, Protect};
@@ -46,6 +48,7 @@ pub fn Screen() -> impl IntoView {
                         <place::WhichPlace place />
                         {part(move || form(&place.get(), decided))}
                         <p class="field__hint">{setup.data_note}</p>
+                        <Show when=move || !desk.newer.get()><OfferDemonstration /></Show>
                     }.into_any(),
                 })}
             </div>

@@ -50,7 +50,7 @@ fn Name() -> impl IntoView {
     view! { <p class="staff__name">{move || (words().staff.frame_title)(&name.get())}</p> }
 }
 
-/// The four pages; the one in sight says so.
+/// The pages; the one in sight says so.
 #[component]
 fn Nav(route: Staff) -> impl IntoView {
     let staff = &words().staff;
@@ -59,6 +59,7 @@ fn Nav(route: Staff) -> impl IntoView {
         (Staff::FollowUps, staff.follow_ups, IconName::PhoneCall),
         (Staff::New, staff.new, IconName::Plus),
         (Staff::Exchange, staff.exchange, IconName::Package),
+        (Staff::Guide, words().guide.title, IconName::CircleHelp),
     ];
     let link = |(page, text, icon): (Staff, &'static str, IconName)| {
         let current = (page == route).then_some("page");
@@ -75,6 +76,9 @@ pub fn Kept() -> impl IntoView {
     let status = move || match desk.save.get() {
         SaveState::Idle => None,
         SaveState::Saving => Some((Status::Saving, common.saving.to_owned())),
+        SaveState::Saved(_) if desk.is_demonstration() => {
+            Some((Status::Saved, words().demonstration.kept.to_owned()))
+        }
         SaveState::Saved(at) => Some((Status::Saved, (common.saved_at)(&(words().time.clock)(at)))),
         SaveState::NotSaved(_) => Some((Status::Unsaved, common.not_saved.to_owned())),
     };

@@ -18,6 +18,8 @@ pub mod maint;
 pub mod exchange;
 pub mod office;
 pub mod install;
+pub mod demonstration;
+pub mod guide;
 pub mod papers;
 pub mod guard;
 pub mod case_work;
@@ -68,6 +70,10 @@ sections! {
     office: office::Office,
     /// The application itself: its builds, and being opened from a file.
     install: install::Install,
+    /// The guides.
+    guide: guide::Guide,
+    /// A demonstration.
+    demonstration: demonstration::Demonstration,
     /// The papers of a case.
     papers: papers::Papers,
     /// What somebody must not see, and looks that are written down.

@@ -34,7 +34,7 @@ const IMPURE: [&str; 20] = [
 ];
 
 /// The first layer a file lies in is the one that counts.
-const LAYERS: [Layer; 16] = [
+const LAYERS: [Layer; 17] = [
     ("src/domain/time.rs", &["domain::time"], &IMPURE),
     ("src/domain/order.rs", &["domain::order"], &IMPURE),
     ("src/domain/log", &["domain::log", "domain::order", "domain::time"], &IMPURE),
@@ -67,8 +67,29 @@ const LAYERS: [Layer; 16] = [
     ("src/ui", &["ui", "desk", "domain", "browser"], &BROWSER),
     ("src/browser", &["browser"], &["leptos", "idb"]),
     ("src/worker", &["worker", "store", "domain"], &["leptos", "gloo_storage"]),
-    ("src/tool", &["tool", "store", "domain"], &["leptos", "web_sys", "js_sys", "wasm_bindgen", "idb"]),
-    ("src", &["domain", "store", "desk", "ui", "browser", "worker", "tool", "root", "guard"], &[]),
+    ("src/sample", &["sample", "domain"], &IMPURE),
+    (
+        "src/tool",
+        &["tool", "sample", "store", "domain"],
+        &["leptos", "web_sys", "js_sys", "wasm_bindgen", "idb"],
+    ),
+    (
+        "src",
+        &[
+            "domain",
+            "store",
+            "desk",
+            "ui",
+            "browser",
+            "worker",
+            "tool",
+            "root",
+            "sample",
+            "demonstration",
+            "guard",
+        ],
+        &[],
+    ),
 ];
 
 fn breaches(source: &Source) -> Vec<String> {

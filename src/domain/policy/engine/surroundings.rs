@@ -32,15 +32,18 @@ impl Surroundings {
     /// Counts `cases` by complainant, place and cause.
     pub fn of<'c>(cases: impl IntoIterator<Item = &'c Case>) -> Surroundings {
         let mut surroundings = Surroundings::default();
-        for case in cases {
-            let Some(lodged) = case.lodged() else { continue };
-            for alike in Alike::ALL {
-                for key in keys(case, alike) {
-                    surroundings.add(alike, key, case.id, lodged.header.at.instant);
-                }
+        cases.into_iter().for_each(|it| surroundings.count(it));
+        surroundings
+    }
+
+    /// Counts one more case; for whoever cannot hold all of them at once.
+    pub fn count(&mut self, case: &Case) {
+        let Some(lodged) = case.lodged() else { return };
+        for alike in Alike::ALL {
+            for key in keys(case, alike) {
+                self.add(alike, key, case.id, lodged.header.at.instant);
             }
         }
-        surroundings
     }
 
     /// Notes, for each case, the roles held by the persons it names as complained of or as their leader.

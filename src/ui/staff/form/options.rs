@@ -5,6 +5,7 @@ use crate::domain::case::fold::CASE_LODGED;
 use crate::domain::case::vocabulary::{Field, PartName, Type, Word};
 use crate::domain::log::Value;
 use crate::domain::policy::Profile;
+use crate::domain::policy::deadline::DeadlineRule;
 use crate::domain::policy::effect::Effect;
 use crate::domain::policy::names::FieldPath;
 use crate::domain::time::Instant;
@@ -51,11 +52,11 @@ pub fn options(book: &Book, names: &Names<'_>, field: &Field, within: Within<'_>
             let listed = checklist(names, within.kind);
             if listed.is_empty() { items(within) } else { listed }
         }
-        _ => listed(book, names, field),
+        _ => listed(book, names, field, within),
     }
 }
 
-fn listed(book: &Book, names: &Names<'_>, field: &Field) -> Vec<SelectOption> {
+fn listed(book: &Book, names: &Names<'_>, field: &Field, within: Within<'_>) -> Vec<SelectOption> {
     let profile = names.profile;
     match field.from.as_deref().unwrap_or(&field.id) {
         "channels" | "channel" => {
@@ -91,7 +92,12 @@ fn listed(book: &Book, names: &Names<'_>, field: &Field) -> Vec<SelectOption> {
             all.map(|it| SelectOption::new(it.id.as_str(), names.program(it.id.as_str()))).collect()
         }
         "deadlines" | "deadline" => {
-            let all = profile.into_iter().flat_map(|it| &it.deadlines);
+            let may = |it: &&DeadlineRule| match within.kind {
+                "pause_started" => it.pause_while.is_some(),
+                "extension_requested" => it.extension.is_some(),
+                _ => true,
+            };
+            let all = profile.into_iter().flat_map(|it| &it.deadlines).filter(may);
             all.map(|it| SelectOption::new(it.id.as_str(), names.deadline(it.id.as_str()))).collect()
         }
         _ => Vec::new(),

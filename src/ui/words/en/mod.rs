@@ -15,6 +15,8 @@ pub mod maint;
 pub mod exchange;
 pub mod office;
 pub mod install;
+pub mod demonstration;
+pub mod guide;
 pub mod lock;
 pub mod papers;
 pub mod guard;

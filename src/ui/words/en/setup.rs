@@ -18,6 +18,8 @@ pub const WORDS: Setup = Setup {
     phone: "Public phone number",
     phone_optional: "Public phone number (optional)",
     profile_hint: "Limits, stages and reports follow it. Values that are left to the organisation can be changed later.",
+    regimes_built_in: "Regulations of organisations",
+    regimes_statutory: "Statutes and standards",
     part_organisation: "Organisation",
     part_places: "Places and departments",
     part_places_help: "One on each line; people choose from them. More can be added later under “Organisation”.",

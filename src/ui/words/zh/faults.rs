@@ -69,6 +69,16 @@ fn bundle(fault: &BundleFault) -> String {
                 "第 {line} 条记录与它的校验码不符，可能被改动或损坏。整个文件都没有导入，请重新复制或重新导出。"
             )
         }
+        BundleFault::Reordered { line } => {
+            format!("第 {line} 条记录的先后次序不对，可能有人调换过。没有导入，请向对方重新要一份。")
+        }
+        BundleFault::Repeated { line } => {
+            format!("第 {line} 条记录出现了两次，可能有人重复放入。没有导入，请向对方重新要一份。")
+        }
+        BundleFault::Hostile { .. } => {
+            "这个文件里有回音不会写出的超大或层层嵌套的内容，像是专门用来拖垮程序的。没有导入；请不要再打开它，并查明它从哪里来。"
+                .to_owned()
+        }
         BundleFault::Section => {
             "数据包里的记录与说明不符，可能被改动或损坏。没有导入，请重新复制或重新导出。".to_owned()
         }

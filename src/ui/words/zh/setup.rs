@@ -18,6 +18,8 @@ pub const WORDS: Setup = Setup {
     phone: "对外电话",
     phone_optional: "对外电话（可不填）",
     profile_hint: "时限、环节和升级都按它计算，以后可以调整其中由单位自定的数值",
+    regimes_built_in: "单位制度",
+    regimes_statutory: "法律法规和标准",
     part_organisation: "单位",
     part_places: "地点和部门",
     part_places_help: "每行一个，投诉人会从中选择。以后可以在“单位设置”里增减。",

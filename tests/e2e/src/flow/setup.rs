@@ -34,6 +34,22 @@ pub async fn found_here(office: &Device) -> Vec<String> {
     six_words(office).await
 }
 
+/// Chooses a passphrase and is shown the recovery sheet. Returns its eight groups of digits.
+pub async fn choose_passphrase(device: &Device, passphrase: &str) -> Vec<String> {
+    device.fill("新口令", passphrase).await;
+    device.fill("再输入一次新口令", passphrase).await;
+    device.press("下一步：恢复单").await;
+    device.see("只有这 40 位数字能打开这台设备").await;
+    device.texts(".sheet-number__groups li").await
+}
+
+/// Types the recovery sheet back, which puts the lock in force.
+pub async fn type_sheet_back(device: &Device, sheet: &[String]) {
+    device.fill("请照恢复单输入这 40 位数字", &sheet.join(" ")).await;
+    device.press("核对并启用口令").await;
+    device.see("口令已启用").await;
+}
+
 /// The six words in sight.
 pub async fn six_words(device: &Device) -> Vec<String> {
     device
