@@ -12,6 +12,7 @@ use crate::domain::bundle::{Bundle, Manifest};
 use crate::domain::log::header::DeviceId;
 use crate::domain::log::{Early, EventSet, Value};
 use crate::domain::order::Gather as _;
+use crate::domain::policy::engine::reading;
 use crate::domain::time::Instant;
 
 /// The name under which the store keeps them, one line each.
@@ -137,7 +138,7 @@ fn read(name: String, bundle: Bundle, now: Instant) -> Foreign {
         person: None,
         exported: 0,
     };
-    let book = Book::open(Some(reader), set, Vec::new(), now);
+    let book = Book::open(Some(reader), set, Vec::new(), Some(reading), now);
     Foreign { name, manifest, partner, is_trusted: false, book, unproved: whole.preview.waiting.len() }
 }
 

@@ -114,6 +114,12 @@ async fn pictures_are_taken_of_every_screen() {
         ("settings", "#/o/settings"),
         ("people", "#/o/people"),
         ("health", "#/o/health"),
+        ("rounds", "#/o/rounds"),
+        ("residents", "#/o/visits"),
+        ("record", "#/o/record?kind=report_published&program_id=p_stats"),
+        ("figures", "#/o/figures"),
+        ("calendar", "#/o/calendar"),
+        ("hand-over", "#/o/bundles/some"),
         ("worklist", "#/s"),
     ];
     shoot_routes(&office, &screens).await;
