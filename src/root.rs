@@ -8,18 +8,33 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::{clock, entropy, fault, hash};
 use crate::desk::{Desk, Machine};
+use crate::domain::policy::engine::Evaluate;
 use crate::domain::time::Instant;
 use crate::store::start::Opening;
 use crate::store::{EventStore, Pending};
 use crate::ui::alone::CannotStart;
-use crate::ui::rescue::Rescue;
 use crate::ui::words::words;
 
 /// The address under which only the export is offered.
 const RESCUE: &str = "#/rescue";
 
-/// Starts an application: opens its `store` and shows what `app` makes of the desk.
-pub fn run(store: fn() -> Opening, app: fn(Desk) -> AnyView) {
+/// What makes one application of the same beginning.
+#[derive(Clone, Copy)]
+pub struct Program {
+    /// Opens its store.
+    pub store: fn() -> Opening,
+    /// Puts a built-in regime at hand.
+    pub regime: fn(String) -> Pending<'static, ()>,
+    /// How much it asks of a regime.
+    pub evaluate: Evaluate,
+    /// Its screens on an open desk.
+    pub screens: fn(Desk) -> AnyView,
+    /// The page that only exports, in the program that has it; `public/boot/hosted.js` loads that one for it.
+    pub rescue: Option<fn(Desk) -> AnyView>,
+}
+
+/// Starts an application.
+pub fn run(program: Program) {
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(|it| format!("{}:{}", it.file(), it.line())).unwrap_or_default();
         fault::show(last_page(), &place);
@@ -28,7 +43,7 @@ pub fn run(store: fn() -> Opening, app: fn(Desk) -> AnyView) {
     owner.set();
     std::mem::forget(owner);
     // Not Leptos's: its executor begins with the first mount.
-    spawn_local(open(store, app));
+    spawn_local(open(program));
 }
 
 fn last_page() -> fault::LastPage {
@@ -37,31 +52,34 @@ fn last_page() -> fault::LastPage {
     fault::LastPage { title: faults.panic_title, body: faults.panic_body, links, detail: faults.detail }
 }
 
-async fn open(store: fn() -> Opening, app: fn(Desk) -> AnyView) {
-    let opened = match store().await {
-        Ok(opened) => Desk::open(machine(opened, store)).await,
+async fn open(program: Program) {
+    let opened = match (program.store)().await {
+        Ok(opened) => Desk::open(machine(opened, program)).await,
         Err(error) => Err(error),
     };
-    match opened {
-        Ok(desk) if hash::current() == RESCUE => mount::mount_to_body(move || view! { <Rescue desk /> }),
-        Ok(desk) => {
+    let rescue = program.rescue.filter(|_| hash::current() == RESCUE);
+    match (opened, rescue) {
+        (Ok(desk), Some(rescue)) => mount::mount_to_body(move || rescue(desk)),
+        (Ok(desk), None) => {
             desk.follow();
             if let Some(ticker) = clock::every(1, move || desk.tick()) {
                 std::mem::forget(ticker);
             }
-            mount::mount_to_body(move || app(desk));
+            mount::mount_to_body(move || (program.screens)(desk));
         }
-        Err(error) => {
+        (Err(error), _) => {
             let why = (words().faults.store)(&error);
             mount::mount_to_body(move || view! { <CannotStart why /> });
         }
     }
 }
 
-fn machine(store: Rc<dyn EventStore>, again: fn() -> Opening) -> Machine {
+fn machine(store: Rc<dyn EventStore>, program: Program) -> Machine {
     Machine {
         store,
-        reopen: Rc::new(again),
+        reopen: Rc::new(program.store),
+        regime: Rc::new(program.regime),
+        evaluate: program.evaluate,
         spawn: Rc::new(spawn_local),
         clock: Rc::new(|| Instant(clock::now().seconds)),
         entropy: Rc::new(|bytes| entropy::fill(bytes).is_ok()),

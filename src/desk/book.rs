@@ -13,7 +13,7 @@ use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Early, Event, EventSet};
 use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
-use crate::domain::policy::engine::{Evaluation, Surroundings};
+use crate::domain::policy::engine::{Evaluate, Evaluation, Surroundings};
 use crate::domain::time::Instant;
 
 /// The desk's memory.
@@ -37,10 +37,20 @@ pub struct Book {
     pub pins: BTreeSet<String>,
     /// Stored records this version cannot read.
     pub unreadable: usize,
+    /// How much is asked of a regime.
+    pub evaluate: Evaluate,
 }
 
+#[cfg(test)]
 impl Default for Book {
     fn default() -> Book {
+        Book::empty(crate::domain::policy::engine::evaluate)
+    }
+}
+
+impl Book {
+    /// A book of a device that holds nothing.
+    fn empty(evaluate: Evaluate) -> Book {
         Book {
             identity: None,
             set: EventSet::new(),
@@ -51,18 +61,32 @@ impl Default for Book {
             cases: BTreeMap::new(),
             pins: BTreeSet::new(),
             unreadable: 0,
+            evaluate,
         }
     }
-}
 
-impl Book {
-    /// Folds and evaluates everything in `set` as of `now`.
-    pub fn open(identity: Option<Identity>, set: EventSet, heads: Vec<SealedHead>, now: Instant) -> Book {
-        let mut book = Book { identity, set, heads, ..Book::default() };
+    /// Folds the office in `set`; the cases wait until the [regimes](Book::regimes) they need are at hand.
+    pub fn begin(
+        identity: Option<Identity>,
+        set: EventSet,
+        heads: Vec<SealedHead>,
+        evaluate: Evaluate,
+    ) -> Book {
+        let mut book = Book { identity, set, heads, ..Book::empty(evaluate) };
         book.fold_office();
-        let ids: Vec<CaseId> = book.set.streams().filter_map(case_id).collect();
-        book.fold_cases(ids, now);
+        book.pins = book.set.iter().filter_map(|it| pin_of(it)).to_set();
         book
+    }
+
+    /// Folds and evaluates every case as of `now`.
+    pub fn open(&mut self, now: Instant) {
+        let ids: Vec<CaseId> = self.set.streams().filter_map(case_id).collect();
+        self.fold_cases(ids, now);
+    }
+
+    /// The names of the regimes that cases pin and the office works by.
+    pub fn regimes(&self) -> BTreeSet<String> {
+        self.pins.iter().chain(&self.office.profile).cloned().to_set()
     }
 
     /// Takes events in and folds again what they touch.
@@ -70,6 +94,7 @@ impl Book {
         let mut touched = BTreeSet::new();
         let mut is_office = false;
         for event in self.early.take(&mut self.set, events) {
+            self.pins.extend(pin_of(&event));
             match &event.header.stream {
                 Stream::Case(id) => drop(touched.insert(*id)),
                 Stream::Office(_) => is_office = true,
@@ -166,6 +191,10 @@ impl Book {
 
 fn case_id(stream: &Stream) -> Option<CaseId> {
     if let Stream::Case(id) = stream { Some(*id) } else { None }
+}
+
+fn pin_of(event: &Event) -> Option<String> {
+    event.header.profile.as_ref().map(|it| it.id.clone())
 }
 
 /// The built-in pack and whatever newer ones the office installed; an unreadable pack changes nothing.

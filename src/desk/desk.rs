@@ -18,7 +18,7 @@ use crate::domain::log::hash::Digest;
 use crate::domain::log::header::{HeaderFault, ProfilePin, Stream};
 use crate::domain::log::pen::{self, Entry};
 use crate::domain::log::{Early, Event, EventSet};
-use crate::domain::policy::engine::Refusal;
+use crate::domain::policy::engine::{Evaluate, Refusal};
 use crate::domain::time::{CHINA, Instant, Stamp};
 use crate::store::{EventStore, Loaded, Pending, Record, StoreError};
 
@@ -31,13 +31,17 @@ pub type Entropy = dyn Fn(&mut [u8]) -> bool;
 /// Work that runs to its end while nobody waits.
 pub type Task = Pin<Box<dyn Future<Output = ()>>>;
 
-/// What the machine lends the desk: a store, a clock, random bytes, and a pause that lets the screen breathe.
+/// What the machine lends the desk: a store, regimes, a clock, random bytes, and a pause that lets the screen breathe.
 #[derive(Clone)]
 pub struct Surroundings {
     /// Where events rest.
     pub store: Rc<dyn EventStore>,
     /// Opens the store anew, when it was lost.
     pub reopen: Rc<dyn Fn() -> Pending<'static, Rc<dyn EventStore>>>,
+    /// Puts a built-in regime at hand; one that does not exist is no error.
+    pub regime: Rc<dyn Fn(String) -> Pending<'static, ()>>,
+    /// How much is asked of a regime.
+    pub evaluate: Evaluate,
     /// Runs something to its end while nobody waits.
     pub spawn: Rc<dyn Fn(Task)>,
     /// The present.
@@ -380,8 +384,12 @@ pub(crate) async fn read(machine: &Surroundings) -> Result<Reading, StoreError> 
     // An identity that cannot be read must not be taken for none: setting up anew would write over it.
     let newer = newer || kept.is_some() && identity.is_none();
     let heads = loaded.kept.get(KEPT_HEADS).map(|it| read_heads(it)).unwrap_or_default();
-    let mut book = Book::open(identity, set, heads, now);
+    let mut book = Book::begin(identity, set, heads, machine.evaluate);
     (book.early, book.unreadable) = (early, unreadable);
+    for regime in book.regimes() {
+        (machine.regime)(regime).await?;
+    }
+    book.open(now);
     Ok(Reading { book, loaded, newer })
 }
 

@@ -35,6 +35,8 @@ pub(super) fn open(clock: &Clock, store: MemoryStore, seed: u8) -> Desk {
             let again: Rc<dyn EventStore> = Rc::new(again.clone());
             Box::pin(async { Ok(again) })
         }),
+        regime: Rc::new(|_| Box::pin(async { Ok(()) })),
+        evaluate: crate::domain::policy::engine::evaluate,
         spawn: Rc::new(|task| at_once(task).unwrap()),
         clock: Rc::new(move || Instant(now.get())),
         entropy: Rc::new(move |bytes: &mut [u8]| {

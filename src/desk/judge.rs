@@ -1,20 +1,18 @@
 //! Evaluating many cases on one ground: each profile's clock is laid out once.
 
-use std::collections::BTreeMap;
-
 use crate::desk::book::Book;
 use crate::domain::case::Case;
-use crate::domain::order::Gather as _;
+use crate::domain::map::Map;
 use crate::domain::policy::Profile;
 use crate::domain::policy::engine::{
-    ActDraft, Evaluation, Ground, Parameters, Refusal, Surroundings, check_act, evaluate,
+    ActDraft, Evaluation, Ground, Parameters, Refusal, Surroundings, check_act,
 };
 use crate::domain::time::Instant;
 
 /// Everything rules need, laid out once for many cases.
 pub struct Judge<'a> {
     book: &'a Book,
-    grounds: BTreeMap<&'static str, Ground<'a>>,
+    grounds: Map<&'static str, Ground<'a>>,
 }
 
 impl<'a> Judge<'a> {
@@ -25,12 +23,12 @@ impl<'a> Judge<'a> {
             (it.id.as_str(), Ground::new(it, parameters, &book.calendar, surroundings))
         };
         let used: Vec<&'static Profile> = used_profiles(book);
-        Judge { book, grounds: used.into_iter().map(ground).to_map() }
+        Judge { book, grounds: used.into_iter().map(ground).collect() }
     }
 
     /// What the case's regime makes of it; nothing where that regime is not known here.
     pub fn evaluate(&self, case: &Case, now: Instant) -> Evaluation {
-        self.ground_of(case).map(|it| evaluate(it, case, now)).unwrap_or_default()
+        self.ground_of(case).map(|it| (self.book.evaluate)(it, case, now)).unwrap_or_default()
     }
 
     /// What the case's regime says to an act.

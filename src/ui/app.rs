@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use crate::desk::{Desk, Place};
 use crate::ui::alone::{NotFound, OnTheWay};
 use crate::ui::frame::{Before, Here, begin};
+use crate::ui::from_file::FromFile;
 use crate::ui::route::{Kiosk, Route};
+use crate::ui::router::Router;
 use crate::ui::words::words;
 use crate::ui::{kiosk, office, setup, staff};
 
@@ -31,9 +33,9 @@ pub fn App(
         title_of(desk, &router.route().get())
     });
     view! {
-        <Before title />
+        <Before title notice=|| view! { <FromFile route=Router::expect().route() /> }.into_any() />
         {move || match shows.get().1 {
-            Shows::Kiosk => view! { <kiosk::Screen page /> }.into_any(),
+            Shows::Kiosk => view! { <kiosk::Screen page staff=|| kiosk::maint::Maint().into_any() /> }.into_any(),
             Shows::Screen(route, place) => screen(route, place),
         }}
     }

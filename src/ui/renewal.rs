@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::renewal::{self, Looked};
+use crate::ui::live::{When, live};
 use crate::ui::parts::banner::Banner;
 use crate::ui::parts::button::Button;
 use crate::ui::parts::icon::IconName;
@@ -37,11 +38,11 @@ pub fn RenewalLine(
         spawn_local(renewal::take());
     };
     view! {
-        <Show when=move || waits.is_some_and(|it| it.get())>
+        <When is=live(move || waits.is_some_and(|it| it.get()))>
             <Banner text>
                 <Button icon=IconName::RefreshCw busy=taking on_click=Callback::new(take)>{words().install.take}</Button>
             </Banner>
-        </Show>
+        </When>
     }
 }
 

@@ -4,34 +4,12 @@
 //! insignificant white space. A reader parses strictly, writes the value again and accepts only equal bytes, so
 //! that duplicate keys, number spellings, escapes and white space can never carry a second meaning.
 
-use std::collections::BTreeMap;
-use std::fmt;
+use crate::domain::json::{self, NotJson};
 
-use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+pub use crate::domain::json::{MAX_DEPTH, MAX_FIELDS, MAX_INT, Value};
 
 /// The longest line a reader looks at, in bytes.
 pub const MAX_LINE: usize = 256 * 1024;
-/// The deepest nesting a reader follows.
-pub const MAX_DEPTH: usize = 16;
-/// The most keys one object may have.
-pub const MAX_FIELDS: usize = 128;
-/// The largest integer, 2^53 − 1, so that every program reads the same number.
-pub const MAX_INT: i64 = 9_007_199_254_740_991;
-
-/// A value that has exactly one spelling.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Value {
-    /// `true` or `false`.
-    Flag(bool),
-    /// An integer within ±[`MAX_INT`].
-    Int(i64),
-    /// Text without NUL.
-    Text(String),
-    /// A list, in its own order.
-    List(Vec<Value>),
-    /// An object; keys sorted, ASCII snake_case.
-    Map(BTreeMap<String, Value>),
-}
 
 /// Why bytes are not canonical JSON.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -46,11 +24,8 @@ pub enum NotCanonical {
     #[error("nested too deeply")]
     TooDeep,
     /// Not JSON, or JSON with something that has no canonical spelling.
-    #[error("not strict JSON: {why}")]
-    NotStrict {
-        /// The parser's own words.
-        why: String,
-    },
+    #[error("not strict JSON: {0}")]
+    NotStrict(#[from] NotJson),
     /// The same value has another, canonical spelling.
     #[error("not in canonical spelling")]
     OtherSpelling,
@@ -85,7 +60,7 @@ impl Value {
         if depth(bytes) > MAX_DEPTH {
             return Err(NotCanonical::TooDeep);
         }
-        serde_json::from_slice(bytes).map_err(|err| NotCanonical::NotStrict { why: err.to_string() })
+        Ok(json::parse(bytes, is_key)?)
     }
 
     /// Writes the one spelling of this value.
@@ -93,72 +68,6 @@ impl Value {
         let mut out = Vec::with_capacity(256);
         write(self, &mut out);
         out
-    }
-
-    /// The text, if this is one.
-    pub fn text(&self) -> Option<&str> {
-        if let Value::Text(it) = self { Some(it) } else { None }
-    }
-
-    /// The integer, if this is one.
-    pub fn int(&self) -> Option<i64> {
-        if let Value::Int(it) = self { Some(*it) } else { None }
-    }
-
-    /// The flag, if this is one.
-    pub fn flag(&self) -> Option<bool> {
-        if let Value::Flag(it) = self { Some(*it) } else { None }
-    }
-
-    /// The items, if this is a list.
-    pub fn list(&self) -> Option<&[Value]> {
-        if let Value::List(it) = self { Some(it) } else { None }
-    }
-
-    /// The fields, if this is an object.
-    pub fn map(&self) -> Option<&BTreeMap<String, Value>> {
-        if let Value::Map(it) = self { Some(it) } else { None }
-    }
-
-    /// The field `key` of an object.
-    pub fn get(&self, key: &str) -> Option<&Value> {
-        self.map()?.get(key)
-    }
-}
-
-impl From<&str> for Value {
-    fn from(text: &str) -> Value {
-        Value::Text(text.to_owned())
-    }
-}
-
-impl From<String> for Value {
-    fn from(text: String) -> Value {
-        Value::Text(text)
-    }
-}
-
-impl From<bool> for Value {
-    fn from(flag: bool) -> Value {
-        Value::Flag(flag)
-    }
-}
-
-impl From<i64> for Value {
-    fn from(int: i64) -> Value {
-        Value::Int(int)
-    }
-}
-
-impl From<Vec<Value>> for Value {
-    fn from(list: Vec<Value>) -> Value {
-        Value::List(list)
-    }
-}
-
-impl From<BTreeMap<String, Value>> for Value {
-    fn from(map: BTreeMap<String, Value>) -> Value {
-        Value::Map(map)
     }
 }
 
@@ -242,72 +151,6 @@ fn write_text(text: &str, out: &mut Vec<u8>) {
         }
     }
     out.push(b'"');
-}
-
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(Strict)
-    }
-}
-
-/// Builds a [`Value`] and refuses whatever has no canonical spelling.
-struct Strict;
-
-impl<'de> Visitor<'de> for Strict {
-    type Value = Value;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a flag, an integer, a text, a list or an object")
-    }
-
-    fn visit_bool<E: de::Error>(self, flag: bool) -> Result<Value, E> {
-        Ok(Value::Flag(flag))
-    }
-
-    fn visit_i64<E: de::Error>(self, int: i64) -> Result<Value, E> {
-        if (-MAX_INT..=MAX_INT).contains(&int) {
-            Ok(Value::Int(int))
-        } else {
-            Err(E::custom("integer too large"))
-        }
-    }
-
-    fn visit_u64<E: de::Error>(self, int: u64) -> Result<Value, E> {
-        self.visit_i64(i64::try_from(int).map_err(|_| E::custom("integer too large"))?)
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {
-        self.visit_string(text.to_owned())
-    }
-
-    fn visit_string<E: de::Error>(self, text: String) -> Result<Value, E> {
-        if is_text(&text) { Ok(Value::Text(text)) } else { Err(E::custom("NUL in text")) }
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = seq.next_element()? {
-            items.push(item);
-        }
-        Ok(Value::List(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-        let mut fields = BTreeMap::new();
-        while let Some(key) = map.next_key::<String>()? {
-            if !is_key(&key) {
-                return Err(de::Error::custom("a key that is not ASCII snake_case"));
-            }
-            if fields.len() >= MAX_FIELDS {
-                return Err(de::Error::custom("too many keys"));
-            }
-            let value = map.next_value()?;
-            if fields.insert(key, value).is_some() {
-                return Err(de::Error::custom("a key twice"));
-            }
-        }
-        Ok(Value::Map(fields))
-    }
 }
 
 #[cfg(test)]

@@ -3,11 +3,9 @@
 //! A profile is pinned by its digest, so its own text stays as it is. An office's own profile has no overlay: its words
 //! are shown as the office wrote them.
 
-use std::sync::LazyLock;
-
 use crate::domain::language::Language;
-use crate::domain::log::Value;
-use crate::domain::policy::profile::{MAX_PROFILE, Origin, Profile};
+use crate::domain::policy::builtin::shelved;
+use crate::domain::policy::profile::{Origin, Profile};
 
 /// The parts of a profile that have labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,32 +64,6 @@ impl Section {
     }
 }
 
-/// The English of each built-in regime, as minified JSON.
-const ENGLISH: [(&str, &str); 10] = [
-    ("property", include_str!("profiles/property.en.json")),
-    ("consumer-general", include_str!("profiles/consumer-general.en.json")),
-    ("electronics-co", include_str!("profiles/electronics-co.en.json")),
-    ("org-internal", include_str!("profiles/org-internal.en.json")),
-    ("hotline-12315", include_str!("profiles/hotline-12315.en.json")),
-    ("customer-service", include_str!("profiles/customer-service.en.json")),
-    ("company-wide", include_str!("profiles/company-wide.en.json")),
-    ("org-general", include_str!("profiles/org-general.en.json")),
-    ("consumer-agency", include_str!("profiles/consumer-agency.en.json")),
-    ("collection", include_str!("profiles/collection.en.json")),
-];
-
-/// The regimes' names with the texts of their overlays; for checks and tools.
-pub fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
-    ENGLISH.into_iter()
-}
-
-/// The overlays, read when a language first needs them.
-static OVERLAYS: LazyLock<Vec<(&str, Value)>> = LazyLock::new(|| {
-    let read =
-        |(id, text): &(&'static str, &str)| Some((*id, Value::parse(text.as_bytes(), MAX_PROFILE).ok()?));
-    ENGLISH.iter().filter_map(read).collect()
-});
-
 impl Profile {
     /// What the regime is called.
     pub fn name_in(&self, language: Language) -> &str {
@@ -111,8 +83,8 @@ impl Profile {
     }
 
     fn overlaid(&self, section: Section, id: &str) -> Option<&'static str> {
-        let all = OVERLAYS.iter().find(|it| self.origin == Origin::Builtin && it.0 == self.id)?;
-        all.1.get(section.as_str())?.get(id)?.text()
+        let here = (self.origin == Origin::Builtin).then(|| shelved(&self.id))??;
+        here.english.get(section.as_str())?.get(id)?.text()
     }
 
     /// The regime's own word.

@@ -40,7 +40,7 @@ struct Form {
 impl Form {
     fn new() -> Form {
         let (common, setup) = (&words().common, &words().setup);
-        let first = Profile::builtins().first();
+        let first = Profile::builtins().first().copied();
         let roles = first.map(own_roles).unwrap_or_default();
         Form {
             name: RwSignal::new(String::new()),
