@@ -31,7 +31,7 @@ fn all_ten_speak_the_common_vocabulary() {
         let faults = check_words(profile, Vocabulary::builtin());
         faults.iter().map(|it| format!("{}: {it}", profile.id)).collect::<Vec<_>>()
     };
-    let unknown: Vec<String> = Profile::builtins().iter().flat_map(told).collect();
+    let unknown: Vec<String> = Profile::builtins().into_iter().flat_map(told).collect();
     assert_eq!(unknown, Vec::<String>::new());
 }
 
