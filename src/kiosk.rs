@@ -27,8 +27,8 @@ fn main() {
 /// Loads the one regime this kiosk works by; a kiosk carries none.
 fn regime(id: String) -> Pending<'static, ()> {
     Box::pin(async move {
-        let folder = meta::read("huiyin-regimes").unwrap_or_default();
-        let read = async |tail: &str| beside::read(&format!("{folder}{id}{tail}")).await;
+        let stem = meta::read("huiyin-regimes").unwrap_or_default();
+        let read = async |tail: &str| beside::read(&format!("{stem}{id}{tail}")).await;
         let missing = |it: beside::Unreached| StoreError::Other(it.to_string());
         if let Some(text) = read(".json").await.map_err(missing)? {
             let english = read(".en.json").await.map_err(missing)?;

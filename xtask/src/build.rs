@@ -192,11 +192,12 @@ fn add_worker(site: &mut Site, stem: &str, bootstrap: &str, [glue, wasm]: [&Stri
     site.add_hashed(stem, ".js", script.into_bytes())
 }
 
-/// The regimes as files of their own, in a folder named by what is in it: a kiosk loads the one it works by.
+/// The regimes as files of their own; a kiosk loads the one it works by. Returns what all their names begin with, which
+/// tells one build's regimes from another's.
 fn add_regimes(site: &mut Site) -> Result<String> {
     let mut regimes = Site::default();
     regimes.add_folder(&root().join("src/domain/policy/profiles"))?;
-    let folder = format!("regimes-{}/", regimes.hash());
-    site.files.extend(regimes.files.into_iter().map(|(name, bytes)| (format!("{folder}{name}"), bytes)));
-    Ok(folder)
+    let stem = format!("regimes-{}-", regimes.hash());
+    site.files.extend(regimes.files.into_iter().map(|(name, bytes)| (format!("{stem}{name}"), bytes)));
+    Ok(stem)
 }

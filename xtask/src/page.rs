@@ -20,7 +20,7 @@ pub struct Parts<'a> {
     pub worker: &'a str,
     /// The same for the kiosk's program.
     pub kiosk_worker: &'a str,
-    /// The folder of the regimes.
+    /// What the names of the regimes' files begin with.
     pub regimes: &'a str,
     pub style: &'a str,
     /// The styles beyond those of a kiosk.

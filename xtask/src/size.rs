@@ -158,20 +158,20 @@ mod tests {
             "kiosk-2_bg.wasm",
             "worker-3.js",
             "kiosk-worker-4.js",
-            "regimes-5/a.json",
-            "regimes-5/b.json",
-            "regimes-5/b.en.json",
+            "regimes-5-a.json",
+            "regimes-5-b.json",
+            "regimes-5-b.en.json",
             "new.txt",
         ];
         let bytes =
-            |name: &str| if name.contains("/b.") { "件件有回音".repeat(2) } else { "1".to_owned() };
+            |name: &str| if name.contains("-b.") { "件件有回音".repeat(2) } else { "1".to_owned() };
         let files = names.map(|name| (name.to_owned(), bytes(name).into_bytes()));
         let weights = weigh(&Site { files: files.into() }).unwrap();
         let mut daily: Vec<&str> = weights.daily.iter().map(|it| it.name.as_str()).collect();
         daily.sort_unstable();
         assert_eq!(
             daily,
-            ["kiosk-2_bg.wasm", "kiosk-worker-4.js", "new.txt", "regimes-5/b.en.json", "regimes-5/b.json"]
+            ["kiosk-2_bg.wasm", "kiosk-worker-4.js", "new.txt", "regimes-5-b.en.json", "regimes-5-b.json"]
         );
         assert_eq!(weights.daily.len() + weights.kept.len(), names.len());
     }
