@@ -2,10 +2,13 @@
 //!
 //! Page and worker are one module, so that what both need is loaded once.
 
+use std::rc::Rc;
+
 use huiyin::browser::{beside, meta};
 use huiyin::domain::policy::builtin;
 use huiyin::domain::policy::engine::owed;
 use huiyin::root::{self, Program};
+use huiyin::store::at_rest::Vault;
 use huiyin::store::{Pending, StoreError, start};
 use huiyin::ui::kiosk_app::KioskApp;
 use huiyin::worker;
@@ -16,7 +19,8 @@ fn main() {
         return worker::serve();
     }
     root::run(Program {
-        store: start::by_worker,
+        store: Rc::new(start::by_worker),
+        vault: Vault::default(),
         regime,
         evaluate: owed,
         screens: |desk| view! { <KioskApp desk /> }.into_any(),

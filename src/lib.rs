@@ -12,6 +12,8 @@ pub mod desk;
 pub mod ui;
 
 #[cfg(feature = "web")]
+pub mod guard;
+#[cfg(feature = "web")]
 pub mod root;
 
 #[cfg(feature = "browser")]

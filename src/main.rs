@@ -1,8 +1,12 @@
 //! The application: every place's screens. A kiosk loads the smaller `kiosk` on most days.
 
+use std::rc::Rc;
+
 use huiyin::domain::policy::builtin;
 use huiyin::domain::policy::engine::evaluate;
+use huiyin::guard;
 use huiyin::root::{self, Program};
+use huiyin::store::at_rest::Vault;
 use huiyin::store::start;
 use huiyin::ui::app::App;
 use huiyin::ui::rescue::Rescue;
@@ -10,8 +14,11 @@ use leptos::prelude::*;
 
 fn main() {
     builtin::shelve_all();
+    let vault = Vault::default();
+    let held = vault.clone();
     root::run(Program {
-        store: start::anywhere,
+        store: Rc::new(move || guard::opened(start::anywhere(), held.clone())),
+        vault,
         regime: |_| Box::pin(async { Ok(()) }),
         evaluate,
         screens: |desk| view! { <App desk /> }.into_any(),

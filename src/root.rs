@@ -10,6 +10,7 @@ use crate::browser::{clock, entropy, fault, hash};
 use crate::desk::{Desk, Machine};
 use crate::domain::policy::engine::Evaluate;
 use crate::domain::time::Instant;
+use crate::store::at_rest::Vault;
 use crate::store::start::Opening;
 use crate::store::{EventStore, Pending};
 use crate::ui::alone::CannotStart;
@@ -19,10 +20,12 @@ use crate::ui::words::words;
 const RESCUE: &str = "#/rescue";
 
 /// What makes one application of the same beginning.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Program {
     /// Opens its store.
-    pub store: fn() -> Opening,
+    pub store: Rc<dyn Fn() -> Opening>,
+    /// Where the key of the device's lock comes to be, for a program that knows locks.
+    pub vault: Vault,
     /// Puts a built-in regime at hand.
     pub regime: fn(String) -> Pending<'static, ()>,
     /// How much it asks of a regime.
@@ -54,7 +57,7 @@ fn last_page() -> fault::LastPage {
 
 async fn open(program: Program) {
     let opened = match (program.store)().await {
-        Ok(opened) => Desk::open(machine(opened, program)).await,
+        Ok(opened) => Desk::open(machine(opened, &program)).await,
         Err(error) => Err(error),
     };
     let rescue = program.rescue.filter(|_| hash::current() == RESCUE);
@@ -74,10 +77,11 @@ async fn open(program: Program) {
     }
 }
 
-fn machine(store: Rc<dyn EventStore>, program: Program) -> Machine {
+fn machine(store: Rc<dyn EventStore>, program: &Program) -> Machine {
     Machine {
         store,
-        reopen: Rc::new(program.store),
+        reopen: Rc::clone(&program.store),
+        vault: program.vault.clone(),
         regime: Rc::new(program.regime),
         evaluate: program.evaluate,
         spawn: Rc::new(spawn_local),

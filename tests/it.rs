@@ -21,5 +21,8 @@ mod log;
 #[path = "it/policy/mod.rs"]
 mod policy;
 #[cfg(feature = "tool")]
+#[path = "it/command/mod.rs"]
+mod command;
+#[cfg(feature = "tool")]
 #[path = "it/sample.rs"]
 mod sample;

@@ -27,6 +27,11 @@ pub fn now_ms() -> u64 {
     js_sys::Date::now().max(0.0) as u64
 }
 
+/// Milliseconds on a clock that nobody sets, for spans.
+pub fn monotonic_ms() -> f64 {
+    crate::browser::window().and_then(|it| it.performance()).map_or(0.0, |it| it.now())
+}
+
 /// A running interval; dropping it stops it.
 pub struct Ticker {
     id: i32,

@@ -11,6 +11,11 @@ fn root() -> Option<Element> {
     document()?.document_element()
 }
 
+/// The page's body.
+pub fn body() -> Option<HtmlElement> {
+    document()?.body()
+}
+
 /// Sets the page title. Never a name or a text from a case.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

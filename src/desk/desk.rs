@@ -20,6 +20,7 @@ use crate::domain::log::pen::{self, Entry};
 use crate::domain::log::{Early, Event, EventSet};
 use crate::domain::policy::engine::{Evaluate, Refusal};
 use crate::domain::time::{CHINA, Instant, Stamp};
+use crate::store::at_rest::Vault;
 use crate::store::{EventStore, Loaded, Pending, Record, StoreError};
 
 /// The name under which the store keeps signed heads, one canonical value a line.
@@ -48,6 +49,8 @@ pub struct Surroundings {
     pub clock: Rc<dyn Fn() -> Instant>,
     /// Fills a buffer with random bytes; `false` when the machine has none to give.
     pub entropy: Rc<Entropy>,
+    /// Where the key of this device's lock is while the device is open; empty where it has none.
+    pub vault: Vault,
     /// Resolves after the screen had a chance to paint.
     pub breathe: Rc<dyn Fn() -> Pending<'static, ()>>,
 }

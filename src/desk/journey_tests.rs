@@ -17,6 +17,7 @@ use crate::domain::log::Value;
 use crate::domain::log::header::CaseId;
 use crate::domain::time::{Instant, Stamp};
 use crate::store::EventStore;
+use crate::store::at_rest::Vault;
 use crate::store::memory::{MemoryStore, at_once};
 
 /// The test's own clock, shared by all desks.
@@ -27,12 +28,17 @@ pub(crate) fn clock(text: &str) -> Clock {
 }
 
 pub(super) fn open(clock: &Clock, store: MemoryStore, seed: u8) -> Desk {
+    open_on(clock, Rc::new(store), Vault::default(), seed)
+}
+
+pub(super) fn open_on(clock: &Clock, store: Rc<dyn EventStore>, vault: Vault, seed: u8) -> Desk {
     let (now, next) = (Rc::clone(clock), Cell::new(u64::from(seed) << 32));
-    let again = store.clone();
+    let again = Rc::clone(&store);
     let machine = Machine {
-        store: Rc::new(store),
+        store,
+        vault,
         reopen: Rc::new(move || {
-            let again: Rc<dyn EventStore> = Rc::new(again.clone());
+            let again = Rc::clone(&again);
             Box::pin(async { Ok(again) })
         }),
         regime: Rc::new(|_| Box::pin(async { Ok(()) })),

@@ -1,6 +1,7 @@
 //! The open desk: reactive state and verbs. No view, no browser; `ui` shows it, `main` opens it.
 
 pub mod identity;
+pub mod at_rest;
 pub mod book;
 pub mod case_view;
 pub mod judge;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use sha2::{Digest, Sha256};
 
 use crate::domain::order::Order as _;
-use crate::store::{Appended, EventStore, Loaded, MAX_LINE, Pending, Record, StoreError};
+use crate::store::{Appended, EventStore, Loaded, MAX_LINE, MAX_RECORD, Pending, Record, StoreError};
 
 /// Opens one and the same store as often as asked; each clause is given a fresh, empty one.
 pub trait Shop {
@@ -122,7 +122,7 @@ async fn a_known_key_keeps_its_bytes(shop: &dyn Shop) -> Result<(), Breach> {
 async fn a_misfit_refuses_its_batch(shop: &dyn Shop) -> Result<(), Breach> {
     let store = shop.open().await?;
     store.append(vec![line("before")]).await?;
-    for misfit in [vec![], vec![b'x'; MAX_LINE + 1]] {
+    for misfit in [vec![], vec![b'x'; MAX_RECORD + 1]] {
         let length = misfit.len();
         let answer = store.append(vec![line("good"), record(misfit), line("also good")]).await;
         same("answer", &answer, &Err(StoreError::BadLength { at: 1, length }))?;

@@ -2,12 +2,13 @@
 //!
 //! A store knows bytes and keys, nothing of what an event says. `memory` serves native code and tests;
 //! `through_worker` is what the application uses; the worker behind it writes two homes, `journal` and `indexed_db`,
-//! which `homes` keeps alike.
+//! which `homes` keeps alike. `at_rest` seals what goes to any of them.
 
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 
+pub mod at_rest;
 pub mod contract;
 mod error;
 pub mod homes;
@@ -37,8 +38,11 @@ pub mod wire;
 pub use error::StoreError;
 pub use memory::MemoryStore;
 
-/// The longest event line a store takes, in bytes (256 KiB).
+/// The longest event line every store takes, in bytes (256 KiB).
 pub const MAX_LINE: usize = 256 * 1024;
+
+/// The longest record a home takes, in bytes: an event line with the seal around it.
+pub const MAX_RECORD: usize = MAX_LINE + at_rest::OVERHEAD;
 
 /// One event line exactly as it was received, under the SHA-256 of these bytes.
 ///
@@ -199,7 +203,7 @@ pub trait EventStore {
 
 /// Refuses a batch that holds something no event line can be, before anything is written.
 pub(crate) fn check_batch(batch: &[Record]) -> Result<(), StoreError> {
-    let misfit = |record: &Record| record.bytes.is_empty() || record.bytes.len() > MAX_LINE;
+    let misfit = |record: &Record| record.bytes.is_empty() || record.bytes.len() > MAX_RECORD;
     match batch.iter().enumerate().find(|(_, record)| misfit(record)) {
         Some((at, record)) => Err(StoreError::BadLength { at, length: record.bytes.len() }),
         None => Ok(()),

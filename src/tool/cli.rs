@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::domain::time::Day;
 
-/// Huiyin 回音: bundles for offices' scripts, tests and audits.
+/// Huiyin 回音: limits, regimes and bundles for offices' scripts, tests and audits.
 ///
 /// Answers are JSON on standard output; errors go to standard error, with a status other than 0.
 #[derive(Debug, Clone, Parser)]
@@ -25,11 +25,75 @@ pub enum Command {
     /// The same options give the same bytes. The keys grow from the seed, so everybody can make them again: never
     /// run a real office on a sample.
     Sample(SampleArgs),
+    /// Counts limits: reads lines {"id","kind","in"} and answers each with a line {"id","got"}.
+    ///
+    /// A line that cannot be answered is told on standard error; the others are answered, and the status is not 0.
+    Count(CountArgs),
+    /// Tells what a regime makes of acts written by hand: state, acts, limits, reports, findings, periodic work.
+    Evaluate(EvaluateArgs),
+    /// Checks a regime of one's own, or shows a built-in one.
+    Profile {
+        /// What to do with it.
+        #[command(subcommand)]
+        command: ProfileCommand,
+    },
     /// Looks into a bundle file.
     Bundle {
         /// What to do with it.
         #[command(subcommand)]
         command: BundleCommand,
+    },
+}
+
+/// Working time from files.
+#[derive(Debug, Clone, Default, Args)]
+pub struct CountArgs {
+    /// A calendar (huiyin.calendar/1) that rules the days it covers; otherwise China's, 2018 to 2026.
+    #[arg(long, value_name = "FILE")]
+    pub calendar: Option<PathBuf>,
+    /// The schedules questions name, instead of office, single, summer and property.
+    #[arg(long, value_name = "FILE")]
+    pub schedules: Option<PathBuf>,
+}
+
+/// What is evaluated, and by what.
+#[derive(Debug, Clone, Args)]
+pub struct EvaluateArgs {
+    /// The regime: the id of a built-in one, or a file.
+    #[arg(long, value_name = "ID")]
+    pub profile: String,
+    /// A value the office gives a parameter, confirmed; may be repeated.
+    #[arg(long = "param", value_name = "K=V")]
+    pub params: Vec<String>,
+    /// A calendar (huiyin.calendar/1) that rules the days it covers; otherwise China's, 2018 to 2026.
+    #[arg(long, value_name = "FILE")]
+    pub calendar: Option<PathBuf>,
+    /// The acts, a draft a line: {"kind","at","role","actor"?,"case"?,"device"?,"sees"?,"body"}; `-` is standard input.
+    #[arg(long, value_name = "FILE")]
+    pub events: PathBuf,
+    /// The present, such as 2026-10-01T09:00:00+08:00; acts written down later are not there yet.
+    #[arg(long, value_name = "T")]
+    pub now: String,
+    /// Stops at the first act the regime would have refused, with its clause; otherwise it becomes a finding.
+    #[arg(long)]
+    pub strict: bool,
+    /// Which case the answer is about, where there are several; otherwise the one the last act belongs to.
+    #[arg(long, value_name = "CASE")]
+    pub case: Option<String>,
+}
+
+/// What can be done with a regime.
+#[derive(Debug, Clone, Subcommand)]
+pub enum ProfileCommand {
+    /// Checks a profile (huiyin.profile/1); each fault is told with its path, and the status is not 0.
+    Check {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Prints a built-in regime.
+    Show {
+        /// Its id, such as property.
+        id: String,
     },
 }
 

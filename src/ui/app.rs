@@ -6,6 +6,7 @@ use crate::desk::{Desk, Place};
 use crate::ui::alone::{NotFound, OnTheWay};
 use crate::ui::frame::{Before, Here, begin};
 use crate::ui::from_file::FromFile;
+use crate::ui::lock::LockByItself;
 use crate::ui::route::{Kiosk, Route};
 use crate::ui::router::Router;
 use crate::ui::words::words;
@@ -34,6 +35,7 @@ pub fn App(
     });
     view! {
         <Before title notice=|| view! { <FromFile route=Router::expect().route() /> }.into_any() />
+        <LockByItself />
         {move || match shows.get().1 {
             Shows::Kiosk => view! { <kiosk::Screen page staff=|| kiosk::maint::Maint().into_any() /> }.into_any(),
             Shows::Screen(route, place) => screen(route, place),

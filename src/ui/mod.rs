@@ -7,6 +7,7 @@ pub mod frame;
 pub mod app;
 pub mod kiosk_app;
 pub mod live;
+pub mod lock;
 pub mod look;
 pub mod renewal;
 pub mod from_file;

@@ -65,6 +65,8 @@ pub enum Staff {
     Exchange,
     /// Follow-up visits.
     FollowUps,
+    /// The lock of this device.
+    Protection,
 }
 
 /// The office's screens.
@@ -164,6 +166,7 @@ fn staff(path: &str) -> Option<Staff> {
         ["new"] => Staff::New,
         ["exchange"] => Staff::Exchange,
         ["visits"] => Staff::FollowUps,
+        ["lock"] => Staff::Protection,
         ["case", id] => Staff::Case(name(id)?),
         ["case", id, "conflicts"] => Staff::Conflicts(name(id)?),
         ["case", id, "act", kind] => Staff::Act(name(id)?, name(kind)?),
@@ -197,6 +200,7 @@ impl fmt::Display for Staff {
             Staff::New => out.write_str("#/s/new"),
             Staff::Exchange => out.write_str("#/s/exchange"),
             Staff::FollowUps => out.write_str("#/s/visits"),
+            Staff::Protection => out.write_str("#/s/lock"),
             Staff::Case(id) => write!(out, "#/s/case/{id}"),
             Staff::Conflicts(id) => write!(out, "#/s/case/{id}/conflicts"),
             Staff::Act(id, kind) => write!(out, "#/s/case/{id}/act/{kind}"),

@@ -17,9 +17,9 @@ use huiyin::domain::log::{Event, EventSet};
 use huiyin::domain::policy::Profile;
 use huiyin::domain::policy::engine::{Evaluation, Ground, Parameters, Status, Surroundings, evaluate};
 use huiyin::tool::cli::Cli;
-use huiyin::tool::run;
 use huiyin::tool::sample::Sample;
 use huiyin::tool::sample::complaint::Complaint;
+use huiyin::tool::{Streams, run};
 
 const CASES: u32 = 200;
 
@@ -171,7 +171,10 @@ fn sixty_complaints_are_as_varied_as_people() {
 /// What the command line answers, or the sentence it fails with.
 fn answer(line: &[&str]) -> Result<serde_json::Value, String> {
     let cli = Cli::try_parse_from(line).map_err(|it| it.to_string())?;
-    run(&cli).map_err(|it| it.to_string())
+    let (mut out, mut complaints) = (Vec::new(), Vec::new());
+    let mut streams = Streams { input: &mut std::io::empty(), out: &mut out, complaints: &mut complaints };
+    run(&cli, &mut streams).map_err(|it| it.to_string())?;
+    Ok(serde_json::from_slice(&out).unwrap())
 }
 
 #[test]

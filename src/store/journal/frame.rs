@@ -2,7 +2,7 @@
 
 use crc::{CRC_32_ISCSI, Crc, Table};
 
-use crate::store::MAX_LINE;
+use crate::store::MAX_RECORD;
 
 /// What every frame begins with; after damage the next one is searched for.
 pub(super) const MAGIC: [u8; 4] = *b"HYf1";
@@ -110,7 +110,7 @@ pub(super) fn body(body: &[u8], sum: u32) -> Option<Frame> {
 
 fn event(number: u64, payload: &[u8]) -> Option<Frame> {
     let (key, bytes) = payload.split_first_chunk::<32>()?;
-    let fits = !bytes.is_empty() && bytes.len() <= MAX_LINE;
+    let fits = !bytes.is_empty() && bytes.len() <= MAX_RECORD;
     fits.then(|| Frame::Event(Entry { number, key: *key, bytes: bytes.to_vec() }))
 }
 

@@ -13,6 +13,7 @@ use crate::browser::meta;
 use crate::desk::{Desk, Place};
 use crate::ui::keep::kept;
 use crate::ui::live::{memo, part};
+use crate::ui::lock::{Decided, Protect};
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::icon::{Icon, IconName};
@@ -26,6 +27,9 @@ pub fn Screen() -> impl IntoView {
     let desk = Desk::expect();
     let hinted = meta::read("huiyin-place").filter(|it| Place::read(it).is_some());
     let place = kept("setup/place", || RwSignal::new(hinted.unwrap_or_default()));
+    let decided = kept("setup/decided", || {
+        RwSignal::new(if desk.is_sealed() { Decided::Sealed } else { Decided::Open })
+    });
     let is_set_up = memo(move || desk.book.with(|it| it.identity.is_some()));
     let setup = &words().setup;
     view! {
@@ -40,7 +44,7 @@ pub fn Screen() -> impl IntoView {
                             <Banner kind=BannerKind::Bad text=words().common.newer_store />
                         </Show>
                         <place::WhichPlace place />
-                        {part(move || form(&place.get()))}
+                        {part(move || form(&place.get(), decided))}
                         <p class="field__hint">{setup.data_note}</p>
                     }.into_any(),
                 })}
@@ -49,11 +53,31 @@ pub fn Screen() -> impl IntoView {
     }
 }
 
-fn form(place: &str) -> AnyView {
-    match Place::read(place) {
-        Some(Place::Office) => view! { <FoundOrComeBack /> }.into_any(),
-        Some(place) => view! { <join::Join place /> }.into_any(),
-        None => ().into_any(),
+/// A kiosk has nobody who could type a passphrase; the other places decide about one before anything is stored.
+fn form(place: &str, decided: RwSignal<Decided>) -> AnyView {
+    match (Place::read(place), decided.get()) {
+        (Some(Place::Tablet | Place::Office), Decided::Open) => view! { <Protect decided /> }.into_any(),
+        (Some(Place::Office), _) => view! { <Standing decided /><FoundOrComeBack /> }.into_any(),
+        (Some(Place::Tablet), _) => {
+            view! { <Standing decided /><join::Join place=Place::Tablet /> }.into_any()
+        }
+        (Some(place), _) => view! { <join::Join place /> }.into_any(),
+        (None, _) => ().into_any(),
+    }
+}
+
+/// What was decided about the lock, and the way back from having none.
+#[component]
+fn Standing(decided: RwSignal<Decided>) -> impl IntoView {
+    let lock = &words().lock;
+    match decided.get_untracked() {
+        Decided::Sealed => view! { <Banner kind=BannerKind::Ok text=lock.in_force /> }.into_any(),
+        Decided::Plain => view! {
+            <Banner kind=BannerKind::Warn text=lock.none>
+                <Button icon=IconName::Lock on_click=Callback::new(move |()| decided.set(Decided::Open))>{lock.set_one}</Button>
+            </Banner>
+        }.into_any(),
+        Decided::Open => ().into_any(),
     }
 }
 

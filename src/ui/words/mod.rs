@@ -19,6 +19,7 @@ pub mod exchange;
 pub mod office;
 pub mod install;
 pub mod papers;
+pub mod lock;
 mod en;
 mod section;
 mod zh;
@@ -64,6 +65,8 @@ sections! {
     install: install::Install,
     /// The papers of a case.
     papers: papers::Papers,
+    /// The device's own lock.
+    lock: lock::Lock,
 }
 
 /// All words, each section in the language in use when it is read.

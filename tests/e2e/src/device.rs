@@ -174,6 +174,11 @@ impl Device {
         self.open("").await;
     }
 
+    /// Where its browser keeps everything.
+    pub fn profile(&self) -> PathBuf {
+        self.folder.join("profile")
+    }
+
     // The build.
 
     /// Waits until the whole build is kept on this device.

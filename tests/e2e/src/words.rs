@@ -6,6 +6,8 @@ pub const FOUND: &str = "建立单位并开始使用";
 pub const EXPORT_SETTINGS: &str = "导出设置文件";
 /// Leaves the set-up page.
 pub const TO_WORK: &str = "开始工作";
+/// A device that is only tried out.
+pub const NO_PASSPHRASE: &str = "不设口令，只是试用";
 /// The six words were compared.
 pub const WORDS_MATCH: &str = "六个词完全一样，加入";
 /// Records an act.

@@ -2,7 +2,7 @@
 
 use huiyin_journeys::flow::complaints::{LAMP, LEAK, NOISE, register_at_desk};
 use huiyin_journeys::flow::{acts, kiosk, setup};
-use huiyin_journeys::{Device, Place};
+use huiyin_journeys::{Device, Place, words};
 
 /// The sizes that are looked at.
 const SIZES: [(u32, u32); 3] = [(1280, 800), (1080, 1920), (768, 1024)];
@@ -26,6 +26,22 @@ async fn shoot_routes(device: &Device, routes: &[(&str, &str)]) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pictures_are_taken_of_a_device_with_a_lock() {
+    let tablet = Device::new(Place::Office, "locked").await;
+    shoot(&tablet, "protect").await;
+    let sheet = setup::choose_passphrase(&tablet, "晨雾 石桥 归鸟 青瓦").await;
+    shoot(&tablet, "sheet").await;
+    setup::type_sheet_back(&tablet, &sheet).await;
+    setup::found_here(&tablet).await;
+    setup::to_work(&tablet).await;
+    tablet.go("#/s/lock").await;
+    shoot(&tablet, "page").await;
+    tablet.press("现在上锁").await;
+    tablet.see("这台设备已上锁").await;
+    shoot(&tablet, "locked").await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn pictures_are_taken_of_every_screen() {
     let office = Device::new(Place::Office, "office").await;
     shoot(&office, "setup").await;
@@ -34,9 +50,11 @@ async fn pictures_are_taken_of_every_screen() {
     let settings = setup::settings(&office).await;
     setup::to_work(&office).await;
     let tablet = Device::new(Place::Tablet, "tablet").await;
+    tablet.press(words::NO_PASSPHRASE).await;
     tablet.hand(&settings).await;
     tablet.see("请核对六个词").await;
     shoot(&tablet, "join").await;
+    tablet.reload().await;
     setup::join(&tablet, Place::Tablet, "值班平板", &settings, &six).await;
     shoot_routes(&tablet, &[("empty", "#/s"), ("new", "#/s/new")]).await;
     for it in [LAMP, LEAK, NOISE] {

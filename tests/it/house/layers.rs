@@ -75,7 +75,7 @@ const LAYERS: [Layer; 18] = [
     ("src/browser", &["browser"], &["leptos", "idb"]),
     ("src/worker", &["worker", "store", "domain"], &["leptos", "gloo_storage"]),
     ("src/tool", &["tool", "store", "domain"], &["leptos", "web_sys", "js_sys", "wasm_bindgen", "idb"]),
-    ("src", &["domain", "store", "desk", "ui", "browser", "worker", "tool", "root"], &[]),
+    ("src", &["domain", "store", "desk", "ui", "browser", "worker", "tool", "root", "guard"], &[]),
 ];
 
 fn breaches(source: &Source) -> Vec<String> {

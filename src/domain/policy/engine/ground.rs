@@ -113,6 +113,15 @@ impl Parameters {
         parameters
     }
 
+    /// Adds the values of `others`.
+    pub fn add(&mut self, others: Parameters) {
+        for (param, settings) in others.history {
+            for it in settings {
+                self.set(param.as_str(), it.value, it.confirmed, it.at);
+            }
+        }
+    }
+
     /// Adds a value the office set at `at`.
     pub fn set(&mut self, param: &str, value: Value, confirmed: bool, at: Instant) {
         self.history.change(ParamId::from(param), |history| {

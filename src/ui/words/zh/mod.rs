@@ -15,6 +15,7 @@ pub mod maint;
 pub mod exchange;
 pub mod office;
 pub mod install;
+pub mod lock;
 pub mod papers;
 
 /// What the language calls itself.

@@ -14,9 +14,15 @@ pub const MANAGER: &str = "张敏";
 /// A colleague.
 pub const COLLEAGUE: &str = "李强";
 
-/// Founds the organisation. Returns its six words.
+/// Founds the organisation without a passphrase. Returns its six words.
 pub async fn found(office: &Device) -> Vec<String> {
     office.press("办公室电脑").await;
+    office.press(words::NO_PASSPHRASE).await;
+    found_here(office).await
+}
+
+/// Founds the organisation on a device whose lock is decided. Returns its six words.
+pub async fn found_here(office: &Device) -> Vec<String> {
     office.fill("单位名称", ORGANISATION).await;
     office.fill("对外电话", PHONE).await;
     office.fill("按哪项制度办理", "物业").await;
@@ -26,6 +32,22 @@ pub async fn found(office: &Device) -> Vec<String> {
     office.press(words::FOUND).await;
     office.see("单位已经建立").await;
     six_words(office).await
+}
+
+/// Chooses a passphrase and is shown the recovery sheet. Returns its eight groups of digits.
+pub async fn choose_passphrase(device: &Device, passphrase: &str) -> Vec<String> {
+    device.fill("新口令", passphrase).await;
+    device.fill("再输入一次新口令", passphrase).await;
+    device.press("下一步：恢复单").await;
+    device.see("只有这 40 位数字能打开这台设备").await;
+    device.texts(".sheet-number__groups li").await
+}
+
+/// Types the recovery sheet back, which puts the lock in force.
+pub async fn type_sheet_back(device: &Device, sheet: &[String]) {
+    device.fill("请照恢复单输入这 40 位数字", &sheet.join(" ")).await;
+    device.press("核对并启用口令").await;
+    device.see("口令已启用").await;
 }
 
 /// The six words in sight.
@@ -43,6 +65,9 @@ pub async fn settings(office: &Device) -> PathBuf {
 
 /// Takes a device in by its settings file, after comparing the six words.
 pub async fn join(device: &Device, place: Place, label: &str, settings: &Path, six: &[String]) {
+    if place != Place::Kiosk {
+        device.press(words::NO_PASSPHRASE).await;
+    }
     device.see("加入单位").await;
     device.hand(settings).await;
     device.see("请核对六个词").await;

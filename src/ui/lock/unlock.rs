@@ -1,0 +1,69 @@
+//! The page of a locked device: one field, and nothing of what lies behind it.
+
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::browser::document;
+use crate::desk::at_rest::{LockFault, LockRefused};
+use crate::ui::lock::said;
+use crate::ui::parts::button::{Button, ButtonKind};
+use crate::ui::parts::icon::{Icon, IconName};
+use crate::ui::parts::page_head::PageHead;
+use crate::ui::parts::text_field::{TextField, TextKind};
+use crate::ui::words::words;
+
+/// Asks for the passphrase, or for the number on the recovery sheet.
+#[component]
+pub fn Unlock(
+    /// Tries what was typed; it takes about a second, and the page goes away when it opens.
+    open: UnsyncCallback<String, Result<(), LockFault>>,
+) -> impl IntoView {
+    document::set_data("mode", Some("office"));
+    document::set_title(words().lock.title);
+    let lock = &words().lock;
+    let (typed, by_sheet) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let (error, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
+    let attempt = move || {
+        if busy.get_untracked() || typed.with_untracked(|it| it.trim().is_empty()) {
+            return;
+        }
+        error.set(None);
+        busy.set(true);
+        // The lock is slow on purpose and holds the page meanwhile: what it says must be on the screen before.
+        clock::after_paint(move || {
+            if let Err(fault) = open.run(typed.get_untracked()) {
+                error.try_set(Some(said(&LockRefused::Lock(fault))));
+            }
+            busy.try_set(false);
+        });
+    };
+    let field = move || match by_sheet.get() {
+        true => {
+            view! { <TextField id="way-in" label=lock.sheet_number hint=lock.sheet_hint kind=TextKind::Digits value=typed error /> }
+        }
+        false => {
+            view! { <TextField id="way-in" label=lock.passphrase kind=TextKind::Secret value=typed error /> }
+        }
+    };
+    let other_way = move |()| {
+        typed.set(String::new());
+        error.set(None);
+        by_sheet.update(|it| *it = !*it);
+    };
+    view! {
+        <main id="main" class="setup">
+            <form class="setup__card" autocomplete="off" on:submit=move |event| { event.prevent_default(); attempt(); }>
+                <div class="setup__brand"><Icon name=IconName::Lock />{words().common.product}</div>
+                <PageHead title=lock.title help=lock.intro />
+                {field}
+                <p role="status">{move || busy.get().then_some(lock.opening)}</p>
+                <div class="setup__acts">
+                    <Button on_click=Callback::new(other_way)>
+                        {move || if by_sheet.get() { lock.by_passphrase } else { lock.forgotten }}
+                    </Button>
+                    <Button kind=ButtonKind::Primary busy on_click=Callback::new(move |()| attempt())>{lock.open}</Button>
+                </div>
+            </form>
+        </main>
+    }
+}
