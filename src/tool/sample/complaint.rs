@@ -2,18 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::de::{Deserialize, Deserializer, Error as _};
 
 use crate::domain::log::Value;
+use crate::domain::log::canonical::MAX_LINE;
 use crate::tool::fault::Fault;
 
 /// A complaint and how it went.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Complaint {
     /// Its name among the sixty.
     pub id: String,
     /// What the complainant said: the fields of `case_lodged`, without number and query code.
+    #[serde(deserialize_with = "said")]
     pub lodged: BTreeMap<String, Value>,
     /// What whoever registered it marked.
     pub facts: BTreeMap<String, bool>,
@@ -23,7 +25,7 @@ pub struct Complaint {
 }
 
 /// How a complaint went, in the words of those who worked on it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Course {
     /// The first reply.
@@ -55,6 +57,16 @@ pub struct Course {
     pub feedback: Option<String>,
     /// How satisfied they were, 1–5.
     pub satisfaction: i64,
+}
+
+/// An object as the log would hold it.
+fn said<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, Value>, D::Error> {
+    let theirs = serde_json::Map::deserialize(deserializer)?;
+    let text = serde_json::to_vec(&theirs).map_err(D::Error::custom)?;
+    match Value::parse(&text, MAX_LINE).map_err(D::Error::custom)? {
+        Value::Map(fields) => Ok(fields),
+        _ => Err(D::Error::custom("an object belongs here")),
+    }
 }
 
 impl Complaint {
