@@ -39,7 +39,7 @@ fn regime(id: String) -> Pending<'static, ()> {
         let missing = |it: beside::Unreached| StoreError::Other(it.to_string());
         if let Some(text) = read(".json").await.map_err(missing)? {
             let english = read(".en.json").await.map_err(missing)?;
-            builtin::shelve(&text, &english.unwrap_or_default());
+            builtin::hand(&text, &english.unwrap_or_default());
         }
         Ok(())
     })

@@ -6,15 +6,23 @@
 pub mod domain;
 pub mod store;
 
+#[cfg(any(feature = "ui", feature = "tool"))]
+pub mod sample;
+
 #[cfg(feature = "ui")]
 pub mod desk;
 #[cfg(feature = "ui")]
 pub mod ui;
 
 #[cfg(feature = "web")]
+pub mod demonstration;
+#[cfg(feature = "web")]
 pub mod guard;
 #[cfg(feature = "web")]
 pub mod root;
+
+#[cfg(feature = "probe")]
+pub mod probe;
 
 #[cfg(feature = "browser")]
 pub mod browser;

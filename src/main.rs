@@ -2,22 +2,23 @@
 
 use std::rc::Rc;
 
-use huiyin::domain::policy::builtin;
 use huiyin::domain::policy::engine::evaluate;
-use huiyin::guard;
+use huiyin::domain::policy::{builtin, statutory};
 use huiyin::root::{self, Program};
 use huiyin::store::at_rest::Vault;
 use huiyin::store::start;
 use huiyin::ui::app::App;
 use huiyin::ui::rescue::Rescue;
+use huiyin::{demonstration, guard};
 use leptos::prelude::*;
 
 fn main() {
-    builtin::shelve_all();
+    builtin::carry();
+    statutory::carry();
     let vault = Vault::default();
     let held = vault.clone();
     root::run(Program {
-        store: Rc::new(move || guard::opened(start::anywhere(), held.clone())),
+        store: Rc::new(move || guard::opened(demonstration::or(start::anywhere()), held.clone())),
         vault,
         regime: |_| Box::pin(async { Ok(()) }),
         evaluate,

@@ -16,6 +16,11 @@ mod house;
 mod bundle;
 #[path = "it/case_fold.rs"]
 mod case_fold;
+#[cfg(feature = "tool")]
+#[path = "it/headquarters/mod.rs"]
+mod headquarters;
+#[path = "it/histories/mod.rs"]
+mod histories;
 #[path = "it/log/mod.rs"]
 mod log;
 #[path = "it/policy/mod.rs"]

@@ -31,7 +31,7 @@ pub fn set_language(tag: &str) {
 }
 
 /// Sets `data-<name>` on `<html>`, or takes it away: `mode` (kiosk, staff, office), `theme` (light, dark, hc),
-/// `elder` (1, 2).
+/// `elder` (1, 2), `demonstration` (what papers then say).
 pub fn set_data(name: &str, value: Option<&str>) {
     let Some(root) = root() else { return };
     let name = format!("data-{name}");
@@ -41,10 +41,22 @@ pub fn set_data(name: &str, value: Option<&str>) {
     };
 }
 
+/// The value of `data-<name>` on `<html>`.
+pub fn data(name: &str) -> Option<String> {
+    root()?.get_attribute(&format!("data-{name}"))
+}
+
 /// Sets a custom property on `<html>`, for the one value an installer measures: `--hy-mm-scale`.
 pub fn set_property(name: &str, value: &str) {
     if let Some(root) = root().and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
         let _ = root.style().set_property(name, value);
+    }
+}
+
+/// Takes the element with this id out of the page.
+pub fn remove_id(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.remove();
     }
 }
 

@@ -51,10 +51,22 @@ pub fn forget() {
 
 /// The key of the place hint, kept apart: a kiosk forgets its preferences with each person, and not where it stands.
 const PLACE: &str = "huiyin.place";
+/// Stands before the place of a device whose store was found empty.
+const LOST: &str = "lost ";
 
 /// The word of the place this device is, so that the next start loads that place's program.
 pub fn place() -> Option<String> {
     read(PLACE)?.as_string()
+}
+
+/// The word of the place this device was when its store was last read: what set-up says when the store is gone.
+pub fn lost_place() -> Option<String> {
+    place().map(|it| it.strip_prefix(LOST).map(str::to_owned).unwrap_or(it))
+}
+
+/// Remembers that it is nothing any more, and what it was; the next start loads the larger program.
+pub fn remember_lost_place(place: &str) {
+    remember_place(&format!("{LOST}{place}"));
 }
 
 /// Remembers it. Where the browser keeps nothing, the next start loads the larger program, which works too.
@@ -73,4 +85,22 @@ fn read(key: &str) -> Option<JsValue> {
 fn write(key: &str, value: &JsValue) -> bool {
     let text = JSON::stringify(value).ok().map(String::from);
     text.zip(storage()).is_some_and(|(text, storage)| storage.set_item(key, &text).is_ok())
+}
+
+/// The key of the demonstration, kept apart from what people like.
+const DEMONSTRATION: &str = "huiyin.demonstration";
+
+/// The word of the place at which a demonstration is shown, where one was asked for.
+pub fn demonstration() -> Option<String> {
+    LocalStorage::get(DEMONSTRATION).ok()
+}
+
+/// Remembers that a demonstration is shown, and at which place; `false` where the browser keeps nothing.
+pub fn show_demonstration(place: &str) -> bool {
+    LocalStorage::set(DEMONSTRATION, place).is_ok()
+}
+
+/// Forgets it: the next start shows what is really on this device.
+pub fn end_demonstration() {
+    LocalStorage::delete(DEMONSTRATION);
 }

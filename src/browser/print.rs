@@ -77,7 +77,10 @@ pub fn page_rule(paper: Paper, text_mm: f64) -> String {
     match paper {
         Paper::Roll80 => format!("@page {{ size: 80mm {long}mm; margin: 3mm 4mm; }}"),
         Paper::Roll58 => format!("@page {{ size: 58mm {long}mm; margin: 3mm 4mm; }}"),
-        Paper::A4 => "@page { size: A4; margin: 25mm 20mm; }".to_owned(),
+        // Browsers that number no pages leave the last part out.
+        Paper::A4 => "@page { size: A4; margin: 25mm 20mm; \
+            @bottom-center { content: counter(page) \" / \" counter(pages); font: 9pt sans-serif; } }"
+            .to_owned(),
         Paper::A5 => "@page { size: A5; margin: 12mm 14mm; }".to_owned(),
     }
 }

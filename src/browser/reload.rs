@@ -3,7 +3,7 @@
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Window};
 
-use crate::browser::meta;
+use crate::browser::{meta, preferences};
 
 /// Replaces the present history entry by `hash` and loads the document anew.
 ///
@@ -14,12 +14,16 @@ pub fn afresh(hash: &str) {
     let _ = window.location().reload();
 }
 
-/// The same where the document can be had now, which of one opened from a file nobody can tell; otherwise only the hash changes and the answer is `false`: a page that
-/// works is not given up for one that does not come.
+/// The same where the document can be had now, which of one opened from a file nobody can tell; otherwise only the hash
+/// changes and the answer is `false`: a page that works is not given up for one that does not come. Nor is a
+/// demonstration, which would begin anew.
 pub async fn afresh_if_served(hash: &str) -> bool {
     let Some(window) = crate::browser::window() else { return false };
     let _ = window.location().replace(hash);
-    !meta::from_file() && can_be_had(&window).await && window.location().reload().is_ok()
+    !meta::from_file()
+        && preferences::demonstration().is_none()
+        && can_be_had(&window).await
+        && window.location().reload().is_ok()
 }
 
 async fn can_be_had(window: &Window) -> bool {

@@ -55,6 +55,15 @@ pub async fn look() -> Looked {
     }
 }
 
+/// Asks the host whether there is a newer build, where there is a network; what comes of it [`watch`] tells. Nothing is
+/// taken without a person.
+pub async fn look_quietly() {
+    let is_online = web_sys::window().is_some_and(|window| window.navigator().on_line());
+    if is_online {
+        look().await;
+    }
+}
+
 /// Lets the waiting build take this one's place and loads the page anew.
 pub async fn take() {
     let waiting = found().await.and_then(|it| it.waiting());

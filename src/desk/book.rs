@@ -13,8 +13,8 @@ use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Early, Event, EventSet};
 use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
-use crate::domain::policy::engine::{Evaluate, Evaluation, Surroundings};
-use crate::domain::time::Instant;
+use crate::domain::policy::engine::{Evaluate, Surroundings};
+use crate::domain::time::{CHINA, Day, Instant};
 
 /// The desk's memory.
 #[derive(Debug, Clone)]
@@ -39,6 +39,8 @@ pub struct Book {
     pub unreadable: usize,
     /// How much is asked of a regime.
     pub evaluate: Evaluate,
+    /// What rules need of all cases together, kept up with each of them.
+    pub(crate) around: Arc<Surroundings>,
 }
 
 #[cfg(test)]
@@ -50,7 +52,7 @@ impl Default for Book {
 
 impl Book {
     /// A book of a device that holds nothing.
-    fn empty(evaluate: Evaluate) -> Book {
+    pub(crate) fn empty(evaluate: Evaluate) -> Book {
         Book {
             identity: None,
             set: EventSet::new(),
@@ -62,11 +64,13 @@ impl Book {
             pins: BTreeSet::new(),
             unreadable: 0,
             evaluate,
+            around: Arc::default(),
         }
     }
 
-    /// Folds the office in `set`; the cases wait until the [regimes](Book::regimes) they need are at hand.
-    pub fn begin(
+    /// The office alone; [`Book::fold_cases`] and [`Book::judge_cases`] with all of [`Book::ids`] do the rest, a few
+    /// cases at a time, once all of [`Book::regimes`] are at hand.
+    pub(crate) fn begin(
         identity: Option<Identity>,
         set: EventSet,
         heads: Vec<SealedHead>,
@@ -74,51 +78,71 @@ impl Book {
     ) -> Book {
         let mut book = Book { identity, set, heads, ..Book::empty(evaluate) };
         book.fold_office();
-        book.pins = book.set.iter().filter_map(|it| pin_of(it)).to_set();
         book
     }
 
-    /// Folds and evaluates every case as of `now`.
-    pub fn open(&mut self, now: Instant) {
-        let ids: Vec<CaseId> = self.set.streams().filter_map(case_id).collect();
-        self.fold_cases(ids, now);
+    /// The names of the regimes that the office works by and cases pin.
+    pub(crate) fn regimes(&self) -> BTreeSet<String> {
+        let pins = self.set.iter().filter_map(|it| it.header.profile.as_ref()).map(|it| &it.id);
+        pins.chain(&self.office.profile).cloned().to_set()
     }
 
-    /// The names of the regimes that cases pin and the office works by.
-    pub fn regimes(&self) -> BTreeSet<String> {
-        self.pins.iter().chain(&self.office.profile).cloned().to_set()
+    /// Every case there are events of.
+    pub(crate) fn ids(&self) -> Vec<CaseId> {
+        self.set.streams().filter_map(case_id).collect()
     }
 
     /// Takes events in and folds again what they touch.
-    pub fn take(&mut self, events: Vec<Event>, now: Instant) {
-        let mut touched = BTreeSet::new();
-        let mut is_office = false;
-        for event in self.early.take(&mut self.set, events) {
-            self.pins.extend(pin_of(&event));
-            match &event.header.stream {
-                Stream::Case(id) => drop(touched.insert(*id)),
-                Stream::Office(_) => is_office = true,
-            }
-        }
-        if is_office {
+    pub fn take<E: Into<Arc<Event>>>(&mut self, events: Vec<E>, now: Instant) {
+        let streams = self.place(events.into_iter().map(Into::into).collect());
+        let touched = self.touched_by(streams);
+        self.fold_cases(touched.iter().copied());
+        self.judge_cases(touched, now);
+    }
+
+    /// Puts events in their places, and tells the streams they are in; nothing is folded yet.
+    pub(crate) fn place(&mut self, events: Vec<Arc<Event>>) -> BTreeSet<Stream> {
+        self.early.take(&mut self.set, events).into_iter().map(|it| it.header.stream.clone()).to_set()
+    }
+
+    /// The cases to fold and judge anew when these streams grew: all of them with the office, which is folded here.
+    pub(crate) fn touched_by(&mut self, streams: BTreeSet<Stream>) -> Vec<CaseId> {
+        if streams.iter().any(|it| matches!(it, Stream::Office(_))) {
             self.fold_office();
-            touched = self.set.streams().filter_map(case_id).to_set();
+            return self.ids();
         }
-        self.fold_cases(touched, now);
+        streams.iter().filter_map(case_id).collect()
     }
 
     /// Evaluates every case anew as of `now`.
     pub fn tick(&mut self, now: Instant) {
-        let surroundings = self.surroundings();
-        let judge = Judge::of(self, &surroundings);
+        self.judge_cases(self.ids(), now);
+    }
+
+    /// Which of these cases stand otherwise as of `now` than the book says.
+    pub(crate) fn stale(&self, ids: &[CaseId], now: Instant) -> Vec<CaseId> {
+        let judge = Judge::of(self, &self.around);
+        let views = ids.iter().filter_map(|it| self.cases.get(it));
+        let stale = views.filter(|it| judge.evaluate(&it.case, now) != it.evaluation);
+        stale.map(|it| it.id()).collect()
+    }
+
+    /// Evaluates these cases as of `now`, and keeps what differs.
+    pub(crate) fn judge_cases(&mut self, ids: impl IntoIterator<Item = CaseId>, now: Instant) {
+        let around = Arc::clone(&self.around);
+        let judge = Judge::of(self, &around);
         let mut changed = Vec::new();
-        for view in self.cases.values() {
+        for view in ids.into_iter().filter_map(|it| self.cases.get(&it)) {
             let evaluation = judge.evaluate(&view.case, now);
             if evaluation != view.evaluation {
-                changed.push(CaseView { case: view.case.clone(), evaluation });
+                changed.push((view.id(), evaluation));
             }
         }
-        self.cases.extend(changed.into_iter().map(|it| (it.id(), Arc::new(it))));
+        for (id, evaluation) in changed {
+            if let Some(view) = self.cases.get_mut(&id) {
+                Arc::make_mut(view).evaluation = evaluation;
+            }
+        }
     }
 
     /// The device's own organisation, or an empty text before set-up.
@@ -131,21 +155,26 @@ impl Book {
         Profile::builtin(self.office.profile.as_deref()?)
     }
 
-    /// The profile a case runs under: the one it pinned, else the active one.
+    /// The edition of the active profile that rules what is received at `at`.
+    pub fn profile_on(&self, at: Instant) -> Option<&'static Profile> {
+        self.profile().map(|it| it.edition_on(Day::of(at, CHINA)))
+    }
+
+    /// The active profile with its other editions, the earliest first.
+    pub fn editions(&self) -> Vec<&'static Profile> {
+        self.profile().map(Profile::editions).unwrap_or_default()
+    }
+
+    /// The profile a case runs under: the one it pinned, else the edition of the active one in force when it was lodged.
     pub fn profile_of(&self, case: &Case) -> Option<&'static Profile> {
-        case.pin().and_then(|it| Profile::builtin(&it.id)).or_else(|| self.profile())
+        let pinned = case.pin().and_then(|it| Profile::builtin(&it.id));
+        let lodged = case.lodged().map(|it| it.header.at.instant);
+        pinned.or_else(|| lodged.map_or_else(|| self.profile(), |at| self.profile_on(at)))
     }
 
     /// What rules need of other cases.
-    pub fn surroundings(&self) -> Surroundings {
-        self.around(self.cases.values().map(|it| &it.case))
-    }
-
-    fn around<'c>(&self, cases: impl Iterator<Item = &'c Case> + Clone) -> Surroundings {
-        let mut surroundings = Surroundings::of(cases.clone());
-        surroundings.name(cases, &self.office);
-        surroundings.know(&self.office);
-        surroundings
+    pub fn surroundings(&self) -> Arc<Surroundings> {
+        Arc::clone(&self.around)
     }
 
     /// Devices whose events count here: this one and those a person answered for.
@@ -170,21 +199,24 @@ impl Book {
             self.calendar = Arc::new(calendar_of(&office));
         }
         self.office = Arc::new(office);
+        let cases = || self.cases.values().map(|it| &it.case);
+        let mut around = Surroundings::of(cases());
+        around.name(cases(), &self.office);
+        around.know(&self.office);
+        self.around = Arc::new(around);
     }
 
-    fn fold_cases(&mut self, ids: impl IntoIterator<Item = CaseId>, now: Instant) {
-        let mut folded = Vec::new();
+    /// Folds these cases from their events. What rules make of them waits for [`Book::judge_cases`].
+    pub(crate) fn fold_cases(&mut self, ids: impl IntoIterator<Item = CaseId>) {
         for id in ids {
             let events: Vec<Arc<Event>> = self.set.stream(&Stream::Case(id)).cloned().collect();
-            folded.push(Case::under(&self.office.standing, id, events, Vocabulary::builtin()));
-        }
-        let others =
-            self.cases.values().map(|it| &it.case).filter(|it| !folded.iter().any(|new| new.id == it.id));
-        let surroundings = self.around(others.chain(&folded));
-        let judge = Judge::of(self, &surroundings);
-        let evaluations: Vec<Evaluation> = folded.iter().map(|it| judge.evaluate(it, now)).collect();
-        for (case, evaluation) in folded.into_iter().zip(evaluations) {
-            self.cases.insert(case.id, Arc::new(CaseView { case, evaluation }));
+            let case = Case::under(&self.office.standing, id, events, Vocabulary::builtin());
+            let before = self.cases.get(&id);
+            let evaluation = before.map(|it| it.evaluation.clone()).unwrap_or_default();
+            let around = Arc::make_mut(&mut self.around);
+            around.recount(before.map(|it| &it.case), &case, &self.office);
+            self.pins.extend(case.pin().map(|it| it.id.clone()));
+            self.cases.insert(id, Arc::new(CaseView { case, evaluation }));
         }
     }
 }

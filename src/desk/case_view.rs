@@ -39,9 +39,15 @@ impl CaseView {
         self.case.text("handler")
     }
 
-    /// The open limit that runs out first, of those nobody must be kept from.
+    /// The open limit that runs out first, of those nobody must be kept from; one whose clock stands still only where
+    /// no other runs.
     pub fn next_deadline(&self) -> Option<&Deadline> {
-        self.shown().filter(|it| it.status.is_open()).min_by_key(|it| it.due)
+        self.shown().filter(|it| it.status.is_open()).min_by_key(|it| (!it.status.is_running(), it.due))
+    }
+
+    /// The limits whose clocks stand still, of those nobody must be kept from.
+    pub fn paused(&self) -> impl Iterator<Item = &Deadline> {
+        self.shown().filter(|it| it.status == Status::Paused)
     }
 
     /// Whether any limit is open and past, of those nobody must be kept from.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use crate::desk::demonstration::ORGANISATION;
 use crate::desk::exchange::Opened;
 use crate::desk::identity::{Identity, Place};
 use crate::desk::open::{Act, Desk, Refused};
@@ -57,6 +58,8 @@ pub enum JoinRefused {
     NotSettings,
     /// It names no root key, or the office's device is not certified by it.
     NotCertified,
+    /// It is of a demonstration, whose keys everybody knows.
+    Demonstration,
     /// The device could not keep it.
     Refused(Refused),
 }
@@ -138,11 +141,14 @@ impl Settings {
     /// Reads such a bundle: its root key must certify the device that made it.
     ///
     /// # Errors
-    /// [`JoinRefused::NotSettings`] or [`JoinRefused::NotCertified`].
+    /// [`JoinRefused::NotSettings`], [`JoinRefused::Demonstration`] or [`JoinRefused::NotCertified`].
     pub fn of(opened: &Opened) -> Result<Settings, JoinRefused> {
         let manifest = &opened.bundle.manifest;
         if manifest.kind == Kind::Status {
             return Err(JoinRefused::NotSettings);
+        }
+        if manifest.org == ORGANISATION {
+            return Err(JoinRefused::Demonstration);
         }
         // Cases come from many devices, of which the organisation's own records speak later.
         let is_strange = manifest.kind == Kind::Settings && !opened.preview.waiting.is_empty();

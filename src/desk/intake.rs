@@ -51,7 +51,8 @@ impl Desk {
     ) -> Result<Slip, Refused> {
         let now = self.present();
         let identity = self.book.with_untracked(|it| it.identity.clone()).ok_or(Refused::NotSetUp)?;
-        let profile = self.book.with_untracked(Book::profile).ok_or(Refused::NotSetUp)?;
+        let profile =
+            self.book.with_untracked(|it| it.profile_on(at.unwrap_or(now))).ok_or(Refused::NotSetUp)?;
         let (code, salt) = (QueryCode::from_random(self.random()?), self.random::<16>()?);
         let key = code.key(&salt).ok_or(Refused::NoEntropy)?;
         let reference = self.book.with_untracked(|it| next_reference(it, &identity));
@@ -92,7 +93,7 @@ pub fn pin(profile: &Profile) -> ProfilePin {
 
 /// The limits of a case a slip may print: running, and confirmed.
 pub fn promises(view: &CaseView) -> Vec<Deadline> {
-    let all = view.evaluation.deadlines.iter().filter(|it| it.status.is_open() && it.is_confirmed());
+    let all = view.evaluation.deadlines.iter().filter(|it| it.status.is_running() && it.is_confirmed());
     let mut promises: Vec<Deadline> = all.cloned().collect();
     promises.order_by_key(|it| it.due);
     promises
@@ -121,7 +122,7 @@ impl Book {
     pub fn promises_from(&self, now: Instant) -> Vec<Deadline> {
         let draft = || {
             let identity = self.identity.as_ref()?;
-            let profile = self.profile()?;
+            let profile = self.profile_on(now)?;
             let case = CaseId::new(0, [0; 10]);
             let open = fields([("ref", "HY-0000-00001".into()), ("channel", "kiosk".into())]);
             let entry = crate::domain::log::pen::Entry {

@@ -71,6 +71,15 @@ pub(crate) fn office(clock: &Clock) -> Desk {
     desk
 }
 
+/// An office that works by another regime, with one person for every role.
+pub(crate) fn office_under(clock: &Clock, profile: &str, roles: &[&str]) -> Desk {
+    let desk = open(clock, MemoryStore::new(), 1);
+    let roles = roles.iter().map(|it| (*it).to_owned()).collect();
+    let people = vec![("张敏".to_owned(), roles)];
+    at_once(desk.found(Founding { profile: profile.to_owned(), people, ..founding() })).unwrap().unwrap();
+    desk
+}
+
 pub(super) fn founding() -> Founding {
     let roles: Vec<String> = ["intake", "handler", "cs_desk", "general_manager"].map(str::to_owned).to_vec();
     Founding {

@@ -41,8 +41,8 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// The active profile and those that cases pin.
+/// The active profile with its other editions, and those that cases pin.
 fn used_profiles(book: &Book) -> Vec<&'static Profile> {
     let pinned = book.pins.iter().filter_map(|it| Profile::builtin(it));
-    pinned.chain(book.profile()).collect()
+    pinned.chain(book.editions()).collect()
 }

@@ -8,11 +8,16 @@ pub mod judge;
 #[path = "desk.rs"]
 mod open;
 pub mod found;
+pub mod demonstration;
 pub mod restore;
 pub mod intake;
 pub mod handle;
 pub mod department;
 pub mod exchange;
+pub mod sealing;
+pub mod backup;
+pub mod quarantine;
+pub mod partners;
 pub mod second_look;
 pub mod status;
 pub mod worklist;

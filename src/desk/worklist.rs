@@ -33,14 +33,15 @@ impl Group {
 /// Where a case stands at `now`.
 pub fn group_of(view: &CaseView, now: Instant) -> Group {
     let midnight = Day::of(now, CHINA).plus(1).start(CHINA);
-    let due = view.next_deadline().map(|it| it.due);
+    let next = view.next_deadline();
+    let due = next.filter(|it| it.status.is_running()).map(|it| it.due);
     match due {
         _ if view.is_overdue() => Group::Overdue,
         Some(due) if due <= midnight => Group::Today,
         _ if view.escalated_to().is_some() => Group::Escalated,
         Some(due) if due <= now.plus(3 * DAY) => Group::Soon,
         Some(_) => Group::Other,
-        None if view.evaluation.is_live => Group::Other,
+        None if view.evaluation.is_live || next.is_some() => Group::Other,
         None => Group::Done,
     }
 }
@@ -50,9 +51,8 @@ impl Book {
     pub fn worklist(&self, now: Instant) -> Vec<(Group, Vec<Arc<CaseView>>)> {
         let mut rows: Vec<(Group, Arc<CaseView>)> =
             self.cases.values().map(|it| (group_of(it, now), Arc::clone(it))).collect();
-        rows.order_by_key(|(group, it)| {
-            (*group, it.next_deadline().map_or(Instant(i64::MAX), |it| it.due), it.id())
-        });
+        let due = |it: &CaseView| it.next_deadline().filter(|it| it.status.is_running()).map(|it| it.due);
+        rows.order_by_key(|(group, it)| (*group, due(it).unwrap_or(Instant(i64::MAX)), it.id()));
         let of = |group: Group| rows.iter().filter(|it| it.0 == group).map(|it| Arc::clone(&it.1)).collect();
         Group::ALL
             .into_iter()

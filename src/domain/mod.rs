@@ -8,5 +8,4 @@ pub mod map;
 pub mod order;
 pub mod policy;
 pub mod time;
-pub mod json;
 pub mod language;

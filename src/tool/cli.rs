@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::domain::time::Day;
+use crate::tool::bundle;
 
 /// Huiyin 回音: limits, regimes and bundles for offices' scripts, tests and audits.
 ///
@@ -37,12 +38,19 @@ pub enum Command {
         #[command(subcommand)]
         command: ProfileCommand,
     },
-    /// Looks into a bundle file.
+    /// Looks into bundles, checks, combines and compares them, and chooses from them.
     Bundle {
-        /// What to do with it.
+        /// What to do with them.
         #[command(subcommand)]
-        command: BundleCommand,
+        command: bundle::cli::Command,
     },
+    /// Checks what bundles show together: chains, numbers missing or written twice, clocks that ran backwards.
+    ///
+    /// The status is not 0 where a file is not sound, a link cannot be true or a number was written twice.
+    Verify(bundle::cli::Files),
+    /// Writes cases, acts and limits as Parquet, by month, for DuckDB, Spark and the like.
+    #[cfg(feature = "tables")]
+    Tables(crate::tool::tables::cli::TablesArgs),
 }
 
 /// Working time from files.
@@ -97,16 +105,6 @@ pub enum ProfileCommand {
     },
 }
 
-/// What can be done with a bundle file.
-#[derive(Debug, Clone, Subcommand)]
-pub enum BundleCommand {
-    /// Checks every byte and prints the manifest and what the bundle holds.
-    Inspect {
-        /// The file, or one part of a bundle in parts.
-        file: PathBuf,
-    },
-}
-
 /// What a sample is made from.
 #[derive(Debug, Clone, Args)]
 pub struct SampleArgs {
@@ -119,6 +117,9 @@ pub struct SampleArgs {
     /// The folder to write to; made if it is not there.
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub out: PathBuf,
+    /// Writes the cases as this many bundles instead, one after the other as the office would have handed them on.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub bundles: Option<u32>,
     /// The day of the first complaint; the last one comes four weeks later, in large samples up to eleven months.
     #[arg(long, value_name = "YYYY-MM-DD", default_value = "2026-01-05", value_parser = day)]
     pub from: Day,

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::domain::bundle::BundleFault;
-use crate::domain::case::vocabulary::BodyFault;
+use crate::domain::log::header::CaseId;
+use crate::sample::fault::Misfit;
 use crate::tool::evaluate::EvaluateFault;
 use crate::tool::working::WorkingFault;
 
@@ -19,19 +20,76 @@ pub enum Fault {
         why: std::io::Error,
     },
     /// A file that is not a sound bundle.
-    #[error("{}: {why}", path.display())]
+    #[error("{}: {}", path.display(), sentence(why))]
     Bundle {
         /// Which.
         path: PathBuf,
         /// What is wrong with it.
         why: BundleFault,
     },
-    /// An act of the sample that the vocabulary refuses.
-    #[error("the sample does not fit the vocabulary: {0}")]
-    Body(#[from] BodyFault),
-    /// The complaints the sample is made from cannot be read.
-    #[error("the sample's complaints cannot be read: {0}")]
-    Complaints(#[from] serde_json::Error),
+    /// A file that holds the same bytes as another.
+    #[error("{}: the same bundle as {}; it adds nothing", path.display(), first.display())]
+    Replayed {
+        /// Which.
+        path: PathBuf,
+        /// The one read before.
+        first: PathBuf,
+    },
+    /// Files that are not sound, each told already.
+    #[error("{bad} of {of} files {} not sound", if *bad == 1 { "is" } else { "are" })]
+    NotSound {
+        /// How many.
+        bad: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// Chains with faults, each told already.
+    #[error("the chains do not hold")]
+    Chains,
+    /// Two sides that do not hold the same, which is told already.
+    #[error("the two do not hold the same")]
+    Differs,
+    /// Nothing to do anything with.
+    #[error("there is no bundle: none named, and none whose name ends in .huiyin.json in the folders named")]
+    NoBundles,
+    /// A file that was changed while it was used.
+    #[error("{}: changed while it was read; nothing was made of it", path.display())]
+    Changed {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A file that would be written over.
+    #[error("{}: is there already, and nothing is written over", path.display())]
+    There {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A file that should hold a key.
+    #[error("{}: holds no key: 64 hexadecimal digits are needed", path.display())]
+    NoKey {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A case nobody here has heard of.
+    #[error("there is no case {id} in these bundles")]
+    NoCase {
+        /// Its id.
+        id: CaseId,
+    },
+    /// A table that cannot be written.
+    #[error("{}: {why}", path.display())]
+    Table {
+        /// Which file.
+        path: PathBuf,
+        /// The format's own words.
+        why: String,
+    },
+    /// No sample could be made.
+    #[error(transparent)]
+    Sample(#[from] Misfit),
+    /// What this program wrote itself is no JSON.
+    #[error("the answer cannot be written: {0}")]
+    Answer(#[from] serde_json::Error),
     /// Standard input or output that gave way.
     #[error("{0}")]
     Stream(std::io::Error),
@@ -73,9 +131,6 @@ pub enum Fault {
         /// How many.
         count: usize,
     },
-    /// Something built in that is not there.
-    #[error("{0} is not built in")]
-    Missing(&'static str),
 }
 
 impl Fault {
@@ -84,8 +139,58 @@ impl Fault {
         |why| Fault::File { path: path.to_owned(), why }
     }
 
+    /// What is wrong with a bundle, with the file it is about.
+    pub fn bundle(path: &Path) -> impl FnOnce(BundleFault) -> Fault + '_ {
+        |why| Fault::Bundle { path: path.to_owned(), why }
+    }
+
     /// A fault about working time with the file it is about.
     pub fn working(path: &Path) -> impl FnOnce(WorkingFault) -> Fault + '_ {
         |why| Fault::Working { path: path.to_owned(), why }
     }
+
+    /// One word for scripts.
+    pub fn sort(&self) -> &'static str {
+        match self {
+            Fault::Bundle { why, .. } => match why {
+                BundleFault::Empty | BundleFault::Torn { .. } => "truncated",
+                BundleFault::NotABundle => "other",
+                BundleFault::Sealed => "sealed",
+                BundleFault::Rewritten => "rewritten",
+                BundleFault::TooLarge { .. } => "oversized",
+                BundleFault::TooNew { .. } => "newer",
+                BundleFault::Manifest | BundleFault::Line { .. } | BundleFault::Section => "changed",
+                BundleFault::Reordered { .. } => "reordered",
+                BundleFault::Repeated { .. } => "replayed",
+                BundleFault::Hostile { .. } => "hostile",
+                BundleFault::SealBroken => "forged",
+            },
+            Fault::Replayed { .. } => "replayed",
+            Fault::File { .. } => "unreadable",
+            _ => "other",
+        }
+    }
+}
+
+/// What is wrong with a bundle and how it is mended, in a sentence for people.
+fn sentence(why: &BundleFault) -> String {
+    let then = match why {
+        BundleFault::Empty | BundleFault::Torn { .. } => "copy or export it again",
+        BundleFault::Sealed => {
+            "open it in the application of a recipient, or with an age program, and use what comes out"
+        }
+        BundleFault::NotABundle => "names of bundles end in .huiyin.json",
+        BundleFault::Rewritten => "use the original file",
+        BundleFault::TooLarge { .. } => "export it again, in parts",
+        BundleFault::TooNew { .. } => "update this program first",
+        BundleFault::Manifest | BundleFault::Line { .. } | BundleFault::Section => {
+            "it was changed or damaged; copy or export it again"
+        }
+        BundleFault::Reordered { .. } | BundleFault::Repeated { .. } => {
+            "somebody may have moved or repeated it; ask for a new bundle"
+        }
+        BundleFault::Hostile { .. } => "find out where it came from",
+        BundleFault::SealBroken => "it is forged or changed; ask its maker for a new one",
+    };
+    format!("{why}; {then}")
 }

@@ -1,14 +1,16 @@
 //! The native command: which commands there are, and what each answers.
 
+pub mod bundle;
 pub mod cli;
 pub mod count;
 pub mod evaluate;
 pub mod fault;
-pub mod inspect;
 pub mod json;
 pub mod profile;
-pub mod random;
 pub mod sample;
+#[cfg(feature = "tables")]
+pub mod tables;
+pub mod verify;
 pub mod when;
 pub mod working;
 
@@ -17,7 +19,7 @@ use std::io::{Read, Write};
 pub use cli::Cli;
 pub use fault::Fault;
 
-use cli::{BundleCommand, Command, ProfileCommand};
+use cli::{Command, ProfileCommand};
 
 /// Where a command reads from and writes to.
 pub struct Streams<'a> {
@@ -40,7 +42,10 @@ pub fn run(cli: &Cli, streams: &mut Streams<'_>) -> Result<(), Fault> {
         Command::Profile { command: ProfileCommand::Show { id } } => profile::show(id)?,
         Command::Evaluate(args) => evaluate::command(args, streams)?,
         Command::Sample(args) => sample::command(args)?,
-        Command::Bundle { command: BundleCommand::Inspect { file } } => inspect::command(file)?,
+        Command::Bundle { command } => return bundle::command(command, streams),
+        Command::Verify(args) => return verify::command(args, streams),
+        #[cfg(feature = "tables")]
+        Command::Tables(args) => return tables::command(args, streams),
     };
     streams.answer(&answer)
 }
@@ -49,6 +54,11 @@ impl Streams<'_> {
     /// Writes an answer, laid out for people.
     fn answer(&mut self, answer: &serde_json::Value) -> Result<(), Fault> {
         writeln!(self.out, "{answer:#}").and_then(|()| self.out.flush()).map_err(Fault::Stream)
+    }
+
+    /// Writes sentences, one a line.
+    fn tell(&mut self, sentences: &[String]) -> Result<(), Fault> {
+        sentences.iter().try_for_each(|it| writeln!(self.out, "{it}")).map_err(Fault::Stream)
     }
 
     /// Tells what is wrong with one thing of several.

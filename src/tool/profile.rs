@@ -5,8 +5,9 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::domain::case::Vocabulary;
-use crate::domain::policy::builtin::texts;
-use crate::domain::policy::{Profile, ReadFault, Reading, check as makes_sense, check_words};
+use crate::domain::policy::{
+    Profile, ReadFault, Reading, builtin, check as makes_sense, check_words, statutory,
+};
 use crate::tool::fault::Fault;
 use crate::tool::{Streams, json};
 
@@ -78,7 +79,12 @@ fn unreadable(why: ReadFault) -> ProfileFault {
     }
 }
 
-/// A built-in regime as its file says it.
+/// The names and texts of the regimes that are shipped.
+fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    builtin::texts().chain(statutory::texts())
+}
+
+/// A shipped regime as its file says it.
 ///
 /// # Errors
 /// [`Fault::NoProfile`].

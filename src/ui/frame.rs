@@ -43,7 +43,7 @@ pub fn begin(desk: Desk) -> Here {
     let place = memo(move || desk.book.with(place_of));
     watch(move || set_mode(place.get()));
     watch(move || {
-        if let Some(place) = place.get() {
+        if let Some(place) = place.get().filter(|_| !desk.is_demonstration()) {
             preferences::remember_place(place.as_str());
         }
         if let Some(route) = elsewhere(&router.route().get(), place.get()) {

@@ -2,6 +2,7 @@
 
 pub mod route;
 pub mod router;
+pub mod ahead;
 pub mod alone;
 pub mod frame;
 pub mod app;
@@ -11,6 +12,8 @@ pub mod lock;
 pub mod look;
 pub mod renewal;
 pub mod from_file;
+pub mod demonstration;
+pub mod guide;
 pub mod keep;
 pub mod tongue;
 
@@ -25,6 +28,7 @@ pub mod papers;
 pub mod cases;
 pub mod staff;
 pub mod exchange;
+pub mod backup;
 pub mod office;
 
 pub mod parts;

@@ -3,12 +3,16 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::clock;
 use crate::browser::renewal::{self, Looked};
 use crate::ui::live::{When, live};
 use crate::ui::parts::banner::Banner;
 use crate::ui::parts::button::Button;
 use crate::ui::parts::icon::IconName;
 use crate::ui::words::words;
+
+/// How often the host is asked for a newer build, in seconds: six hours.
+const LOOK_EVERY: u32 = 6 * 3_600;
 
 /// Whether a newer build waits. Made once at the root, handed on by context.
 #[derive(Clone, Copy)]
@@ -21,6 +25,10 @@ impl Renewal {
     pub fn start() -> Renewal {
         let renewal = Renewal { waits: RwSignal::new(false) };
         spawn_local(renewal::watch(move || _ = renewal.waits.try_set(true)));
+        // A tablet stays open for weeks, and a browser only looks by itself when a page is loaded.
+        if let Some(ticker) = clock::every(LOOK_EVERY, || spawn_local(renewal::look_quietly())) {
+            std::mem::forget(ticker);
+        }
         renewal
     }
 }

@@ -65,6 +65,8 @@ pub enum Staff {
     Exchange,
     /// Follow-up visits.
     FollowUps,
+    /// The tablet's guide.
+    Guide,
     /// The lock of this device.
     Protection,
 }
@@ -92,8 +94,12 @@ pub enum Office {
     Settings,
     /// Staff, roles and deputies.
     People,
+    /// Backups.
+    Backup,
     /// Storage, clock, calendars, versions.
     Health,
+    /// The office's guide.
+    Guide,
 }
 
 const KIOSK: &[(Kiosk, &str)] = &[
@@ -122,7 +128,9 @@ const OFFICE: &[(Office, &str)] = &[
     (Office::Contested, "contested"),
     (Office::Settings, "settings"),
     (Office::People, "people"),
+    (Office::Backup, "backup"),
     (Office::Health, "health"),
+    (Office::Guide, "guide"),
 ];
 
 impl Route {
@@ -166,6 +174,7 @@ fn staff(path: &str) -> Option<Staff> {
         ["new"] => Staff::New,
         ["exchange"] => Staff::Exchange,
         ["visits"] => Staff::FollowUps,
+        ["guide"] => Staff::Guide,
         ["lock"] => Staff::Protection,
         ["case", id] => Staff::Case(name(id)?),
         ["case", id, "conflicts"] => Staff::Conflicts(name(id)?),
@@ -200,6 +209,7 @@ impl fmt::Display for Staff {
             Staff::New => out.write_str("#/s/new"),
             Staff::Exchange => out.write_str("#/s/exchange"),
             Staff::FollowUps => out.write_str("#/s/visits"),
+            Staff::Guide => out.write_str("#/s/guide"),
             Staff::Protection => out.write_str("#/s/lock"),
             Staff::Case(id) => write!(out, "#/s/case/{id}"),
             Staff::Conflicts(id) => write!(out, "#/s/case/{id}/conflicts"),
@@ -243,6 +253,7 @@ mod tests {
             Staff::Conflicts("018f-a".into()),
             Staff::Exchange,
             Staff::FollowUps,
+            Staff::Guide,
         ];
         [Route::Start, Route::Setup]
             .into_iter()

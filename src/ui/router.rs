@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::{clock, document, hash};
 use crate::ui::live::{memo, watch};
-use crate::ui::route::Route;
+use crate::ui::route::{Route, Staff};
 
 /// One page of the walk so far.
 #[derive(Clone)]
@@ -118,10 +118,8 @@ impl Router {
 const LONGEST_WALK: usize = 64;
 
 fn step(walk: &mut Vec<Page>, to: &str, scrolled: f64) -> Arrival {
-    let left = walk.last().map(|page| page.address.clone()).unwrap_or_default();
-    let before = walk.len().checked_sub(2).and_then(|at| walk.get(at)).cloned();
-    if let Some(page) = before.filter(|page| page.address == to) {
-        walk.pop();
+    if let Some((at, page, left)) = come_back(walk, to) {
+        walk.truncate(at + 1);
         return Arrival::Back { scrolled: page.scrolled, left };
     }
     if let Some(page) = walk.last_mut() {
@@ -132,6 +130,16 @@ fn step(walk: &mut Vec<Page>, to: &str, scrolled: f64) -> Arrival {
         walk.remove(0);
     }
     Arrival::Forward
+}
+
+/// The page the walk comes back to, and where it had led: the page before, or a list that led to a case, however many
+/// of the case's pages were seen since.
+fn come_back(walk: &[Page], to: &str) -> Option<(usize, Page, String)> {
+    let earlier = walk.len().checked_sub(1).and_then(|last| walk.get(..last)).unwrap_or_default();
+    let at = earlier.iter().rposition(|page| page.address == to)?;
+    let (page, left) = (walk.get(at)?, &walk.get(at + 1)?.address);
+    let led_to_a_case = matches!(Route::parse(left), Some(Route::Staff(Staff::Case(_))));
+    (at + 2 == walk.len() || led_to_a_case).then(|| (at, page.clone(), left.clone()))
 }
 
 fn step_aside(walk: &mut [Page], to: &str, first: bool) -> Arrival {
@@ -196,6 +204,18 @@ mod tests {
         let back = step(&mut walk, "#/s", 10.0);
         assert!(back == Arrival::Back { scrolled: 420.0, left: "#/s/case/a".into() });
         assert_eq!(walk.len(), 1);
+    }
+
+    #[test]
+    fn a_list_is_come_back_to_where_it_led_to_a_case_after_an_act_on_it() {
+        let mut walk = vec![page("#/o"), page("#/s")];
+        for to in ["#/s/case/a", "#/s/case/a/act/b", "#/s/case/a"] {
+            step(&mut walk, to, 5.0);
+        }
+        assert!(step(&mut walk, "#/s", 0.0) == Arrival::Back { scrolled: 5.0, left: "#/s/case/a".into() });
+        assert_eq!(walk.len(), 2);
+        let mut walk = vec![page("#/o"), page("#/o/devices"), page("#/o/people")];
+        assert!(step(&mut walk, "#/o", 0.0) == Arrival::Forward, "other pages begin at their heading");
     }
 
     #[test]

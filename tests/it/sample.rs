@@ -16,9 +16,11 @@ use huiyin::domain::log::header::Stream;
 use huiyin::domain::log::{Event, EventSet};
 use huiyin::domain::policy::Profile;
 use huiyin::domain::policy::engine::{Evaluation, Ground, Parameters, Status, Surroundings, evaluate};
+use huiyin::sample::Sample;
+use huiyin::sample::complaint::Complaint;
+#[cfg(feature = "ui")]
+use huiyin::sample::demonstration::demonstration;
 use huiyin::tool::cli::Cli;
-use huiyin::tool::sample::Sample;
-use huiyin::tool::sample::complaint::Complaint;
 use huiyin::tool::{Streams, run};
 
 const CASES: u32 = 200;
@@ -185,7 +187,7 @@ fn the_command_writes_files_that_inspect_looks_into() {
     assert_eq!(made["sample"]["cases"], 5);
     let inspect = |kind: &str| {
         let file = folder.join(made[kind][0]["name"].as_str().unwrap());
-        answer(&["huiyin", "bundle", "inspect", file.to_str().unwrap()]).unwrap()
+        answer(&["huiyin", "bundle", "inspect", "--json", file.to_str().unwrap()]).unwrap()
     };
     let (settings, cases) = (inspect("settings"), inspect("cases"));
     assert_eq!((&settings["manifest"]["kind"], &settings["holds"]["cases"]), (&"settings".into(), &0.into()));
@@ -209,5 +211,46 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
     ] {
         let told = answer(&line).unwrap_err();
         assert!(told.contains(sentence), "{line:?}: {told}");
+    }
+}
+
+/// The demonstration as a book judges it at `now`.
+#[cfg(feature = "ui")]
+fn shown(now: &str) -> (Sample, Vec<Evaluation>) {
+    let now = now.parse::<huiyin::domain::time::Stamp>().unwrap().instant;
+    let sample = demonstration(now).unwrap();
+    let set = &sample.log.set;
+    let stream = Stream::Office(sample.office.org.clone());
+    let office = Office::fold(&sample.office.org, set.stream(&stream).cloned(), Vocabulary::builtin());
+    let profile = Profile::builtin("property").unwrap();
+    let calendar = Calendar::new(&[Pack::china().unwrap()], &Overlay::default()).unwrap();
+    let surroundings = Surroundings::default();
+    let ground = Ground::new(profile, Parameters::of_office(profile, &office), &calendar, &surroundings);
+    let evaluation = |stream: &Stream| {
+        let Stream::Case(id) = stream else { return None };
+        let case = Case::fold(*id, set.stream(stream).cloned(), Vocabulary::builtin());
+        Some(evaluate(&ground, &case, now))
+    };
+    let all = set.streams().filter_map(evaluation).collect();
+    assert!(
+        set.iter().all(|it| it.header.recorded_at.instant <= now),
+        "nothing is written before it happens"
+    );
+    (sample, all)
+}
+
+#[cfg(feature = "ui")]
+#[test]
+fn the_demonstration_is_one_office_and_has_something_of_everything_on_any_day() {
+    for now in ["2026-11-28T09:30:00+08:00", "2026-02-20T16:00:00+08:00", "2027-06-10T18:00:00+08:00"] {
+        let (sample, all) = shown(now);
+        assert_eq!(sample.office.org, huiyin::desk::demonstration::ORGANISATION, "{now}");
+        let count = |is: &dyn Fn(&Evaluation) -> bool| all.iter().filter(|it| is(it)).count();
+        let has = |it: &Evaluation, status| it.deadlines.iter().any(|it| it.status == status);
+        assert!(count(&|it| has(it, Status::Overdue)) > 1, "{now}: late");
+        assert!(count(&|it| has(it, Status::Running)) > 1, "{now}: in time");
+        assert!(count(&|it| !it.contested.is_empty()) > 0, "{now}: contested");
+        assert!(count(&|it| it.escalations.iter().any(|it| it.is_open())) > 0, "{now}: escalated");
+        assert!((6..30).contains(&count(&|it| it.is_live)), "{now}: to do and done");
     }
 }

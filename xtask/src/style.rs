@@ -21,8 +21,9 @@ const ORDER: [&str; 9] = [
 ];
 
 /// What no kiosk shows: loaded with the whole application.
-const BEYOND_KIOSK: [&str; 12] = [
+const BEYOND_KIOSK: [&str; 13] = [
     "parts/data_table.css",
+    "parts/demonstration.css",
     "parts/empty_state.css",
     "parts/figures.css",
     "parts/file_picker.css",

@@ -15,7 +15,7 @@ use crate::{size, tools, trunk};
 type Named = (&'static str, &'static str, fn(&mut Step) -> Result<()>);
 
 /// Quick ones first.
-const STEPS: [Named; 9] = [
+const STEPS: [Named; 10] = [
     ("format", "the code is formatted", format),
     ("lints", "clippy has nothing to say", lints),
     ("rules", "the pure part, without any browser or interface", rules),
@@ -25,6 +25,7 @@ const STEPS: [Named; 9] = [
     ("trunk", "people who use Trunk get the same application", trunk::check),
     ("storage", "the store in a real browser", storage),
     ("journeys", "people's journeys in a real browser", journeys),
+    ("access", "every screen in every theme, for eyes, fingers and keys", access),
 ];
 
 /// `cargo xtask test`.
@@ -198,6 +199,11 @@ fn webdriver_json(browser: &Browser) -> Result<std::path::PathBuf> {
 fn journeys(step: &mut Step) -> Result<()> {
     let mut tests = walk(step)?;
     step.run_tests(&mut tests)
+}
+
+fn access(step: &mut Step) -> Result<()> {
+    let mut tests = walk(step)?;
+    step.run_tests(tests.args(["--test", "access"]))
 }
 
 /// The journeys on a fresh release build, ready to be walked.

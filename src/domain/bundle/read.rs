@@ -1,9 +1,13 @@
 //! Reading a bundle strictly, a few lines at a time, without changing anything.
 
+use std::sync::Arc;
+
 use crate::domain::bundle::manifest::{Kind, Manifest};
-use crate::domain::bundle::write::{FIRST_LINE, MAX_BYTES, MAX_LINES, MAX_MANIFEST, ranges};
+use crate::domain::bundle::sealed::is_sealed;
+use crate::domain::bundle::write::{FIRST_LINE, MAX_BYTES, MAX_LINES, MAX_MANIFEST, Ranges, ranges};
+use crate::domain::log::canonical::NotCanonical;
 use crate::domain::log::event::EventFault;
-use crate::domain::log::hash::{Digest, Running};
+use crate::domain::log::hash::{Digest, EventHash, Running};
 use crate::domain::log::header::{HeaderFault, Stream};
 use crate::domain::log::sign::{Purpose, Seal};
 use crate::domain::log::{Event, Value};
@@ -18,6 +22,9 @@ pub enum BundleFault {
     /// Some other file.
     #[error("not a Huiyin bundle")]
     NotABundle,
+    /// Sealed: it must be opened first, with a key or a passphrase.
+    #[error("a sealed bundle")]
+    Sealed,
     /// A bundle that another program laid out anew, so that its seal cannot be checked.
     #[error("a bundle that another program has rewritten")]
     Rewritten,
@@ -52,6 +59,24 @@ pub enum BundleFault {
         /// What is wrong.
         why: String,
     },
+    /// A record that stands before one it should follow.
+    #[error("record {line} is out of order")]
+    Reordered {
+        /// Its place, from 1.
+        line: usize,
+    },
+    /// A record that stands there twice.
+    #[error("record {line} is there twice")]
+    Repeated {
+        /// The place of the second, from 1.
+        line: usize,
+    },
+    /// A manifest or a record made to exhaust whoever reads it: too long, too deep, too many keys.
+    #[error("{} is made to exhaust a reader", if *line == 0 { "the manifest".to_owned() } else { format!("record {line}") })]
+    Hostile {
+        /// The record's place, from 1; 0 for the manifest.
+        line: usize,
+    },
     /// The records are not the ones the manifest counts.
     #[error("the records are not those the manifest names")]
     Section,
@@ -66,7 +91,7 @@ pub struct Bundle {
     /// What it says of itself.
     pub manifest: Manifest,
     /// Its events, in the order of the file; empty in a status pack.
-    pub events: Vec<Event>,
+    pub events: Vec<Arc<Event>>,
     /// Its status lines; empty in any other bundle.
     pub status: Vec<Value>,
     /// The digest of the whole file, by which two copies are recognised.
@@ -90,8 +115,11 @@ pub struct Reader<'a> {
     at: usize,
     manifest: Manifest,
     manifest_bytes: &'a [u8],
-    events: Vec<Event>,
+    events: Vec<Arc<Event>>,
     status: Vec<Value>,
+    read: usize,
+    last: Option<(i64, EventHash)>,
+    ranges: Ranges,
     lines: Running,
     more_follows: bool,
     finished: bool,
@@ -141,7 +169,7 @@ impl Bundle {
         if next != count {
             return Err(NotAllParts);
         }
-        whole.manifest.ranges = ranges(whole.events.iter());
+        whole.manifest.ranges = ranges(whole.events.iter().map(Arc::as_ref));
         if count > 1 {
             (whole.manifest.part, whole.digest) = ((1, 1), Digest::of(&digests));
         }
@@ -186,6 +214,9 @@ impl<'a> Reader<'a> {
             manifest_bytes,
             events,
             status,
+            read: 0,
+            last: None,
+            ranges: Ranges::default(),
             lines,
             more_follows: false,
             finished: false,
@@ -206,7 +237,7 @@ impl<'a> Reader<'a> {
             if self.finished {
                 break;
             }
-            let read = self.events.len() + self.status.len();
+            let read = self.read;
             let line = next_line(self.bytes, &mut self.at).ok_or(BundleFault::Torn { lines: read })?;
             let is_end = line == b"],";
             if read > 0 && self.more_follows == is_end || read >= MAX_LINES && !is_end {
@@ -219,6 +250,7 @@ impl<'a> Reader<'a> {
             let inner = line.strip_suffix(b",");
             self.more_follows = inner.is_some();
             self.take(inner.unwrap_or(line), read + 1, judge)?;
+            self.read += 1;
         }
         Ok(Progress { done: self.at, of: self.bytes.len(), finished: self.finished })
     }
@@ -227,7 +259,7 @@ impl<'a> Reader<'a> {
         self.lines.take(line);
         self.lines.take(b"\n");
         if self.manifest.kind == Kind::Status {
-            let value = Value::read(line).map_err(|it| broken(number, &it))?;
+            let value = Value::read(line).map_err(|it| not_canonical(number, it))?;
             self.status.push(value);
             return Ok(());
         }
@@ -238,35 +270,43 @@ impl<'a> Reader<'a> {
         if self.manifest.kind == Kind::Settings && !matches!(event.header.stream, Stream::Office(_)) {
             return Err(broken(number, &"a case's record among settings"));
         }
-        let place = |it: &Event| (it.header.lc, it.hash);
-        if self.events.last().is_some_and(|it| place(it) >= place(&event)) {
-            return Err(broken(number, &"out of order"));
+        let place = (event.header.lc, event.hash);
+        match self.last.replace(place) {
+            Some(last) if last == place => return Err(BundleFault::Repeated { line: number }),
+            Some(last) if last > place => return Err(BundleFault::Reordered { line: number }),
+            _ => {}
         }
         judge(&event).map_err(|it| broken(number, &it))?;
-        self.events.push(event);
+        self.ranges.note(event.header.device, event.header.seq, event.hash);
+        self.events.push(Arc::new(event));
         Ok(())
     }
 
-    /// Checks counts, digests and the seal after the last line.
+    /// Hands over the events read so far, so that a large bundle never stands in memory as a whole. None of them may be
+    /// used before [`Reader::finish`] says that the bundle is sound.
+    pub fn hand_over(&mut self) -> Vec<Arc<Event>> {
+        std::mem::take(&mut self.events)
+    }
+
+    /// Checks counts, digests and the seal after the last line; the bundle holds what has not been handed over.
     ///
     /// # Errors
     /// [`BundleFault`] when the end is missing, or anything differs from the manifest.
     pub fn finish(mut self) -> Result<Bundle, BundleFault> {
-        let read = self.events.len() + self.status.len();
-        let torn = BundleFault::Torn { lines: read };
+        let torn = BundleFault::Torn { lines: self.read };
         if !self.finished {
             return Err(torn);
         }
         let attachments = next_line(self.bytes, &mut self.at).ok_or(torn.clone())?;
         let signature = next_line(self.bytes, &mut self.at).ok_or(torn)?;
-        let is_as_counted = i64::try_from(read) == Ok(self.manifest.lines);
+        let is_as_counted = i64::try_from(self.read) == Ok(self.manifest.lines);
         let (manifest, manifest_bytes) = (self.manifest, self.manifest_bytes);
         if attachments != b"\"attachments\":[]," || self.at != self.bytes.len() || !is_as_counted {
             return Err(BundleFault::Section);
         }
         if self.lines.digest() != manifest.lines_digest
             || manifest.attachments_digest != Digest::of(b"")
-            || manifest.ranges != ranges(self.events.iter())
+            || manifest.ranges != self.ranges.into_list()
         {
             return Err(BundleFault::Section);
         }
@@ -287,7 +327,9 @@ fn check_seal(manifest: &Manifest, bytes: &[u8], line: &[u8]) -> Result<(), Bund
 }
 
 fn read_manifest(bytes: &[u8], known_vocabulary: i64) -> Result<Manifest, BundleFault> {
-    let value = Value::read_within(bytes, MAX_MANIFEST).map_err(|_| BundleFault::Manifest)?;
+    let value = Value::read_within(bytes, MAX_MANIFEST).map_err(|it| {
+        if it.is_hostile() { BundleFault::Hostile { line: 0 } } else { BundleFault::Manifest }
+    })?;
     if let Some(needs) = value.get("vocabulary").and_then(Value::int).filter(|it| *it > known_vocabulary) {
         return Err(BundleFault::TooNew { what: "vocabulary", needs });
     }
@@ -305,9 +347,16 @@ fn next_line<'a>(bytes: &'a [u8], at: &mut usize) -> Option<&'a [u8]> {
 /// What a file with another first line is. Another program may have moved the format behind the events.
 fn not_ours(bytes: &[u8]) -> BundleFault {
     const FORMAT: &[u8] = b"huiyin.bundle/";
+    const SEALED: &[u8] = b"huiyin.sealed/";
+    if is_sealed(bytes) {
+        return BundleFault::Sealed;
+    }
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let is_object = start.first() == Some(&b'{');
     let found = bytes.windows(FORMAT.len()).position(|it| is_object && it == FORMAT);
+    if is_object && bytes.windows(SEALED.len()).any(|it| it == SEALED) {
+        return BundleFault::Rewritten;
+    }
     let Some(after) = found.and_then(|it| bytes.get(it + FORMAT.len()..)) else {
         let is_cut = FIRST_LINE.as_bytes().starts_with(bytes);
         return if is_cut { BundleFault::Torn { lines: 0 } } else { BundleFault::NotABundle };
@@ -325,8 +374,13 @@ fn line_fault(line: usize, fault: EventFault) -> BundleFault {
         EventFault::Header(HeaderFault::TooNew { found }) => {
             BundleFault::TooNew { what: "event", needs: found }
         }
+        EventFault::Canonical(fault) => not_canonical(line, fault),
         other => broken(line, &other),
     }
+}
+
+fn not_canonical(line: usize, fault: NotCanonical) -> BundleFault {
+    if fault.is_hostile() { BundleFault::Hostile { line } } else { broken(line, &fault) }
 }
 
 fn broken(line: usize, why: &dyn std::fmt::Display) -> BundleFault {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::bundle::manifest::{From, Kind, Manifest, Range, SealedHead};
+use crate::domain::bundle::manifest::{Addressee, From, Kind, Manifest, Range, SealedHead};
 use crate::domain::log::hash::{Digest, Running};
 use crate::domain::log::header::{DeviceId, ProfilePin};
 use crate::domain::log::sign::{Key, Purpose};
-use crate::domain::log::{Event, Value};
+use crate::domain::log::{Event, EventHash, Value};
 use crate::domain::order::Order as _;
 use crate::domain::time::Stamp;
 
@@ -34,6 +34,13 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// What leaves room for sealing: armor and its line ends make eleven bytes of eight.
+    pub fn sealed() -> Limits {
+        Limits { bytes: (MAX_BYTES - 1024 * 1024) / 11 * 8 - MAX_MANIFEST, lines: MAX_LINES }
+    }
+}
+
 /// What the caller knows of a bundle before its lines are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cover {
@@ -45,6 +52,8 @@ pub struct Cover {
     pub org_name: String,
     /// Who makes it.
     pub from: From,
+    /// Whom it will be sealed to; nobody where it stays open, or is sealed to a passphrase.
+    pub to: Vec<Addressee>,
     /// When.
     pub made_at: Stamp,
     /// Why, in a few words; may be empty.
@@ -106,8 +115,22 @@ fn split(limits: Limits, lines: Vec<Line>) -> Vec<Vec<Line>> {
 }
 
 fn write_part(cover: &Cover, part: (i64, i64), lines: &[Line], key: &Key) -> Vec<u8> {
+    let ranges = ranges(lines.iter().filter_map(|(_, event)| *event));
+    let lines: Vec<&[u8]> = lines.iter().map(|(line, _)| line.as_slice()).collect();
+    write_spelt(cover, part, &lines, ranges, key)
+}
+
+/// Writes one part from lines that are spelt already, in order, with the `ranges` of their events; for whoever combines
+/// more than can be held.
+pub fn write_spelt(
+    cover: &Cover,
+    part: (i64, i64),
+    lines: &[&[u8]],
+    ranges: Vec<Range>,
+    key: &Key,
+) -> Vec<u8> {
     let mut digest = Running::default();
-    for (line, _) in lines {
+    for line in lines {
         digest.take(line);
         digest.take(b"\n");
     }
@@ -116,12 +139,13 @@ fn write_part(cover: &Cover, part: (i64, i64), lines: &[Line], key: &Key) -> Vec
         org: cover.org.clone(),
         org_name: cover.org_name.clone(),
         from: cover.from.clone(),
+        to: cover.to.clone(),
         made_at: cover.made_at,
         why: cover.why.clone(),
         part,
         vocabulary: cover.vocabulary,
         lines: i64::try_from(lines.len()).unwrap_or(i64::MAX),
-        ranges: ranges(lines.iter().filter_map(|(_, event)| *event)),
+        ranges,
         heads: cover.heads.clone(),
         profiles: cover.profiles.clone(),
         calendars: cover.calendars.clone(),
@@ -129,16 +153,17 @@ fn write_part(cover: &Cover, part: (i64, i64), lines: &[Line], key: &Key) -> Vec
         lines_digest: digest.digest(),
         attachments_digest: Digest::of(b""),
     };
-    assemble(&manifest.to_value().to_bytes(), lines.iter().map(|(line, _)| line.as_slice()), key)
+    assemble(&manifest.to_value().to_bytes(), lines, key)
 }
 
-fn assemble<'a>(manifest: &[u8], lines: impl Iterator<Item = &'a [u8]>, key: &Key) -> Vec<u8> {
-    let mut out = Vec::new();
+fn assemble(manifest: &[u8], lines: &[&[u8]], key: &Key) -> Vec<u8> {
+    let bytes = lines.iter().map(|it| it.len() + 2).sum::<usize>();
+    let mut out = Vec::with_capacity(manifest.len() + bytes + 512);
     out.extend_from_slice(FIRST_LINE.as_bytes());
     out.extend_from_slice(b"\n\"manifest\":");
     out.extend_from_slice(manifest);
     out.extend_from_slice(b",\n\"events\":[");
-    for (idx, line) in lines.enumerate() {
+    for (idx, line) in lines.iter().enumerate() {
         out.extend_from_slice(if idx == 0 { b"\n" } else { b",\n" });
         out.extend_from_slice(line);
     }
@@ -148,16 +173,29 @@ fn assemble<'a>(manifest: &[u8], lines: impl Iterator<Item = &'a [u8]>, key: &Ke
     out
 }
 
-/// Every device's chain as far as `events` go, by device.
-pub(crate) fn ranges<'a>(events: impl Iterator<Item = &'a Event>) -> Vec<Range> {
-    let mut ranges: BTreeMap<DeviceId, Range> = BTreeMap::new();
-    for event in events {
-        let (device, seq) = (event.header.device, event.header.seq);
-        let range = ranges.entry(device).or_insert(Range { device, first: seq, last: seq, head: event.hash });
+/// Every device's chain as far as the events noted go, by device.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ranges(BTreeMap<DeviceId, Range>);
+
+impl Ranges {
+    /// Notes one event of a device: its number and its identity.
+    pub fn note(&mut self, device: DeviceId, seq: i64, head: EventHash) {
+        let range = self.0.entry(device).or_insert(Range { device, first: seq, last: seq, head });
         range.first = range.first.min(seq);
-        if (seq, event.hash) > (range.last, range.head) {
-            (range.last, range.head) = (seq, event.hash);
+        if (seq, head) > (range.last, range.head) {
+            (range.last, range.head) = (seq, head);
         }
     }
-    ranges.into_values().collect()
+
+    /// What a manifest says of them.
+    pub fn into_list(self) -> Vec<Range> {
+        self.0.into_values().collect()
+    }
+}
+
+/// Every device's chain as far as `events` go, by device.
+pub(crate) fn ranges<'a>(events: impl Iterator<Item = &'a Event>) -> Vec<Range> {
+    let mut ranges = Ranges::default();
+    events.for_each(|it| ranges.note(it.header.device, it.header.seq, it.hash));
+    ranges.into_list()
 }

@@ -7,10 +7,12 @@ use crate::domain::time::{Day, Instant};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CalendarFault {
     /// The text is not JSON of the expected shape.
-    #[error("not a calendar pack: {what}")]
+    #[error("not a calendar pack: line {line}, column {column}")]
     Malformed {
-        /// The key that is missing, unknown or of another type, or what is not JSON.
-        what: String,
+        /// Line of the first offence, from 1.
+        line: usize,
+        /// Column of the first offence, from 1.
+        column: usize,
     },
     /// The pack says it is of another format.
     #[error("format {found} instead of {FORMAT}")]

@@ -1,101 +1,80 @@
 //! Reading a calendar pack strictly, and checking what it says.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::domain::calendar::fault::CalendarFault;
 use crate::domain::calendar::pack::{FORMAT, Pack};
+use crate::domain::calendar::strict::{Object, Unique};
 use crate::domain::calendar::sums::weekday;
-use crate::domain::json::{self, Value};
 use crate::domain::map::Map;
 use crate::domain::time::Day;
 
 /// No pack reaches further than these years; a wider one is a slip of the pen that would cost memory.
 const YEARS: std::ops::RangeInclusive<i32> = 1950..=2199;
 
-type Read<T> = Result<T, CalendarFault>;
-
 /// Reads and checks one pack.
-pub(super) fn read(bytes: &[u8]) -> Read<Pack> {
-    let value = json::parse(bytes, |_| true).map_err(|fault| malformed(&fault.to_string()))?;
-    let keys = ["format", "id", "revision", "zone", "covered", "notices", "years", "expected"];
-    let raw = object(Some(&value), "the pack", &keys)?;
-    let format = text(raw, "format")?;
-    if format != FORMAT {
-        return Err(CalendarFault::OtherFormat { found: format });
-    }
-    let covered: [String; 2] =
-        texts(raw.get("covered"), "covered")?.try_into().map_err(|_| malformed("covered"))?;
-    let [first, last] = covered;
-    let revision = raw.get("revision").and_then(Value::int).and_then(|it| u32::try_from(it).ok());
-    let zone = text(raw, "zone")?;
-    let mut pack = Pack {
-        revision: revision.ok_or_else(|| malformed("revision"))?,
-        id: plain_word(text(raw, "id")?)?,
-        offset_minutes: offset(&zone).ok_or(CalendarFault::BadZone { found: zone })?,
-        first: date(first)?,
-        last: date(last)?,
-        holidays: Map::new(),
-        workdays: BTreeSet::new(),
-        notices: Map::new(),
-        expected: Map::new(),
-    };
-    pack.check_head()?;
-    for (key, titles) in by_year(raw, "notices", false)? {
-        pack.notices.insert(year(key)?, texts(Some(titles), "notices")?);
-    }
-    pack.add_years(by_year(raw, "years", true)?)?;
-    for (key, days) in by_year(raw, "expected", false)? {
-        pack.add_expected(year(key)?, named_days(Some(days), "expected")?)?;
-    }
-    Ok(pack)
+pub(super) fn read(bytes: &[u8]) -> Result<Pack, CalendarFault> {
+    let Object(raw): Object<RawPack> = serde_json::from_slice(bytes)
+        .map_err(|fault| CalendarFault::Malformed { line: fault.line(), column: fault.column() })?;
+    raw.check()
 }
 
-fn malformed(what: &str) -> CalendarFault {
-    CalendarFault::Malformed { what: what.to_owned() }
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPack {
+    format: String,
+    id: String,
+    revision: u32,
+    zone: String,
+    covered: [String; 2],
+    #[serde(default)]
+    notices: Unique<Vec<String>>,
+    years: Unique<Object<RawYear>>,
+    #[serde(default)]
+    expected: Unique<Vec<Object<RawDay>>>,
 }
 
-type Fields = BTreeMap<String, Value>;
-
-/// An object with no other keys than these.
-fn object<'v>(value: Option<&'v Value>, what: &str, keys: &[&str]) -> Read<&'v Fields> {
-    let fields = value.and_then(Value::map).ok_or_else(|| malformed(what))?;
-    match fields.keys().find(|it| !keys.contains(&it.as_str())) {
-        Some(unknown) => Err(malformed(unknown)),
-        None => Ok(fields),
-    }
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawYear {
+    holidays: Vec<Object<RawDay>>,
+    workdays: Vec<String>,
 }
 
-fn text(fields: &Fields, key: &str) -> Read<String> {
-    fields.get(key).and_then(Value::text).map(str::to_owned).ok_or_else(|| malformed(key))
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDay {
+    date: String,
+    name: String,
 }
 
-fn list<'v>(value: Option<&'v Value>, what: &str) -> Read<&'v [Value]> {
-    value.and_then(Value::list).ok_or_else(|| malformed(what))
-}
-
-fn texts(value: Option<&Value>, what: &str) -> Read<Vec<String>> {
-    let text = |it: &Value| it.text().map(str::to_owned).ok_or_else(|| malformed(what));
-    list(value, what)?.iter().map(text).collect()
-}
-
-/// What stands under each year; nothing where the key itself may be left out.
-fn by_year<'v>(raw: &'v Fields, key: &str, is_needed: bool) -> Read<Vec<(&'v str, &'v Value)>> {
-    match raw.get(key) {
-        None if !is_needed => Ok(Vec::new()),
-        value => {
-            let years = value.and_then(Value::map).ok_or_else(|| malformed(key))?;
-            Ok(years.iter().map(|(year, it)| (year.as_str(), it)).collect())
+impl RawPack {
+    fn check(self) -> Result<Pack, CalendarFault> {
+        if self.format != FORMAT {
+            return Err(CalendarFault::OtherFormat { found: self.format });
         }
+        let [first, last] = self.covered;
+        let mut pack = Pack {
+            revision: self.revision,
+            id: plain_word(self.id)?,
+            offset_minutes: offset(&self.zone).ok_or(CalendarFault::BadZone { found: self.zone })?,
+            first: date(first)?,
+            last: date(last)?,
+            holidays: Map::new(),
+            workdays: BTreeSet::new(),
+            notices: Map::new(),
+            expected: Map::new(),
+        };
+        pack.check_head()?;
+        for (key, titles) in self.notices.0 {
+            pack.notices.insert(year(&key)?, titles);
+        }
+        pack.add_years(self.years)?;
+        for (key, days) in self.expected.0 {
+            pack.add_expected(year(&key)?, days)?;
+        }
+        Ok(pack)
     }
-}
-
-/// Days with their names.
-fn named_days(value: Option<&Value>, what: &str) -> Read<Vec<(String, String)>> {
-    let day = |it: &Value| {
-        let fields = object(Some(it), what, &["date", "name"])?;
-        Ok((text(fields, "date")?, text(fields, "name")?))
-    };
-    list(value, what)?.iter().map(day).collect()
 }
 
 impl Pack {
@@ -109,12 +88,12 @@ impl Pack {
         Ok(())
     }
 
-    fn add_years(&mut self, years: Vec<(&str, &Value)>) -> Read<()> {
+    fn add_years(&mut self, years: Unique<Object<RawYear>>) -> Result<(), CalendarFault> {
         let mut told = BTreeSet::new();
-        for (key, raw) in years {
-            let year = year(key)?;
+        for (key, Object(raw)) in years.0 {
+            let year = year(&key)?;
             told.insert(year);
-            self.add_year(year, object(Some(raw), "years", &["holidays", "workdays"])?)?;
+            self.add_year(year, raw)?;
         }
         let (Some(from), Some(to)) = (year_of(self.first), year_of(self.last)) else { return Ok(()) };
         match (from..=to).find(|year| !told.contains(year)) {
@@ -123,15 +102,15 @@ impl Pack {
         }
     }
 
-    fn add_year(&mut self, year: i32, raw: &Fields) -> Read<()> {
-        for (text, name) in named_days(raw.get("holidays"), "holidays")? {
+    fn add_year(&mut self, year: i32, raw: RawYear) -> Result<(), CalendarFault> {
+        for Object(RawDay { date: text, name }) in raw.holidays {
             let day = self.covered_in(year, text)?;
             named(day, &name)?;
             if self.holidays.insert(day, name).is_some() {
                 return Err(CalendarFault::Twice { day });
             }
         }
-        for text in texts(raw.get("workdays"), "workdays")? {
+        for text in raw.workdays {
             let day = self.covered_in(year, text)?;
             if weekday(i64::from(day.0)) < 5 {
                 return Err(CalendarFault::MakeUpOnWeekday { day });
@@ -143,8 +122,8 @@ impl Pack {
         Ok(())
     }
 
-    fn add_expected(&mut self, year: i32, days: Vec<(String, String)>) -> Read<()> {
-        for (text, name) in days {
+    fn add_expected(&mut self, year: i32, days: Vec<Object<RawDay>>) -> Result<(), CalendarFault> {
+        for Object(RawDay { date: text, name }) in days {
             let day = date(text)?;
             named(day, &name)?;
             if self.covers(day) || year_of(day) != Some(year) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::log::canonical::{NotCanonical, Value};
+use crate::domain::log::canonical::{Fields, NotCanonical, Value};
 use crate::domain::log::hash::{Digest, EventHash, from_hex, to_hex};
 use crate::domain::log::header::{Header, HeaderFault, newer_version};
 use crate::domain::order::Gather as _;
@@ -32,8 +32,8 @@ impl Part {
         Digest::of(&self.to_value().to_bytes())
     }
 
-    fn from_value(value: &Value) -> Option<Part> {
-        let mut fields = value.map()?.clone();
+    fn from_value(value: Value) -> Option<Part> {
+        let Value::Map(mut fields) = value else { return None };
         let salt = from_hex(fields.remove(SALT)?.text()?).ok()?;
         if fields.keys().any(|it| it.starts_with('_')) { None } else { Some(Part { salt, fields }) }
     }
@@ -91,22 +91,21 @@ impl Event {
     /// # Errors
     /// [`EventFault`] for anything but the exact bytes [`Event::to_bytes`] writes.
     pub fn read(line: &[u8]) -> Result<Event, EventFault> {
-        Event::from_value(&Value::read(line)?)
+        Event::from_fields(Value::read_fields(line)?.ok_or(EventFault::Shape)?)
     }
 
-    fn from_value(line: &Value) -> Result<Event, EventFault> {
-        let map = line.map().ok_or(EventFault::Shape)?;
-        if let Some(found) = map.get("header").and_then(newer_version) {
+    fn from_fields(mut line: Fields<'_>) -> Result<Event, EventFault> {
+        if let Some(found) = line.get("header").and_then(|(it, _)| newer_version(it)) {
             return Err(HeaderFault::TooNew { found }.into());
         }
-        if map.keys().any(|it| !matches!(it.as_str(), "header" | "open" | "private")) {
+        if line.keys().any(|it| !matches!(it.as_str(), "header" | "open" | "private")) {
             return Err(EventFault::Shape);
         }
-        let value = map.get("header").ok_or(EventFault::Shape)?;
-        let header = Header::from_value(value)?;
-        let open = part_named(map.get("open"), header.open, Which::Open)?;
-        let private = part_named(map.get("private"), header.private, Which::Private)?;
-        Ok(Event { hash: EventHash::of(&value.to_bytes()), header, open, private })
+        let (value, bytes) = line.remove("header").ok_or(EventFault::Shape)?;
+        let header = Header::from_value(&value)?;
+        let open = part_named(line.remove("open"), header.open, Which::Open)?;
+        let private = part_named(line.remove("private"), header.private, Which::Private)?;
+        Ok(Event { hash: EventHash::of(bytes), header, open, private })
     }
 
     /// The canonical line: what is stored and what travels.
@@ -174,12 +173,12 @@ impl Event {
 }
 
 fn part_named(
-    value: Option<&Value>,
+    spelt: Option<(Value, &[u8])>,
     named: Option<Digest>,
     which: Which,
 ) -> Result<Option<Part>, EventFault> {
-    let Some(value) = value else { return Ok(None) };
-    if named != Some(Digest::of(&value.to_bytes())) {
+    let Some((value, bytes)) = spelt else { return Ok(None) };
+    if named != Some(Digest::of(bytes)) {
         return Err(EventFault::PartDiffers(which));
     }
     Part::from_value(value).map(Some).ok_or(EventFault::Shape)

@@ -75,7 +75,13 @@ pub fn from_hex<const N: usize>(text: &str) -> Result<[u8; N], NotHex> {
 
 /// Writes bytes as lower-case hexadecimal.
 pub fn to_hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|it| format!("{it:02x}")).collect()
+    let mut text = String::with_capacity(bytes.len() * 2);
+    bytes.iter().flat_map(|it| [it >> 4, it & 15]).for_each(|it| text.push(digit(it)));
+    text
+}
+
+fn digit(nibble: u8) -> char {
+    char::from(if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 })
 }
 
 fn nibble(digit: u8) -> Result<u8, NotHex> {

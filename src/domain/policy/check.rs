@@ -6,12 +6,13 @@ use crate::domain::log::Value;
 use crate::domain::order::Gather as _;
 use crate::domain::policy::allows::is_of_unit;
 use crate::domain::policy::cond::{Cond, Test};
-use crate::domain::policy::contradiction::contradiction;
+use crate::domain::policy::contradiction::{contradiction, holds_for_ever};
+use crate::domain::policy::deadline::DeadlineRule;
 use crate::domain::policy::effect::Effect;
 use crate::domain::policy::engine::{offset, seconds, windows};
 use crate::domain::policy::fault::{Fault, Sort, Wrong};
 use crate::domain::policy::limit::{Every, Limit, Number, Unit};
-use crate::domain::policy::names::{FactId, ParamId, RoleId};
+use crate::domain::policy::names::{ClauseId, FactId, ParamId, RoleId};
 use crate::domain::policy::profile::{FactSource, ParamUnit, Profile};
 
 /// Values the engine knows of every case without the profile declaring a fact.
@@ -22,6 +23,7 @@ pub fn check(profile: &Profile) -> Vec<Fault> {
     let mut check = Check { profile, faults: Vec::new() };
     check.time();
     check.names();
+    check.validity();
     check.parameters();
     check.lifecycle();
     check.deadlines();
@@ -115,6 +117,35 @@ impl Check<'_> {
         }
     }
 
+    /// Days of receipt in order, and statutes that clauses stand in.
+    fn validity(&mut self) {
+        let profile = self.profile;
+        let ends_first =
+            profile.valid_from.zip(profile.valid_until).is_some_and(|(from, until)| until < from);
+        if ends_first {
+            self.fault("$.valid_until", Wrong::EndsBeforeItBegins);
+        }
+        let neighbours = [
+            ("$.supersedes", &profile.supersedes, profile.valid_from),
+            ("$.superseded_by", &profile.superseded_by, profile.valid_until),
+        ];
+        for (path, other, day) in neighbours {
+            if other.as_ref().is_some_and(|it| *it == profile.id || day.is_none()) {
+                self.fault(path, Wrong::FollowsNothing);
+            }
+        }
+        self.unique("laws", profile.laws.iter().map(|it| it.id.as_str()));
+        for (idx, law) in profile.laws.iter().enumerate() {
+            let path = format!("$.laws[{idx}]");
+            let cites = |it: &&[ClauseId]| {
+                it.iter().any(|it| profile.cited(it).is_some_and(|it| it.law.id == law.id))
+            };
+            if !profile.clause_lists().iter().any(cites) {
+                self.fault(path, Wrong::CitedNowhere(law.id.clone()));
+            }
+        }
+    }
+
     fn unique<'n>(&mut self, section: &str, names: impl Iterator<Item = &'n str>) {
         let mut seen = BTreeSet::new();
         for (idx, name) in names.enumerate() {
@@ -196,11 +227,50 @@ impl Check<'_> {
             if let Some((unit, n)) = &deadline.never_later_than {
                 self.span(*unit, n, &format!("{path}.never_later_than"));
             }
+            self.own_time(deadline, &path);
             for it in &deadline.on_overdue {
                 let is_known = self.profile.escalations.iter().any(|known| known.id == *it);
                 self.known(is_known, &format!("{path}.on_overdue"), Sort::Escalation, it);
             }
         }
+    }
+
+    /// Pauses, more time, and days counted otherwise: only where there is a span they can change.
+    fn own_time(&mut self, deadline: &DeadlineRule, path: &str) {
+        let unit = match &deadline.limit {
+            Limit::Span { unit, .. } => Some(*unit),
+            Limit::SameDay | Limit::FromField(_) => None,
+        };
+        if let Some(cond) = &deadline.pause_while {
+            let path = format!("{path}.pause_while");
+            if unit.is_none() {
+                self.fault(&path, Wrong::NothingIsCounted);
+            }
+            if holds_for_ever(cond) {
+                self.fault(path, Wrong::NeverGoesOn);
+            }
+        }
+        if !deadline.day_count.is_plain() && unit.is_some_and(|it| !it.counts_days()) {
+            self.fault(path, Wrong::NotInDays);
+        }
+        let Some(more) = &deadline.extension else { return };
+        let path = format!("{path}.extension");
+        if unit.is_none() {
+            self.fault(&path, Wrong::NothingIsCounted);
+        }
+        let (of, most) = &more.most;
+        self.span(*of, most, &path);
+        if !matches!(of, Unit::Hours | Unit::CalendarDays | Unit::WorkingDays) {
+            self.fault(&path, Wrong::NotAskedInThat(of.as_str()));
+        }
+        self.number(&more.times, &path);
+        if matches!(&more.times, Number::Fixed(n) if *n < 1) || matches!(most, Number::Fixed(n) if *n < 1) {
+            self.fault(&path, Wrong::OutOfBounds);
+        }
+        if more.granted_by.is_empty() {
+            self.fault(&path, Wrong::NobodyMay);
+        }
+        more.granted_by.iter().for_each(|it| self.role(it, &path));
     }
 
     fn escalations(&mut self) {

@@ -20,6 +20,16 @@ const TEXTS: &[(&str, &str)] = &[
     ("consumer-agency", include_str!("clauses/consumer-agency.json")),
     ("collection", include_str!("clauses/collection.json")),
     ("app", include_str!("clauses/app.json")),
+    ("cn-samr-2026", include_str!("clauses/cn-samr-2026.json")),
+    ("cn-samr-2019", include_str!("clauses/cn-samr-2019.json")),
+    ("cn-petitions", include_str!("clauses/cn-petitions.json")),
+    ("cn-bank-insurance", include_str!("clauses/cn-bank-insurance.json")),
+    ("cn-express", include_str!("clauses/cn-express.json")),
+    ("cn-post", include_str!("clauses/cn-post.json")),
+    ("cn-telecom", include_str!("clauses/cn-telecom.json")),
+    ("cn-hangzhou-property", include_str!("clauses/cn-hangzhou-property.json")),
+    ("cn-12345", include_str!("clauses/cn-12345.json")),
+    ("iso-10002", include_str!("clauses/iso-10002.json")),
 ];
 
 const MAX_TABLE: usize = 256 * 1024;
@@ -64,7 +74,7 @@ static TABLE: LazyLock<Vec<(&'static str, Vec<Clause>)>> =
     LazyLock::new(|| readings().filter_map(|(id, rows)| Some((id, rows.ok()?))).collect());
 
 impl Clause {
-    /// The clauses of every built-in regime, and last of `app`, the product's own defaults.
+    /// The clauses of every shipped regime, and of `app`, the product's own defaults.
     pub fn table() -> &'static [(&'static str, Vec<Clause>)] {
         &TABLE
     }

@@ -85,6 +85,8 @@ pub enum Cond {
         /// For due soon: from which share of the time between start and due.
         at_percent: Option<Number>,
     },
+    /// The clock was stopped for one of these reasons and nobody has let it go on.
+    Paused(Vec<String>),
     /// A programme comes round so often.
     Program {
         /// Which programme.
@@ -217,6 +219,7 @@ const HEADS: &[&str] = &[
     "measure",
     "role",
     "document",
+    "paused",
     "deadline",
     "program",
     "param",
@@ -281,6 +284,7 @@ impl Cond {
             "measure" => Ok(Cond::Measure(object.names("measure")?)),
             "role" => Ok(Cond::Role(object.name("role")?)),
             "document" => Ok(Cond::Document(object.name("document")?)),
+            "paused" => Ok(Cond::Paused(object.get("paused")?.each(|it| it.text().map(str::to_owned))?)),
             "deadline" => Cond::read_deadline(object),
             "program" => Ok(Cond::Program {
                 program: object.name("program")?,

@@ -1,4 +1,4 @@
-//! Whether the parts of a condition shut each other out.
+//! Whether the parts of a condition shut each other out, and whether it ever ceases to hold.
 
 use crate::domain::log::Value;
 use crate::domain::policy::cond::{Cond, Test};
@@ -17,6 +17,20 @@ pub(super) fn contradiction(cond: &Cond) -> Option<(usize, usize)> {
         Cond::All(inner) | Cond::Any(inner) => inner.iter().find_map(contradiction),
         Cond::Not(inner) => contradiction(inner),
         _ => None,
+    }
+}
+
+/// Whether a condition that once holds can never cease to.
+pub(super) fn holds_for_ever(cond: &Cond) -> bool {
+    match cond {
+        Cond::All(inner) => inner.iter().all(holds_for_ever),
+        Cond::Any(inner) => inner.iter().any(holds_for_ever),
+        Cond::Event(_)
+        | Cond::Count { at_most: None, .. }
+        | Cond::Document(_)
+        | Cond::Channel(_)
+        | Cond::Form(_) => true,
+        _ => false,
     }
 }
 

@@ -1,7 +1,8 @@
 //! A limit in time as a profile writes it.
 
 use crate::domain::policy::cond::Cond;
-use crate::domain::policy::limit::{Limit, Number, Unit};
+use crate::domain::policy::extension::Extension;
+use crate::domain::policy::limit::{DayCount, Limit, Number, Unit};
 use crate::domain::policy::names::{ClauseId, DeadlineId, DocId, EscalationId, FieldPath, Kind};
 use crate::domain::policy::read::{Misread, Node, Read};
 
@@ -50,6 +51,12 @@ pub struct DeadlineRule {
     pub excuse_codes: Vec<String>,
     /// Whatever the office sets, never later than this.
     pub never_later_than: Option<(Unit, Number)>,
+    /// It stands still while this holds.
+    pub pause_while: Option<Cond>,
+    /// Whether and how more time may be granted.
+    pub extension: Option<Extension>,
+    /// How its days are counted where that differs from the regime's own way.
+    pub day_count: DayCount,
 }
 
 /// How binding a limit is.
@@ -103,12 +110,20 @@ impl DeadlineRule {
                 .maybe("excuse_codes", |it| it.each(|code| code.text().map(str::to_owned)))?
                 .unwrap_or_default(),
             never_later_than: object.maybe("never_later_than", read_span)?,
+            pause_while: object.maybe("pause_while", Cond::read)?,
+            extension: object.maybe("extension", Extension::read)?,
+            day_count: DayCount::read(&object)?,
         })
     }
 
     /// The conditions this deadline carries, with the key each stands under.
     pub fn conditions(&self) -> impl Iterator<Item = (&'static str, &Cond)> {
-        let optional = [("when", &self.when), ("unless", &self.unless), ("stop_when", &self.stop_when)];
+        let optional = [
+            ("when", &self.when),
+            ("unless", &self.unless),
+            ("stop_when", &self.stop_when),
+            ("pause_while", &self.pause_while),
+        ];
         let optional = optional.into_iter().filter_map(|(key, cond)| Some((key, cond.as_ref()?)));
         std::iter::once(("start", &self.start)).chain(optional)
     }

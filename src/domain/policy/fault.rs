@@ -62,6 +62,30 @@ pub enum Wrong {
     /// A condition that can never hold, and the two parts that shut each other out.
     #[error("never holds: parts {0} and {1} shut each other out")]
     Contradiction(usize, usize),
+    /// A last day before the first.
+    #[error("it ends before it begins")]
+    EndsBeforeItBegins,
+    /// A regime before or after itself, or beside another without a day on which one gives way to the other.
+    #[error("it follows no other regime")]
+    FollowsNothing,
+    /// A statute no entry comes from.
+    #[error("no clause stands in `{0}`")]
+    CitedNowhere(String),
+    /// A pause or more time for a date that somebody names, or for the day itself.
+    #[error("nothing is counted that could stand still or be extended")]
+    NothingIsCounted,
+    /// A pause whose condition, once it holds, holds for ever.
+    #[error("the clock would never go on")]
+    NeverGoesOn,
+    /// Days counted otherwise in a limit of minutes or hours.
+    #[error("minutes and hours know no days")]
+    NotInDays,
+    /// More time in a unit in which nobody can ask for it.
+    #[error("nobody can ask for more {0}")]
+    NotAskedInThat(&'static str),
+    /// More time that no role may grant.
+    #[error("nobody may grant it")]
+    NobodyMay,
     /// A count that asks for more than it allows.
     #[error("at least {0}, at most {1}")]
     EmptyRange(u32, u32),
@@ -94,6 +118,8 @@ pub enum Sort {
     Document,
     /// A field of an act.
     Field,
+    /// A reason for which a clock stands still.
+    PauseReason,
 }
 
 impl std::fmt::Display for Sort {
@@ -111,6 +137,7 @@ impl std::fmt::Display for Sort {
             Sort::Kind => "kind of act",
             Sort::Document => "paper",
             Sort::Field => "field",
+            Sort::PauseReason => "reason for a pause",
         })
     }
 }

@@ -26,6 +26,8 @@ pub enum Unit {
     CalendarDays,
     /// Working days after the day of the start.
     WorkingDays,
+    /// Seven calendar days each.
+    Weeks,
     /// Corresponding days of later months.
     Months,
 }
@@ -44,6 +46,35 @@ pub enum Limit {
     SameDay,
     /// The date or instant a field of the starting event names; one instance per item of a list.
     FromField(FieldPath),
+}
+
+/// What a rest day at the beginning or the end of a limit does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RestDay {
+    /// Nothing: it is a day like any other.
+    AsIs,
+    /// The next working day takes its place.
+    NextWorkingDay,
+}
+
+/// When the last day of a limit ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LastDay {
+    /// At 24:00.
+    Midnight,
+    /// With the last working window of the day.
+    CloseOfBusiness,
+}
+
+/// How a limit in days is counted where it differs from the regime's own way; minutes and hours know none of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct DayCount {
+    /// What a start on a rest day does.
+    pub receipt_on_rest_day: Option<RestDay>,
+    /// What an end on a rest day does to calendar days, weeks and months.
+    pub end_on_rest_day: Option<RestDay>,
+    /// When the last day ends.
+    pub end: Option<LastDay>,
 }
 
 /// How often a programme comes round.
@@ -83,8 +114,16 @@ pub(super) const UNITS: &[(&str, Unit)] = &[
     ("business_minutes", Unit::BusinessMinutes),
     ("calendar_days", Unit::CalendarDays),
     ("working_days", Unit::WorkingDays),
+    ("weeks", Unit::Weeks),
     ("months", Unit::Months),
 ];
+
+/// The words of rest days.
+const REST_DAYS: &[(&str, RestDay)] =
+    &[("as_is", RestDay::AsIs), ("next_working_day", RestDay::NextWorkingDay)];
+
+const LAST_DAYS: &[(&str, LastDay)] =
+    &[("midnight", LastDay::Midnight), ("close_of_business", LastDay::CloseOfBusiness)];
 
 /// The words of cycles.
 pub(super) const CYCLES: &[(&str, Cycle)] = &[
@@ -102,7 +141,35 @@ impl Cycle {
     }
 }
 
+impl RestDay {
+    /// Reads `as_is` or `next_working_day`.
+    pub(super) fn read(node: &Node<'_>) -> Result<RestDay, ReadFault> {
+        node.word(REST_DAYS)
+    }
+}
+
+impl DayCount {
+    /// Reads the keys that stand beside a limit.
+    pub(super) fn read(object: &super::read::Object<'_>) -> Result<DayCount, ReadFault> {
+        Ok(DayCount {
+            receipt_on_rest_day: object.maybe("receipt_on_rest_day", RestDay::read)?,
+            end_on_rest_day: object.maybe("end_on_rest_day", RestDay::read)?,
+            end: object.maybe("end", |it| it.word(LAST_DAYS))?,
+        })
+    }
+
+    /// Whether nothing differs.
+    pub fn is_plain(self) -> bool {
+        self == DayCount::default()
+    }
+}
+
 impl Unit {
+    /// Whether it counts days, and not the clock.
+    pub fn counts_days(self) -> bool {
+        !matches!(self, Unit::Minutes | Unit::Hours | Unit::BusinessMinutes)
+    }
+
     /// The word a profile uses for this unit.
     pub fn as_str(self) -> &'static str {
         UNITS.iter().find(|(_, unit)| *unit == self).map_or("", |(word, _)| word)

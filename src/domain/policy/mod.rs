@@ -10,9 +10,11 @@ mod contradiction;
 pub mod deadline;
 pub mod effect;
 mod effect_read;
+pub mod extension;
 pub mod fault;
 pub mod escalation;
 pub mod lifecycle;
+pub mod law;
 pub mod limit;
 pub mod names;
 pub mod profile;
@@ -22,6 +24,7 @@ mod read;
 pub mod overlay;
 mod words;
 pub mod rule;
+pub mod statutory;
 
 pub mod engine;
 

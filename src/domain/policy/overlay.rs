@@ -3,9 +3,12 @@
 //! A profile is pinned by its digest, so its own text stays as it is. An office's own profile has no overlay: its words
 //! are shown as the office wrote them.
 
+use std::sync::LazyLock;
+
 use crate::domain::language::Language;
-use crate::domain::policy::builtin::shelved;
-use crate::domain::policy::profile::{Origin, Profile};
+use crate::domain::log::Value;
+use crate::domain::policy::builtin::english;
+use crate::domain::policy::profile::{MAX_PROFILE, Origin, Profile};
 
 /// The parts of a profile that have labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +67,37 @@ impl Section {
     }
 }
 
+/// The English of each built-in regime, as minified JSON.
+const ENGLISH: [(&str, &str); 10] = [
+    ("property", include_str!("profiles/property.en.json")),
+    ("consumer-general", include_str!("profiles/consumer-general.en.json")),
+    ("electronics-co", include_str!("profiles/electronics-co.en.json")),
+    ("org-internal", include_str!("profiles/org-internal.en.json")),
+    ("hotline-12315", include_str!("profiles/hotline-12315.en.json")),
+    ("customer-service", include_str!("profiles/customer-service.en.json")),
+    ("company-wide", include_str!("profiles/company-wide.en.json")),
+    ("org-general", include_str!("profiles/org-general.en.json")),
+    ("consumer-agency", include_str!("profiles/consumer-agency.en.json")),
+    ("collection", include_str!("profiles/collection.en.json")),
+];
+
+/// The regimes' names with the texts of their overlays; for checks and tools.
+pub fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    ENGLISH.into_iter()
+}
+
+/// The overlays, read when a language first needs them.
+static OVERLAYS: LazyLock<Vec<(&str, Value)>> = LazyLock::new(|| {
+    let read =
+        |(id, text): &(&'static str, &str)| Some((*id, Value::parse(text.as_bytes(), MAX_PROFILE).ok()?));
+    ENGLISH.iter().filter_map(read).collect()
+});
+
+/// The overlay of one of the ten.
+pub(super) fn of_ten(id: &str) -> Option<&'static Value> {
+    OVERLAYS.iter().find(|it| it.0 == id).map(|it| &it.1)
+}
+
 impl Profile {
     /// What the regime is called.
     pub fn name_in(&self, language: Language) -> &str {
@@ -83,8 +117,10 @@ impl Profile {
     }
 
     fn overlaid(&self, section: Section, id: &str) -> Option<&'static str> {
-        let here = (self.origin == Origin::Builtin).then(|| shelved(&self.id))??;
-        here.english.get(section.as_str())?.get(id)?.text()
+        if self.origin != Origin::Builtin {
+            return None;
+        }
+        english(&self.id)?.get(section.as_str())?.get(id)?.text()
     }
 
     /// The regime's own word.

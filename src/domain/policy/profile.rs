@@ -4,12 +4,15 @@ use crate::domain::log::{Digest, Value};
 use crate::domain::policy::cond::Form;
 use crate::domain::policy::deadline::DeadlineRule;
 use crate::domain::policy::escalation::EscalationRule;
+use crate::domain::policy::law::Law;
 use crate::domain::policy::lifecycle::Lifecycle;
+use crate::domain::policy::limit::RestDay;
 use crate::domain::policy::names::{ChannelId, ClauseId, DocId, FactId, FieldPath, Kind, ParamId, RoleId};
 use crate::domain::policy::profile_read::read_profile;
 use crate::domain::policy::program::Program;
 use crate::domain::policy::read::{Node, ReadFault, Unasked};
 use crate::domain::policy::rule::Rule;
+use crate::domain::time::Day;
 
 /// The format this version reads and writes.
 pub const FORMAT: &str = "huiyin.profile/1";
@@ -31,6 +34,16 @@ pub struct Profile {
     pub title: Text,
     /// The regulation it comes from.
     pub source: String,
+    /// The statutes its clauses stand in, where it has any.
+    pub laws: Vec<Law>,
+    /// The first day of receipt it is for; open where nothing is said.
+    pub valid_from: Option<Day>,
+    /// The last day of receipt it is for; open where nothing is said.
+    pub valid_until: Option<Day>,
+    /// The regime that was in force before it.
+    pub supersedes: Option<String>,
+    /// The regime that is in force after it.
+    pub superseded_by: Option<String>,
     /// Whom and what it is for.
     pub scope: Scope,
     /// How its time is counted.
@@ -107,6 +120,10 @@ pub struct TimeRules {
     pub day_end: String,
     /// The working windows of a working day, `HH:MM` pairs.
     pub business_hours: Vec<(String, String)>,
+    /// What a start on a rest day does.
+    pub receipt_on_rest_day: RestDay,
+    /// What an end on a rest day does to calendar days, weeks and months.
+    pub end_on_rest_day: RestDay,
 }
 
 /// A value an office may set.

@@ -4,8 +4,9 @@ use crate::domain::log::Digest;
 use crate::domain::policy::cond::FORMS;
 use crate::domain::policy::deadline::DeadlineRule;
 use crate::domain::policy::escalation::EscalationRule;
+use crate::domain::policy::law::Law;
 use crate::domain::policy::lifecycle::Lifecycle;
-use crate::domain::policy::limit::UNITS;
+use crate::domain::policy::limit::{RestDay, UNITS};
 use crate::domain::policy::profile::{
     Channel, Document, FORMAT, Fact, FactShape, FactSource, Goal, Labelled, Origin, ParamOrigin, ParamUnit,
     Parameter, Profile, Right, Role, Scope, Text, TimeRules,
@@ -13,6 +14,7 @@ use crate::domain::policy::profile::{
 use crate::domain::policy::program::Program;
 use crate::domain::policy::read::{Misread, Node, Object, Read};
 use crate::domain::policy::rule::Rule;
+use crate::domain::time::Day;
 
 const ORIGINS: &[(&str, Origin)] = &[("builtin", Origin::Builtin), ("office", Origin::Office)];
 
@@ -48,6 +50,11 @@ pub(super) fn read_profile(node: &Node<'_>) -> Read<Profile> {
         origin: object.get("origin")?.word(ORIGINS)?,
         title: read_text(&object.get("title")?)?,
         source: object.get("source")?.object()?.text("title")?,
+        laws: object.maybe("laws", |it| it.each(Law::read))?.unwrap_or_default(),
+        valid_from: object.maybe("valid_from", read_day)?,
+        valid_until: object.maybe("valid_until", read_day)?,
+        supersedes: object.maybe("supersedes", |it| it.text().map(str::to_owned))?,
+        superseded_by: object.maybe("superseded_by", |it| it.text().map(str::to_owned))?,
         scope: read_scope(&object.get("scope")?)?,
         time: read_time(&object.get("time")?)?,
         ladder: object.names("ladder")?,
@@ -67,7 +74,7 @@ pub(super) fn read_profile(node: &Node<'_>) -> Read<Profile> {
     })
 }
 
-fn read_text(node: &Node<'_>) -> Read<Text> {
+pub(super) fn read_text(node: &Node<'_>) -> Read<Text> {
     let object = node.object()?;
     Ok(Text { zh: object.text("zh")?, en: object.text("en")? })
 }
@@ -89,7 +96,13 @@ fn read_time(node: &Node<'_>) -> Read<TimeRules> {
         day_count: object.text("day_count")?,
         day_end: object.text("day_end")?,
         business_hours: object.get("business_hours")?.each(read_window)?,
+        receipt_on_rest_day: object.maybe("receipt_on_rest_day", RestDay::read)?.unwrap_or(RestDay::AsIs),
+        end_on_rest_day: object.maybe("end_on_rest_day", RestDay::read)?.unwrap_or(RestDay::AsIs),
     })
+}
+
+pub(super) fn read_day(node: &Node<'_>) -> Read<Day> {
+    node.text()?.parse().map_or_else(|_| node.fault(Misread::Expected("a date")), Ok)
 }
 
 fn read_window(node: &Node<'_>) -> Read<(String, String)> {

@@ -129,6 +129,8 @@ impl<'a> Words<'a> {
                 self.field(&format!("{path}.limit"), &event.kind, field);
             }
             deadline.doc.iter().for_each(|it| self.document(&path, it.as_str()));
+            let notice = deadline.extension.iter().flat_map(|it| &it.notice);
+            notice.for_each(|it| self.kind(&format!("{path}.extension.notice"), it));
         }
         for (idx, escalation) in self.profile.escalations.iter().enumerate() {
             let path = format!("$.escalations[{idx}]");
@@ -186,6 +188,16 @@ impl<'a> Words<'a> {
             Cond::Count { count, .. } => self.kind(path, count),
             Cond::Field { field, .. } => self.any_field(path, field),
             Cond::Document(doc) => self.document(path, doc.as_str()),
+            Cond::Paused(reasons) => {
+                let field = self.vocabulary.kind("pause_started").and_then(|it| it.field("reason"));
+                let is_known = |why: &&String| {
+                    field.is_some_and(|it| it.options.iter().any(|option| option.id == **why))
+                };
+                reasons
+                    .iter()
+                    .filter(|it| !is_known(it))
+                    .for_each(|it| self.unknown(path, Sort::PauseReason, it));
+            }
             _ => {}
         }
     }

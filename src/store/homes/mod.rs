@@ -21,7 +21,7 @@ mod turns;
 mod unite;
 mod write;
 
-pub use crate::store::journal::{Entry, Mark};
+pub use crate::store::journal::{Entry, Mark, pack, unpack};
 pub use database::{Database, Held};
 
 use ledger::Ledger;

@@ -13,11 +13,13 @@ use crate::store::StoreError;
 pub mod file;
 mod frame;
 pub mod marks;
+mod pack;
 mod scan;
 
 pub use file::{Files, JournalFile};
 pub use frame::{Entry, Kept};
 pub use marks::Mark;
+pub use pack::{pack, unpack};
 pub use scan::FORMAT;
 
 use frame::{write_event, write_kept};

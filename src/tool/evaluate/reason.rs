@@ -39,6 +39,8 @@ pub fn why(why: &Why) -> String {
                 offer.as_ref().map(|it| format!("; {it} is handed over instead")).unwrap_or_default();
             format!("{kind} is possible {at_most} times at most{instead}")
         }
+        Why::PausesNothing => "no limit of the regime pauses for that reason".to_owned(),
+        Why::MoreThan { field, most } => format!("field {field} is {most} at most"),
         Why::OneOf(ways) => ways.iter().map(self::why).collect::<Vec<_>>().join("; or "),
         Why::FactNeeded { fact, test } => format!("fact {fact} must be {}", must(test)),
         Why::Waits { cond } => format!("it waits while {}", holds(cond)),
@@ -153,6 +155,7 @@ fn holds(cond: &Cond) -> String {
         Cond::Measure(sorts) => format!("a measure is {}", sorts.join(" or ")),
         Cond::Param { param, is } => format!("parameter {param} is {}", said(is)),
         Cond::Role(role) => format!("{role} acts"),
+        Cond::Paused(reasons) => format!("the clock is paused for {}", reasons.join(" or ")),
         Cond::Document(doc) => format!("paper {doc} was issued"),
         Cond::Deadline { deadline, .. } => {
             format!("limit {} is late or nearly so", deadline.as_ref().map_or("any", |it| it.as_str()))

@@ -287,7 +287,7 @@ impl<'a> Scribe<'a> {
     fn parents(&self, draft: &Draft, device: &str, stream: &Stream) -> BTreeSet<usize> {
         let Some(seen) = &draft.sees else { return self.heads.get(stream).cloned().unwrap_or_default() };
         let of_stream = self.written.iter().enumerate().filter(|(_, it)| it.event.header.stream == *stream);
-        let own = of_stream.clone().filter(|(_, it)| it.device == device).map(|(place, _)| place).last();
+        let own = of_stream.clone().filter(|(_, it)| it.device == device).map(|(place, _)| place).next_back();
         of_stream.filter(|(_, it)| seen.contains(&it.line)).map(|(place, _)| place).chain(own).collect()
     }
 }

@@ -2,12 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::domain::calendar::Left;
 use crate::domain::case::{Case, Side};
 use crate::domain::log::{EventHash, Value as Said};
 use crate::domain::policy::effect::Mark;
 use crate::domain::policy::engine::{
-    ActOffer, Breach, Deadline, Escalation, Evaluation, Finding, OfficeEvaluation, ProgramDue, Refusal,
-    Settled, Status, Task, Visit,
+    ActOffer, Breach, Deadline, Escalation, Evaluation, Finding, Granted, OfficeEvaluation, ProgramDue,
+    Refusal, Settled, Standstill, Status, Task, Visit,
 };
 use crate::domain::policy::limit::Cycle;
 use crate::domain::policy::names::ClauseId;
@@ -91,13 +92,16 @@ impl Teller<'_> {
             "label": it.label,
             "clauses": clauses(&it.clauses),
             "start": stamp(it.start),
-            "due_at": stamp(it.due),
+            "due_at": (it.status != Status::Paused).then(|| stamp(it.due)),
             "status": status(it.status),
             "provisional": !because.is_empty(),
             "trace": trace(it),
         }));
         row.with("provisional_because", (!because.is_empty()).then(|| because.into()))
             .with("subject", it.subject.clone().map(Value::from))
+            .with("paused", rows(&it.stood, stood))
+            .with("granted", rows(&it.granted, granted))
+            .with("left", it.left.map(left))
             .with("softener", it.softener.clone().map(Value::from))
             .with("started_by", self.line(&it.started_by))
             .with("stopped_by", it.stopped_by.and_then(|it| self.line(&it)))
@@ -286,11 +290,46 @@ fn names<T: ToString>(names: &[T]) -> Option<Value> {
     (!names.is_empty()).then(|| names.iter().map(|it| Value::from(it.to_string())).collect())
 }
 
+/// Rows of a list, or nothing where it is empty.
+fn rows<T>(all: &[T], row: fn(&T) -> Value) -> Option<Value> {
+    (!all.is_empty()).then(|| all.iter().map(row).collect())
+}
+
+fn stood(it: &Standstill) -> Value {
+    json!({
+        "since": stamp(it.since),
+        "until": it.until.map(stamp),
+        "because": it.reason.as_deref().unwrap_or(&it.kind),
+    })
+}
+
+fn granted(it: &Granted) -> Value {
+    json!({
+        "at": stamp(it.at),
+        "role": it.role,
+        "from": stamp(it.from),
+        "to": stamp(it.to),
+        "told_at": it.told_at.map(stamp),
+    })
+}
+
+/// What is left of a limit whose clock stands still.
+fn left(left: Left) -> Value {
+    let (unit, n) = match left {
+        Left::Seconds(n) => ("seconds", n),
+        Left::WorkingSeconds(n) => ("working_seconds", n),
+        Left::CalendarDays(n) => ("calendar_days", n),
+        Left::WorkingDays(n) => ("working_days", n),
+    };
+    json!({ "unit": unit, "n": n })
+}
+
 fn status(status: Status) -> &'static str {
     match status {
         Status::Running => "running",
         Status::DueSoon => "due_soon",
         Status::Overdue => "overdue",
+        Status::Paused => "paused",
         Status::Met => "met",
         Status::MetLate => "met_late",
         Status::Exempt => "exempt",

@@ -4,14 +4,15 @@ use leptos::prelude::*;
 
 use crate::desk::{Book, CaseView, Desk};
 use crate::domain::calendar::{Calendar, Unit};
+use crate::domain::case::Vocabulary;
 use crate::domain::log::header::CaseId;
 use crate::domain::policy::deadline::Binding;
-use crate::domain::policy::engine::Status;
+use crate::domain::policy::engine::{Standstill, Status};
 use crate::domain::time::{CHINA, DAY, Day, Instant};
 use crate::ui::cases::Limit;
 use crate::ui::cases::names::Names;
 use crate::ui::parts::chip::{Chip, Status as Shape};
-use crate::ui::words::words;
+use crate::ui::words::{language, words};
 
 /// Acts that ask the complainant how it went: a case that waits only for these is as good as done.
 pub const FOLLOW_UPS: &[&str] = &["followup_done"];
@@ -31,16 +32,42 @@ pub struct Standing {
 pub fn of_limit(limit: &Limit, calendar: &Calendar, now: Instant) -> Standing {
     let shape = match limit.status {
         Status::Running | Status::DueSoon | Status::Overdue => live(limit, now),
+        Status::Paused => Shape::Paused,
         Status::Met => Shape::Decided,
         Status::MetLate | Status::Unmet => Shape::Urgent,
         Status::Exempt | Status::Moot | Status::Missed => Shape::Closed,
     };
-    let days = working_days_left(limit, calendar, now).filter(|_| limit.status.is_open());
+    let days = working_days_left(limit, calendar, now).filter(|_| limit.status.is_running());
     let text = match days {
         Some(days) => (words().staff.working_days_left)(days),
         None => (words().rules.standing)(limit, now),
     };
     Standing { shape, text }
+}
+
+/// Until when, or that there is no date while the clock stands still.
+pub fn until(limit: &Limit, now: Instant) -> String {
+    match limit.standstill() {
+        Some(_) => words().rules.no_date.to_owned(),
+        None => (words().time.before)(limit.due, now),
+    }
+}
+
+/// Until when and how much is left, or since when and why the clock stands still.
+pub fn until_and_left(limit: &Limit, now: Instant) -> String {
+    match limit.standstill() {
+        Some(_) => (words().rules.standing)(limit, now),
+        None => (words().common.aside)(&until(limit, now), &(words().time.left)(limit.due, now)),
+    }
+}
+
+/// Why a clock stands still: the reason that was given, or else what was done.
+pub fn because(stop: &Standstill) -> String {
+    let kind = Vocabulary::builtin().kind(&stop.kind);
+    let given =
+        kind.and_then(|it| it.field("reason")?.options.iter().find(|it| stop.reason == Some(it.id.clone())));
+    let word = given.map(|it| it.name_in(language())).or_else(|| kind.map(|it| it.name_in(language())));
+    word.unwrap_or(&stop.kind).to_owned()
 }
 
 fn live(limit: &Limit, now: Instant) -> Shape {
@@ -113,18 +140,28 @@ pub fn StandingChip(
     move || standing.get().map(|it| view! { <Chip status=it.shape text=it.text /> })
 }
 
-/// Escalated, contested: what a case has beside its limit.
+/// A limit that stands still while another one runs: since when, and why.
+fn paused_beside(view: &CaseView) -> Option<String> {
+    let first = view.next_deadline().filter(|it| it.status.is_running())?;
+    let paused = view.paused().filter(|it| it.id != first.id);
+    let told = |it: &Limit| Some((words().rules.standing)(it, it.standstill()?.since));
+    paused.filter_map(told).next()
+}
+
+/// Escalated, paused, contested: what a case has beside its limit.
 #[component]
 pub fn MarkChips(
     /// Which case.
     id: CaseId,
 ) -> impl IntoView {
-    let marks = crate::ui::cases::seen(id, |_, view| (view.escalated_to(), view.contests()));
+    let marks =
+        crate::ui::cases::seen(id, |_, view| (view.escalated_to(), paused_beside(view), view.contests()));
     move || {
-        let (escalated, contests) = marks.get().unwrap_or_default();
+        let (escalated, paused, contests) = marks.get().unwrap_or_default();
         let staff = &words().staff;
         view! {
             {escalated.map(|it| view! { <Chip status=Shape::Escalated text=(staff.escalated)(it) /> })}
+            {paused.map(|text| view! { <Chip status=Shape::Paused text /> })}
             {(contests > 0).then(|| view! { <Chip status=Shape::Contested text=(staff.contested)(contests) /> })}
         }
     }

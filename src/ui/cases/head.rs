@@ -6,7 +6,7 @@ use crate::desk::{Book, CaseView, Desk};
 use crate::domain::log::Value;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::CaseId;
-use crate::ui::cases::due::{CaseDue, MarkChips};
+use crate::ui::cases::due::{CaseDue, MarkChips, until};
 use crate::ui::cases::limits::called;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::{row, seen};
@@ -83,9 +83,8 @@ fn ContestedBanner(id: CaseId, what: String) -> impl IntoView {
 
 fn head(book: &Book, view: &CaseView, now: crate::domain::time::Instant) -> Head {
     let names = Names::of(book, &view.case);
-    let limit = view
-        .next_deadline()
-        .map(|it| (words().staff.limit_until)(&called(it, &names), &(words().time.before)(it.due, now)));
+    let limit =
+        view.next_deadline().map(|it| (words().staff.limit_until)(&called(it, &names), &until(it, now)));
     let keys: Vec<String> = view.case.log.open_contests().map(|(key, _)| names.key(key)).collect();
     Head {
         title: row::title(&names, view),

@@ -7,7 +7,7 @@ use crate::domain::log::header::CaseId;
 use crate::domain::order::Order as _;
 use crate::domain::policy::deadline::Binding;
 use crate::domain::time::Instant;
-use crate::ui::cases::due::{Standing, StandingChip, of_limit};
+use crate::ui::cases::due::{Standing, StandingChip, of_limit, until};
 use crate::ui::cases::names::Names;
 use crate::ui::cases::{Limit, roles};
 use crate::ui::parts::chip::{Chip, Status};
@@ -63,7 +63,7 @@ fn line(book: &Book, names: &Names<'_>, limit: &Limit, now: Instant) -> LimitLin
     LimitLine {
         label: format!("{label}{}", report.unwrap_or_default()),
         standing: of_limit(limit, &book.calendar, now),
-        due: (words().time.before)(limit.due, now),
+        due: until(limit, now),
         is_open: limit.status.is_open(),
         is_provisional: limit.provisional_parameter.is_some() || limit.provisional_calendar.is_some(),
         is_target: limit.binding == Binding::Target,

@@ -16,6 +16,8 @@ pub mod timeline;
 pub mod next;
 pub mod next_acts;
 pub mod contested;
+#[cfg(all(test, feature = "html"))]
+mod clock_tests;
 
 use leptos::prelude::*;
 

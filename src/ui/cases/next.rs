@@ -163,7 +163,8 @@ pub fn name(names: &Names<'_>, view: &CaseView, now: Instant) -> Option<String> 
     let moving = || free().filter(|it| rank(it) < GIVING_UP).min_by_key(|it| rank(it));
     let offer = stopping.or_else(moving)?;
     let act = names.kind(offer.kind.as_str());
-    let far = limit.filter(|it| stopping.is_some() && it.due.since(now) > DAY);
+    let runs_far = |it: &&crate::ui::cases::Limit| it.status.is_running() && it.due.since(now) > DAY;
+    let far = limit.filter(|it| stopping.is_some() && runs_far(it));
     Some(match far {
         Some(limit) => format!("{act} {}", (words().time.before)(limit.due, now)),
         None => act,

@@ -7,6 +7,7 @@ use crate::domain::case::Vocabulary;
 use crate::domain::log::header::CaseId;
 use crate::domain::policy::engine::ActOffer;
 use crate::domain::time::Instant;
+use crate::ui::cases::due::until_and_left;
 use crate::ui::cases::limits::called;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::next::{Arranged, RELEASED, arrange, is_for, waits_for_release};
@@ -142,13 +143,10 @@ fn panel(book: &Book, view: &CaseView, roles: &[String], now: Instant) -> Panel 
 }
 
 fn item(names: &Names<'_>, view: &CaseView, offer: &ActOffer, roles: &[String], now: Instant) -> Item {
-    let (acts, rules, time) = (&words().acts, &words().rules, &words().time);
+    let (acts, rules) = (&words().acts, &words().rules);
     let open =
         view.evaluation.deadlines.iter().filter(|it| it.status.is_open() && offer.stops.contains(&it.id));
-    let limit = |it: &crate::ui::cases::Limit| {
-        let left = (words().common.aside)(&(time.before)(it.due, now), &(time.left)(it.due, now));
-        (acts.stops)(&called(it, names), &left)
-    };
+    let limit = |it: &crate::ui::cases::Limit| (acts.stops)(&called(it, names), &until_and_left(it, now));
     let who = (!offer.roles.is_empty()).then(|| {
         let who = (acts.who)(&names.roles(offer.roles.iter().map(|it| it.as_str())));
         if is_for(offer, names.profile, roles) {

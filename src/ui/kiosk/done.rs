@@ -115,14 +115,14 @@ fn Leave(reference: String, text: SlipText) -> impl IntoView {
         _ => failed().unwrap_or(slip.printed_enough),
     };
     view! {
-        <div class="kiosk__bar kiosk__bar--done">
+        <footer class="kiosk__bar kiosk__bar--done">
             <p class="receipt__leaving">{part(leaving)}<span class="receipt__photo" role="status">{part(photo)}</span></p>
             <Button on_click=Callback::new(stay)>{slip.stay}</Button>
             <Button on_click=Callback::new(move |()| session.end())>{slip.finish}</Button>
             <When is=live(may_print)>
                 <Button kind=ButtonKind::Primary icon=IconName::Printer on_click=print>{part(verb)}</Button>
             </When>
-        </div>
+        </footer>
         <SlipSheet printing text />
     }
 }

@@ -46,10 +46,10 @@ pub fn Progress(
                 </div>
             </div>
         </main>
-        <div class="kiosk__bar">
+        <footer class="kiosk__bar">
             <Button icon=IconName::Search on_click=Callback::new(again)>{track.again}</Button>
             <EndNow session />
-        </div>
+        </footer>
     }
 }
 

@@ -173,11 +173,11 @@ pub fn BottomBar(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <div class="kiosk__bar">
+        <footer class="kiosk__bar">
             <LinkButton href=href(back) icon=IconName::ArrowLeft>{words().common.back}</LinkButton>
             <EndButton />
             {children()}
-        </div>
+        </footer>
     }
 }
 

@@ -30,11 +30,15 @@ pub fn Help() -> impl IntoView {
                     <dl>{help.emergencies.into_iter().map(emergency).collect_view()}</dl>
                 </section>
                 <div class="help__ways"><Office /><Paper /></div>
+                <section class="help__guide" aria-labelledby="help-guide">
+                    <h2 id="help-guide"><Icon name=IconName::Info />{help.guide_title}</h2>
+                    <ol>{help.guide.iter().map(|it| view! { <li>{*it}</li> }).collect_view()}</ol>
+                </section>
             </div>
         </main>
-        <div class="kiosk__bar">
+        <footer class="kiosk__bar">
             <LinkButton kind=ButtonKind::Primary icon=IconName::ArrowLeft href=to>{part(verb)}</LinkButton>
-        </div>
+        </footer>
     }
 }
 

@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn every_regime_says_who_may_complain_and_of_what_in_words() {
-        for profile in Profile::builtins() {
+        for profile in Profile::builtins().iter().chain(Profile::statutory()) {
             let (who, what) = (complainants(Some(profile)), case_types(Some(profile)));
             assert!(!what.is_empty(), "{}", profile.id);
             for (id, label) in who {

@@ -40,11 +40,11 @@ pub fn Privacy() -> impl IntoView {
                 </details>
             </div>
         </main>
-        <div class="kiosk__bar">
+        <footer class="kiosk__bar">
             <LinkButton href=href(Kiosk::Home) icon=IconName::ArrowLeft>{privacy.refuse}</LinkButton>
             <Button kind=ButtonKind::Primary icon_after=IconName::ArrowRight on_click=Callback::new(agree)>
                 {privacy.agree}
             </Button>
-        </div>
+        </footer>
     }
 }

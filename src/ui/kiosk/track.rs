@@ -96,13 +96,13 @@ fn Ask() -> impl IntoView {
                 <Fields number code />
             </form>
         </main>
-        <div class="kiosk__bar">
+        <footer class="kiosk__bar">
             <LinkButton href=href(Kiosk::Home) icon=IconName::ArrowLeft>{words().common.back}</LinkButton>
             <EndButton />
             <Button kind=ButtonKind::Primary icon=IconName::Search submit=true busy attr:form=FORM>
                 {part(move || if busy.get() { track.looking } else { track.look })}
             </Button>
-        </div>
+        </footer>
     }
 }
 

@@ -21,7 +21,9 @@ mod health_lines;
 
 use leptos::prelude::*;
 
+use crate::ui::backup::BackupScreen;
 use crate::ui::exchange::{ExportScreen, ImportScreen};
+use crate::ui::guide::Guide;
 use crate::ui::route::{Office, Route, Staff};
 use crate::ui::staff;
 use crate::ui::words::words;
@@ -57,7 +59,9 @@ fn page(route: Office) -> AnyView {
         Office::Contested => contested::Contested().into_any(),
         Office::Settings => settings::Settings().into_any(),
         Office::People => people::People().into_any(),
+        Office::Backup => BackupScreen().into_any(),
         Office::Health => health::Health().into_any(),
+        Office::Guide => view! { <Guide chapters=words().guide.office /> }.into_any(),
     }
 }
 
@@ -75,6 +79,8 @@ pub fn title(route: Office) -> &'static str {
         Office::Contested => office.contested,
         Office::Settings => office.settings,
         Office::People => office.people,
+        Office::Backup => words().sealing.backup,
         Office::Health => office.health,
+        Office::Guide => words().guide.title,
     }
 }

@@ -50,7 +50,7 @@ fn ParameterForm(line: Line) -> impl IntoView {
     let desk = Desk::expect();
     let say = Say::expect();
     let office = &words().office;
-    let value = kept(format!("parameter/{}", line.id), || RwSignal::new(line.typed.clone()));
+    let value = kept(format!("parameter/{}/{}", line.profile, line.id), || RwSignal::new(line.typed.clone()));
     let (error, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
     let is_read_only = line.input == Input::ReadOnly;
     let verb = if line.is_open { office.confirm } else { office.change };
@@ -94,7 +94,7 @@ fn go_on() {
 
 fn input(line: &Line, value: RwSignal<String>, error: RwSignal<Option<String>>) -> AnyView {
     let office = &words().office;
-    let id = format!("param-{}", line.id);
+    let id = format!("param-{}-{}", line.profile, line.id);
     match &line.input {
         Input::Number(min, max, unit) => {
             let label = (office.bounds)(*min, *max, unit);

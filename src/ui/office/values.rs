@@ -54,18 +54,32 @@ pub enum Input {
     ReadOnly,
 }
 
-/// Every parameter of the active profile, those that wait first.
+/// Every parameter of the active profile and of its other editions, those that wait first.
 pub fn lines(book: &Book) -> Vec<Line> {
-    let Some(profile) = book.profile() else { return Vec::new() };
-    let mut all: Vec<Line> = profile.parameters.iter().map(|it| line(book, profile, it)).collect();
+    let editions = book.editions();
+    let of = |it: &'static Profile| it.parameters.iter().map(move |parameter| (it, parameter));
+    let mut all: Vec<Line> =
+        editions.iter().flat_map(|it| of(it)).map(|(profile, it)| line(book, profile, it)).collect();
+    if editions.len() > 1 {
+        all.iter_mut().for_each(name_edition);
+    }
     all.order_by_key(|it| !it.is_open);
     all
 }
 
-/// How many parameters of the active profile wait for the office.
+/// Says of which edition a parameter is, where several rule at once.
+fn name_edition(line: &mut Line) {
+    let Some(profile) = Profile::builtin(&line.profile) else { return };
+    line.label = (words().common.aside)(&line.label, profile.name_in(language()));
+}
+
+/// How many parameters of the active profile and of its other editions wait for the office.
 pub fn unconfirmed(book: &Book) -> usize {
-    let Some(profile) = book.profile() else { return 0 };
-    profile.parameters.iter().filter(|it| is_open(last(book, profile, it), it)).count()
+    let waits = |it: &&'static Profile| {
+        let profile = *it;
+        profile.parameters.iter().filter(|it| is_open(last(book, profile, it), it)).count()
+    };
+    book.editions().iter().map(|it| waits(&it)).sum()
 }
 
 fn last<'a>(book: &'a Book, profile: &Profile, parameter: &Parameter) -> Option<&'a Setting> {

@@ -81,10 +81,11 @@ fn limits(source: &Source<'_>) -> Block {
 fn limit(source: &Source<'_>, it: &Deadline) -> Vec<String> {
     let full = words().time.full;
     let standing = (words().papers.kept_word)(it.status).to_owned();
-    let basis: Vec<&str> = it.clauses.iter().map(|it| it.as_str()).collect();
+    let basis: Vec<String> = it.clauses.iter().map(words().rules.clause).collect();
+    let due = it.standstill().map_or_else(|| full(it.due), |_| words().rules.no_date.to_owned());
     vec![
         source.names.deadline(it.id.as_str()),
-        full(it.due),
+        due,
         it.ended_at.map(full).unwrap_or_default(),
         standing,
         basis.join(words().common.list),

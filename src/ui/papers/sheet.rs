@@ -17,19 +17,26 @@ pub fn Sheet(
     let paper = &words().papers;
     let (qr, tail) = (document.qr(), document.digest().chars().take(8).collect::<String>());
     let look = if document.look == Look::Letter { "letter" } else { "form" };
+    // What a table's head says stands on every page, whatever the browser.
+    let running = [document.office.as_str(), &document.title, &document.reference].join(" · ");
     view! {
-        <article class="paper" data-look=look>
-            <header class="paper__top">
-                <p class="paper__office">{document.office}</p>
-                <h1 class="paper__title">{document.title}</h1>
-                <p class="paper__number">{paper.reference}" "{document.reference}</p>
-            </header>
-            {document.blocks.into_iter().map(piece).collect_view()}
-            <footer class="paper__foot">
-                <Qr text=qr label=paper.qr />
-                <p>{printed}<br />{paper.digest}" "{tail}<br />{paper.made_by}</p>
-            </footer>
-        </article>
+        <table class="pages">
+            <thead><tr><td class="pages__head">{running}</td></tr></thead>
+            <tbody><tr><td>
+                <article class="paper" data-look=look>
+                    <header class="paper__top">
+                        <p class="paper__office">{document.office}</p>
+                        <h1 class="paper__title">{document.title}</h1>
+                        <p class="paper__number">{paper.reference}" "{document.reference}</p>
+                    </header>
+                    {document.blocks.into_iter().map(piece).collect_view()}
+                    <footer class="paper__foot">
+                        <Qr text=qr label=paper.qr />
+                        <p>{printed}<br />{paper.digest}" "{tail}<br />{paper.made_by}</p>
+                    </footer>
+                </article>
+            </td></tr></tbody>
+        </table>
     }
 }
 

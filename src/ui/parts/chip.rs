@@ -89,8 +89,8 @@ pub enum Status {
 
 impl Status {
     /// Its shape.
-    pub fn icon(self) -> Option<IconName> {
-        Some(match self {
+    pub fn icon(self) -> IconName {
+        match self {
             Status::New => IconName::CircleDashed,
             Status::Running => IconName::CircleDot,
             Status::DueSoon => IconName::ClockAlert,
@@ -110,8 +110,8 @@ impl Status {
             Status::Offline => IconName::WifiOff,
             Status::Urgent => IconName::Flag,
             Status::Privacy => IconName::UserRound,
-            Status::Plain => return None,
-        })
+            Status::Plain => IconName::Square,
+        }
     }
 
     /// Its colour.
@@ -143,7 +143,7 @@ pub fn Chip(
 ) -> impl IntoView {
     view! {
         <span class="chip" data-tone=live(move || status.get().tone().as_str())>
-            {part(move || status.get().icon().map(|icon| view! { <Icon name=icon /> }))}
+            {part(move || view! { <Icon name=status.get().icon() /> })}
             <span class="chip__text">{text}</span>
         </span>
     }

@@ -5,6 +5,7 @@ pub mod icon;
 pub mod button;
 pub mod chip;
 pub mod page_head;
+pub mod regime;
 
 pub mod check_cards;
 pub mod choice_cards;

@@ -3,12 +3,15 @@
 use leptos::portal::Portal;
 use leptos::prelude::*;
 
-use crate::browser::meta;
+use crate::browser::{document, meta};
 use crate::ui::words::words;
 
-/// The build that printed it, so that a paper in question leads to the program that made it.
+/// The build that printed it, so that a paper in question leads to the program that made it; and that it is made up,
+/// where it is.
 fn build() -> String {
-    meta::read("huiyin-build").map(|it| (words().common.build)(&it)).unwrap_or_default()
+    let build = meta::read("huiyin-build").map(|it| (words().common.build)(&it));
+    let said = [document::data("demonstration"), build];
+    said.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// A sheet at the end of the page. `browser::print::print` measures and prints it.

@@ -16,11 +16,11 @@ use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::check_cards::CheckCards;
 use crate::ui::parts::choice_cards::Choice;
 use crate::ui::parts::error_summary::{ErrorSummary, FieldError};
-use crate::ui::parts::select_field::{SelectField, SelectOption};
 use crate::ui::parts::text_field::{LongTextField, TextField, TextKind};
 use crate::ui::setup::lines::{names, translate};
+use crate::ui::setup::regimes::RegimeField;
 use crate::ui::setup::roles::{first_role, own_roles, unfilled};
-use crate::ui::words::{language, words};
+use crate::ui::words::words;
 
 /// What has been typed so far.
 #[derive(Clone, Copy)]
@@ -40,7 +40,7 @@ struct Form {
 impl Form {
     fn new() -> Form {
         let (common, setup) = (&words().common, &words().setup);
-        let first = Profile::builtins().first().copied();
+        let first = Profile::builtins().first();
         let roles = first.map(own_roles).unwrap_or_default();
         Form {
             name: RwSignal::new(String::new()),
@@ -160,10 +160,6 @@ pub fn Found() -> impl IntoView {
 fn Organisation(form: Form, fault: Callback<&'static str, Option<String>>) -> impl IntoView {
     let setup = &words().setup;
     let error = move |id| Signal::derive(move || fault.run(id));
-    let profiles: Vec<SelectOption> = Profile::builtins()
-        .iter()
-        .map(|it| SelectOption::new(it.id.clone(), it.name_in(language()).to_owned()))
-        .collect();
     view! {
         <section class="setup__part">
             <h2>{setup.part_organisation}</h2>
@@ -171,7 +167,7 @@ fn Organisation(form: Form, fault: Callback<&'static str, Option<String>>) -> im
                 <TextField id="org-name" label=setup.organisation hint=setup.organisation_hint value=form.name error=error("org-name") />
                 <TextField id="org-phone" label=setup.phone_optional hint=setup.phone_hint kind=TextKind::Phone value=form.phone />
             </div>
-            <SelectField id="profile" label=setup.profile hint=setup.profile_hint options=profiles value=form.profile error=error("profile") />
+            <RegimeField value=form.profile error=error("profile") />
         </section>
     }
 }

@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn every_regime_has_roles_for_its_own_people_and_one_to_begin_with() {
-        for profile in Profile::builtins() {
+        for profile in Profile::builtins().iter().chain(Profile::statutory()) {
             let roles = own_roles(profile);
             assert!(!roles.is_empty(), "{}", profile.id);
             assert!(roles.iter().all(|it| it.0 != "complainant"), "{}", profile.id);
@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn somebody_with_every_role_leaves_nothing_unfilled() {
-        for profile in Profile::builtins() {
+        for profile in Profile::builtins().iter().chain(Profile::statutory()) {
             let roles = own_roles(profile).into_iter().map(|it| it.0).collect();
             let all = Person { id: "p-1".into(), name: "张敏".into(), roles, unit: None, active: true };
             assert!(unfilled(profile, [all]).is_empty(), "{}", profile.id);

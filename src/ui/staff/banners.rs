@@ -62,7 +62,8 @@ fn messages(desk: Desk) -> Vec<(u8, String)> {
     });
     let healed = (healed > 0).then(|| (2, (common.healed)(healed)));
     let is_writer = desk.standing.get().role == Role::Writer;
-    let one_home = (homes == 1 && is_writer).then(|| (2, common.one_home.to_owned()));
+    let one_home =
+        (homes == 1 && is_writer && !desk.is_demonstration()).then(|| (2, common.one_home.to_owned()));
     let all = [not_saved, tight, lost, newer, unreadable, doubt, healed, one_home];
     all.into_iter().flatten().collect()
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::desk::{Desk, SaveState};
+use crate::ui::backup::BackupChip;
 use crate::ui::lock::LockChip;
 use crate::ui::parts::chip::{Chip, SaveChip, Status};
 use crate::ui::parts::icon::{Icon, IconName};
@@ -34,7 +35,7 @@ pub fn Frame(
             <header class="staff__top">
                 <Name />
                 <Nav route />
-                <div class="staff__chips"><Kept /><LockChip /><Tongue /><ActingPerson /></div>
+                <div class="staff__chips"><BackupChip /><Kept /><LockChip /><Tongue /><ActingPerson /></div>
             </header>
             <Banners is_home />
             <main id="main" class="staff__main" tabindex="-1">{children()}</main>
@@ -50,7 +51,7 @@ fn Name() -> impl IntoView {
     view! { <p class="staff__name">{move || (words().staff.frame_title)(&name.get())}</p> }
 }
 
-/// The four pages; the one in sight says so.
+/// The pages; the one in sight says so.
 #[component]
 fn Nav(route: Staff) -> impl IntoView {
     let staff = &words().staff;
@@ -59,6 +60,7 @@ fn Nav(route: Staff) -> impl IntoView {
         (Staff::FollowUps, staff.follow_ups, IconName::PhoneCall),
         (Staff::New, staff.new, IconName::Plus),
         (Staff::Exchange, staff.exchange, IconName::Package),
+        (Staff::Guide, words().guide.title, IconName::CircleHelp),
     ];
     let link = |(page, text, icon): (Staff, &'static str, IconName)| {
         let current = (page == route).then_some("page");
@@ -75,6 +77,9 @@ pub fn Kept() -> impl IntoView {
     let status = move || match desk.save.get() {
         SaveState::Idle => None,
         SaveState::Saving => Some((Status::Saving, common.saving.to_owned())),
+        SaveState::Saved(_) if desk.is_demonstration() => {
+            Some((Status::Saved, words().demonstration.kept.to_owned()))
+        }
         SaveState::Saved(at) => Some((Status::Saved, (common.saved_at)(&(words().time.clock)(at)))),
         SaveState::NotSaved(_) => Some((Status::Unsaved, common.not_saved.to_owned())),
     };

@@ -19,6 +19,7 @@ use leptos::prelude::*;
 use crate::desk::{Book, Desk};
 use crate::domain::log::header::CaseId;
 use crate::ui::exchange::Exchange;
+use crate::ui::guide::Guide;
 use crate::ui::lock::Protection;
 use crate::ui::route::Staff;
 use crate::ui::words::{language, words};
@@ -43,6 +44,7 @@ pub fn page(route: Staff) -> AnyView {
         Staff::Conflicts(id) => view! { <conflicts::Conflicts id /> }.into_any(),
         Staff::FollowUps => follow_ups::FollowUps().into_any(),
         Staff::Exchange => Exchange().into_any(),
+        Staff::Guide => view! { <Guide chapters=words().guide.tablet /> }.into_any(),
         Staff::Protection => Protection().into_any(),
     }
 }
@@ -59,6 +61,7 @@ pub fn title(desk: Desk, route: &Staff) -> String {
         Staff::New => staff.new.to_owned(),
         Staff::Exchange => staff.exchange.to_owned(),
         Staff::FollowUps => staff.follow_ups.to_owned(),
+        Staff::Guide => words().guide.title.to_owned(),
         Staff::Protection => words().lock.page.to_owned(),
         Staff::Case(id) => number(id),
         Staff::Conflicts(id) => format!("{} {}", staff.contested_title, number(id)),

@@ -247,4 +247,6 @@ pub struct Help {
     pub no_phone: &'static str,
     pub back: &'static str,
     pub back_home: &'static str,
+    pub guide_title: &'static str,
+    pub guide: &'static [&'static str],
 }

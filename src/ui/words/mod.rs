@@ -16,8 +16,11 @@ pub mod topics;
 pub mod slip;
 pub mod maint;
 pub mod exchange;
+pub mod sealing;
 pub mod office;
 pub mod install;
+pub mod demonstration;
+pub mod guide;
 pub mod papers;
 pub mod lock;
 mod en;
@@ -59,10 +62,16 @@ sections! {
     maint: maint::Maint,
     /// Bundles in and out.
     exchange: exchange::Exchange,
+    /// Sealed bundles and backups.
+    sealing: sealing::Sealing,
     /// The office.
     office: office::Office,
     /// The application itself: its builds, and being opened from a file.
     install: install::Install,
+    /// The guides.
+    guide: guide::Guide,
+    /// A demonstration.
+    demonstration: demonstration::Demonstration,
     /// The papers of a case.
     papers: papers::Papers,
     /// The device's own lock.
@@ -76,6 +85,11 @@ pub fn words() -> &'static Words {
 
 thread_local! {
     static LANGUAGE: Cell<Language> = const { Cell::new(Language::Chinese) };
+}
+
+/// The spoken words of a language, to read what somebody says in another one than is in use.
+pub fn words_of(language: Language) -> &'static spoken::SpokenWords {
+    spoken::SpokenWords::of(language)
 }
 
 /// The language in use.

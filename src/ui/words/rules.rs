@@ -1,7 +1,9 @@
 //! What a regime says, in sentences: why an act must wait, why a date is that date.
 
 use crate::domain::calendar::Trace;
+use crate::domain::policy::Profile;
 use crate::domain::policy::engine::{Breach, Refusal};
+use crate::domain::policy::law::Law;
 use crate::domain::policy::names::ClauseId;
 use crate::domain::time::Instant;
 use crate::ui::cases::Limit;
@@ -23,6 +25,16 @@ pub struct Rules {
     pub why_then: fn(&Limit, &Names<'_>, Instant) -> String,
     /// The clauses an entry comes from; empty for none.
     pub basis: fn(&[ClauseId]) -> String,
+    /// A clause by the statute and the article it stands in, or by its number.
+    pub clause: fn(&ClauseId) -> String,
+    /// A statute: title, who issued it, when, and since when it is in force.
+    pub law: fn(&Law) -> String,
+    /// What a regime is for that has a first or a last day of receipt.
+    pub valid: fn(&Profile) -> Option<String>,
+    /// What a regime of a statute asks of the office before it relies on it.
+    pub statute_help: &'static str,
+    /// Stands for a date while a clock stands still.
+    pub no_date: &'static str,
     /// To whom a report is owed, after the name of what is reported.
     pub report_to: fn(&str) -> String,
     /// The sign of the currency after an amount, which people type and a number does not hold.

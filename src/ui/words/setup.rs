@@ -20,6 +20,8 @@ pub struct Setup {
     pub phone: &'static str,
     pub phone_optional: &'static str,
     pub profile_hint: &'static str,
+    pub regimes_built_in: &'static str,
+    pub regimes_statutory: &'static str,
     pub part_organisation: &'static str,
     pub part_places: &'static str,
     pub part_places_help: &'static str,
@@ -68,4 +70,5 @@ pub struct Setup {
     pub not_settings: &'static str,
     pub not_certified: &'static str,
     pub data_note: &'static str,
+    pub wiped: fn(&str) -> String,
 }

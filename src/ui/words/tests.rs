@@ -109,6 +109,7 @@ fn every_screen_of_tablet_and_office_is_said_in_english() {
         route::Staff::Conflicts(case),
         route::Staff::Exchange,
         route::Staff::FollowUps,
+        route::Staff::Guide,
     ] {
         let shown = screen.clone();
         let html = drawn(desk, move || view! { <crate::ui::staff::Screen route=shown /> });
@@ -127,6 +128,7 @@ fn every_screen_of_tablet_and_office_is_said_in_english() {
         route::Office::Settings,
         route::Office::People,
         route::Office::Health,
+        route::Office::Guide,
     ] {
         let html = drawn(desk, move || view! { <crate::ui::office::Screen route=screen /> });
         assert_eq!(left(&html), Vec::<String>::new(), "{screen:?}");

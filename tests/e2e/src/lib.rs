@@ -3,6 +3,10 @@
 pub mod site;
 pub mod browser;
 pub mod device;
+pub mod look;
+pub mod keys;
+pub mod paper;
+pub mod hostile;
 pub mod parcels;
 pub mod flow;
 pub mod words;

@@ -14,6 +14,16 @@ fn with(bomb: &str, place: usize) -> Vec<u8> {
     format!("{}\n", lines.join("\n")).into_bytes()
 }
 
+/// What no program writes by mistake, and is told as such.
+const MADE_TO_EXHAUST: [&str; 6] = [
+    "depth",
+    "closed depth",
+    "nested objects",
+    "ten million lists",
+    "a million keys",
+    "one key a million times",
+];
+
 #[test]
 fn bombs_in_a_manifest_or_a_record_are_refused_quickly() {
     let million = 1_000_000;
@@ -35,7 +45,10 @@ fn bombs_in_a_manifest_or_a_record_are_refused_quickly() {
         for place in [1, 3] {
             let file = with(bomb, place);
             assert!(file.len() <= MAX_BYTES, "{name}");
-            quickly(name, || assert!(opened(&file).is_err(), "{name} at {place}"));
+            let found = quickly(name, || opened(&file).unwrap_err());
+            let line = place.saturating_sub(2);
+            let is_said = found == BundleFault::Hostile { line } || !MADE_TO_EXHAUST.contains(name);
+            assert!(is_said, "{name} at {place}: {found:?}");
         }
     }
 }

@@ -37,14 +37,9 @@ const IMPURE: [&str; 20] = [
 const LAYERS: [Layer; 18] = [
     ("src/domain/time.rs", &["domain::time"], &IMPURE),
     ("src/domain/order.rs", &["domain::order"], &IMPURE),
-    ("src/domain/json.rs", &["domain::json"], &IMPURE),
     ("src/domain/map.rs", &["domain::map"], &IMPURE),
-    ("src/domain/log", &["domain::log", "domain::json", "domain::order", "domain::time"], &IMPURE),
-    (
-        "src/domain/calendar",
-        &["domain::calendar", "domain::json", "domain::map", "domain::order", "domain::time"],
-        &IMPURE,
-    ),
+    ("src/domain/log", &["domain::log", "domain::order", "domain::time"], &IMPURE),
+    ("src/domain/calendar", &["domain::calendar", "domain::map", "domain::order", "domain::time"], &IMPURE),
     (
         "src/domain/case",
         &["domain::case", "domain::language", "domain::log", "domain::map", "domain::order", "domain::time"],
@@ -74,8 +69,30 @@ const LAYERS: [Layer; 18] = [
     ("src/ui", &["ui", "desk", "domain", "browser"], &BROWSER),
     ("src/browser", &["browser"], &["leptos", "idb"]),
     ("src/worker", &["worker", "store", "domain"], &["leptos", "gloo_storage"]),
-    ("src/tool", &["tool", "store", "domain"], &["leptos", "web_sys", "js_sys", "wasm_bindgen", "idb"]),
-    ("src", &["domain", "store", "desk", "ui", "browser", "worker", "tool", "root", "guard"], &[]),
+    ("src/sample", &["sample", "domain"], &IMPURE),
+    (
+        "src/tool",
+        &["tool", "sample", "store", "domain"],
+        &["leptos", "web_sys", "js_sys", "wasm_bindgen", "idb"],
+    ),
+    (
+        "src",
+        &[
+            "domain",
+            "store",
+            "desk",
+            "ui",
+            "browser",
+            "worker",
+            "tool",
+            "root",
+            "sample",
+            "demonstration",
+            "guard",
+            "probe",
+        ],
+        &[],
+    ),
 ];
 
 fn breaches(source: &Source) -> Vec<String> {

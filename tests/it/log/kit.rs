@@ -33,7 +33,7 @@ pub fn key(n: u8) -> Key {
 }
 
 pub fn device(n: u8) -> DeviceId {
-    static IDS: LazyLock<Vec<DeviceId>> = LazyLock::new(|| (0..6).map(|it| key(it).id()).collect());
+    static IDS: LazyLock<Vec<DeviceId>> = LazyLock::new(|| (0..9).map(|it| key(it).id()).collect());
     IDS[usize::from(n)]
 }
 

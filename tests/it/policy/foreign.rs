@@ -4,6 +4,7 @@ use huiyin::domain::case::Office;
 use huiyin::domain::case::office::Person;
 use huiyin::domain::policy::builtin::readings;
 use huiyin::domain::policy::engine::{Why, check_foreign};
+use huiyin::domain::policy::statutory;
 
 use super::edits::{json, with};
 
@@ -27,8 +28,8 @@ fn whys(path: &str, value: &str) -> Vec<Why> {
 fn what_is_not_understood_is_readable_and_not_begun_with() {
     let unknown = |path: &str| vec![Why::NotUnderstood { path: path.to_owned() }];
     assert_eq!(whys("deadlines/0/mood", r#""calm""#), unknown("$.deadlines[0].mood"));
-    let pause = r#"{"fact":"major","is":true}"#;
-    assert_eq!(whys("deadlines/0/pause_while", pause), unknown("$.deadlines[0].pause_while"));
+    let pause = r#"{"paused":["testing"],"and":"more"}"#;
+    assert_eq!(whys("deadlines/0/pause_while", pause), unknown("$.deadlines[0].pause_while.and"));
     assert_eq!(whys("weather", r#""fine""#), unknown("$.weather"));
 }
 
@@ -51,7 +52,7 @@ fn roles_are_filled_as_for_any_profile() {
 
 #[test]
 fn the_built_in_ones_may_be_begun_with() {
-    for (id, reading) in readings() {
+    for (id, reading) in readings().chain(statutory::readings()) {
         let reading = reading.unwrap_or_else(|fault| panic!("{id}: {fault}"));
         let unfit = check_foreign(&reading, &office());
         let unfit: Vec<_> = unfit.iter().filter(|it| !matches!(it.why, Why::RoleUnfilled { .. })).collect();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use huiyin::domain::log::Value;
-use huiyin::domain::policy::{Profile, check};
+use huiyin::domain::policy::{Profile, builtin, check, statutory};
 
 use super::story::{SetUp, stories};
 
@@ -68,7 +68,7 @@ fn every_number_of_every_regime_is_noticed_by_a_story() {
         by_profile.entry(story.profile.clone()).or_default().push(story.set_up());
     }
     let mut unnoticed = Vec::new();
-    for (id, text) in huiyin::domain::policy::builtin::texts() {
+    for (id, text) in builtin::texts().chain(statutory::texts()) {
         let profile = Value::parse(text.as_bytes(), 1024 * 1024).unwrap();
         let mut found = Vec::new();
         numbers(&profile, &[], &mut found);

@@ -4,8 +4,8 @@ use huiyin::domain::case::Vocabulary;
 use huiyin::domain::case::vocabulary::Field;
 use huiyin::domain::language::Language;
 use huiyin::domain::policy::Profile;
-use huiyin::domain::policy::builtin::english;
-use huiyin::domain::policy::overlay::Section;
+use huiyin::domain::policy::overlay::{Section, texts};
+use huiyin::domain::policy::statutory::english_texts;
 use serde_json::Value;
 
 fn is_chinese(text: &str) -> bool {
@@ -41,7 +41,7 @@ fn ids(profile: &Profile, section: Section) -> Vec<String> {
 fn no_regime_lacks_a_word_in_any_language() {
     let mut all = Vec::new();
     for language in Language::ALL {
-        for profile in Profile::builtins() {
+        for profile in Profile::builtins().iter().chain(Profile::statutory()) {
             all.extend(wrong(language, &profile.id, Some(profile.name_in(language))));
             for section in Section::ALL {
                 for id in ids(profile, section) {
@@ -56,7 +56,7 @@ fn no_regime_lacks_a_word_in_any_language() {
 
 #[test]
 fn no_overlay_speaks_of_what_its_regime_does_not_have() {
-    for (id, text) in english() {
+    for (id, text) in texts().chain(english_texts()) {
         let profile = Profile::builtin(id).unwrap_or_else(|| panic!("no regime {id}"));
         let overlay: Value = serde_json::from_str(text).unwrap();
         for (section, words) in overlay.as_object().unwrap() {
@@ -68,7 +68,8 @@ fn no_overlay_speaks_of_what_its_regime_does_not_have() {
         }
         assert!(text.trim_end().lines().count() == 1, "{id} is not minified");
     }
-    assert_eq!(english().count(), Profile::builtins().len());
+    assert_eq!(texts().count(), Profile::builtins().len());
+    assert_eq!(english_texts().count(), Profile::statutory().len());
 }
 
 #[test]

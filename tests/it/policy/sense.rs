@@ -1,8 +1,38 @@
 //! A well-formed profile that makes no sense is told what is wrong and where.
 
-use huiyin::domain::policy::fault::{Sort, Wrong};
+use huiyin::domain::case::Vocabulary;
+use huiyin::domain::log::Value;
+use huiyin::domain::policy::fault::{Fault, Sort, Wrong};
+use huiyin::domain::policy::{Profile, check_words};
 
 use super::edits::{json, with};
+
+const MORE: &str = "$.deadlines[1].extension";
+
+fn more(unit: &str, n: u32, roles: &str) -> String {
+    format!(r#"{{"most":{{"unit":"{unit}","n":{n}}},"times":1,"granted_by":[{roles}],"before_due":true}}"#)
+}
+
+#[test]
+fn a_regime_that_ends_before_it_begins_is_found() {
+    let mut profile = super::edits::property();
+    for (key, day) in [("valid_from", "2026-04-15"), ("valid_until", "2026-04-14")] {
+        let Value::Map(fields) = &mut profile else { panic!("no object") };
+        fields.insert(key.to_owned(), day.into());
+    }
+    let profile = Profile::from_value(&profile).unwrap().profile;
+    let faults = huiyin::domain::policy::check(&profile);
+    assert!(faults.iter().any(|it| it.wrong == Wrong::EndsBeforeItBegins), "{faults:?}");
+}
+
+#[test]
+fn a_reason_nobody_can_give_for_a_pause_is_found() {
+    let profile =
+        with("deadlines/1/pause_while", json(r#"{"paused":["testing","siesta"]}"#)).unwrap().profile;
+    let faults = check_words(&profile, Vocabulary::builtin());
+    let wrong = Wrong::Unknown { sort: Sort::PauseReason, name: "siesta".to_owned() };
+    assert_eq!(faults, [Fault { path: "$.deadlines[1].pause_while".to_owned(), wrong }]);
+}
 
 #[test]
 fn nonsense_is_found_at_its_place() {
@@ -102,6 +132,36 @@ fn nonsense_is_found_at_its_place() {
             r#"{"count":"note_added","at_least":3,"at_most":2}"#,
             "$.lifecycle.transitions[4].guard",
             Wrong::EmptyRange(3, 2),
+        ),
+        (
+            "deadlines/1/pause_while",
+            r#"{"any":[{"paused":["testing"]},{"event":"testing_sent"}]}"#,
+            "$.deadlines[1].pause_while",
+            Wrong::NeverGoesOn,
+        ),
+        ("deadlines/1/end", r#""close_of_business""#, "$.deadlines[1]", Wrong::NotInDays),
+        (
+            "deadlines/1/extension",
+            &more("hours", 24, r#""stargazer""#),
+            MORE,
+            unknown(Sort::Role, "stargazer"),
+        ),
+        ("deadlines/1/extension", &more("hours", 24, ""), MORE, Wrong::NobodyMay),
+        ("deadlines/1/extension", &more("hours", 0, r#""cs_desk""#), MORE, Wrong::OutOfBounds),
+        ("deadlines/1/extension", &more("weeks", 2, r#""cs_desk""#), MORE, Wrong::NotAskedInThat("weeks")),
+        (
+            "deadlines/1",
+            r#"{"id":"d_x","label":"x","clauses":["PM-0.1"],"binding":"stated","basis":"occurred","on_overdue":[],"start":{"event":"case_lodged"},"stop":["result_replied"],"limit":{"unit":"same_day"},"pause_while":{"paused":["testing"]}}"#,
+            "$.deadlines[1].pause_while",
+            Wrong::NothingIsCounted,
+        ),
+        ("supersedes", r#""elder""#, "$.supersedes", Wrong::FollowsNothing),
+        ("superseded_by", r#""property""#, "$.superseded_by", Wrong::FollowsNothing),
+        (
+            "laws",
+            r#"[{"id":"ZZ","title":{"zh":"法","en":"Law"},"issuer":{"zh":"市","en":"City"},"issued_on":"2021-08-09"}]"#,
+            "$.laws[0]",
+            Wrong::CitedNowhere("ZZ".to_owned()),
         ),
         (
             "lifecycle/transitions/4/guard",

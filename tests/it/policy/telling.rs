@@ -1,13 +1,14 @@
 //! The engine's answer told in lines of words, for stories.
 
+use huiyin::domain::calendar::Left;
 use huiyin::domain::case::fold::Folded;
 use huiyin::domain::case::{Case, Office};
 use huiyin::domain::log::{EventHash, Value};
 use huiyin::domain::policy::cond::{EventCond, Test};
 use huiyin::domain::policy::effect::Mark;
 use huiyin::domain::policy::engine::{
-    ActOffer, Advice, Breach, Deadline, Escalation, Evaluation, Finding, Notice, OfficeEvaluation,
-    ProgramDue, Reading, Refusal, Settled, Similar, Status, Task, Visit, Why,
+    ActOffer, Advice, Breach, Deadline, Escalation, Evaluation, Finding, Granted, Notice, OfficeEvaluation,
+    ProgramDue, Reading, Refusal, Settled, Similar, Standstill, Status, Task, Visit, Why,
 };
 use huiyin::domain::policy::limit::Cycle;
 use huiyin::domain::policy::names::{ClauseId, Kind};
@@ -139,12 +140,38 @@ fn duty(duty: &Deadline) -> String {
     words.extend(duty.subject.clone());
     words.push(format!("start {} due {}", time(duty.start), time(duty.due)));
     words.extend(duty.ended_at.map(|it| format!("ended {}", time(it))));
+    words.extend(duty.stood.iter().map(stood));
+    words.extend(duty.left.map(|it| format!("left {}", left(it))));
+    words.extend(duty.granted.iter().map(granted));
     words.extend(duty.excuse.as_ref().map(|it| format!("excused {it}")));
     words.extend(duty.provisional_parameter.as_ref().map(|it| format!("provisional {it}")));
     words.extend(duty.provisional_calendar.map(|it| format!("calendar {it}")));
     words.push(if duty.printable { "printable" } else { "withheld" }.to_owned());
     words.push(cited(&duty.clauses));
     words.join(" ")
+}
+
+fn stood(it: &Standstill) -> String {
+    let until = it.until.map_or_else(|| "now".to_owned(), time);
+    format!("stood {} to {until} {}", time(it.since), it.reason.as_deref().unwrap_or("event"))
+}
+
+fn left(left: Left) -> String {
+    match left {
+        Left::Seconds(n) => format!("{n} seconds"),
+        Left::WorkingSeconds(n) => format!("{n} working seconds"),
+        Left::CalendarDays(n) => format!("{n} days"),
+        Left::WorkingDays(n) => format!("{n} working days"),
+    }
+}
+
+fn granted(it: &Granted) -> String {
+    let told = match (&it.notice, it.told_at) {
+        (None, _) => String::new(),
+        (Some(_), None) => " untold".to_owned(),
+        (Some(_), Some(at)) => format!(" told {}", time(at)),
+    };
+    format!("granted by {} from {} to {}{told}", it.role, time(it.from), time(it.to))
 }
 
 fn raised(raised: &Escalation) -> String {
@@ -185,6 +212,8 @@ fn kind_of(log: &Folded, hash: &EventHash) -> String {
 fn why(why: &Why) -> String {
     match why {
         Why::NotFromThisState { state, .. } => format!("not_from_this_state {state}"),
+        Why::PausesNothing => "pauses_nothing".to_owned(),
+        Why::MoreThan { field, most } => format!("more_than {field} {most}"),
         Why::MustComeFirst { event, .. } => format!("must_come_first {}", event_words(event)),
         Why::MoreOftenFirst { kind, have, need } => format!("more_often_first {kind} {have} {need}"),
         Why::TooOften { kind, at_most, .. } => format!("too_often {kind} {at_most}"),
@@ -263,6 +292,7 @@ fn status(status: Status) -> &'static str {
         Status::Running => "running",
         Status::DueSoon => "due_soon",
         Status::Overdue => "overdue",
+        Status::Paused => "paused",
         Status::Met => "met",
         Status::MetLate => "met_late",
         Status::Exempt => "exempt",

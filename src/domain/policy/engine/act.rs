@@ -69,6 +69,15 @@ impl<'a> Act<'a> {
         }
     }
 
+    /// When it happens; `now` while nobody has said.
+    pub(super) fn at(self, index: &Index<'a>, now: Instant) -> Instant {
+        match self {
+            Act::Draft(draft) => draft.at,
+            Act::Done(place) => index.event(place).map_or(now, |it| it.header.at.instant),
+            Act::Hollow(_) => now,
+        }
+    }
+
     /// A field of the act itself, among its facts, or on its envelope.
     pub(super) fn field(self, index: &Index<'a>, name: &str) -> Known<Value> {
         match self {

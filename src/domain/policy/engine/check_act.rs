@@ -30,6 +30,10 @@ impl<'a> View<'a> {
     pub(super) fn refusals(&self, act: Act<'a>, path: &Path<'_>) -> Vec<Refusal> {
         let mut refusals = self.out_of_stage(act, path);
         refusals.extend(self.unknown_words(act));
+        refusals.extend(self.pauses_nothing(act));
+        refusals.extend(self.resumes_nothing(act));
+        refusals.extend(self.decides_nothing(act));
+        refusals.extend(self.more_time_refused(act, path));
         for rule in &self.ground.profile.rules {
             if self.speaks(rule, act) {
                 refusals.extend(self.demand(rule, act).into_iter().map(|why| Refusal::by_rule(why, rule)));

@@ -1,10 +1,11 @@
 //! Counting a limit: from what a profile grants to the instant it falls due.
 
-use crate::domain::calendar::{self, Due, Span, Trace};
+use crate::domain::calendar::{self, CountFault, Counting, DayEnd, Due, Left, Pause, Span, Trace};
 use crate::domain::log::Value;
 use crate::domain::policy::deadline::DeadlineRule;
+use crate::domain::policy::engine::ground::receipt;
 use crate::domain::policy::engine::view::View;
-use crate::domain::policy::limit::{Limit, Number, Unit};
+use crate::domain::policy::limit::{LastDay, Limit, Number, RestDay, Unit};
 use crate::domain::policy::names::ParamId;
 use crate::domain::time::{Day, Instant, Stamp};
 
@@ -15,6 +16,8 @@ pub(super) struct Counted {
     pub(super) provisional_parameter: Option<ParamId>,
     pub(super) provisional_calendar: Option<i32>,
     pub(super) trace: Option<Trace>,
+    /// What is left of a limit that stands still; `at` is then its end as if it had not stopped this last time.
+    pub(super) left: Option<Left>,
 }
 
 impl View<'_> {
@@ -24,15 +27,71 @@ impl View<'_> {
         deadline: &DeadlineRule,
         from: Instant,
         field: Option<&Value>,
+        pauses: &[Pause],
     ) -> Option<Counted> {
+        let counting = self.counting(deadline);
+        let span = |unit: Unit, n: &Number| {
+            let (n, param) = self.ground.number(n, from)?;
+            self.stopped(
+                from,
+                Span { n: u32::try_from(n).ok()?, unit: unit.into() },
+                &counting,
+                pauses,
+                param,
+            )
+        };
         let counted = match &deadline.limit {
-            Limit::Span { unit, n } => self.span(*unit, n, from)?,
-            Limit::SameDay => Counted::of(self.count(from, 0, calendar::Unit::SameDay)?, None),
+            Limit::Span { unit, n } => span(*unit, n)?,
+            Limit::SameDay => {
+                self.stopped(from, Span { n: 0, unit: calendar::Unit::SameDay }, &counting, &[], None)?
+            }
             Limit::FromField(_) => self.named(field?)?,
         };
         let Some((unit, n)) = &deadline.never_later_than else { return Some(counted) };
-        let most = self.span(*unit, n, from)?;
+        let most = span(*unit, n)?;
         Some(if most.at < counted.at { most } else { counted })
+    }
+
+    /// How the days of a limit are counted: the regime's own way, but for what the limit says otherwise.
+    pub(super) fn counting(&self, deadline: &DeadlineRule) -> Counting {
+        let clock = &self.ground.clock;
+        let (mut counting, own) = (clock.counting, deadline.day_count);
+        if let Some(it) = own.receipt_on_rest_day {
+            counting.receipt_on_rest_day = receipt(it);
+        }
+        if let Some(it) = own.end_on_rest_day {
+            counting.roll_over_rest_days = it == RestDay::NextWorkingDay;
+        }
+        match own.end {
+            Some(LastDay::Midnight) => counting.day_end = DayEnd::Midnight,
+            Some(LastDay::CloseOfBusiness) => {
+                counting.day_end = clock.closing.map_or(counting.day_end, DayEnd::CloseOfBusiness);
+            }
+            None => {}
+        }
+        counting
+    }
+
+    /// A span counted around pauses. One that still lasts leaves it without an end of its own.
+    fn stopped(
+        &self,
+        from: Instant,
+        span: Span,
+        counting: &Counting,
+        pauses: &[Pause],
+        provisional_parameter: Option<ParamId>,
+    ) -> Option<Counted> {
+        let (schedule, calendar) = (&self.ground.clock.schedule, self.ground.calendar);
+        let count = |pauses: &[Pause]| calendar::due(from, span, counting, schedule, calendar, pauses);
+        let (due, left) = match count(pauses) {
+            Ok(due) => (due, None),
+            Err(CountFault::Paused { left, .. }) => {
+                let over: Vec<Pause> = pauses.iter().filter(|it| it.to.is_some()).copied().collect();
+                (count(&over).ok()?, Some(left))
+            }
+            Err(_) => return None,
+        };
+        Some(Counted { left, ..Counted::of(due, provisional_parameter) })
     }
 
     /// When so many units after `from` are over, by the value in force then.
@@ -67,11 +126,12 @@ impl Counted {
             provisional_parameter,
             provisional_calendar: due.provisional,
             trace: Some(due.trace),
+            left: None,
         }
     }
 
     fn exactly(at: Instant) -> Counted {
-        Counted { at, provisional_parameter: None, provisional_calendar: None, trace: None }
+        Counted { at, provisional_parameter: None, provisional_calendar: None, trace: None, left: None }
     }
 }
 
@@ -83,6 +143,7 @@ impl From<Unit> for calendar::Unit {
             Unit::BusinessMinutes => calendar::Unit::BusinessMinutes,
             Unit::CalendarDays => calendar::Unit::CalendarDays,
             Unit::WorkingDays => calendar::Unit::WorkingDays,
+            Unit::Weeks => calendar::Unit::Weeks,
             Unit::Months => calendar::Unit::Months,
         }
     }

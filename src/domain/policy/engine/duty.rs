@@ -1,9 +1,11 @@
 //! What is owed by when: the limits of a regime as they run in one case.
 
-use crate::domain::calendar::Trace;
+use crate::domain::calendar::{Left, Trace};
 use crate::domain::log::EventHash;
 use crate::domain::policy::deadline::{Binding, DeadlineRule};
 use crate::domain::policy::engine::count::Counted;
+use crate::domain::policy::engine::more_time::Granted;
+use crate::domain::policy::engine::standstill::Standstill;
 use crate::domain::policy::names::{ClauseId, DeadlineId, EscalationId, Kind, ParamId, RoleId};
 use crate::domain::time::Instant;
 
@@ -28,8 +30,15 @@ pub struct Deadline {
     pub start: Instant,
     /// From when it is due soon, if the regime warns.
     pub due_soon_at: Option<Instant>,
-    /// The last instant that is in time.
+    /// The last instant that is in time, with whatever was granted besides. While the limit stands still it has none,
+    /// and this is where it would have ended without its last stop.
     pub due: Instant,
+    /// The times it stood still, in order.
+    pub stood: Vec<Standstill>,
+    /// What is left of it while it stands still.
+    pub left: Option<Left>,
+    /// The time granted besides, in order.
+    pub granted: Vec<Granted>,
     /// How it stands.
     pub status: Status,
     /// The parameter nobody has confirmed that its length rests on.
@@ -38,7 +47,7 @@ pub struct Deadline {
     pub provisional_calendar: Option<i32>,
     /// Whether a paper may promise it.
     pub printable: bool,
-    /// What was counted and skipped; none for a date somebody named.
+    /// What was counted and skipped, without time granted besides; none for a date somebody named.
     pub trace: Option<Trace>,
     /// What would stop it.
     pub stop: Vec<Kind>,
@@ -67,6 +76,8 @@ pub enum Status {
     DueSoon,
     /// The time is gone and it is still owed.
     Overdue,
+    /// It is owed, and its time stands still.
+    Paused,
     /// Done in time.
     Met,
     /// Done, late.
@@ -84,7 +95,12 @@ pub enum Status {
 impl Status {
     /// Whether something is still owed.
     pub fn is_open(self) -> bool {
-        matches!(self, Status::Running | Status::DueSoon | Status::Overdue)
+        matches!(self, Status::Running | Status::DueSoon | Status::Overdue | Status::Paused)
+    }
+
+    /// Whether something is still owed by a date that time itself brings nearer.
+    pub fn is_running(self) -> bool {
+        self.is_open() && self != Status::Paused
     }
 }
 
@@ -92,6 +108,17 @@ impl Deadline {
     /// Whether a paper may promise it: its length rests on nothing the regime marks as provisional.
     pub fn is_confirmed(&self) -> bool {
         self.printable
+    }
+
+    /// The stop that still lasts.
+    pub fn standstill(&self) -> Option<&Standstill> {
+        self.stood.last().filter(|it| self.status == Status::Paused && it.until.is_none())
+    }
+
+    /// Forgets the stops that changed nothing: over before it began, or begun when it had run out.
+    pub(super) fn keep_own_standstills(&mut self) {
+        let (start, due) = (self.start, self.due);
+        self.stood.retain(|it| it.until.is_none_or(|until| until > start) && it.since < due);
     }
 }
 
@@ -127,6 +154,9 @@ impl Deadline {
             start,
             due_soon_at: None,
             due: counted.at,
+            stood: Vec::new(),
+            left: counted.left,
+            granted: Vec::new(),
             status: Status::Running,
             provisional_parameter: counted.provisional_parameter,
             provisional_calendar: counted.provisional_calendar,

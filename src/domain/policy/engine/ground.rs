@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::domain::calendar::{Calendar, Counting, DayEnd, Hours, Schedule, Windows};
+use crate::domain::calendar::{Calendar, Counting, DayEnd, Hours, Receipt, Schedule, Windows};
 use crate::domain::case::Office;
 use crate::domain::case::office::Setting;
 use crate::domain::log::Value;
 use crate::domain::map::Map;
 use crate::domain::order::Order as _;
 use crate::domain::policy::engine::surroundings::Surroundings;
-use crate::domain::policy::limit::Number;
+use crate::domain::policy::limit::{Number, RestDay};
 use crate::domain::policy::names::ParamId;
 use crate::domain::policy::profile::{Parameter, Profile, TimeRules};
 use crate::domain::time::{CHINA, Instant};
@@ -48,6 +48,8 @@ pub struct Ground<'a> {
 pub(super) struct Clock {
     pub(super) counting: Counting,
     pub(super) schedule: Schedule,
+    /// When the last working window of a working day closes.
+    pub(super) closing: Option<u32>,
 }
 
 impl<'a> Ground<'a> {
@@ -60,8 +62,15 @@ impl<'a> Ground<'a> {
     ) -> Ground<'a> {
         let counting = counting(&profile.time);
         let windows = windows(&profile.time).unwrap_or_default();
+        let closing = windows.as_slice().last().map(|it| it.to);
         let schedule = Schedule::new(&Hours::Workdays(windows), calendar, counting.offset_minutes);
-        Ground { profile, parameters, calendar, surroundings, clock: Arc::new(Clock { counting, schedule }) }
+        Ground {
+            profile,
+            parameters,
+            calendar,
+            surroundings,
+            clock: Arc::new(Clock { counting, schedule, closing }),
+        }
     }
 
     /// The value of a parameter that rules what started at `start`; `None` for one the profile does not have.
@@ -142,7 +151,20 @@ fn counting(time: &TimeRules) -> Counting {
         Some(second) if second < 86_400 => DayEnd::CloseOfBusiness(second),
         _ => DayEnd::Midnight,
     };
-    Counting { day_end, ..Counting::plain(offset(&time.tz).unwrap_or(CHINA)) }
+    Counting {
+        day_end,
+        receipt_on_rest_day: receipt(time.receipt_on_rest_day),
+        roll_over_rest_days: time.end_on_rest_day == RestDay::NextWorkingDay,
+        ..Counting::plain(offset(&time.tz).unwrap_or(CHINA))
+    }
+}
+
+/// How the calendar calls what a start on a rest day does.
+pub(super) fn receipt(rest_day: RestDay) -> Receipt {
+    match rest_day {
+        RestDay::AsIs => Receipt::AsIs,
+        RestDay::NextWorkingDay => Receipt::NextWorkingDay,
+    }
 }
 
 /// Minutes the zone's wall clock is ahead of UTC; only zones whose offset never changes are known.

@@ -83,6 +83,7 @@ impl<'a> View<'a> {
             Cond::Document(doc) => {
                 self.events(ISSUED).any(|(_, it)| it.text("doc").is_some_and(|it| it == doc.as_str()))
             }
+            Cond::Paused(reasons) => self.is_paused(reasons, None),
             Cond::Program { interval, .. } => {
                 let wanted =
                     self.ground.in_force(interval, self.now).and_then(|it| Cycle::from_value(it.value));

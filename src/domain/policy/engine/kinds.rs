@@ -33,6 +33,15 @@ pub(super) const VERIFIED: &str = "remedy_verified";
 /// What is to be done about the complaint.
 pub(super) const DECIDED: &str = "decision_made";
 
+/// A limit stands still from here.
+pub(super) const PAUSED: &str = "pause_started";
+/// A limit that stood still goes on.
+pub(super) const RESUMED: &str = "pause_ended";
+/// Somebody asks for more time.
+pub(super) const MORE_ASKED: &str = "extension_requested";
+/// More time is granted or refused.
+pub(super) const MORE_DECIDED: &str = "extension_decided";
+
 /// A round of periodic work is done.
 pub(super) const PROGRAM_DONE: &str = "program_run_done";
 

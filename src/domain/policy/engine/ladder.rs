@@ -82,7 +82,7 @@ impl<'a> View<'a> {
 
     /// The first instant after now at which time alone changes how a limit stands or who is told.
     pub(super) fn changes_at(&self, duties: &[Deadline]) -> Option<Instant> {
-        let open = duties.iter().filter(|it| it.status.is_open());
+        let open = duties.iter().filter(|it| it.status.is_running());
         let turns = open.clone().flat_map(|it| it.due_soon_at.into_iter().chain([it.due.plus(1)]));
         let climbs = open.flat_map(|duty| {
             let raised = self.ground.profile.escalations.iter().filter(|it| duty.on_overdue.contains(&it.id));

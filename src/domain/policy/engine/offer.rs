@@ -1,13 +1,16 @@
 //! What can be done next, what it would change, and which limit it would stop.
 
+use std::sync::LazyLock;
+
 use crate::domain::case::Vocabulary;
 use crate::domain::case::vocabulary::In;
 use crate::domain::order::Order as _;
 use crate::domain::policy::cond::Cond;
+use crate::domain::policy::deadline::DeadlineRule;
 use crate::domain::policy::effect::{Effect, Whose};
 use crate::domain::policy::engine::act::{Act, Known};
 use crate::domain::policy::engine::duty::Deadline;
-use crate::domain::policy::engine::kinds::LODGED;
+use crate::domain::policy::engine::kinds::{LODGED, MORE_ASKED, MORE_DECIDED, PAUSED, RESUMED};
 use crate::domain::policy::engine::raised::events_in;
 use crate::domain::policy::engine::refusal::Refusal;
 use crate::domain::policy::engine::stage::Path;
@@ -79,6 +82,7 @@ impl<'a> View<'a> {
         let profile = self.ground.profile;
         let mut kinds: Vec<&Kind> = profile.lifecycle.transitions.iter().map(|it| &it.on).collect();
         kinds.extend(profile.deadlines.iter().flat_map(|it| it.stop.iter().chain(&it.extension_event)));
+        kinds.extend(profile.deadlines.iter().flat_map(of_its_time));
         kinds.extend(profile.rules.iter().flat_map(|it| it.on.iter()));
         kinds.extend(profile.documents.iter().map(|it| &it.at));
         kinds.extend(profile.facts.iter().flat_map(|it| it.asked_at.iter()));
@@ -110,7 +114,8 @@ impl<'a> View<'a> {
         let rights = profile.rights.iter().filter(|it| it.offers_event.as_ref() == Some(kind));
         let works = profile.programs.iter().filter(|it| it.done_by.as_ref() == Some(kind));
         let more = rights.flat_map(|it| &it.clauses).chain(works.flat_map(|it| &it.clauses));
-        let limits = profile.deadlines.iter().filter(|it| it.stop.contains(kind)).flat_map(|it| &it.clauses);
+        let of_it = |it: &&DeadlineRule| it.stop.contains(kind) || of_its_time(it).any(|it| it == kind);
+        let limits = profile.deadlines.iter().filter(of_it).flat_map(|it| &it.clauses);
         let reports = profile.escalations.iter().filter(|it| events_in(&it.satisfied_by).contains(kind));
         let papers = profile.documents.iter().filter(|it| it.at == *kind).flat_map(|it| &it.clauses);
         let mut clauses: Vec<ClauseId> = Vec::new();
@@ -170,6 +175,20 @@ fn asked_by(cond: &Cond) -> Vec<&Kind> {
             _ => None,
         })
         .collect()
+}
+
+/// The acts that stop a limit's clock, let it go on, or give it more time.
+fn of_its_time(limit: &DeadlineRule) -> impl Iterator<Item = &Kind> {
+    static STOPS: LazyLock<[Kind; 2]> = LazyLock::new(|| [PAUSED, RESUMED].map(Kind::from));
+    static MORE: LazyLock<[Kind; 2]> = LazyLock::new(|| [MORE_ASKED, MORE_DECIDED].map(Kind::from));
+    let stops = limit.pause_while.iter().filter(|it| is_by_hand(it)).flat_map(|_| STOPS.iter());
+    let more = limit.extension.iter().flat_map(|it| MORE.iter().chain(&it.notice));
+    stops.chain(more)
+}
+
+/// Whether somebody stops the clock, rather than the course of the case.
+fn is_by_hand(cond: &Cond) -> bool {
+    cond.parts().iter().any(|it| matches!(it, Cond::Paused(_)))
 }
 
 /// Whether a kind stands in cases rather than in the office's own stream.

@@ -58,6 +58,15 @@ pub enum Why {
         /// The paper to hand over instead.
         offer: Option<DocId>,
     },
+    /// No limit of the regime stands still for that reason.
+    PausesNothing,
+    /// A number that says too much.
+    MoreThan {
+        /// The field that says it.
+        field: FieldPath,
+        /// The most it may say.
+        most: i64,
+    },
     /// One of these is needed, and none is there.
     OneOf(Vec<Why>),
     /// A fact must be so.

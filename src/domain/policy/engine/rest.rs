@@ -33,6 +33,6 @@ impl<'a> View<'a> {
     /// The limit of the case that falls due next.
     fn next_limit(&self) -> Option<(Instant, Option<DeadlineId>)> {
         let duties = self.duties(&self.path()).into_iter();
-        duties.filter(|it| it.status.is_open()).map(|it| (it.due, Some(it.id))).min_by_key(|(at, _)| *at)
+        duties.filter(|it| it.status.is_running()).map(|it| (it.due, Some(it.id))).min_by_key(|(at, _)| *at)
     }
 }

@@ -1,6 +1,6 @@
 //! How the limits of a profile run in one case: what starts them, what stops them, how they end with the case.
 
-use crate::domain::calendar::elapsed_percent_instant;
+use crate::domain::calendar::{Pause, elapsed_percent_instant};
 use crate::domain::case::fold::late_by;
 use crate::domain::log::Value;
 use crate::domain::policy::cond::{Cond, Standing};
@@ -94,7 +94,6 @@ impl<'a> View<'a> {
             Basis::Occurred => start.at,
             Basis::Known => event.header.recorded_at.instant,
         };
-        let counted = self.counted(deadline, from, item.value)?;
         let end = self.end(deadline, start, item, path);
         let view = match end {
             End::Stopped(stop) => self.within(self.sight.until(stop.place + 1)),
@@ -104,7 +103,13 @@ impl<'a> View<'a> {
             return None;
         }
         let exempt = deadline.unless.as_ref().is_some_and(|it| view.holds(it, None) == Some(true));
+        let stood = view.standstills(deadline);
+        let pauses: Vec<Pause> = stood.iter().map(Pause::from).collect();
+        let counted = self.counted(deadline, from, item.value, &pauses)?;
         let mut duty = Deadline::new(deadline, event.hash, from, counted);
+        view.grant(&mut duty, deadline, &pauses);
+        duty.stood = stood;
+        duty.keep_own_standstills();
         duty.subject = item.name.clone().or_else(|| self.subject(deadline, start));
         self.finish(&mut duty, end, exempt);
         if exempt && duty.ended_at.is_none() {
@@ -235,11 +240,12 @@ impl<'a> View<'a> {
 /// How a limit stands: the instant of its due is in time, anything after is late.
 fn standing(duty: &Deadline, end: End, now: Instant) -> Status {
     match end {
-        End::Stopped(stop) if stop.at <= duty.due => Status::Met,
+        End::Stopped(stop) if stop.at <= duty.due || duty.left.is_some() => Status::Met,
         End::Stopped(_) => Status::MetLate,
-        End::Closed(closed) if closed.at <= duty.due => Status::Moot,
+        End::Closed(closed) if closed.at <= duty.due || duty.left.is_some() => Status::Moot,
         End::Closed(_) => Status::Unmet,
         End::Moot(_) => Status::Moot,
+        End::Open if duty.left.is_some() => Status::Paused,
         End::Open if now > duty.due => Status::Overdue,
         End::Open if duty.due_soon_at.is_some_and(|it| now >= it) => Status::DueSoon,
         End::Open => Status::Running,

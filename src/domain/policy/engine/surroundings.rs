@@ -34,15 +34,41 @@ impl Surroundings {
     /// Counts `cases` by complainant, place and cause.
     pub fn of<'c>(cases: impl IntoIterator<Item = &'c Case>) -> Surroundings {
         let mut surroundings = Surroundings::default();
-        for case in cases {
-            let Some(lodged) = case.lodged() else { continue };
+        cases.into_iter().for_each(|it| surroundings.count(it));
+        surroundings
+    }
+
+    /// Counts a case in place of what it said `before`, if it was counted then.
+    pub fn recount(&mut self, before: Option<&Case>, case: &Case, office: &Office) {
+        if let Some(before) = before {
             for alike in Alike::ALL {
-                for key in keys(case, alike) {
-                    surroundings.add(alike, key, case.id, lodged.header.at.instant);
+                for key in keys(before, alike) {
+                    self.forget(alike, key, before.id);
                 }
             }
+            self.named_roles.remove(&before.id);
         }
-        surroundings
+        self.count(case);
+        self.name([case], office);
+    }
+
+    /// Counts one more case; for whoever cannot hold all of them at once.
+    pub fn count(&mut self, case: &Case) {
+        let Some(lodged) = case.lodged() else { return };
+        for alike in Alike::ALL {
+            for key in keys(case, alike) {
+                self.add(alike, key, case.id, lodged.header.at.instant);
+            }
+        }
+    }
+
+    fn forget(&mut self, alike: Alike, key: String, case: CaseId) {
+        let place = (alike, key);
+        let Some(cases) = self.lodged.get_mut(&place) else { return };
+        cases.retain(|it| it.0 != case);
+        if cases.is_empty() {
+            self.lodged.remove(&place);
+        }
     }
 
     /// Notes, for each case, the roles held by the persons it names as complained of or as their leader.

@@ -36,10 +36,10 @@ fn Gate() -> impl IntoView {
                 <p>{maint.gate_body}</p>
             </div>
         </main>
-        <div class="kiosk__bar">
+        <footer class="kiosk__bar">
             <Button on_click=Callback::new(move |()| session.is_staff.set(true))>{maint.gate_yes}</Button>
             <LinkButton kind=ButtonKind::Primary href=href(Kiosk::Home)>{maint.gate_no}</LinkButton>
-        </div>
+        </footer>
     }
 }
 
@@ -55,9 +55,9 @@ fn Work() -> impl IntoView {
             <printer::Printer />
             <screen::Calibration />
         </main>
-        <div class="kiosk__bar">
+        <footer class="kiosk__bar">
             <LinkButton kind=ButtonKind::Primary href=href(Kiosk::Home)>{maint.leave_page}</LinkButton>
-        </div>
+        </footer>
     }
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::desk::{Book, CaseView, Desk};
 use crate::domain::log::header::CaseId;
 use crate::domain::policy::engine::ActOffer;
+use crate::ui::cases::due::until_and_left;
 use crate::ui::cases::limits::called;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::next_acts::reasons;
@@ -55,15 +56,10 @@ pub fn AboutAct(
 fn about(book: &Book, view: &CaseView, kind: &str, now: crate::domain::time::Instant) -> About {
     let names = Names::of(book, &view.case);
     let Some(offer) = offer(view, kind) else { return About::default() };
-    let (acts, time) = (&words().acts, &words().time);
+    let acts = &words().acts;
     let open =
         view.evaluation.deadlines.iter().filter(|it| it.status.is_open() && offer.stops.contains(&it.id));
-    let limit = |it: &crate::ui::cases::Limit| {
-        (acts.stops)(
-            &called(it, &names),
-            &(words().common.aside)(&(time.before)(it.due, now), &(time.left)(it.due, now)),
-        )
-    };
+    let limit = |it: &crate::ui::cases::Limit| (acts.stops)(&called(it, &names), &until_and_left(it, now));
     let leads = offer.changes_state_to.as_ref().map(|it| (acts.leads_to)(&names.state(it.as_str())));
     let needs: Vec<String> = offer.needs.iter().map(|it| names.any_field(it)).collect();
     let needs = (!needs.is_empty()).then(|| (acts.needs)(&needs.join(words().common.list)));

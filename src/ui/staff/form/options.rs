@@ -4,6 +4,7 @@ use crate::desk::{Book, CaseView};
 use crate::domain::case::fold::CASE_LODGED;
 use crate::domain::case::vocabulary::{Field, PartName, Type, Word};
 use crate::domain::log::Value;
+use crate::domain::policy::deadline::DeadlineRule;
 use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::overview::MACHINE;
@@ -43,11 +44,11 @@ pub fn options(book: &Book, names: &Names<'_>, field: &Field, within: Within<'_>
         Type::Case => cases(book, names),
         Type::Event => events(names, within),
         Type::Text | Type::LongText if ITEMS.contains(&field.id.as_str()) => items(within),
-        _ => listed(book, names, field),
+        _ => listed(book, names, field, within),
     }
 }
 
-fn listed(book: &Book, names: &Names<'_>, field: &Field) -> Vec<SelectOption> {
+fn listed(book: &Book, names: &Names<'_>, field: &Field, within: Within<'_>) -> Vec<SelectOption> {
     let profile = names.profile;
     match field.from.as_deref().unwrap_or(&field.id) {
         "channels" | "channel" => {
@@ -78,7 +79,12 @@ fn listed(book: &Book, names: &Names<'_>, field: &Field) -> Vec<SelectOption> {
             all.map(|it| SelectOption::new(it.id.as_str(), names.escalation(it.id.as_str()))).collect()
         }
         "deadlines" | "deadline" => {
-            let all = profile.into_iter().flat_map(|it| &it.deadlines);
+            let may = |it: &&DeadlineRule| match within.kind {
+                "pause_started" => it.pause_while.is_some(),
+                "extension_requested" => it.extension.is_some(),
+                _ => true,
+            };
+            let all = profile.into_iter().flat_map(|it| &it.deadlines).filter(may);
             all.map(|it| SelectOption::new(it.id.as_str(), names.deadline(it.id.as_str()))).collect()
         }
         _ => Vec::new(),

@@ -62,6 +62,11 @@ fn bundle(fault: &BundleFault) -> String {
         BundleFault::NotABundle => {
             "This is not a Huiyin bundle. Names of bundles end in .huiyin.json; please choose again.".to_owned()
         }
+        BundleFault::Sealed => {
+            "This bundle is sealed and cannot be opened here. Import it at an office computer or a tablet, or ask for one \
+             that is not sealed."
+                .to_owned()
+        }
         BundleFault::Rewritten => {
             "Another program opened this bundle and saved it again, so its seal cannot be checked. Please use the original file, and do not save it with an editor."
                 .to_owned()
@@ -83,6 +88,16 @@ fn bundle(fault: &BundleFault) -> String {
             format!(
                 "Record {line} does not match its digest; it may have been changed or damaged. Nothing of this file was imported. Please copy or export it again."
             )
+        }
+        BundleFault::Reordered { line } => {
+            format!("Record {line} is not in its place; somebody may have moved it. Nothing was imported. Please ask for a new bundle.")
+        }
+        BundleFault::Repeated { line } => {
+            format!("Record {line} is there twice; somebody may have put it in again. Nothing was imported. Please ask for a new bundle.")
+        }
+        BundleFault::Hostile { .. } => {
+            "This file holds something far too large or too deeply nested for Huiyin to have written; it looks made to stop the program. Nothing was imported. Please do not open it again, and find out where it came from."
+                .to_owned()
         }
         BundleFault::Section => {
             "The records in this bundle do not match its description; they may have been changed or damaged. Nothing was imported. Please copy or export it again."

@@ -275,6 +275,14 @@ const HELP: Help = Help {
     no_phone: "No phone number is registered here yet; please ask a member of staff",
     back: "Return to the page before",
     back_home: "Return to the start",
+    guide_title: "How to use this terminal",
+    guide: &[
+        "Press “Make a complaint”; each page asks one question. It takes about 3 minutes. You may stay anonymous, and choose answers instead of typing.",
+        "After handing it in, print the slip, or write down the number and the query code.",
+        "Later, press “Follow my complaint” and enter both to see how far it has come.",
+        "Press “Large text” if the letters are too small, “High contrast” if they are hard to see.",
+        "Press “End and clear” before you leave, so that nothing you filled in stays on the screen.",
+    ],
 };
 
 /// `Tue 24 Nov`.

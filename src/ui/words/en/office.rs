@@ -135,6 +135,7 @@ pub const WORDS: Office = Office {
         Unit::BusinessMinutes => "working minutes",
         Unit::CalendarDays => "days",
         Unit::WorkingDays => "working days",
+        Unit::Weeks => "weeks",
         Unit::Months => "months",
     },
     percent: "%",

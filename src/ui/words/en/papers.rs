@@ -74,6 +74,7 @@ pub const WORDS: Papers = Papers {
 
 fn kept_word(status: Status) -> &'static str {
     match status {
+        Status::Paused => "clock stands still",
         Status::Running | Status::DueSoon => "in hand",
         Status::Overdue => "overdue, not done",
         Status::Met => "in time",

@@ -1,8 +1,10 @@
 //! What a regime says, in English sentences.
 
+mod clock;
 mod cond;
 mod count;
 mod refusal;
+mod statute;
 
 use crate::domain::policy::engine::{Breach, Refusal, Status};
 use crate::domain::policy::names::ClauseId;
@@ -19,6 +21,11 @@ pub const WORDS: Rules = Rules {
     trace: count::trace,
     why_then,
     basis,
+    clause: statute::clause,
+    law: statute::law,
+    valid: statute::valid,
+    statute_help: statute::HELP,
+    no_date: clock::NO_DATE,
     report_to: |roles| format!(", to {roles}"),
     currency: '¥',
     standing,
@@ -40,7 +47,7 @@ fn said(refusal: &Refusal, names: &Names<'_>) -> String {
 }
 
 /// A sentence as the second half of another.
-fn lower(sentence: &str) -> String {
+pub(super) fn lower(sentence: &str) -> String {
     let mut letters = sentence.chars();
     match letters.next() {
         Some(first) => first.to_lowercase().chain(letters).collect(),
@@ -60,14 +67,16 @@ fn breach(breach: &Breach, names: &Names<'_>) -> String {
 }
 
 fn basis(clauses: &[ClauseId]) -> String {
-    let clauses: Vec<&str> = clauses.iter().map(ClauseId::as_str).collect();
+    let clauses: Vec<String> = clauses.iter().map(statute::clause).collect();
     if clauses.is_empty() { String::new() } else { format!("Basis: {}", clauses.join(", ")) }
 }
 
 fn why_then(limit: &Limit, names: &Names<'_>, now: Instant) -> String {
-    let counted = match &limit.trace {
-        Some(it) => count::trace(it, limit.due, now),
-        None => format!("By the date the record names: {}.", (time::WORDS.before)(limit.due, now)),
+    let first = limit.granted.first().map_or(limit.due, |it| it.from);
+    let counted = match (&limit.trace, limit.standstill()) {
+        (Some(it), Some(stop)) => clock::halted(limit, it, stop, now),
+        (Some(it), None) => count::trace(it, first, now),
+        (None, _) => format!("By the date the record names: {}.", (time::WORDS.before)(limit.due, now)),
     };
     let unconfirmed = limit.provisional_parameter.as_ref().map(|it| {
         format!("“{}” is provisional; the office has not confirmed it.", names.parameter(it.as_str()))
@@ -75,7 +84,13 @@ fn why_then(limit: &Limit, names: &Names<'_>, now: Instant) -> String {
     let uncharted = limit.provisional_calendar.map(|year| {
         format!("The holidays of {year} are not known here yet; that year is counted Monday to Friday for now, and again once a calendar is installed.")
     });
-    [Some(counted), unconfirmed, uncharted].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let besides = [clock::stood(limit, now), clock::granted(limit, names, now)].map(Some);
+    let [stood, granted] = besides.map(|it| it.filter(|it| !it.is_empty()));
+    [Some(counted), stood, granted, unconfirmed, uncharted]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn standing(limit: &Limit, now: Instant) -> String {
@@ -85,6 +100,7 @@ fn standing(limit: &Limit, now: Instant) -> String {
     };
     match limit.status {
         Status::Running | Status::DueSoon | Status::Overdue => (time::WORDS.left)(limit.due, now),
+        Status::Paused => limit.standstill().map(|it| clock::standing(it, now)).unwrap_or_default(),
         Status::Met => ended("Done in time"),
         Status::MetLate => {
             let late = limit.ended_at.map(|at| at.since(limit.due)).unwrap_or_default();

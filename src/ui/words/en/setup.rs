@@ -18,6 +18,8 @@ pub const WORDS: Setup = Setup {
     phone: "Public phone number",
     phone_optional: "Public phone number (optional)",
     profile_hint: "Limits, stages and reports follow it. Values that are left to the organisation can be changed later.",
+    regimes_built_in: "Regulations of organisations",
+    regimes_statutory: "Statutes and standards",
     part_organisation: "Organisation",
     part_places: "Places and departments",
     part_places_help: "One on each line; people choose from them. More can be added later under “Organisation”.",
@@ -69,5 +71,12 @@ pub const WORDS: Setup = Setup {
     file_missing: "Please choose the settings file",
     not_settings: "This file cannot set up this device. Please use “Export the settings file” on the office computer.",
     not_certified: "This settings file does not carry a valid seal of the office and cannot be used. Please export it again on the office computer.",
+    wiped: |place| {
+        format!(
+            "This device was set up before ({place}), but what the browser kept is gone; somebody may have cleared it. \
+             Office and tablet: choose the place, then bring everything back from the last bundle exported. Kiosk: join \
+             again with the settings file. What was never exported cannot be brought back."
+        )
+    },
     data_note: "Everything is kept in the browser of this device only and is not sent anywhere.",
 };

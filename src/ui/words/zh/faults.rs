@@ -50,6 +50,9 @@ fn bundle(fault: &BundleFault) -> String {
         BundleFault::NotABundle => {
             "这不是回音的数据包。数据包的文件名以 .huiyin.json 结尾，请重新选择。".to_owned()
         }
+        BundleFault::Sealed => {
+            "这个数据包加了密，在这里打不开。请在办公室电脑或平板上导入，或让对方导出不加密的。".to_owned()
+        }
         BundleFault::Rewritten => {
             "这个数据包被别的程序打开并重新保存过，签章无法核对。请用原来的文件，不要用编辑器打开再保存。"
                 .to_owned()
@@ -68,6 +71,16 @@ fn bundle(fault: &BundleFault) -> String {
             format!(
                 "第 {line} 条记录与它的校验码不符，可能被改动或损坏。整个文件都没有导入，请重新复制或重新导出。"
             )
+        }
+        BundleFault::Reordered { line } => {
+            format!("第 {line} 条记录的先后次序不对，可能有人调换过。没有导入，请向对方重新要一份。")
+        }
+        BundleFault::Repeated { line } => {
+            format!("第 {line} 条记录出现了两次，可能有人重复放入。没有导入，请向对方重新要一份。")
+        }
+        BundleFault::Hostile { .. } => {
+            "这个文件里有回音不会写出的超大或层层嵌套的内容，像是专门用来拖垮程序的。没有导入；请不要再打开它，并查明它从哪里来。"
+                .to_owned()
         }
         BundleFault::Section => {
             "数据包里的记录与说明不符，可能被改动或损坏。没有导入，请重新复制或重新导出。".to_owned()

@@ -13,8 +13,11 @@ pub mod topics;
 pub mod slip;
 pub mod maint;
 pub mod exchange;
+pub mod sealing;
 pub mod office;
 pub mod install;
+pub mod demonstration;
+pub mod guide;
 pub mod lock;
 pub mod papers;
 

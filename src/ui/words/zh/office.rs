@@ -120,6 +120,7 @@ pub const WORDS: Office = Office {
         Unit::BusinessMinutes => "工作分钟",
         Unit::CalendarDays => "天",
         Unit::WorkingDays => "个工作日",
+        Unit::Weeks => "周",
         Unit::Months => "个月",
     },
     percent: "%",

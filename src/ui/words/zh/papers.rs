@@ -80,6 +80,7 @@ pub const WORDS: Papers = Papers {
 
 fn kept_word(status: Status) -> &'static str {
     match status {
+        Status::Paused => "暂停计时",
         Status::Running | Status::DueSoon => "办理中",
         Status::Overdue => "已逾期，未完成",
         Status::Met => "按时",

@@ -1,8 +1,10 @@
 //! What a regime says, in Chinese sentences.
 
+mod clock;
 mod cond;
 mod count;
 mod refusal;
+mod statute;
 
 use crate::domain::policy::engine::{Breach, Refusal, Status};
 use crate::domain::policy::names::ClauseId;
@@ -19,6 +21,11 @@ pub const WORDS: Rules = Rules {
     trace: count::trace,
     why_then,
     basis,
+    clause: statute::clause,
+    law: statute::law,
+    valid: statute::valid,
+    statute_help: statute::HELP,
+    no_date: clock::NO_DATE,
     report_to: |roles| format!("，报给{roles}"),
     currency: '元',
     standing,
@@ -49,15 +56,17 @@ fn breach(breach: &Breach, names: &Names<'_>) -> String {
 }
 
 fn basis(clauses: &[ClauseId]) -> String {
-    let clauses: Vec<&str> = clauses.iter().map(ClauseId::as_str).collect();
+    let clauses: Vec<String> = clauses.iter().map(statute::clause).collect();
     if clauses.is_empty() { String::new() } else { format!("依据 {}", clauses.join("、")) }
 }
 
 fn why_then(limit: &Limit, names: &Names<'_>, now: Instant) -> String {
     let time = &words().time;
-    let counted = match &limit.trace {
-        Some(it) => count::trace(it, limit.due, now),
-        None => {
+    let first = limit.granted.first().map_or(limit.due, |it| it.from);
+    let counted = match (&limit.trace, limit.standstill()) {
+        (Some(it), Some(stop)) => clock::halted(limit, it, stop, now),
+        (Some(it), None) => count::trace(it, first, now),
+        (None, _) => {
             format!("按记录中写明的日期，到 {} 为止。", (time.before)(limit.due, now).trim_end_matches(" 前"))
         }
     };
@@ -68,7 +77,8 @@ fn why_then(limit: &Limit, names: &Names<'_>, now: Instant) -> String {
     let uncharted = limit.provisional_calendar.map(|year| {
         format!("本机还没有 {year} 年的节假日安排，那一年暂按周一至周五推算，装入日历后会重新计算。")
     });
-    [Some(counted), unconfirmed, uncharted].into_iter().flatten().collect()
+    let (stood, granted) = (clock::stood(limit, now), clock::granted(limit, names, now));
+    [Some(counted), Some(stood), Some(granted), unconfirmed, uncharted].into_iter().flatten().collect()
 }
 
 fn standing(limit: &Limit, now: Instant) -> String {
@@ -79,6 +89,7 @@ fn standing(limit: &Limit, now: Instant) -> String {
     };
     match limit.status {
         Status::Running | Status::DueSoon | Status::Overdue => (time.left)(limit.due, now),
+        Status::Paused => limit.standstill().map(|it| clock::standing(it, now)).unwrap_or_default(),
         Status::Met => ended("按时完成"),
         Status::MetLate => {
             let late = limit.ended_at.map(|at| at.since(limit.due)).unwrap_or_default();

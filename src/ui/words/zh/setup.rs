@@ -18,6 +18,8 @@ pub const WORDS: Setup = Setup {
     phone: "对外电话",
     phone_optional: "对外电话（可不填）",
     profile_hint: "时限、环节和升级都按它计算，以后可以调整其中由单位自定的数值",
+    regimes_built_in: "单位制度",
+    regimes_statutory: "法律法规和标准",
     part_organisation: "单位",
     part_places: "地点和部门",
     part_places_help: "每行一个，投诉人会从中选择。以后可以在“单位设置”里增减。",
@@ -65,5 +67,11 @@ pub const WORDS: Setup = Setup {
     file_missing: "请选择设置文件",
     not_settings: "这个文件不能用来设置这台设备。请在办公室电脑上选择“导出设置文件”。",
     not_certified: "这个设置文件没有办公室的有效签章，不能使用。请在办公室电脑上重新导出。",
+    wiped: |place| {
+        format!(
+            "这台设备原来是{place}，但浏览器里的资料已经不在了，可能被人清除过。办公室和平板：选择用途后，用最近一次导出的数据包恢复。\
+             自助终端：用设置文件重新加入。没有导出过的内容找不回来。"
+        )
+    },
     data_note: "所有资料只保存在这台设备的浏览器里，不会上传到任何地方。",
 };

@@ -28,6 +28,13 @@ pub async fn fill_in(kiosk: &Device, it: &Complaint) {
     next(kiosk, "请核对，没有问题就提交").await;
 }
 
+/// Says on the first page that the name may be known, so that the last one asks for it.
+pub async fn by_name(kiosk: &Device) {
+    kiosk.go("#/k/new/who").await;
+    kiosk.settle().await;
+    kiosk.answer("您愿意怎样留下身份？", "实名").await;
+}
+
 async fn next(kiosk: &Device, page: &str) {
     kiosk.press("下一步").await;
     kiosk.see(page).await;

@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod complaints;
+pub mod demonstration;
 pub mod exchange;
 pub mod kiosk;
 pub mod setup;

@@ -22,6 +22,15 @@ macro_rules! clauses {
 }
 
 mod app;
+mod cn_12345;
+mod cn_bank_insurance;
+mod cn_express;
+mod cn_hangzhou_property;
+mod cn_petitions;
+mod cn_post;
+mod cn_samr_2019;
+mod cn_samr_2026;
+mod cn_telecom;
 mod collection;
 mod company_wide;
 mod consumer_agency;
@@ -29,6 +38,7 @@ mod consumer_general;
 mod customer_service;
 mod electronics_co;
 mod hotline_12315;
+mod iso_10002;
 mod org_general;
 mod org_internal;
 mod property;
@@ -48,6 +58,16 @@ fn proved() -> impl Iterator<Item = (&'static str, &'static str)> {
         consumer_agency::PROVED,
         collection::PROVED,
         app::PROVED,
+        cn_samr_2026::PROVED,
+        cn_samr_2019::PROVED,
+        cn_petitions::PROVED,
+        cn_bank_insurance::PROVED,
+        cn_express::PROVED,
+        cn_post::PROVED,
+        cn_telecom::PROVED,
+        cn_hangzhou_property::PROVED,
+        cn_12345::PROVED,
+        iso_10002::PROVED,
     ];
     all.into_iter().flatten().copied()
 }

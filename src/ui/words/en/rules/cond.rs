@@ -100,6 +100,10 @@ fn other(cond: &Cond, names: &Names<'_>) -> String {
         }
         Cond::Role(it) => format!("it is handled by “{}”", names.role(it.as_str())),
         Cond::Document(it) => format!("“{}” has been issued", names.document(it.as_str())),
+        Cond::Paused(reasons) => {
+            let reasons: Vec<String> = reasons.iter().map(|it| quoted(&names.option(it))).collect();
+            format!("the clock is paused for {}", listed(&reasons, "or"))
+        }
         Cond::Deadline { deadline, state, .. } => {
             let which = deadline.as_ref().map(|it| quoted(&names.deadline(it.as_str())));
             let how = match state {

@@ -74,6 +74,8 @@ fn about_fields(why: &Why, names: &Names<'_>) -> String {
         Why::TooLate { field, latest, .. } => {
             format!("“{}” cannot be later than {}", names.any_field(field), time::moment(*latest, Instant(0)))
         }
+        Why::PausesNothing => "No limit of the regulation is paused for this reason".to_owned(),
+        Why::MoreThan { field, most } => format!("“{}” is {most} at most", names.any_field(field)),
         Why::NotTicked { item } => format!("“{}” is not ticked", names.any_field(&FieldPath::plain(item))),
         _ => about_people(why, names),
     }

@@ -80,6 +80,10 @@ fn other(cond: &Cond, names: &Names<'_>) -> String {
         }
         Cond::Role(it) => format!("由“{}”办理", names.role(it.as_str())),
         Cond::Document(it) => format!("已出具“{}”", names.document(it.as_str())),
+        Cond::Paused(reasons) => {
+            let reasons: Vec<String> = reasons.iter().map(|it| names.option(it)).collect();
+            format!("因{}暂停计时", reasons.join("或"))
+        }
         Cond::Deadline { deadline, state, .. } => {
             let which = deadline.as_ref().map(|it| quoted(&names.deadline(it.as_str())));
             let how = match state {

@@ -62,6 +62,8 @@ fn about_fields(why: &Why, names: &Names<'_>) -> String {
         Why::TooLate { field, latest, .. } => {
             format!("“{}”不得晚于 {}", names.any_field(field), (words().time.moment)(*latest, Instant(0)))
         }
+        Why::PausesNothing => "制度没有哪个时限可以因此暂停".to_owned(),
+        Why::MoreThan { field, most } => format!("“{}”最多 {most}", names.any_field(field)),
         Why::NotTicked { item } => format!("“{}”还没有勾选", names.any_field(&FieldPath::plain(item))),
         _ => about_people(why, names),
     }

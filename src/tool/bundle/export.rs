@@ -1,0 +1,100 @@
+//! `huiyin bundle export`: some cases, without what is private, or only what somebody lacks, as a bundle of its own.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use serde_json::json;
+
+use crate::domain::bundle::scope::{Chosen, choose};
+use crate::domain::bundle::write::write_events;
+use crate::domain::log::event::Which;
+use crate::domain::log::header::CaseId;
+use crate::domain::log::sign::Key;
+use crate::domain::log::{Event, EventSet, Stream};
+use crate::tool::Streams;
+use crate::tool::bundle::cli::ExportArgs;
+use crate::tool::bundle::ledger::{Gathered, Ledger, gather};
+use crate::tool::bundle::{files, maker, told};
+use crate::tool::fault::Fault;
+
+/// Writes what is chosen.
+///
+/// # Errors
+/// [`Fault::NotSound`] when a file is not sound, [`Fault::NoCase`] when a case is not there.
+pub fn command(args: &ExportArgs, streams: &mut Streams<'_>) -> Result<(), Fault> {
+    let ledgers = sound(&args.files.files, streams)?;
+    let held = match &args.missing_in {
+        Some(path) => sound(std::slice::from_ref(path), streams)?,
+        None => Vec::new(),
+    };
+    let wanted: BTreeSet<CaseId> = args.cases.iter().copied().collect();
+    for case in &wanted {
+        let stream = Stream::Case(*case);
+        if !ledgers.iter().any(|it| it.streams.contains(&stream)) {
+            return Err(Fault::NoCase { id: *case });
+        }
+    }
+    let mut answers = Vec::new();
+    for ledger in &ledgers {
+        let key = maker::key(args.target.key.as_deref(), &ledger.sources, "export")?;
+        let other = held.iter().find(|it| it.org == ledger.org);
+        let chosen = chosen(args, ledger, other, &wanted, &key)?;
+        let count = chosen.events.len();
+        let names = write(args, ledger, chosen, &key)?;
+        if !args.files.json {
+            let name = told::text(ledger.name());
+            let files = if names.is_empty() { "nothing".to_owned() } else { told::some(&names) };
+            streams.tell(&[format!(
+                "{name} ({}): {} written to {files}.",
+                ledger.org,
+                told::count(count, "act")
+            )])?;
+        }
+        answers.push(json!({ "org": ledger.org, "acts": count, "files": names }));
+    }
+    if args.files.json { streams.answer(&json!({ "exported": answers })) } else { Ok(()) }
+}
+
+fn sound(named: &[PathBuf], streams: &mut Streams<'_>) -> Result<Vec<Ledger>, Fault> {
+    let files = files::all(named)?;
+    let Gathered { ledgers, faults, .. } = gather(&files);
+    for fault in &faults {
+        streams.complain(fault)?;
+    }
+    if faults.is_empty() { Ok(ledgers) } else { Err(Fault::NotSound { bad: faults.len(), of: files.len() }) }
+}
+
+fn chosen(
+    args: &ExportArgs,
+    ledger: &Ledger,
+    held: Option<&Ledger>,
+    wanted: &BTreeSet<CaseId>,
+    key: &Key,
+) -> Result<Chosen, Fault> {
+    let is_lacking = |at: &usize| {
+        let Some(row) = ledger.rows.get(*at) else { return false };
+        let there = held.and_then(|it| it.get(&row.hash));
+        there.is_none_or(|it| row.parts.open && !it.parts.open || row.parts.private && !it.parts.private)
+    };
+    let acts: Vec<usize> = (0..ledger.rows.len()).filter(|it| held.is_none() || is_lacking(it)).collect();
+    let set: EventSet = ledger.events(&acts)?.into_iter().collect();
+    let cases = (!wanted.is_empty()).then_some(wanted);
+    let keeps = |_: &Event, which| !(args.without_private && which == Which::Private);
+    let mut chosen = choose(&set, &ledger.heads, key.id(), cases, keeps);
+    for what in maker::left_out(ledger) {
+        if !chosen.left_out.contains(&what) {
+            chosen.left_out.push(what);
+        }
+    }
+    Ok(chosen)
+}
+
+fn write(args: &ExportArgs, ledger: &Ledger, chosen: Chosen, key: &Key) -> Result<Vec<String>, Fault> {
+    let Chosen { events, heads, left_out } = chosen;
+    let Some(cover) = maker::cover(ledger, key, &args.why, heads, left_out).filter(|_| !events.is_empty())
+    else {
+        return Ok(Vec::new());
+    };
+    let parts = write_events(&cover, events.iter().collect(), key);
+    (1..).zip(&parts).map(|(part, bytes)| maker::save(&args.target.out, &cover, part, bytes)).collect()
+}

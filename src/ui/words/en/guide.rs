@@ -1,0 +1,103 @@
+//! Words of the guides, in English.
+
+use crate::ui::words::guide::{Chapter, Guide};
+
+/// The words.
+pub const WORDS: Guide = Guide {
+    title: "Guide",
+    intro: "What is done every day, read in a few minutes.",
+    tablet: &[
+        Chapter {
+            title: "Begin with the worklist",
+            lines: &[
+                "The worklist is ordered by time: overdue, due today, escalated, due within three days. Work from the top; the most urgent comes first.",
+                "Each row names the next step and its limit; open it to see the case. On a keyboard J and K move, / searches, Enter opens.",
+            ],
+        },
+        Chapter {
+            title: "Working a case",
+            lines: &[
+                "The first button under “Next” is what is to be done now; below it stand the clause it comes from and when it is due.",
+                "What cannot be done yet is listed too, with what is missing.",
+                "Fill the form in and press “Save this record”. It is saved once “Saved here” stands at the top.",
+                "A record cannot be deleted or changed. If something is wrong, record a correction; both stay.",
+                "“Limits and reports” tells how each date was counted, “Timeline” who did what and when, “Papers” prints the record form, replies and other forms.",
+            ],
+        },
+        Chapter {
+            title: "Registering for somebody",
+            lines: &[
+                "Complaints at the desk, by telephone or by letter: “New complaint”.",
+                "Give the number and the query code to the complainant; the code is shown only this once.",
+                "What happened earlier can be entered late; the record says how late.",
+            ],
+        },
+        Chapter {
+            title: "Exchanging data",
+            lines: &[
+                "At least once a day: export a bundle under “Exchange”, carry it to the office on a stick and import it there; then bring the office's bundle back.",
+                "Opening a file changes nothing. Read what merging would bring; it takes effect when you press “Merge”.",
+                "Importing the same bundle twice adds nothing.",
+                "Different decisions made at the same time are both shown, until somebody entitled to it settles them.",
+            ],
+        },
+        Chapter {
+            title: "When something goes wrong",
+            lines: &[
+                "A red “Not saved”: do not close the page; export a bundle as it says, then clear space on the disk.",
+                "Another window is in use: work there, or press “Work in this window instead”.",
+                "The clock may be wrong: set this device's time; limits are counted by it.",
+                "A tablet was lost: tell the office at once, so that it is revoked under “Devices”.",
+            ],
+        },
+    ],
+    office: &[
+        Chapter {
+            title: "After founding",
+            lines: &[
+                "Under “Regulation values”, confirm each limit the regime leaves open; until then the preset value counts and is marked as provisional.",
+                "Under “People”, give everybody their roles; roles nobody holds are named.",
+                "Other devices join with the settings file. Compare the six words on both screens; join only if all of them match.",
+            ],
+        },
+        Chapter {
+            title: "Every morning",
+            lines: &[
+                "Each number on the dashboard opens its list: overdue, escalated, contested, unassigned. Begin with what is overdue and escalated.",
+                "The worklist is the same as on the tablets; the office can register and work cases itself.",
+            ],
+        },
+        Chapter {
+            title: "Bundles in and out",
+            lines: &[
+                "Files from tablets and kiosks: “Import bundle”. Opening changes nothing; it takes effect when you press “Merge”.",
+                "Devices nobody knows show six words. Compare them in person before trusting.",
+                "“Export bundle” says what the file reveals. For a department, choose its cases only, without names and numbers where it needs none.",
+                "Make a status pack for the kiosk, so that whoever holds a query code sees the released reply.",
+            ],
+        },
+        Chapter {
+            title: "Conflicts and escalations",
+            lines: &[
+                "Different decisions made at the same time are both kept. Choose one under “Conflicts” and say why; the other stays in the record.",
+                "What is overdue for some time is escalated to the next level. The escalation ends when the overdue act is done.",
+            ],
+        },
+        Chapter {
+            title: "Keeping the data safe",
+            lines: &[
+                "All data are in this computer's browser only. Export a bundle of cases every week and keep it in two different places.",
+                "The organisation's root key is on this computer only, and new devices need it: protect the computer with a password and encrypt its disk.",
+                "If the computer breaks: choose “Restore from a bundle” on the set-up page of another one.",
+                "“Health” shows storage, clock, calendar, and how long each device has handed nothing in.",
+            ],
+        },
+        Chapter {
+            title: "Printing",
+            lines: &[
+                "Papers are printed from a case. Only what tells people apart is printed; printing names, phones and rooms in full needs a tick, which is recorded in the case.",
+                "Each sheet carries its number, a QR code and a check code, to compare whether two sheets say the same.",
+            ],
+        },
+    ],
+};

@@ -1,0 +1,42 @@
+//! The statute a clause stands in, in English.
+
+use crate::domain::policy::Profile;
+use crate::domain::policy::law::{Law, cited};
+use crate::domain::policy::names::ClauseId;
+
+/// What a regime of a statute asks of the office.
+pub const HELP: &str = "The limits are set by the statute; please compare them with its text. Each one is provisional and is not printed until the office has confirmed it under “Values”.";
+
+/// A clause by the statute it stands in; one of the office's own regulation by its number.
+pub fn clause(clause: &ClauseId) -> String {
+    let Some(it) = cited(clause) else { return clause.to_string() };
+    let title = &it.law.title.en;
+    match (it.article, it.paragraph) {
+        (None, _) => format!("{title} (article to be looked up by the office)"),
+        (Some(article), Some(part)) if it.law.dotted => format!("{title}, {article}.{part}"),
+        (Some(article), Some(part)) => format!("{title}, art. {article}({part})"),
+        (Some(article), None) => format!("{title}, art. {article}"),
+    }
+}
+
+/// Regulations on Petition Work, State Council, 2022-02-25, in force since 2022-05-01.
+pub fn law(law: &Law) -> String {
+    let since = law.in_force.map(|it| format!(", in force since {it}")).unwrap_or_default();
+    format!("{}, {}, {}{since}", law.title.en, law.issuer.en, law.issued_on)
+}
+
+/// Which complaints a regime is for, by the day of receipt.
+pub fn valid(profile: &Profile) -> Option<String> {
+    match (profile.valid_from, profile.valid_until) {
+        (None, None) => None,
+        (Some(from), None) => {
+            Some(format!("For complaints received from {from}; earlier ones stay under the former rules."))
+        }
+        (None, Some(until)) => {
+            Some(format!("For complaints received until {until}; later ones come under the new rules."))
+        }
+        (Some(from), Some(until)) => Some(format!(
+            "For complaints received from {from} to {until}; later ones come under the new rules."
+        )),
+    }
+}

@@ -1,0 +1,39 @@
+//! The statute a clause stands in, in Chinese.
+
+use crate::domain::policy::Profile;
+use crate::domain::policy::law::{Law, cited};
+use crate::domain::policy::names::ClauseId;
+
+/// What a regime of a statute asks of the office.
+pub const HELP: &str =
+    "时限按法律法规预置，请单位核对条文；每个时限都先标“暂定”，在“由单位自定的数值”里确认后才印上文书。";
+
+/// A clause by the statute it stands in; one of the office's own regulation by its number.
+pub fn clause(clause: &ClauseId) -> String {
+    let Some(it) = cited(clause) else { return clause.to_string() };
+    let title = &it.law.title.zh;
+    match (it.article, it.paragraph) {
+        (None, _) => format!("《{title}》（条号待单位核对）"),
+        (Some(article), Some(part)) if it.law.dotted => format!("《{title}》{article}.{part}"),
+        (Some(article), Some(part)) => format!("《{title}》第{article}条第{part}款"),
+        (Some(article), None) => format!("《{title}》第{article}条"),
+    }
+}
+
+/// 《信访工作条例》，中共中央、国务院，2022-02-25，2022-05-01 起施行.
+pub fn law(law: &Law) -> String {
+    let since = law.in_force.map(|it| format!("，{it} 起施行")).unwrap_or_default();
+    format!("《{}》，{}，{}{since}", law.title.zh, law.issuer.zh, law.issued_on)
+}
+
+/// Which complaints a regime is for, by the day of receipt.
+pub fn valid(profile: &Profile) -> Option<String> {
+    match (profile.valid_from, profile.valid_until) {
+        (None, None) => None,
+        (Some(from), None) => Some(format!("适用于 {from} 起收到的投诉；以前收到的仍按原来的规定办理。")),
+        (None, Some(until)) => Some(format!("适用于 {until} 及以前收到的投诉；以后收到的按新的规定办理。")),
+        (Some(from), Some(until)) => {
+            Some(format!("适用于 {from} 至 {until} 收到的投诉；以后收到的按新的规定办理。"))
+        }
+    }
+}

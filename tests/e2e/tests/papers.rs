@@ -1,0 +1,121 @@
+//! What comes out of the printer is what it should be: the slip on a roll, papers on A4, each read back.
+
+use huiyin_journeys::flow::complaints::LAMP;
+use huiyin_journeys::flow::{demonstration, kiosk, setup};
+use huiyin_journeys::look::allow;
+use huiyin_journeys::paper::{Page, catch, printed, scanned};
+use huiyin_journeys::{Device, Place};
+use unicode_normalization::UnicodeNormalization;
+
+/// Half a millimetre, in points.
+const NEARLY: f64 = 1.5;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_slip_fits_its_roll_and_a_scanner_reads_it() {
+    let office = Device::new(Place::Office, "office").await;
+    let six = setup::found(&office).await;
+    let settings = setup::settings(&office).await;
+    let lobby = Device::new(Place::Kiosk, "kiosk").await;
+    allow(&lobby).await;
+    setup::join(&lobby, Place::Kiosk, "1号楼大堂", &settings, &six).await;
+    let slip = kiosk::lodge(&lobby, &LAMP).await;
+    let promises = lobby.texts(".receipt__next li").await;
+    catch(&lobby).await;
+    lobby.press("打印受理单").await;
+    let pages = printed(&lobby).await;
+    let [page] = pages.as_slice() else { panic!("a slip is one page, not {}", pages.len()) };
+    assert!((226.0..=228.0).contains(&page.width), "80 mm are not {} pt", page.width);
+    assert!((283.0..=850.0).contains(&page.height), "{} pt is no length of a slip", page.height);
+    let text = page.text();
+    let number: String = slip.number.chars().filter(|it| !it.is_whitespace()).collect();
+    let code: String = slip.code.chars().filter(char::is_ascii_digit).collect();
+    assert!(text.contains(&number), "{number} in {text}");
+    assert!(text.contains(&code), "{code} in {text}");
+    let plain = |it: &str| it.nfkc().filter(|it| !it.is_whitespace()).collect::<String>();
+    let promised: Vec<String> = promises.iter().filter(|it| it.ends_with('前')).map(|it| plain(it)).collect();
+    assert!(promised.len() >= 2, "{promises:?}");
+    for promise in promised {
+        assert!(text.contains(&promise), "{promise} in {text}");
+    }
+    let scanned = scanned(&lobby).await;
+    assert_eq!(scanned, format!("HY1:{number}:{code}"), "a scanner reads number and code");
+    for device in [office, lobby] {
+        device.done().await;
+    }
+}
+
+/// The papers of the case in sight that can be printed, by name.
+async fn printable(device: &Device) -> Vec<String> {
+    let script = "return [...document.querySelectorAll('.papers__row')].filter((it) => !it.querySelector('[aria-disabled=true]'))
+        .map((it) => it.querySelector('strong').innerText.trim())";
+    let all = device.run(script, vec![]).await;
+    all.as_array().into_iter().flatten().filter_map(|it| it.as_str().map(str::to_owned)).collect()
+}
+
+fn check_pages(name: &str, number: &str, pages: &[Page]) {
+    assert!(!pages.is_empty(), "{name}: no page");
+    for (at, page) in (1..).zip(pages) {
+        let size = (page.width, page.height);
+        assert!(
+            (size.0 - 595.3).abs() < NEARLY && (size.1 - 841.9).abs() < NEARLY,
+            "{name}: A4 is not {size:?}"
+        );
+        assert!(
+            page.head(110.0).contains(number),
+            "{name}: page {at} of {} begins with {}",
+            pages.len(),
+            page.head(110.0)
+        );
+        let foot = format!("{at}/{}", pages.len());
+        assert!(page.text().contains(&foot), "{name}: page {at} says which it is");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn papers_are_a4_with_a_head_on_each_page_and_whole_signatures() {
+    let device = Device::new(Place::Office, "demonstration").await;
+    allow(&device).await;
+    demonstration::load(&device).await;
+    device.go("#/s?show=all").await;
+    device.settle().await;
+    device.fill("范围", "全部").await;
+    device.settle().await;
+    let script =
+        "return [...document.querySelectorAll('.worklist__row')].map((it) => it.getAttribute('href'))";
+    let rows = device.run(script, vec![]).await;
+    let rows: Vec<String> =
+        rows.as_array().into_iter().flatten().filter_map(|it| it.as_str().map(str::to_owned)).collect();
+    assert!(rows.len() > 10, "{rows:?}");
+    let (mut papers, mut long) = (0, 0);
+    for row in rows.iter().rev().take(4) {
+        device.go(row).await;
+        device.settle().await;
+        device.press("文书").await;
+        device.settle().await;
+        let number = device.texts(".case-number").await.first().cloned().unwrap_or_default();
+        for name in printable(&device).await {
+            catch(&device).await;
+            let press = "const row = [...document.querySelectorAll('.papers__row')].find((it) => it.querySelector('strong').innerText.trim() === arguments[0]);
+                row.querySelector('button').click()";
+            device.run(press, vec![name.as_str().into()]).await;
+            let signs = "return [...(window.caught?.sheet.querySelectorAll('.paper__signature') ?? [])].map((it) => it.innerText || it.textContent)";
+            let pages = printed(&device).await;
+            check_pages(&name, &number, &pages);
+            let signs = device.run(signs, vec![]).await;
+            let signs: Vec<String> = signs
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|it| it.as_str().map(str::to_owned))
+                .collect();
+            let on: std::collections::BTreeSet<usize> = signs
+                .iter()
+                .filter_map(|sign| pages.iter().rposition(|page| page.down(sign).is_some()))
+                .collect();
+            assert!(on.len() <= 1, "{name}: signatures are split over pages {on:?}");
+            (papers, long) = (papers + 1, long + usize::from(pages.len() > 1));
+        }
+    }
+    assert!(papers >= 6 && long >= 1, "{papers} papers were printed, {long} of them long");
+    device.done().await;
+}
