@@ -352,7 +352,7 @@ impl Scene {
         let mut office = Office::fold("org", known.cloned().map(Arc::new), Vocabulary::builtin());
         for (param, setting) in &self.settings {
             let key = (self.profile.clone(), param.clone());
-            office.settings.entry(key).or_default().push(setting.clone());
+            office.settings.change(key, |it| it.push(setting.clone()));
         }
         office.people.extend(self.people.iter().map(|it| (it.id.clone(), it.clone())));
         office
