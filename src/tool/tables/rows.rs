@@ -205,6 +205,7 @@ pub fn status(status: Status) -> &'static str {
     match status {
         Status::Running => "running",
         Status::DueSoon => "due_soon",
+        Status::Paused => "paused",
         Status::Overdue => "overdue",
         Status::Met => "met",
         Status::MetLate => "met_late",
