@@ -7,5 +7,5 @@ use huiyin::ui::kiosk_app::KioskApp;
 use leptos::prelude::*;
 
 fn main() {
-    root::run(start::by_worker, Vault::default(), |desk| view! { <KioskApp desk /> }.into_any());
+    root::run(start::by_worker, Vault::default(), None, |desk| view! { <KioskApp desk /> }.into_any());
 }

@@ -1,5 +1,6 @@
 //! The application: every place's screens. A kiosk loads the smaller `kiosk` instead.
 
+use huiyin::domain::policy::engine::reading;
 use huiyin::domain::policy::statutory;
 use huiyin::store::at_rest::Vault;
 use huiyin::store::start;
@@ -14,6 +15,7 @@ fn main() {
     root::run(
         move || guard::opened(demonstration::or(start::anywhere()), held.clone()),
         vault,
+        Some(reading),
         |desk| view! { <App desk /> }.into_any(),
     );
 }

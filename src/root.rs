@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::{clock, document, entropy, fault, hash};
+use crate::desk::judge::Reads;
 use crate::desk::{Desk, Machine};
 use crate::domain::time::Instant;
 use crate::store::at_rest::Vault;
@@ -25,8 +26,14 @@ const AHEAD: &str = "ahead";
 
 /// Starts an application: opens its `store` and shows what `app` makes of the desk.
 ///
-/// `vault` is where the key of the device's lock comes to be, for a program that knows locks.
-pub fn run(store: impl Fn() -> Opening + 'static, vault: Vault, app: fn(Desk) -> AnyView) {
+/// `vault` is where the key of the device's lock comes to be, for a program that knows locks; `reads` asks the rules what
+/// somebody may read of a case, for one that shows cases.
+pub fn run(
+    store: impl Fn() -> Opening + 'static,
+    vault: Vault,
+    reads: Option<Reads>,
+    app: fn(Desk) -> AnyView,
+) {
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(|it| format!("{}:{}", it.file(), it.line())).unwrap_or_default();
         fault::show(last_page(), &place);
@@ -35,7 +42,7 @@ pub fn run(store: impl Fn() -> Opening + 'static, vault: Vault, app: fn(Desk) ->
     owner.set();
     std::mem::forget(owner);
     // Not Leptos's: its executor begins with the first mount.
-    spawn_local(open(Rc::new(store), vault, app));
+    spawn_local(open(Rc::new(store), vault, reads, app));
 }
 
 fn last_page() -> fault::LastPage {
@@ -44,9 +51,9 @@ fn last_page() -> fault::LastPage {
     fault::LastPage { title: faults.panic_title, body: faults.panic_body, links, detail: faults.detail }
 }
 
-async fn open(store: Rc<dyn Fn() -> Opening>, vault: Vault, app: fn(Desk) -> AnyView) {
+async fn open(store: Rc<dyn Fn() -> Opening>, vault: Vault, reads: Option<Reads>, app: fn(Desk) -> AnyView) {
     let opened = match store().await {
-        Ok(opened) => Desk::open(machine(opened, store, vault)).await,
+        Ok(opened) => Desk::open(machine(opened, store, vault, reads)).await,
         Err(error) => Err(error),
     };
     // What was drawn ahead of the program makes room for it.
@@ -69,7 +76,12 @@ async fn open(store: Rc<dyn Fn() -> Opening>, vault: Vault, app: fn(Desk) -> Any
     }
 }
 
-fn machine(store: Rc<dyn EventStore>, reopen: Rc<dyn Fn() -> Opening>, vault: Vault) -> Machine {
+fn machine(
+    store: Rc<dyn EventStore>,
+    reopen: Rc<dyn Fn() -> Opening>,
+    vault: Vault,
+    reads: Option<Reads>,
+) -> Machine {
     Machine {
         store,
         reopen,
@@ -78,6 +90,7 @@ fn machine(store: Rc<dyn EventStore>, reopen: Rc<dyn Fn() -> Opening>, vault: Va
         clock: Rc::new(|| Instant(clock::now().seconds)),
         entropy: Rc::new(|bytes| entropy::fill(bytes).is_ok()),
         breathe: Rc::new(breathe),
+        reads,
     }
 }
 

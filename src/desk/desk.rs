@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::desk::book::Book;
 use crate::desk::identity::{Identity, KEPT};
+use crate::desk::judge::Reads;
 use crate::desk::watch::Standing;
 use crate::domain::bundle::manifest::SealedHead;
 use crate::domain::case::vocabulary::{BodyFault, Vocabulary};
@@ -56,6 +57,8 @@ pub struct Surroundings {
     pub vault: Vault,
     /// Resolves after the screen had a chance to paint.
     pub breathe: Rc<dyn Fn() -> Pending<'static, ()>>,
+    /// How it is asked what somebody may read of a case; `None` where no case is shown.
+    pub reads: Option<Reads>,
 }
 
 /// Whether what was written is safe.
@@ -447,7 +450,7 @@ pub(crate) async fn read(machine: &Surroundings) -> Result<Reading, StoreError> 
     // An identity that cannot be read must not be taken for none: setting up anew would write over it.
     let newer = newer || kept.is_some() && identity.is_none();
     let heads = loaded.kept.get(KEPT_HEADS).map(|it| read_heads(it)).unwrap_or_default();
-    let mut book = Book::begin(identity, set, heads);
+    let mut book = Book { reads: machine.reads, ..Book::begin(identity, set, heads) };
     let ids = book.ids();
     for some in ids.chunks(AT_ONCE) {
         book.fold_cases(some.iter().copied());

@@ -44,7 +44,10 @@ fn left(html: &str) -> Vec<String> {
             || ('\u{3000}'..='\u{303f}').contains(&it)
             || ('\u{ff01}'..='\u{ff5e}').contains(&it)
     };
-    html.split(['<', '>', '"']).filter(|it| it.chars().any(is_chinese)).map(str::to_owned).collect()
+    // The title of an official notice is cited as it was published.
+    let is_cited = |it: &str| it.starts_with("国务院办公厅关于");
+    let texts = html.split(['<', '>', '"']).filter(|it| it.chars().any(is_chinese) && !is_cited(it));
+    texts.map(str::to_owned).collect()
 }
 
 /// A screen as it is drawn on this desk in English.
@@ -126,6 +129,12 @@ fn every_screen_of_tablet_and_office_is_said_in_english() {
         route::Office::Settings,
         route::Office::People,
         route::Office::Health,
+        route::Office::Rounds,
+        route::Office::Visits,
+        route::Office::Record,
+        route::Office::Figures,
+        route::Office::Calendar,
+        route::Office::HandOver,
         route::Office::Guide,
     ] {
         let html = drawn(desk, move || view! { <crate::ui::office::Screen route=screen /> });

@@ -12,6 +12,6 @@ mod laws;
 mod overlays;
 mod mutations;
 mod sense;
-mod story;
+pub(crate) mod story;
 mod telling;
 mod without;
