@@ -21,6 +21,9 @@ pub mod guard;
 #[cfg(feature = "web")]
 pub mod root;
 
+#[cfg(feature = "probe")]
+pub mod probe;
+
 #[cfg(feature = "browser")]
 pub mod browser;
 #[cfg(feature = "browser")]

@@ -1,24 +1,28 @@
 //! What both applications begin with: the last page for panics, the store, the clock, and one screen or another.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::mount;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::browser::{clock, entropy, fault, hash};
+use crate::browser::{clock, document, entropy, fault, hash};
 use crate::desk::judge::Reads;
 use crate::desk::{Desk, Machine};
 use crate::domain::time::Instant;
 use crate::store::at_rest::Vault;
 use crate::store::start::Opening;
-use crate::store::{EventStore, Pending};
+use crate::store::{EventStore, Pending, timer};
 use crate::ui::alone::CannotStart;
 use crate::ui::rescue::Rescue;
 use crate::ui::words::words;
 
 /// The address under which only the export is offered.
 const RESCUE: &str = "#/rescue";
+
+/// The id of what `public/boot/ahead.js` draws.
+const AHEAD: &str = "ahead";
 
 /// Starts an application: opens its `store` and shows what `app` makes of the desk.
 ///
@@ -52,10 +56,14 @@ async fn open(store: Rc<dyn Fn() -> Opening>, vault: Vault, reads: Option<Reads>
         Ok(opened) => Desk::open(machine(opened, store, vault, reads)).await,
         Err(error) => Err(error),
     };
+    // What was drawn ahead of the program makes room for it.
+    document::remove_id(AHEAD);
     match opened {
         Ok(desk) if hash::current() == RESCUE => mount::mount_to_body(move || view! { <Rescue desk /> }),
         Ok(desk) => {
             desk.follow();
+            #[cfg(feature = "probe")]
+            crate::probe::install(desk);
             if let Some(ticker) = clock::every(1, move || desk.tick()) {
                 std::mem::forget(ticker);
             }
@@ -86,12 +94,19 @@ fn machine(
     }
 }
 
-/// Resolves after the page had a chance to paint.
+/// Resolves after the page had a chance to paint and to hear what a person does; at once while it had one just before.
 fn breathe() -> Pending<'static, ()> {
+    thread_local! {
+        static LAST_MS: Cell<u64> = const { Cell::new(0) };
+    }
     Box::pin(async {
-        let (told, heard) = crate::store::waiting::answer();
-        clock::after_paint(move || told.give(()));
-        let _ = heard.await;
+        if clock::now_ms().abs_diff(LAST_MS.get()) >= BREATH_MS {
+            timer::sleep(0).await;
+            LAST_MS.set(clock::now_ms());
+        }
         Ok(())
     })
 }
+
+/// How long the page works before it lets others in.
+const BREATH_MS: u64 = 30;

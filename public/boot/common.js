@@ -20,6 +20,7 @@ watching.observe(document.body, { childList: true });
 function failed(error) {
   console.error(error);
   booting?.remove();
+  document.getElementById("ahead")?.remove();
   document.getElementById("boot-failed")?.removeAttribute("hidden"); // gone when the program has shown its last page
 }
 

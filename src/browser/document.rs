@@ -53,6 +53,13 @@ pub fn set_property(name: &str, value: &str) {
     }
 }
 
+/// Takes the element with this id out of the page.
+pub fn remove_id(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.remove();
+    }
+}
+
 /// Whether a media query matches now, such as `(prefers-color-scheme: dark)`.
 pub fn matches_media(query: &str) -> bool {
     crate::browser::window()

@@ -34,10 +34,22 @@ pub fn forget() {
 
 /// The key of the place hint, kept apart: a kiosk forgets its preferences with each person, and not where it stands.
 const PLACE: &str = "huiyin.place";
+/// Stands before the place of a device whose store was found empty.
+const LOST: &str = "lost ";
 
 /// The word of the place this device is, so that the next start loads that place's program.
 pub fn place() -> Option<String> {
     LocalStorage::get(PLACE).ok()
+}
+
+/// The word of the place this device was when its store was last read: what set-up says when the store is gone.
+pub fn lost_place() -> Option<String> {
+    place().map(|it| it.strip_prefix(LOST).map(str::to_owned).unwrap_or(it))
+}
+
+/// Remembers that it is nothing any more, and what it was; the next start loads the larger program.
+pub fn remember_lost_place(place: &str) {
+    remember_place(&format!("{LOST}{place}"));
 }
 
 /// Remembers it. Where the browser keeps nothing, the next start loads the larger program, which works too.

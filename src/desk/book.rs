@@ -14,7 +14,7 @@ use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Early, Event, EventSet};
 use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
-use crate::domain::policy::engine::{Evaluation, Reader, Reading, Surroundings};
+use crate::domain::policy::engine::{Reader, Reading, Surroundings};
 use crate::domain::time::{CHINA, Day, Instant};
 
 /// The desk's memory.
@@ -38,6 +38,8 @@ pub struct Book {
     pub pins: BTreeSet<String>,
     /// Stored records this version cannot read.
     pub unreadable: usize,
+    /// What rules need of all cases together, kept up with each of them.
+    pub around: Arc<Surroundings>,
     /// How it is asked what somebody may read; `None` where no case is shown to anybody.
     pub reads: Option<Reads>,
 }
@@ -54,6 +56,7 @@ impl Default for Book {
             cases: BTreeMap::new(),
             pins: BTreeSet::new(),
             unreadable: 0,
+            around: Arc::default(),
             reads: None,
         }
     }
@@ -68,44 +71,84 @@ impl Book {
         reads: Option<Reads>,
         now: Instant,
     ) -> Book {
-        let mut book = Book { identity, set, heads, reads, ..Book::default() };
-        book.fold_office();
-        let ids: Vec<CaseId> = book.set.streams().filter_map(case_id).collect();
-        book.fold_cases(ids, now);
+        let mut book = Book { reads, ..Book::begin(identity, set, heads) };
+        let ids = book.ids();
+        book.fold_cases(ids.iter().copied());
+        book.judge_cases(ids, now);
         book
     }
 
+    /// The office alone; [`Book::fold_cases`] and [`Book::judge_cases`] with all of [`Book::ids`] do the rest, a few
+    /// cases at a time.
+    pub(crate) fn begin(identity: Option<Identity>, set: EventSet, heads: Vec<SealedHead>) -> Book {
+        let mut book = Book { identity, set, heads, ..Book::default() };
+        book.fold_office();
+        book
+    }
+
+    /// Every case there are events of.
+    pub(crate) fn ids(&self) -> Vec<CaseId> {
+        self.set.streams().filter_map(case_id).collect()
+    }
+
     /// Takes events in and folds again what they touch.
-    pub fn take(&mut self, events: Vec<Event>, now: Instant) {
-        let mut touched = BTreeSet::new();
-        let mut is_office = false;
-        for event in self.early.take(&mut self.set, events) {
-            match &event.header.stream {
-                Stream::Case(id) => drop(touched.insert(*id)),
-                Stream::Office(_) => is_office = true,
-            }
-        }
-        if is_office {
+    pub fn take<E: Into<Arc<Event>>>(&mut self, events: Vec<E>, now: Instant) {
+        let streams = self.place(events.into_iter().map(Into::into).collect());
+        let touched = self.touched_by(streams);
+        self.fold_cases(touched.iter().copied());
+        self.judge_cases(touched, now);
+    }
+
+    /// Puts events in their places, and tells the streams they are in; nothing is folded yet.
+    pub(crate) fn place(&mut self, events: Vec<Arc<Event>>) -> BTreeSet<Stream> {
+        self.early.take(&mut self.set, events).into_iter().map(|it| it.header.stream.clone()).to_set()
+    }
+
+    /// The cases to fold and judge anew when these streams grew: all of them with the office, which is folded here.
+    pub(crate) fn touched_by(&mut self, streams: BTreeSet<Stream>) -> Vec<CaseId> {
+        if streams.iter().any(|it| matches!(it, Stream::Office(_))) {
             self.fold_office();
-            touched = self.set.streams().filter_map(case_id).to_set();
+            return self.ids();
         }
-        self.fold_cases(touched, now);
+        streams.iter().filter_map(case_id).collect()
     }
 
     /// Evaluates every case anew as of `now`.
     pub fn tick(&mut self, now: Instant) {
-        let surroundings = self.surroundings();
-        let judge = Judge::of(self, &surroundings);
+        self.judge_cases(self.ids(), now);
+    }
+
+    /// Which of these cases stand otherwise as of `now` than the book says.
+    pub(crate) fn stale(&self, ids: &[CaseId], now: Instant) -> Vec<CaseId> {
+        let judge = Judge::of(self, &self.around);
+        let views = ids.iter().filter_map(|it| self.cases.get(it));
+        let reader = self.reader();
+        let stale = views.filter(|it| {
+            judge.evaluate(&it.case, now) != it.evaluation
+                || self.read_by(&judge, &reader, &it.case, now) != it.reading
+        });
+        stale.map(|it| it.id()).collect()
+    }
+
+    /// Evaluates these cases as of `now`, and keeps what differs.
+    pub(crate) fn judge_cases(&mut self, ids: impl IntoIterator<Item = CaseId>, now: Instant) {
+        let around = Arc::clone(&self.around);
+        let judge = Judge::of(self, &around);
         let mut changed = Vec::new();
         let reader = self.reader();
-        for view in self.cases.values() {
+        for view in ids.into_iter().filter_map(|it| self.cases.get(&it)) {
             let evaluation = judge.evaluate(&view.case, now);
             let reading = self.read_by(&judge, &reader, &view.case, now);
             if evaluation != view.evaluation || reading != view.reading {
-                changed.push(CaseView { case: view.case.clone(), evaluation, reading });
+                changed.push((view.id(), evaluation, reading));
             }
         }
-        self.cases.extend(changed.into_iter().map(|it| (it.id(), Arc::new(it))));
+        for (id, evaluation, reading) in changed {
+            if let Some(view) = self.cases.get_mut(&id) {
+                let view = Arc::make_mut(view);
+                (view.evaluation, view.reading) = (evaluation, reading);
+            }
+        }
     }
 
     /// Whoever acts here, as rules about reading know a person; nobody in particular where nobody said.
@@ -148,15 +191,8 @@ impl Book {
     }
 
     /// What rules need of other cases.
-    pub fn surroundings(&self) -> Surroundings {
-        self.around(self.cases.values().map(|it| &it.case))
-    }
-
-    fn around<'c>(&self, cases: impl Iterator<Item = &'c Case> + Clone) -> Surroundings {
-        let mut surroundings = Surroundings::of(cases.clone());
-        surroundings.name(cases, &self.office);
-        surroundings.know(&self.office);
-        surroundings
+    pub fn surroundings(&self) -> Arc<Surroundings> {
+        Arc::clone(&self.around)
     }
 
     /// Devices whose events count here: this one and those a person answered for.
@@ -181,24 +217,25 @@ impl Book {
             self.calendar = Arc::new(calendar_of(&office));
         }
         self.office = Arc::new(office);
+        let cases = || self.cases.values().map(|it| &it.case);
+        let mut around = Surroundings::of(cases());
+        around.name(cases(), &self.office);
+        around.know(&self.office);
+        self.around = Arc::new(around);
     }
 
-    fn fold_cases(&mut self, ids: impl IntoIterator<Item = CaseId>, now: Instant) {
-        let mut folded = Vec::new();
+    /// Folds these cases from their events. What rules make of them waits for [`Book::judge_cases`].
+    pub(crate) fn fold_cases(&mut self, ids: impl IntoIterator<Item = CaseId>) {
         for id in ids {
             let events: Vec<Arc<Event>> = self.set.stream(&Stream::Case(id)).cloned().collect();
-            folded.push(Case::under(&self.office.standing, id, events, Vocabulary::builtin()));
-        }
-        self.pins.extend(folded.iter().filter_map(|it| it.pin()).map(|it| it.id.clone()));
-        let others =
-            self.cases.values().map(|it| &it.case).filter(|it| !folded.iter().any(|new| new.id == it.id));
-        let surroundings = self.around(others.chain(&folded));
-        let judge = Judge::of(self, &surroundings);
-        let reader = self.reader();
-        let judged = |it: &Case| (judge.evaluate(it, now), self.read_by(&judge, &reader, it, now));
-        let judged: Vec<(Evaluation, Option<Reading>)> = folded.iter().map(judged).collect();
-        for (case, (evaluation, reading)) in folded.into_iter().zip(judged) {
-            self.cases.insert(case.id, Arc::new(CaseView { case, evaluation, reading }));
+            let case = Case::under(&self.office.standing, id, events, Vocabulary::builtin());
+            let before = self.cases.get(&id);
+            let evaluation = before.map(|it| it.evaluation.clone()).unwrap_or_default();
+            let reading = before.and_then(|it| it.reading.clone());
+            let around = Arc::make_mut(&mut self.around);
+            around.recount(before.map(|it| &it.case), &case, &self.office);
+            self.pins.extend(case.pin().map(|it| it.id.clone()));
+            self.cases.insert(id, Arc::new(CaseView { case, evaluation, reading }));
         }
     }
 }

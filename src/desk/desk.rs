@@ -1,8 +1,9 @@
 //! The desk's handle: one `Copy` value that owns what must outlive a screen, and the one way to write.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::pin::Pin;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use futures_util::lock::Mutex;
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ use crate::domain::case::vocabulary::{BodyFault, Vocabulary};
 use crate::domain::log::canonical::Value;
 use crate::domain::log::event::EventFault;
 use crate::domain::log::hash::Digest;
-use crate::domain::log::header::{HeaderFault, ProfilePin, Stream};
+use crate::domain::log::header::{CaseId, HeaderFault, ProfilePin, Stream};
 use crate::domain::log::pen::{self, Entry};
 use crate::domain::log::{Early, Event, EventSet};
 use crate::domain::policy::engine::Refusal;
@@ -29,6 +30,12 @@ pub const KEPT_HEADS: &str = "heads";
 
 /// Fills a buffer with random bytes; `false` when the machine has none to give.
 pub type Entropy = dyn Fn(&mut [u8]) -> bool;
+
+/// So many events or cases are worked through before the screen may be drawn in between.
+const AT_ONCE: usize = 32;
+
+/// So many events read are put in their places together.
+const HANDFUL: usize = 512;
 
 /// Work that runs to its end while nobody waits.
 pub type Task = Pin<Box<dyn Future<Output = ()>>>;
@@ -114,6 +121,8 @@ pub struct Act {
 pub struct Desk {
     machine: StoredValue<Surroundings, LocalStorage>,
     writing: StoredValue<Rc<Mutex<()>>, LocalStorage>,
+    /// Whether cases are being evaluated anew.
+    judging: StoredValue<bool>,
     /// Everything held in memory.
     pub book: RwSignal<Book, LocalStorage>,
     /// The present, as of the last tick.
@@ -140,6 +149,7 @@ impl Desk {
         Ok(Desk {
             machine: StoredValue::new_local(machine),
             writing: StoredValue::new_local(Rc::new(Mutex::new(()))),
+            judging: StoredValue::new(false),
             book: RwSignal::new_local(book),
             now: RwSignal::new(now),
             save: RwSignal::new(SaveState::Idle),
@@ -180,8 +190,27 @@ impl Desk {
         let (before, now) = (self.now.get_untracked(), self.present());
         self.now.set(now);
         if before.0.div_euclid(15) != now.0.div_euclid(15) {
-            self.book.update(|it| it.tick(now));
+            let spawn = self.machine.with_value(|it| Rc::clone(&it.spawn));
+            spawn(Box::pin(self.judge_all(now)));
         }
+    }
+
+    /// Evaluates every case anew, a few at a time, unless that is being done already.
+    async fn judge_all(self, now: Instant) {
+        if self.judging.get_value() {
+            return;
+        }
+        self.judging.set_value(true);
+        let breathe = self.machine().breathe;
+        for ids in self.book.with_untracked(Book::ids).chunks(AT_ONCE) {
+            // Only what changed is told, or every screen would be drawn anew for nothing.
+            let stale = self.book.with_untracked(|it| it.stale(ids, now));
+            if !stale.is_empty() {
+                self.book.update(|it| it.judge_cases(stale, now));
+            }
+            let _ = breathe().await;
+        }
+        self.judging.set_value(false);
     }
 
     /// `N` random bytes.
@@ -219,16 +248,16 @@ impl Desk {
         let writing = self.writing.get_value();
         let _turn = writing.lock().await;
         let events = self.compose(acts)?;
-        self.commit(events.clone(), Vec::new()).await?;
+        self.commit(events.iter().cloned().map(Arc::new).collect()).await?;
         Ok(events)
     }
 
     /// Writes acts before, then foreign events, in a single batch; used by merging.
-    pub(crate) async fn write_with(self, acts: Vec<Act>, foreign: Vec<Event>) -> Result<(), Refused> {
+    pub(crate) async fn write_with(self, acts: Vec<Act>, foreign: Vec<Arc<Event>>) -> Result<(), Refused> {
         let writing = self.writing.get_value();
         let _turn = writing.lock().await;
-        let events = self.compose(acts)?;
-        self.commit(events, foreign).await
+        let own = self.compose(acts)?;
+        self.commit(own.into_iter().map(Arc::new).chain(foreign).collect()).await
     }
 
     /// Becomes a device with its first acts and what others wrote before: shown only once all of it is durable.
@@ -239,24 +268,51 @@ impl Desk {
         self,
         identity: Identity,
         acts: Vec<Act>,
-        foreign: Vec<Event>,
+        foreign: Vec<Arc<Event>>,
     ) -> Result<(), Refused> {
         let writing = self.writing.get_value();
         let _turn = writing.lock().await;
         let own = self.compose_as(&identity, acts)?;
-        let all: Vec<Event> = own.into_iter().chain(foreign).collect();
+        let all: Vec<Arc<Event>> = own.into_iter().map(Arc::new).chain(foreign).collect();
         self.append(&all).await?;
         if let Err(error) = self.machine().store.keep(KEPT, identity.to_bytes()).await {
             self.save.set(SaveState::NotSaved(error.clone()));
             return Err(Refused::Store(error));
         }
         let now = self.present();
-        self.book.update(|it| {
-            it.identity = Some(identity);
-            it.take(all, now);
-        });
+        // Told with the events, so that no screen shows a device of an organisation without any.
+        self.book.update_untracked(|it| it.identity = Some(identity));
+        self.take(all, now).await;
         self.save.set(SaveState::Saved(now));
         Ok(())
+    }
+
+    /// Shows events that are durable. Many are folded and judged a few cases at a time; what others write meanwhile waits
+    /// for its turn, as this one has it.
+    async fn take(self, all: Vec<Arc<Event>>, now: Instant) {
+        if all.len() <= AT_ONCE {
+            return self.book.update(|it| it.take(all, now));
+        }
+        let breathe = self.machine().breathe;
+        // Told once, at the end: nobody draws a half.
+        let (mut touched, mut rest) = (BTreeSet::new(), all.as_slice());
+        while !rest.is_empty() {
+            let (some, after) = rest.split_at(rest.len().min(HANDFUL));
+            self.book.update_untracked(|it| touched.extend(it.place(some.to_vec())));
+            rest = after;
+            let _ = breathe().await;
+        }
+        let touched: Vec<CaseId> =
+            self.book.try_update_untracked(|it| it.touched_by(touched)).unwrap_or_default();
+        for some in touched.chunks(AT_ONCE) {
+            self.book.update_untracked(|it| it.fold_cases(some.iter().copied()));
+            let _ = breathe().await;
+        }
+        for some in touched.chunks(AT_ONCE) {
+            self.book.update_untracked(|it| it.judge_cases(some.iter().copied(), now));
+            let _ = breathe().await;
+        }
+        self.book.notify();
     }
 
     /// Turns acts into the device's next events, not yet durable.
@@ -306,20 +362,25 @@ impl Desk {
         if event.fits() { Ok(event) } else { Err(Refused::TooLong) }
     }
 
-    async fn commit(self, own: Vec<Event>, foreign: Vec<Event>) -> Result<(), Refused> {
-        let all: Vec<Event> = own.into_iter().chain(foreign).collect();
+    async fn commit(self, all: Vec<Arc<Event>>) -> Result<(), Refused> {
         self.append(&all).await?;
         let now = self.present();
-        self.book.update(|it| it.take(all, now));
+        self.take(all, now).await;
         self.save.set(SaveState::Saved(now));
         Ok(())
     }
 
     /// Makes events durable in one step, or says that they are not.
-    async fn append(self, all: &[Event]) -> Result<(), Refused> {
-        let batch = all.iter().map(record).collect();
-        let store = self.machine().store;
+    async fn append(self, all: &[Arc<Event>]) -> Result<(), Refused> {
+        let Surroundings { store, breathe, .. } = self.machine();
         self.save.set(SaveState::Saving);
+        let mut batch = Vec::with_capacity(all.len());
+        for some in all.chunks(AT_ONCE) {
+            batch.extend(some.iter().map(|it| record(it)));
+            if all.len() > AT_ONCE {
+                let _ = breathe().await;
+            }
+        }
         if let Err(error) = store.append(batch).await {
             self.save.set(SaveState::NotSaved(error.clone()));
             return Err(Refused::Store(error));
@@ -335,6 +396,9 @@ impl Desk {
         for head in new {
             let is_known = heads.iter().any(|it| (it.device, it.head) == (head.device, head.head));
             heads.extend((!is_known).then(|| head.clone()));
+        }
+        if self.book.with_untracked(|it| it.heads.len()) == heads.len() {
+            return Ok(());
         }
         let lines: Vec<Vec<u8>> = heads.iter().map(|it| it.to_value().to_bytes()).collect();
         self.machine().store.keep(KEPT_HEADS, lines.join(&b'\n')).await?;
@@ -380,28 +444,44 @@ pub(crate) struct Reading {
 pub(crate) async fn read(machine: &Surroundings) -> Result<Reading, StoreError> {
     let mut loaded = machine.store.load().await?;
     let now = (machine.clock)();
-    let (set, early, unreadable, newer) = read_records(std::mem::take(&mut loaded.records));
+    let (set, early, unreadable, newer) = read_records(machine, std::mem::take(&mut loaded.records)).await;
     let kept = loaded.kept.get(KEPT);
     let identity = kept.and_then(|it| Identity::read(it));
     // An identity that cannot be read must not be taken for none: setting up anew would write over it.
     let newer = newer || kept.is_some() && identity.is_none();
     let heads = loaded.kept.get(KEPT_HEADS).map(|it| read_heads(it)).unwrap_or_default();
-    let mut book = Book::open(identity, set, heads, machine.reads, now);
+    let mut book = Book { reads: machine.reads, ..Book::begin(identity, set, heads) };
+    let ids = book.ids();
+    for some in ids.chunks(AT_ONCE) {
+        book.fold_cases(some.iter().copied());
+        let _ = (machine.breathe)().await;
+    }
+    for some in ids.chunks(AT_ONCE) {
+        book.judge_cases(some.iter().copied(), now);
+        let _ = (machine.breathe)().await;
+    }
     (book.early, book.unreadable) = (early, unreadable);
     Ok(Reading { book, loaded, newer })
 }
 
 /// Reads stored lines; counts those this version cannot read, and says whether any needs a newer one.
-fn read_records(records: Vec<Record>) -> (EventSet, Early, usize, bool) {
+async fn read_records(machine: &Surroundings, records: Vec<Record>) -> (EventSet, Early, usize, bool) {
     let (mut events, mut unreadable, mut newer) = (Vec::new(), 0, false);
-    for record in records {
+    let (mut set, mut early) = (EventSet::new(), Early::default());
+    for (at, record) in records.into_iter().enumerate() {
         match Event::read(&record.bytes) {
             Ok(event) => events.push(event),
             Err(EventFault::Header(HeaderFault::TooNew { .. })) => newer = true,
             Err(_) => unreadable += 1,
         }
+        if at % AT_ONCE == AT_ONCE - 1 {
+            let _ = (machine.breathe)().await;
+        }
+        // Parents were mostly stored before, so that few wait from one handful to the next.
+        if events.len() >= HANDFUL {
+            early.take(&mut set, std::mem::take(&mut events));
+        }
     }
-    let (mut set, mut early) = (EventSet::new(), Early::default());
     early.take(&mut set, events);
     (set, early, unreadable, newer)
 }

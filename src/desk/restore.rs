@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::desk::book::Book;
 use crate::desk::exchange::Opened;
 use crate::domain::case::{Office, Vocabulary};
-use crate::domain::log::Event;
 use crate::domain::log::header::Stream;
 use crate::domain::time::Instant;
 
@@ -29,8 +28,8 @@ impl Book {
 fn office_of(seen: &Opened) -> Office {
     let org = seen.bundle.manifest.org.clone();
     let stream = Stream::Office(org.clone());
-    let events = seen.taken().into_iter().filter(|it: &Event| it.header.stream == stream);
-    Office::fold(&org, events.map(std::sync::Arc::new), Vocabulary::builtin())
+    let events = seen.taken().into_iter().filter(|it| it.header.stream == stream);
+    Office::fold(&org, events, Vocabulary::builtin())
 }
 
 #[cfg(all(test, feature = "html"))]

@@ -28,7 +28,7 @@ pub mod start;
 #[cfg(feature = "browser")]
 pub mod through_worker;
 #[cfg(feature = "browser")]
-mod timer;
+pub(crate) mod timer;
 pub mod waiting;
 mod watchers;
 #[cfg(feature = "browser")]
@@ -67,7 +67,7 @@ pub struct Appended {
 /// Everything a store holds at start, and what had to be mended to get it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Loaded {
-    /// All event lines, in no particular order.
+    /// All event lines. Two homes give them in the order stored, which only makes reading quicker.
     pub records: Vec<Record>,
     /// The small values kept under a name.
     pub kept: BTreeMap<String, Vec<u8>>,

@@ -5,11 +5,13 @@ use leptos::prelude::*;
 use crate::desk::{Desk, Place};
 use crate::ui::alone::{NotFound, OnTheWay};
 use crate::ui::demonstration::DemonstrationBar;
+use crate::ui::exchange::arrived::Arrived;
+use crate::ui::exchange::folder::Chosen;
 use crate::ui::frame::{Before, Here, begin};
 use crate::ui::lock::LockByItself;
 use crate::ui::route::{Kiosk, Route};
 use crate::ui::words::words;
-use crate::ui::{kiosk, office, setup, staff};
+use crate::ui::{ahead, kiosk, office, setup, staff};
 
 /// The whole application on an open desk.
 #[component]
@@ -18,6 +20,9 @@ pub fn App(
     desk: Desk,
 ) -> impl IntoView {
     let Here { router, place, look } = begin(desk);
+    ahead::keep(desk);
+    provide_context(Arrived::listen(desk, router));
+    provide_context(Chosen::new());
     let page = Memo::new(move |_| kiosk_page(&router.route().get(), place.get()).unwrap_or(Kiosk::Home));
     // The kiosk is made once: what a person typed lives in it from page to page. One value says what is shown: an effect
     // that read a memo and then what that memo reads would miss changes that leave the memo as it is.

@@ -22,7 +22,11 @@ pub fn KioskApp(
         // Set-up, a tablet and an office need the whole application: with this remembered, the next start loads it.
         let place = here.place.get();
         if place != Some(Place::Kiosk) {
-            preferences::remember_place(place.map_or("", Place::as_str));
+            match place {
+                Some(place) => preferences::remember_place(place.as_str()),
+                // Set-up says so when a device has lost what it was.
+                None => preferences::remember_lost_place(Place::Kiosk.as_str()),
+            }
             reload::afresh("#/");
         }
     });

@@ -2,6 +2,7 @@
 
 pub mod route;
 pub mod router;
+pub mod ahead;
 pub mod alone;
 pub mod frame;
 pub mod app;
@@ -27,6 +28,7 @@ pub mod papers;
 pub mod cases;
 pub mod staff;
 pub mod exchange;
+pub mod backup;
 pub mod office;
 
 pub mod parts;

@@ -94,6 +94,8 @@ pub enum Office {
     Settings,
     /// Staff, roles and deputies.
     People,
+    /// Backups.
+    Backup,
     /// Storage, clock, calendars, versions.
     Health,
     /// Work that comes round again, checks, and what they brought about.
@@ -138,6 +140,7 @@ const OFFICE: &[(Office, &str)] = &[
     (Office::Contested, "contested"),
     (Office::Settings, "settings"),
     (Office::People, "people"),
+    (Office::Backup, "backup"),
     (Office::Health, "health"),
     (Office::Rounds, "rounds"),
     (Office::Visits, "visits"),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use huiyin::store::contract::line;
 use huiyin::store::indexed_db::SCHEMA;
-use huiyin::store::{EventStore, News, Record, StoreError};
+use huiyin::store::{Appended, EventStore, News, Record, StoreError};
 use idb::{DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
@@ -183,4 +183,37 @@ async fn a_database_that_never_answers_is_given_up_after_three_seconds() {
     assert_eq!(answer, Err(StoreError::TimedOut));
     assert!((2_900.0..8_000.0).contains(&waited), "waited {waited} ms");
     assert_eq!(store.draft_get("other").await, Ok(None), "the store works again");
+}
+
+#[wasm_bindgen_test]
+async fn masses_rest_in_few_records_and_damage_to_one_costs_the_event_it_is_in() {
+    let name = new_name();
+    let batch: Vec<Record> = (0..500).map(|it| line(&format!("mass {it}"))).collect();
+    let store = database(&name).await.unwrap();
+    assert_eq!(store.append(batch.clone()).await, Ok(Appended { added: 500, known: 0 }));
+    assert_eq!(store.append(batch[..100].to_vec()).await, Ok(Appended { added: 0, known: 100 }));
+    drop(store);
+    let loaded = database(&name).await.unwrap().load().await.unwrap();
+    assert_eq!(loaded.records, batch, "in the order stored");
+    let raw = Factory::new().unwrap().open(&name, None).unwrap().await.unwrap();
+    let transaction = raw.transaction(&["segments", "entries"], TransactionMode::ReadWrite).unwrap();
+    let (segments, entries) =
+        (transaction.object_store("segments").unwrap(), transaction.object_store("entries").unwrap());
+    assert_eq!(entries.count(None).unwrap().await.unwrap(), 0);
+    let keys = segments.get_all_keys(None, None).unwrap().await.unwrap();
+    let [key] = keys.as_slice() else { panic!("one segment, not {}", keys.len()) };
+    let value = segments.get(key.clone()).unwrap().await.unwrap().unwrap();
+    let value = Uint8Array::from(value);
+    let middle = value.length() / 2;
+    value.set_index(middle, value.get_index(middle) ^ 0x40);
+    segments.put(&value, Some(key)).unwrap();
+    assert!(transaction.await.unwrap().is_committed());
+    raw.close();
+    let loaded = database(&name).await.unwrap().load().await.unwrap();
+    assert_eq!(loaded.records.len(), 499);
+    assert_eq!(
+        loaded.lost.iter().map(|it| it.count()).sum::<u64>(),
+        1,
+        "the one home there is says what is lost"
+    );
 }

@@ -9,21 +9,32 @@ use crate::page::{self, Parts};
 use crate::project::{self, root};
 use crate::single;
 use crate::site::Site;
-use crate::wasm::{self, Module, Modules, Profile};
+use crate::wasm::{self, Audience, Module, Modules, Profile};
 use crate::{csp, offline, style, tools};
 
 /// Placeholders in `public/worker.js`.
 const WORKER_JS: &str = "{{worker-js}}";
 const WORKER_WASM: &str = "{{worker-wasm}}";
+/// What a harness looks for in the window.
+const HOOK: &[u8] = b"__chaos";
 /// Stands in the page until the build's name is known, which is made of all its bytes.
 const BUILD: &str = "{{build}}";
 
 /// `cargo xtask build`.
 pub fn run(mut words: Vec<String>) -> Result<()> {
     let profile = if project::flag(&mut words, "--dev") { Profile::Dev } else { Profile::Release };
-    let folder = project::option(&mut words, "--out")?.map_or_else(|| root().join("dist"), PathBuf::from);
+    let is_probe = project::flag(&mut words, "--probe");
+    let folder = project::option(&mut words, "--out")?.map(PathBuf::from);
     project::nothing_left(&words)?;
     let began = Instant::now();
+    if is_probe {
+        let folder =
+            folder.context("a build with hooks for harnesses needs a folder of its own: --out DIR")?;
+        build_for(profile, Audience::Harnesses)?.site.write(&folder)?;
+        println!("{} holds hooks for harnesses: never for people", folder.display());
+        return Ok(());
+    }
+    let folder = folder.unwrap_or_else(|| root().join("dist"));
     let built = build(profile)?;
     let site = built.with_single(profile)?;
     site.write(&folder)?;
@@ -55,8 +66,17 @@ pub struct Built {
 
 /// Compiles, and puts every file together.
 pub fn build(profile: Profile) -> Result<Built> {
+    let built = build_for(profile, Audience::People)?;
+    let module = [&built.modules.app, &built.modules.kiosk];
+    if module.iter().any(|it| it.wasm.windows(HOOK.len()).any(|it| it == HOOK)) {
+        bail!("the build holds hooks for harnesses, which nothing for people may have");
+    }
+    Ok(built)
+}
+
+fn build_for(profile: Profile, audience: Audience) -> Result<Built> {
     tools::ensure_wasm_target()?;
-    let modules = wasm::compile(profile)?;
+    let modules = wasm::compile(profile, audience)?;
     let (site, name) = assemble(modules.clone())?;
     Ok(Built { site, name, modules })
 }
@@ -161,7 +181,8 @@ fn named(mut site: Site, page: String, worker: &str) -> Result<(Site, String)> {
 /// The script that starts everything: what all starts share, and the rest.
 fn boot(rest: &str) -> Result<String> {
     let folder = root().join("public/boot");
-    Ok(format!("{}\n{}", project::read(&folder.join("common.js"))?, project::read(&folder.join(rest))?))
+    let parts = ["common.js", "ahead.js", rest].map(|it| project::read(&folder.join(it)));
+    Ok(parts.into_iter().collect::<Result<Vec<_>>>()?.join("\n"))
 }
 
 fn add_module(site: &mut Site, stem: &str, module: Module) -> [String; 2] {

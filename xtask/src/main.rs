@@ -29,6 +29,7 @@ const HELP: &str = "\
 cargo xtask serve [--release] [--port N]   build and serve the three places, rebuilding on change
 cargo xtask test [STEP…] [--full]          everything that must pass; `test --list` names the steps
 cargo xtask build [--dev] [--out DIR]      write the application as a folder of files (dist/)
+cargo xtask build --probe --out DIR [--dev]  the same with hooks for harnesses, never for people
 cargo xtask single [--dev] [--out FILE]    write huiyin.html alone, which opens from a stick
 cargo xtask size                           weigh what a kiosk loads
 cargo xtask clauses                        every clause of every regime: where it is kept, what proves it

@@ -54,16 +54,29 @@ pub struct Modules {
     pub worker: Module,
 }
 
+/// Whom a build is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// People.
+    People,
+    /// Harnesses that measure and hurt: the page carries hooks for them.
+    Harnesses,
+}
+
 /// Compiles all modules.
-pub fn compile(profile: Profile) -> Result<Modules> {
+pub fn compile(profile: Profile, audience: Audience) -> Result<Modules> {
+    let more: &[&str] = if audience == Audience::Harnesses { &["--features", "probe"] } else { &[] };
+    let cargo_build = |what: &[&str]| cargo_build(profile, what);
     match profile {
         // Apart, so that the worker carries nothing of the interface.
         Profile::Release => {
-            cargo_build(profile, &["--bin", "app", "--bin", "kiosk"])?;
-            cargo_build(profile, &WORKER)?;
+            cargo_build(&[&["--bin", "app", "--bin", "kiosk"], more].concat())?;
+            cargo_build(&WORKER)?;
         }
         // Together, so that the library is compiled once.
-        Profile::Dev => cargo_build(profile, &["--bin", "app", "--bin", "kiosk", "--bin", "worker"])?,
+        Profile::Dev => {
+            cargo_build(&[&["--bin", "app", "--bin", "kiosk", "--bin", "worker"], more].concat())?
+        }
     }
     Ok(Modules {
         app: bind(profile, "app")?,

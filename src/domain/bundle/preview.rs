@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::domain::bundle::head::{chained, holds, vouched};
 use crate::domain::bundle::manifest::{Kind, SealedHead};
@@ -79,14 +80,14 @@ pub struct Trust {
 /// it or as the maker of the bundle, or a relay that hands on settings. Its parents must be held, or come with it:
 /// only then is its logical clock proved. Until then it is early: kept, and without effect.
 pub fn preview(held: &EventSet, bundle: &Bundle, trust: &Trust) -> Preview {
-    let mut events: Vec<&Event> = bundle.events.iter().collect();
+    let mut events: Vec<&Arc<Event>> = bundle.events.iter().collect();
     events.order_by_key(|it| (it.header.lc, it.hash));
     let org = &bundle.manifest.org;
     let heads: Vec<SealedHead> = bundle.manifest.heads.iter().filter(|it| holds(org, it)).cloned().collect();
     let all_heads: Vec<SealedHead> = heads.iter().chain(&trust.heads).cloned().collect();
     let mut seen = held.clone();
     for event in &events {
-        seen.take((*event).clone());
+        seen.take(Arc::clone(event));
     }
     let vouched = all_vouched(&seen, bundle, trust, &all_heads);
     let links = left_out_cases(bundle);
@@ -119,8 +120,8 @@ fn left_out_cases(bundle: &Bundle) -> BTreeSet<&Stream> {
     if !leaves_out_cases(bundle) {
         return BTreeSet::new();
     }
-    let is_case = |it: &&Event| matches!(it.header.stream, Stream::Case(_));
-    let has_part = |it: &&Event| it.open.is_some() || it.private.is_some();
+    let is_case = |it: &&Arc<Event>| matches!(it.header.stream, Stream::Case(_));
+    let has_part = |it: &&Arc<Event>| it.open.is_some() || it.private.is_some();
     let there: BTreeSet<&Stream> = bundle.events.iter().filter(has_part).map(|it| &it.header.stream).to_set();
     let all = bundle.events.iter().filter(is_case).map(|it| &it.header.stream);
     all.filter(|it| !there.contains(it)).to_set()

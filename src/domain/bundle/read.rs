@@ -1,6 +1,9 @@
 //! Reading a bundle strictly, a few lines at a time, without changing anything.
 
+use std::sync::Arc;
+
 use crate::domain::bundle::manifest::{Kind, Manifest};
+use crate::domain::bundle::sealed::is_sealed;
 use crate::domain::bundle::write::{FIRST_LINE, MAX_BYTES, MAX_LINES, MAX_MANIFEST, Ranges, ranges};
 use crate::domain::log::canonical::NotCanonical;
 use crate::domain::log::event::EventFault;
@@ -19,6 +22,9 @@ pub enum BundleFault {
     /// Some other file.
     #[error("not a Huiyin bundle")]
     NotABundle,
+    /// Sealed: it must be opened first, with a key or a passphrase.
+    #[error("a sealed bundle")]
+    Sealed,
     /// A bundle that another program laid out anew, so that its seal cannot be checked.
     #[error("a bundle that another program has rewritten")]
     Rewritten,
@@ -85,7 +91,7 @@ pub struct Bundle {
     /// What it says of itself.
     pub manifest: Manifest,
     /// Its events, in the order of the file; empty in a status pack.
-    pub events: Vec<Event>,
+    pub events: Vec<Arc<Event>>,
     /// Its status lines; empty in any other bundle.
     pub status: Vec<Value>,
     /// The digest of the whole file, by which two copies are recognised.
@@ -109,7 +115,7 @@ pub struct Reader<'a> {
     at: usize,
     manifest: Manifest,
     manifest_bytes: &'a [u8],
-    events: Vec<Event>,
+    events: Vec<Arc<Event>>,
     status: Vec<Value>,
     read: usize,
     last: Option<(i64, EventHash)>,
@@ -163,7 +169,7 @@ impl Bundle {
         if next != count {
             return Err(NotAllParts);
         }
-        whole.manifest.ranges = ranges(whole.events.iter());
+        whole.manifest.ranges = ranges(whole.events.iter().map(Arc::as_ref));
         if count > 1 {
             (whole.manifest.part, whole.digest) = ((1, 1), Digest::of(&digests));
         }
@@ -272,13 +278,13 @@ impl<'a> Reader<'a> {
         }
         judge(&event).map_err(|it| broken(number, &it))?;
         self.ranges.note(event.header.device, event.header.seq, event.hash);
-        self.events.push(event);
+        self.events.push(Arc::new(event));
         Ok(())
     }
 
     /// Hands over the events read so far, so that a large bundle never stands in memory as a whole. None of them may be
     /// used before [`Reader::finish`] says that the bundle is sound.
-    pub fn hand_over(&mut self) -> Vec<Event> {
+    pub fn hand_over(&mut self) -> Vec<Arc<Event>> {
         std::mem::take(&mut self.events)
     }
 
@@ -341,9 +347,16 @@ fn next_line<'a>(bytes: &'a [u8], at: &mut usize) -> Option<&'a [u8]> {
 /// What a file with another first line is. Another program may have moved the format behind the events.
 fn not_ours(bytes: &[u8]) -> BundleFault {
     const FORMAT: &[u8] = b"huiyin.bundle/";
+    const SEALED: &[u8] = b"huiyin.sealed/";
+    if is_sealed(bytes) {
+        return BundleFault::Sealed;
+    }
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let is_object = start.first() == Some(&b'{');
     let found = bytes.windows(FORMAT.len()).position(|it| is_object && it == FORMAT);
+    if is_object && bytes.windows(SEALED.len()).any(|it| it == SEALED) {
+        return BundleFault::Rewritten;
+    }
     let Some(after) = found.and_then(|it| bytes.get(it + FORMAT.len()..)) else {
         let is_cut = FIRST_LINE.as_bytes().starts_with(bytes);
         return if is_cut { BundleFault::Torn { lines: 0 } } else { BundleFault::NotABundle };

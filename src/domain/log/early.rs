@@ -1,6 +1,7 @@
 //! Events that came before their parents: kept, and without any effect until those come.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::domain::log::chain::link_break;
 use crate::domain::log::event::Event;
@@ -13,27 +14,35 @@ use crate::domain::order::Order as _;
 /// They stand in no [`EventSet`]: whoever wrote on top of one would carry on a clock that may be false. A set and its
 /// early events together are the same whatever the order of arrival.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Early(BTreeMap<EventHash, Event>);
+pub struct Early(BTreeMap<EventHash, Arc<Event>>);
 
 impl Early {
     /// Takes events into `set`, those that waited for them too; keeps what still lacks a parent.
     ///
     /// Gives back what is new in the set, or fuller, parents first.
-    pub fn take(&mut self, set: &mut EventSet, events: impl IntoIterator<Item = Event>) -> Vec<Event> {
+    pub fn take<E: Into<Arc<Event>>>(
+        &mut self,
+        set: &mut EventSet,
+        events: impl IntoIterator<Item = E>,
+    ) -> Vec<Arc<Event>> {
+        self.take_shared(set, events.into_iter().map(Into::into).collect())
+    }
+
+    fn take_shared(&mut self, set: &mut EventSet, events: Vec<Arc<Event>>) -> Vec<Arc<Event>> {
         let mut coming = std::mem::take(&mut self.0);
         for event in events {
             match coming.get_mut(&event.hash) {
-                Some(held) => held.fill(&event),
+                Some(held) => Arc::make_mut(held).fill(&event),
                 None => drop(coming.insert(event.hash, event)),
             }
         }
-        let mut coming: Vec<Event> = coming.into_values().collect();
+        let mut coming: Vec<Arc<Event>> = coming.into_values().collect();
         coming.order_by_key(|it| (it.header.lc, it.hash));
         let mut taken = Vec::new();
         for event in coming {
             if set.get(&event.hash).is_none() && !can_be_placed(set, &event) {
                 self.0.insert(event.hash, event);
-            } else if set.take(event.clone()) != Taken::Known {
+            } else if set.take(Arc::clone(&event)) != Taken::Known {
                 taken.push(event);
             }
         }
@@ -42,12 +51,12 @@ impl Early {
 
     /// The event with this identity.
     pub fn get(&self, hash: &EventHash) -> Option<&Event> {
-        self.0.get(hash)
+        self.0.get(hash).map(Arc::as_ref)
     }
 
     /// Every event that still waits, by identity.
     pub fn iter(&self) -> impl Iterator<Item = &Event> {
-        self.0.values()
+        self.0.values().map(Arc::as_ref)
     }
 
     /// How many wait.

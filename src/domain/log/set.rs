@@ -34,7 +34,11 @@ impl EventSet {
     }
 
     /// Takes an event in; a known one gains the parts it lacked.
-    pub fn take(&mut self, event: Event) -> Taken {
+    pub fn take(&mut self, event: impl Into<Arc<Event>>) -> Taken {
+        self.take_shared(event.into())
+    }
+
+    fn take_shared(&mut self, event: Arc<Event>) -> Taken {
         if let Some(held) = self.events.get_mut(&event.hash) {
             if !held.gains_from(&event) {
                 return Taken::Known;
@@ -45,7 +49,7 @@ impl EventSet {
         let (hash, header) = (event.hash, &event.header);
         self.streams.entry(header.stream.clone()).or_default().insert(hash);
         self.devices.entry(header.device).or_default().entry(header.seq).or_default().insert(hash);
-        self.events.insert(hash, Arc::new(event));
+        self.events.insert(hash, event);
         Taken::New
     }
 
@@ -53,7 +57,7 @@ impl EventSet {
     #[must_use]
     pub fn union(mut self, other: EventSet) -> EventSet {
         for event in other.events.into_values() {
-            self.take(Arc::unwrap_or_clone(event));
+            self.take(event);
         }
         self
     }
@@ -122,8 +126,8 @@ impl EventSet {
     }
 }
 
-impl FromIterator<Event> for EventSet {
-    fn from_iter<I: IntoIterator<Item = Event>>(events: I) -> EventSet {
+impl<E: Into<Arc<Event>>> FromIterator<E> for EventSet {
+    fn from_iter<I: IntoIterator<Item = E>>(events: I) -> EventSet {
         let mut set = EventSet::new();
         for event in events {
             set.take(event);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::ledger::Ledger;
 use super::unite::{Union, give_numbers, missing, read_kept, unite, unite_kept, write_kept};
 use super::{Database, Held, Homes, OWN};
-use crate::domain::order::Gather as _;
+use crate::domain::order::{Gather as _, Order as _};
 use crate::store::journal::{Entry, Found, Kept, Mark};
 use crate::store::{Healing, Home, HomeReport, Loaded, Record, StoreError};
 
@@ -91,10 +91,12 @@ impl<D: Database> Homes<D> {
         let database = self.database()?;
         let mut restored = 0;
         for batch in batches(union, &union.to_database) {
+            self.make_room(BYTES_AT_ONCE as u64)?;
             restored += batch.len();
             database.add(batch, mark).await?;
         }
         for batch in batches(union, &union.to_mend) {
+            self.make_room(BYTES_AT_ONCE as u64)?;
             restored += batch.len();
             database.mend(batch).await?;
         }
@@ -102,11 +104,13 @@ impl<D: Database> Homes<D> {
             let bytes = write_kept(kept);
             let has = held.kept.get(name).cloned().map(read_kept);
             if has.as_ref() != Some(kept) {
+                self.make_room(bytes.len() as u64)?;
                 database.keep(name, bytes).await?;
                 restored += 1;
             }
         }
         if held.mark.events < mark.events {
+            self.make_room(0)?;
             database.add(Vec::new(), mark).await?;
         }
         Ok(restored)
@@ -193,7 +197,10 @@ fn loaded(
     database: Report,
     journal: Report,
 ) -> Loaded {
-    let records = union.entries.into_values().map(|it| Record { key: it.key, bytes: it.bytes }).collect();
+    // In the order stored, so that whoever reads meets what an event stands on before the event.
+    let mut entries: Vec<Entry> = union.entries.into_values().collect();
+    entries.order_by_key(|it| it.number);
+    let records = entries.into_iter().map(|it| Record { key: it.key, bytes: it.bytes }).collect();
     let kept = kept.into_iter().filter(|(name, _)| !name.starts_with(OWN));
     let kept = kept.filter_map(|(name, it)| Some((name, it.value?))).to_map();
     let reports = [(Home::Journal, journal), (Home::IndexedDb, database)];

@@ -2,17 +2,22 @@
 
 use idb::ObjectStore;
 use js_sys::Uint8Array;
+use sha2::{Digest as _, Sha256};
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, IdbRequest};
 
 use super::fault::{from_idb, unfaithful};
 use super::transaction::{Mode, Transaction};
-use super::{Connection, ENTRIES, MARK, META, read};
+use super::{Connection, ENTRIES, MARK, META, SEGMENTS, read};
 use crate::store::StoreError;
-use crate::store::homes::{Entry, Mark};
+use crate::store::homes::{Entry, Mark, pack};
 
 /// How many records of a batch are read back; a batch is one transaction, so a sample speaks for it.
 const READ_BACK: usize = 32;
+/// From so many events on a batch rests in segments: a record costs the browser the same, small or large.
+const MANY: usize = 64;
+/// About how many bytes of events one segment takes.
+const SEGMENT: usize = 1024 * 1024;
 
 /// What becomes of a key that is there already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,26 +28,56 @@ pub(super) enum Known {
     IsReplaced,
 }
 
+/// A record as the database takes it.
+struct Row {
+    shelf: &'static str,
+    key: [u8; 32],
+    value: Uint8Array,
+}
+
 pub(super) async fn write(
     connection: &Connection,
     batch: &[Entry],
     mark: Option<Mark>,
     known: Known,
 ) -> Result<(), StoreError> {
-    let transaction = connection.begin(&[ENTRIES, META], Mode::Write)?;
+    let rows = rows(batch, known);
+    let transaction = connection.begin(&[ENTRIES, SEGMENTS, META], Mode::Write)?;
     let tolerant = tolerant();
-    if let Err(fault) = queue(&transaction, batch, mark, known, &tolerant) {
+    if let Err(fault) = queue(&transaction, &rows, mark, known, &tolerant) {
         transaction.abort();
         return Err(fault);
     }
     let needed = batch.iter().map(|entry| entry.bytes.len() as u64 + 40).sum();
     transaction.committed(needed).await?;
-    read_back(connection, batch).await
+    read_back(connection, &rows).await
+}
+
+/// One record for each event, or one for about a megabyte of them. What replaces something is always an entry, which
+/// goes before what a segment says of the same event.
+fn rows(batch: &[Entry], known: Known) -> Vec<Row> {
+    if batch.len() < MANY || known == Known::IsReplaced {
+        return batch.iter().map(|it| Row { shelf: ENTRIES, key: it.key, value: read::value(it) }).collect();
+    }
+    let (mut rows, mut rest) = (Vec::new(), batch);
+    while !rest.is_empty() {
+        let mut size = 0;
+        let full = rest.iter().position(|it| {
+            size += it.bytes.len();
+            size > SEGMENT
+        });
+        let (segment, after) = rest.split_at(full.map_or(rest.len(), |it| it.max(1)));
+        let bytes = pack(segment);
+        let value = Uint8Array::from(bytes.as_slice());
+        rows.push(Row { shelf: SEGMENTS, key: Sha256::digest(&bytes).into(), value });
+        rest = after;
+    }
+    rows
 }
 
 fn queue(
     transaction: &Transaction,
-    batch: &[Entry],
+    rows: &[Row],
     mark: Option<Mark>,
     known: Known,
     tolerant: &Tolerant,
@@ -51,33 +86,40 @@ fn queue(
         let value = Uint8Array::from(mark.to_bytes().as_slice());
         transaction.shelf(META)?.put(&value, Some(&MARK.into())).map_err(from_idb)?;
     }
-    let shelf: ObjectStore = transaction.shelf(ENTRIES)?;
-    for entry in batch {
-        let value = read::value(entry);
+    let (entries, segments): (ObjectStore, ObjectStore) =
+        (transaction.shelf(ENTRIES)?, transaction.shelf(SEGMENTS)?);
+    for row in rows {
+        let shelf = if row.shelf == SEGMENTS { &segments } else { &entries };
         if known == Known::IsReplaced {
-            shelf.put(&value, Some(&key(entry))).map_err(from_idb)?;
+            shelf.put(&row.value, Some(&row.key())).map_err(from_idb)?;
             continue;
         }
-        let request: IdbRequest = shelf.add(&value, Some(&key(entry))).map_err(from_idb)?.into();
+        let request: IdbRequest = shelf.add(&row.value, Some(&row.key())).map_err(from_idb)?.into();
         request.set_onerror(Some(tolerant.as_ref().unchecked_ref()));
     }
     Ok(())
 }
 
-async fn read_back(connection: &Connection, batch: &[Entry]) -> Result<(), StoreError> {
-    let transaction = connection.begin(&[ENTRIES], Mode::Read)?;
-    let shelf = transaction.shelf(ENTRIES)?;
-    for entry in batch.iter().take(READ_BACK) {
-        let found = read::one(&shelf, &key(entry)).await?;
-        if found.as_deref().and_then(|it| it.split_at_checked(8)).is_none_or(|(_, it)| it != entry.bytes) {
+async fn read_back(connection: &Connection, rows: &[Row]) -> Result<(), StoreError> {
+    let transaction = connection.begin(&[ENTRIES, SEGMENTS], Mode::Read)?;
+    // A number may differ from the one written when the event was there before; the line may not.
+    let line = |row: &Row, bytes: &[u8]| {
+        if row.shelf == ENTRIES { bytes.get(8..).map(<[u8]>::to_vec) } else { Some(bytes.to_vec()) }
+    };
+    for row in rows.iter().take(READ_BACK) {
+        let found = read::one(&transaction.shelf(row.shelf)?, &row.key()).await?;
+        let is_it = found.is_some_and(|it| line(row, &it) == line(row, &row.value.to_vec()));
+        if !is_it {
             return Err(unfaithful());
         }
     }
     Ok(())
 }
 
-fn key(entry: &Entry) -> JsValue {
-    Uint8Array::from(entry.key.as_slice()).into()
+impl Row {
+    fn key(&self) -> JsValue {
+        Uint8Array::from(self.key.as_slice()).into()
+    }
 }
 
 type Tolerant = Closure<dyn FnMut(Event)>;

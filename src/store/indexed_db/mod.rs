@@ -1,9 +1,11 @@
 //! The browser's own database: the home every platform offers.
 //!
-//! Its object stores: `entries` (key = SHA-256, value = number and line, add only), `kept`, `drafts` and `meta` (the
-//! schema and how far the store has come); `events` holds lines of schema 1 and is only read. Values are byte arrays, never strings or objects. Every write is one transaction with strict durability, all its
-//! requests queued without an await between them; it counts as saved once the transaction has committed and
-//! the bytes were read back.
+//! Its object stores: `entries` (key = SHA-256, value = number and line, add only) for what comes one by one, `segments`
+//! (key = SHA-256 of the value, value = many events as the journal frames them, add only) for what comes in masses,
+//! `kept`, `drafts` and `meta` (the schema and how far the store has come); `events` holds lines of schema 1 and is only
+//! read. Values are byte arrays, never strings or objects: a record costs the browser the same whether it is small or
+//! large. Every write is one transaction with strict durability, all its requests queued without an await between them;
+//! it counts as saved once the transaction has committed and the bytes were read back.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
@@ -33,6 +35,7 @@ use transaction::{Mode, Transaction};
 pub use open::SCHEMA;
 
 const ENTRIES: &str = "entries";
+const SEGMENTS: &str = "segments";
 const LINES: &str = "events";
 const KEPT: &str = "kept";
 const DRAFTS: &str = "drafts";
@@ -132,9 +135,12 @@ impl Database for IndexedDb {
     fn read(&self) -> Pending<'_, Held> {
         let connection = self.connection.clone();
         run_within(LOAD_MS, async move {
-            let transaction = connection.begin(&[ENTRIES, LINES, KEPT, META], Mode::Read)?;
+            let transaction = connection.begin(&[ENTRIES, SEGMENTS, LINES, KEPT, META], Mode::Read)?;
             let mut entries = read::all_entries(&transaction.shelf(ENTRIES)?).await?;
-            let known: BTreeSet<[u8; 32]> = entries.iter().map(|it| it.key).to_set();
+            let mut known: BTreeSet<[u8; 32]> = entries.iter().map(|it| it.key).to_set();
+            // An event mended later stands among the entries, which therefore go first.
+            let new = |it: &Entry| known.insert(it.key);
+            entries.extend(read::all_packed(&transaction.shelf(SEGMENTS)?, new).await?);
             let lines = read::all_lines(&transaction.shelf(LINES)?, |key| known.contains(key)).await?;
             entries.extend(lines);
             let kept = read::all_named(&transaction.shelf(KEPT)?).await?;
@@ -147,7 +153,7 @@ impl Database for IndexedDb {
     fn is_empty(&self) -> Pending<'_, bool> {
         let connection = self.connection.clone();
         run_within(OPEN_MS, async move {
-            let shelves = [ENTRIES, LINES, KEPT];
+            let shelves = [ENTRIES, SEGMENTS, LINES, KEPT];
             let transaction = connection.begin(&shelves, Mode::Read)?;
             for shelf in shelves {
                 if read::has_any(&transaction.shelf(shelf)?).await? {

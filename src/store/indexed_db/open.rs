@@ -10,14 +10,16 @@ use web_sys::IdbDatabase;
 
 use super::fault::from_idb;
 use super::transaction::Mode;
-use super::{Connection, DRAFTS, ENTRIES, KEPT, LINES, META};
+use super::{Connection, DRAFTS, ENTRIES, KEPT, LINES, META, SEGMENTS};
 use crate::store::StoreError;
 use crate::store::timer::{OPEN_MS, run_within};
 use crate::store::watchers::Watchers;
 
 /// The schema this program writes and the newest it reads.
-pub const SCHEMA: u32 = 2;
+pub const SCHEMA: u32 = 3;
 
+/// The first schema whose `meta` holds more than its number.
+const MARKED: u32 = 2;
 const SCHEMA_KEY: &str = "schema";
 
 /// Opens or makes the database and checks its schema.
@@ -47,8 +49,12 @@ fn lay_out(event: &VersionChangeEvent) -> Result<(), idb::Error> {
     let database = event.database()?;
     let there = database.store_names();
     let is_there = |shelf: &str| there.iter().any(|it| it == shelf);
-    for shelf in [ENTRIES, LINES, KEPT, DRAFTS].into_iter().filter(|it| !is_there(it)) {
+    for shelf in [ENTRIES, SEGMENTS, LINES, KEPT, DRAFTS].into_iter().filter(|it| !is_there(it)) {
         database.create_object_store(shelf, ObjectStoreParams::new())?;
+    }
+    // From schema 2 on it says how far the store has come; its number is then any that this program reads.
+    if event.old_version()? >= MARKED && is_there(META) {
+        return Ok(());
     }
     // Up to schema 1 it holds nothing but the schema's number.
     if is_there(META) {

@@ -9,9 +9,12 @@ use wasm_bindgen::JsValue;
 use super::fault::from_idb;
 use crate::domain::order::Order as _;
 use crate::store::StoreError;
-use crate::store::homes::Entry;
+use crate::store::homes::{Entry, unpack};
 
+/// So many small values are read at once.
 const PIECE: u32 = 2_000;
+/// So many segments are read at once.
+const SEGMENTS: u32 = 4;
 
 /// The value under one key.
 pub(super) async fn one(shelf: &ObjectStore, key: &JsValue) -> Result<Option<Vec<u8>>, StoreError> {
@@ -20,17 +23,17 @@ pub(super) async fn one(shelf: &ObjectStore, key: &JsValue) -> Result<Option<Vec
 }
 
 /// An event as the shelf keeps it: its number, then its line.
-pub(super) fn value(entry: &Entry) -> JsValue {
+pub(super) fn value(entry: &Entry) -> Uint8Array {
     let value = Uint8Array::new_with_length(8 + u32::try_from(entry.bytes.len()).unwrap_or(u32::MAX));
     value.subarray(0, 8).copy_from(&entry.number.to_le_bytes());
     value.subarray(8, value.length()).copy_from(&entry.bytes);
-    value.into()
+    value
 }
 
 /// Every event of the shelf.
 pub(super) async fn all_entries(shelf: &ObjectStore) -> Result<Vec<Entry>, StoreError> {
     let mut entries = Vec::new();
-    every(shelf, |key, value| {
+    every(shelf, PIECE, |key, value| {
         let (number, bytes) = match value.split_first_chunk::<8>() {
             Some((number, bytes)) => (u64::from_le_bytes(*number), bytes.to_vec()),
             None => (0, value),
@@ -47,7 +50,7 @@ pub(super) async fn all_lines(
     known: impl Fn(&[u8; 32]) -> bool,
 ) -> Result<Vec<Entry>, StoreError> {
     let mut entries = Vec::new();
-    every(shelf, |key, bytes| {
+    every(shelf, PIECE, |key, bytes| {
         if !known(&key) {
             entries.push(Entry { number: 0, key, bytes });
         }
@@ -56,10 +59,24 @@ pub(super) async fn all_lines(
     Ok(entries)
 }
 
-async fn every(shelf: &ObjectStore, mut take: impl FnMut([u8; 32], Vec<u8>)) -> Result<(), StoreError> {
+/// Every whole event of the segments that `wanted` lets pass.
+pub(super) async fn all_packed(
+    shelf: &ObjectStore,
+    mut wanted: impl FnMut(&Entry) -> bool,
+) -> Result<Vec<Entry>, StoreError> {
+    let mut entries = Vec::new();
+    every(shelf, SEGMENTS, |_, bytes| entries.extend(unpack(&bytes).into_iter().filter(&mut wanted))).await?;
+    Ok(entries)
+}
+
+async fn every(
+    shelf: &ObjectStore,
+    at_once: u32,
+    mut take: impl FnMut([u8; 32], Vec<u8>),
+) -> Result<(), StoreError> {
     let mut last: Option<JsValue> = None;
     loop {
-        let (keys, values) = piece(shelf, last.as_ref()).await?;
+        let (keys, values) = piece(shelf, at_once, last.as_ref()).await?;
         for (key, value) in keys.iter().zip(&values) {
             take(<[u8; 32]>::try_from(bytes(key)).map_err(|_| odd_key())?, bytes(value));
         }
@@ -94,14 +111,15 @@ pub(super) async fn has_any(shelf: &ObjectStore) -> Result<bool, StoreError> {
 
 async fn piece(
     shelf: &ObjectStore,
+    at_once: u32,
     after: Option<&JsValue>,
 ) -> Result<(Vec<JsValue>, Vec<JsValue>), StoreError> {
     let range = || -> Result<Option<Query>, StoreError> {
         let Some(key) = after else { return Ok(None) };
         Ok(Some(KeyRange::lower_bound(key, Some(true)).map_err(from_idb)?.into()))
     };
-    let keys = shelf.get_all_keys(range()?, Some(PIECE)).map_err(from_idb)?;
-    let values = shelf.get_all(range()?, Some(PIECE)).map_err(from_idb)?;
+    let keys = shelf.get_all_keys(range()?, Some(at_once)).map_err(from_idb)?;
+    let values = shelf.get_all(range()?, Some(at_once)).map_err(from_idb)?;
     Ok((keys.await.map_err(from_idb)?, values.await.map_err(from_idb)?))
 }
 

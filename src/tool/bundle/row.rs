@@ -1,5 +1,7 @@
 //! One bundle file read to its last byte, a few lines at a time, and what stays of each act: its links and its place.
 
+use std::sync::Arc;
+
 use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -164,7 +166,7 @@ pub fn read_with(path: &Path, mut show: impl FnMut(Event)) -> Result<Held, Fault
             let (device, stream) = (devices.of(&event.header.device), streams.of(&event.header.stream));
             let place = Place { file: 0, at: short(from), len: short(len) };
             rows.push(row(&event, device, stream, maker, place));
-            show(event);
+            show(Arc::unwrap_or_clone(event));
         }
         from = progress.done;
         if progress.finished {

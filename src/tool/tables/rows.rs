@@ -60,7 +60,7 @@ pub const EVENTS: &[Column] = &[
     ("lc", Sort::Int),
     ("has_private", Sort::Flag),
     ("aside", Sort::Text),
-    ("open", Sort::Text),
+    ("open_fields", Sort::Text),
 ];
 
 /// What a row of `deadlines` says.

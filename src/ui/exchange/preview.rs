@@ -193,7 +193,7 @@ fn new_cases(desk: Desk, seen: &Seen) -> Vec<(String, String)> {
     };
     let events = seen.opened.bundle.events.iter();
     let lodged = events.filter(|it| it.header.kind == CASE_LODGED && is_new(&it.header.stream));
-    let line = |it: &crate::domain::log::Event| {
+    let line = |it: &std::sync::Arc<crate::domain::log::Event>| {
         (it.text("ref").unwrap_or_default().to_owned(), (words().time.moment)(it.header.at.instant, now))
     };
     lodged.map(line).collect()

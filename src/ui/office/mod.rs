@@ -31,6 +31,7 @@ mod tests;
 
 use leptos::prelude::*;
 
+use crate::ui::backup::BackupScreen;
 use crate::ui::exchange::{ExportScreen, ImportScreen};
 use crate::ui::guide::Guide;
 use crate::ui::route::{Office, Route, Staff};
@@ -68,6 +69,7 @@ fn page(route: Office) -> AnyView {
         Office::Contested => contested::Contested().into_any(),
         Office::Settings => settings::Settings().into_any(),
         Office::People => people::People().into_any(),
+        Office::Backup => BackupScreen().into_any(),
         Office::Health => health::Health().into_any(),
         Office::Rounds => rounds::Rounds().into_any(),
         Office::Visits => visits::Visits().into_any(),
@@ -93,6 +95,7 @@ pub fn title(route: Office) -> &'static str {
         Office::Contested => office.contested,
         Office::Settings => office.settings,
         Office::People => office.people,
+        Office::Backup => words().sealing.backup,
         Office::Health => office.health,
         Office::Rounds | Office::Record => words().rounds.title,
         Office::Visits => words().rounds.visits,

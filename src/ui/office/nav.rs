@@ -40,6 +40,7 @@ fn entries() -> Vec<Entry> {
         plain(Office::Devices.into(), office.devices, IconName::Tablet),
         plain(Office::People.into(), office.people, IconName::Users),
         plain(Office::Settings.into(), office.settings, IconName::Settings),
+        plain(Office::Backup.into(), words().sealing.backup, IconName::ShieldCheck),
         plain(Office::Health.into(), office.health, IconName::Activity),
         plain(Office::Guide.into(), words().guide.title, IconName::CircleHelp),
     ]

@@ -10,7 +10,7 @@ pub mod roles;
 
 use leptos::prelude::*;
 
-use crate::browser::meta;
+use crate::browser::{meta, preferences};
 use crate::desk::{Desk, Place};
 use crate::ui::demonstration::OfferDemonstration;
 use crate::ui::keep::kept;
@@ -45,6 +45,7 @@ pub fn Screen() -> impl IntoView {
                         <Show when=move || desk.newer.get()>
                             <Banner kind=BannerKind::Bad text=words().common.newer_store />
                         </Show>
+                        <Lost />
                         <place::WhichPlace place />
                         {part(move || form(&place.get(), decided))}
                         <p class="field__hint">{setup.data_note}</p>
@@ -54,6 +55,18 @@ pub fn Screen() -> impl IntoView {
             </div>
         </main>
     }
+}
+
+/// What is said where this device was something before, and its store is empty now.
+#[component]
+fn Lost() -> impl IntoView {
+    let common = &words().common;
+    let was = preferences::lost_place().and_then(|it| Place::read(&it)).map(|it| match it {
+        Place::Kiosk => common.kiosk,
+        Place::Tablet => common.tablet,
+        Place::Office => common.office,
+    });
+    was.map(|it| view! { <Banner kind=BannerKind::Bad text=(words().setup.wiped)(it) /> })
 }
 
 /// A kiosk has nobody who could type a passphrase; the other places decide about one before anything is stored.

@@ -70,7 +70,7 @@ mod tests {
         crate::ui::words::speak(crate::domain::language::Language::Chinese);
         let html = Owner::new().with(|| {
             let value = RwSignal::new("property".to_owned());
-            view! { <RegimeField value error=Signal::derive(|| None) /> }.into_view().to_html()
+            view! { <RegimeField value error=Signal::derive(|| None::<String>) /> }.into_view().to_html()
         });
         let count = |of: &str| html.matches(of).count();
         assert_eq!((count("<optgroup"), count("<option")), (2, 20), "{html}");

@@ -16,6 +16,7 @@ pub mod topics;
 pub mod slip;
 pub mod maint;
 pub mod exchange;
+pub mod sealing;
 pub mod office;
 pub mod install;
 pub mod demonstration;
@@ -66,6 +67,8 @@ sections! {
     maint: maint::Maint,
     /// Bundles in and out.
     exchange: exchange::Exchange,
+    /// Sealed bundles and backups.
+    sealing: sealing::Sealing,
     /// The office.
     office: office::Office,
     /// The application itself: its builds, and being opened from a file.
@@ -97,6 +100,11 @@ pub fn words() -> &'static Words {
 
 thread_local! {
     static LANGUAGE: Cell<Language> = const { Cell::new(Language::Chinese) };
+}
+
+/// The spoken words of a language, to read what somebody says in another one than is in use.
+pub fn words_of(language: Language) -> &'static spoken::SpokenWords {
+    spoken::SpokenWords::of(language)
 }
 
 /// The language in use.

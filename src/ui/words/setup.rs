@@ -70,4 +70,5 @@ pub struct Setup {
     pub not_settings: &'static str,
     pub not_certified: &'static str,
     pub data_note: &'static str,
+    pub wiped: fn(&str) -> String,
 }

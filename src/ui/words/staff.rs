@@ -40,6 +40,7 @@ pub struct Staff {
     pub empty: &'static str,
     pub empty_next: fn(&str, &str) -> String,
     pub empty_mine: &'static str,
+    pub opening: &'static str,
     pub empty_first: &'static str,
     pub empty_first_help: &'static str,
     pub empty_done: &'static str,

@@ -151,8 +151,15 @@ impl Device {
 
     /// Kills the browser as a power cut would and starts it again on the same profile.
     pub async fn lose_power(&mut self) {
+        self.lose_power_and(|_| {}).await;
+    }
+
+    /// The same, with something done to the browser's files while it is off.
+    pub async fn lose_power_and(&mut self, harm: impl FnOnce(&Path)) {
         self.note_console().await;
-        kill(&self.folder.join("profile"));
+        let profile = self.folder.join("profile");
+        kill(&profile);
+        harm(&profile.join("Default"));
         self.start_again().await;
     }
 

@@ -371,7 +371,7 @@ fn a_file_name_or_a_why_with_quotes_and_controls_travels_unharmed() {
     let note =
         compose(&small(), 1, entry(case(1), "note_added", [("text", "],\n\"attachments\":[],\n".into())]));
     let bytes = write_events(&cover(1, vec![]), vec![&note], &key(1)).remove(0);
-    assert_eq!(opened(&bytes).unwrap().events, [note]);
+    assert_eq!(opened(&bytes).unwrap().events, [std::sync::Arc::new(note)]);
     let _ = fields([]);
 }
 

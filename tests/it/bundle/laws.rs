@@ -34,7 +34,7 @@ proptest! {
         prop_assert_eq!(&bundle.manifest.from, &given.from);
         prop_assert_eq!((&bundle.manifest.why, bundle.manifest.made_at), (&given.why, given.made_at));
         prop_assert_eq!((&bundle.manifest.profiles, &bundle.manifest.calendars), (&given.profiles, &given.calendars));
-        let again = write_events(&given, bundle.events.iter().collect(), &key(1));
+        let again = write_events(&given, bundle.events.iter().map(|it| &**it).collect(), &key(1));
         prop_assert_eq!(again, vec![bytes]);
     }
 
@@ -130,7 +130,7 @@ fn the_largest_lines_and_manifests_still_fit() {
     let long = compose(&whole, 1, entry(case(1), "note_added", [("text", "长".repeat(87_000).into())]));
     assert!(long.fits());
     let bytes = write_events(&cover(1, vec![]), vec![&long], &key(1)).remove(0);
-    assert_eq!(opened(&bytes).unwrap().events, [long]);
+    assert_eq!(opened(&bytes).unwrap().events, [std::sync::Arc::new(long)]);
     let one = heads(&[1], &whole).remove(0);
     let many: Vec<_> = (0..5_000_u32)
         .map(|it| {

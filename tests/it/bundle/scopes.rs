@@ -88,7 +88,7 @@ fn a_department_gets_its_case_without_names_and_later_the_names_without_any_hash
     let redacted = choose(&office.set, &office.heads, device(3), Some(&mine), without_private);
     assert_eq!(redacted.left_out, [PRIVATE, CASES]);
     let bundle = carried(&redacted);
-    let text: Vec<u8> = bundle.events.iter().flat_map(Event::to_bytes).collect();
+    let text: Vec<u8> = bundle.events.iter().flat_map(|it| it.to_bytes()).collect();
     assert!(!String::from_utf8(text).unwrap().contains("王先生"));
     let mut department = EventSet::new();
     let found = merge(&mut department, &bundle);

@@ -99,7 +99,7 @@ pub fn judge(seed: u64, world: &World) -> Seen {
     holds_what_it_was_given(seed, model, first, &placed);
     chains_are_told(seed, model, first, &placed, &mut seen);
     values_are_shown(seed, model, first, &placed, &mut seen);
-    if seed % 40 == 0 {
+    if seed.is_multiple_of(40) {
         a_newcomer_takes_what_is_vouched_for(seed, world, first, &placed, &mut seen);
     }
     seen

@@ -87,6 +87,7 @@ const LAYERS: [Layer; 17] = [
             "sample",
             "demonstration",
             "guard",
+            "probe",
         ],
         &[],
     ),

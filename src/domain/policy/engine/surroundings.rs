@@ -36,6 +36,20 @@ impl Surroundings {
         surroundings
     }
 
+    /// Counts a case in place of what it said `before`, if it was counted then.
+    pub fn recount(&mut self, before: Option<&Case>, case: &Case, office: &Office) {
+        if let Some(before) = before {
+            for alike in Alike::ALL {
+                for key in keys(before, alike) {
+                    self.forget(alike, key, before.id);
+                }
+            }
+            self.named_roles.remove(&before.id);
+        }
+        self.count(case);
+        self.name([case], office);
+    }
+
     /// Counts one more case; for whoever cannot hold all of them at once.
     pub fn count(&mut self, case: &Case) {
         let Some(lodged) = case.lodged() else { return };
@@ -43,6 +57,15 @@ impl Surroundings {
             for key in keys(case, alike) {
                 self.add(alike, key, case.id, lodged.header.at.instant);
             }
+        }
+    }
+
+    fn forget(&mut self, alike: Alike, key: String, case: CaseId) {
+        let place = (alike, key);
+        let Some(cases) = self.lodged.get_mut(&place) else { return };
+        cases.retain(|it| it.0 != case);
+        if cases.is_empty() {
+            self.lodged.remove(&place);
         }
     }
 

@@ -13,6 +13,7 @@ pub mod topics;
 pub mod slip;
 pub mod maint;
 pub mod exchange;
+pub mod sealing;
 pub mod office;
 pub mod install;
 pub mod demonstration;

@@ -71,5 +71,12 @@ pub const WORDS: Setup = Setup {
     file_missing: "Please choose the settings file",
     not_settings: "This file cannot set up this device. Please use “Export the settings file” on the office computer.",
     not_certified: "This settings file does not carry a valid seal of the office and cannot be used. Please export it again on the office computer.",
+    wiped: |place| {
+        format!(
+            "This device was set up before ({place}), but what the browser kept is gone; somebody may have cleared it. \
+             Office and tablet: choose the place, then bring everything back from the last bundle exported. Kiosk: join \
+             again with the settings file. What was never exported cannot be brought back."
+        )
+    },
     data_note: "Everything is kept in the browser of this device only and is not sent anywhere.",
 };

@@ -46,6 +46,7 @@ pub const WORDS: Staff = Staff {
     found: |n| format!("{} found", cases(n)),
     empty: "There is nothing to do now",
     empty_next: |number, due| format!("Next: {number}, {due}"),
+    opening: "Opening everything; meanwhile, what was due last time.",
     empty_mine: "You have no open cases, and none are unassigned.",
     empty_first: "There are no cases on this device yet",
     empty_first_help: "You can enter a new complaint, or import a bundle from a kiosk or the office under “Exchange”.",

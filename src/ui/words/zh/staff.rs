@@ -44,6 +44,7 @@ pub const WORDS: Staff = Staff {
     found: |n| format!("找到 {n} 件"),
     empty: "现在没有要办的事",
     empty_next: |number, due| format!("下一件：{number}，{due}"),
+    opening: "正在打开全部资料，先列出上次的待办。",
     empty_mine: "您名下没有在办的案件，也没有未分派的案件。",
     empty_first: "本机还没有案件",
     empty_first_help: "可以新登记一件投诉，或到“数据交换”导入自助终端、办公室的数据包。",

@@ -1,0 +1,156 @@
+//! `window.__bench`: imports, opens, appends and searches as the screens do, for a harness that times them.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Object, Reflect, WebAssembly};
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, Performance};
+
+use super::hook::{Answer, exception, hang, method, object, set};
+use crate::desk::found::{Joining, Settings, fields};
+use crate::desk::{Desk, Place};
+use crate::domain::bundle::write::FIRST_LINE;
+use crate::domain::log::header::CaseId;
+use crate::store::timer;
+use crate::ui::staff::filter::{Scope, shown};
+
+/// The rows that must stand in the page before it counts as open.
+const ROWS: u32 = 50;
+/// How often the page is looked at until they do.
+const LOOK_MS: u32 = 4;
+
+pub(super) fn hook(desk: Desk) -> Object {
+    let (hook, turn) = (Object::new(), Rc::new(Cell::new(0)));
+    method(&hook, "open", move |_, _| async { Ok(JsValue::UNDEFINED) });
+    method(&hook, "importBundle", move |text, _| import(desk, text));
+    method(&hook, "openTop", move |count, _| async move { Ok(top(desk, &count).into()) });
+    method(&hook, "appendEvent", move |text, _| {
+        let at = turn.replace(turn.get() + 131);
+        append(desk, at, text)
+    });
+    method(&hook, "search", move |typed, _| async move {
+        let typed = typed.as_string().unwrap_or_default();
+        let now = desk.now.get_untracked();
+        let of = |scope| desk.book.with_untracked(|it| shown(it, scope, &typed, now).count);
+        Ok(JsValue::from((of(Scope::All) + of(Scope::Done)) as f64))
+    });
+    let weigh = Closure::<dyn Fn() -> f64>::new(memory);
+    set(&hook, "mem", &weigh.into_js_value());
+    spawn_local(wait_for_rows());
+    hook
+}
+
+/// Bytes of this module's memory.
+fn memory() -> f64 {
+    let memory: WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+    memory.buffer().unchecked_into::<js_sys::ArrayBuffer>().byte_length().into()
+}
+
+/// Marks the moment at which the first rows stand in the page: those drawn ahead of the program, where there are such.
+async fn wait_for_rows() {
+    let Some(document) = web_sys::window().and_then(|it| it.document()) else { return };
+    let ahead = drawn_ahead();
+    loop {
+        let rows = document.query_selector_all(".worklist__row").ok();
+        if let Some(rows) = rows.filter(|it| it.length() >= ROWS) {
+            if let Some(clock) = web_sys::window().and_then(|it| it.performance()) {
+                match &ahead {
+                    Some(options) => mark_at(&clock, options),
+                    None => drop(clock.mark("bench:top50")),
+                }
+            }
+            let row = |at: u32| {
+                let link = rows.get(at)?.dyn_into::<Element>().ok()?.get_attribute("href")?;
+                Some(JsValue::from(object([("id", link.into())])))
+            };
+            hang("__rows", &(0..rows.length()).filter_map(row).collect::<Array>());
+            return;
+        }
+        timer::sleep(LOOK_MS).await;
+    }
+}
+
+/// When rows were drawn ahead, as options of a mark.
+fn drawn_ahead() -> Option<Object> {
+    let clock = web_sys::window()?.performance()?;
+    let find: Function = Reflect::get(&clock, &"getEntriesByName".into()).ok()?.dyn_into().ok()?;
+    let found: Array = find.call1(&clock, &"ahead".into()).ok()?.dyn_into().ok()?;
+    let at = Reflect::get(&found.get(0), &"startTime".into()).ok()?;
+    at.as_f64().map(|it| object([("startTime", it.into())]))
+}
+
+fn mark_at(clock: &Performance, options: &Object) {
+    let mark = Reflect::get(clock, &"mark".into()).ok().and_then(|it| it.dyn_into::<Function>().ok());
+    drop(mark.map(|it| it.call2(clock, &"bench:top50".into(), options)));
+}
+
+/// The parts of a text: one bundle alone, or several in a list, a line with a comma between two.
+fn parts(text: &str) -> Vec<&str> {
+    if text.starts_with(FIRST_LINE) {
+        return vec![text];
+    }
+    let inner = text.split_once('\n').map_or("", |it| it.1);
+    let inner = inner.rsplit_once("]}").map_or(inner, |it| it.0);
+    inner.split_inclusive("\n,\n").map(|it| it.strip_suffix(",\n").unwrap_or(it)).collect()
+}
+
+/// Opens a bundle in all its parts, and joins or merges as a person would who answers for every device.
+async fn import(desk: Desk, text: JsValue) -> Answer {
+    let text = text.as_string().unwrap_or_default();
+    let began = js_sys::Date::now();
+    let mut bundles = Vec::new();
+    for part in parts(&text) {
+        let bundle = desk.read_bundle(part.as_bytes(), |_| {}).await.map_err(exception)?;
+        bundles.push((String::new(), bundle));
+    }
+    drop(text);
+    let read = js_sys::Date::now();
+    let opened = desk.open_parts(bundles).map_err(exception)?;
+    let looked = js_sys::Date::now();
+    let before = desk.book.with_untracked(|it| it.set.len());
+    let is_new = desk.book.with_untracked(|it| it.identity.is_none());
+    let mut added = 0;
+    if is_new {
+        let settings = Settings::of(&opened).map_err(exception)?;
+        let person = settings.people.first().map(|it| it.0.clone());
+        let joining = Joining { place: Place::Tablet, label: "bench".into(), person };
+        desk.join(&opened, joining).await.map_err(exception)?;
+    } else {
+        added = desk.merge(&opened, &opened.preview.unknown_devices).await.map_err(exception)?.added;
+    }
+    let held = desk.book.with_untracked(|it| it.set.len());
+    let added = if is_new { held - before } else { added };
+    let timing = object([
+        ("read", (read - began).into()),
+        ("look", (looked - read).into()),
+        ("write", (js_sys::Date::now() - looked).into()),
+    ]);
+    Ok(object([("added", (added as f64).into()), ("timing", timing.into())]).into())
+}
+
+fn top(desk: Desk, count: &JsValue) -> Array {
+    let count = count.as_f64().unwrap_or(f64::from(ROWS)) as usize;
+    desk.book.with_untracked(|book| {
+        let rows = book.worklist(desk.now.get_untracked()).into_iter().flat_map(|it| it.1);
+        let row = |it: std::sync::Arc<crate::desk::CaseView>| {
+            let due = it.next_deadline().map_or(JsValue::NULL, |it| ((it.due.0 / 60) as f64).into());
+            JsValue::from(object([("id", it.id().to_string().into()), ("due", due)]))
+        };
+        rows.take(count).map(row).collect()
+    })
+}
+
+/// Writes a note on one of the cases, as the page of a case does.
+async fn append(desk: Desk, at: usize, text: JsValue) -> Answer {
+    let case: Option<CaseId> = desk.book.with_untracked(|it| {
+        let place = at.checked_rem(it.cases.len())?;
+        it.cases.keys().nth(place).copied()
+    });
+    let case = case.ok_or_else(|| exception("no case"))?;
+    let note = fields([("text", text.as_string().unwrap_or_default().as_str().into())]);
+    desk.record(case, "note_added", "handler", None, note).await.map_err(exception)?;
+    Ok(JsValue::UNDEFINED)
+}
