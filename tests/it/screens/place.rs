@@ -17,7 +17,7 @@ use huiyin::ui::look::Look;
 use huiyin::ui::router::Router;
 use leptos::prelude::*;
 
-use crate::policy::story::Moment;
+use crate::policy::Moment;
 
 /// Whoever acts on these devices.
 pub const ME: &str = "me";
