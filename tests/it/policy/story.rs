@@ -79,10 +79,12 @@ struct Scene {
     case_type: String,
     profile: String,
     settings: Vec<(String, Setting)>,
+    #[cfg_attr(not(feature = "html"), allow(dead_code, reason = "only screens look at other cases"))]
     others: Vec<Case>,
 }
 
 /// A story at one of its moments, as screens are shown it.
+#[cfg(feature = "html")]
 pub struct Moment<'a> {
     /// The present.
     pub now: Instant,
@@ -99,6 +101,7 @@ pub struct Moment<'a> {
     scene: &'a Scene,
 }
 
+#[cfg(feature = "html")]
 impl Moment<'_> {
     /// An act as a line of the story tries it: `kind by who {…}`.
     pub fn draft(&self, act: &str) -> ActDraft {
@@ -208,6 +211,7 @@ struct Known {
 
 impl SetUp {
     /// Its moments, the first one before anything happened left out.
+    #[cfg(feature = "html")]
     pub fn moments(&self) -> impl Iterator<Item = Moment<'_>> {
         self.moments.iter().enumerate().skip(1).map(|(at, known)| Moment {
             now: known.now,
