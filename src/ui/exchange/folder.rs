@@ -34,6 +34,7 @@ impl Chosen {
     }
 
     /// None yet.
+    #[allow(clippy::new_without_default, reason = "made once at the root")]
     pub fn new() -> Chosen {
         Chosen { folder: RwSignal::new_local(None), fault: RwSignal::new(None) }
     }
