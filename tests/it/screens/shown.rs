@@ -18,7 +18,7 @@ use huiyin::ui::words::speak;
 use leptos::prelude::*;
 
 use super::place::{anybody, drawn, shown, text};
-use crate::policy::story::{Moment, SetUp, Story, cut_refusal, is_of_office, read_by, stories};
+use crate::policy::{Moment, SetUp, Story, cut_refusal, is_of_office, read_by, stories};
 
 /// The stories that prove a clause, ready to be shown, with their regime.
 pub fn proving(clause: &str) -> Vec<(&'static Story, SetUp, &'static Profile)> {
