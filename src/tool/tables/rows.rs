@@ -50,7 +50,7 @@ pub const EVENTS: &[Column] = &[
     ("case_id", Sort::Text),
     ("act", Sort::Text),
     ("kind", Sort::Text),
-    ("at", Sort::Time),
+    ("happened_at", Sort::Time),
     ("recorded_at", Sort::Time),
     ("late_seconds", Sort::Int),
     ("actor", Sort::Text),
