@@ -1,7 +1,13 @@
 //! How fast limits are counted, a case is judged and lists are ranked, beside reading the same events with serde_json.
 //!
-//! `cargo bench --profile native --no-default-features --features tool --bench engine`. Every round runs each line once, one after the other, so that
-//! whatever else the machine does meets all of them; the ratio is to reading the events in the same round.
+//! ```text
+//! cargo bench --profile native --no-default-features --features tool --bench engine
+//! ```
+//!
+//! Every round runs each line once, one after the other, so that whatever else the machine does meets all of them; the
+//! ratio is to reading the events in the same round.
+
+#![allow(clippy::expect_used, reason = "a benchmark may stop")]
 
 use std::hint::black_box;
 use std::sync::Arc;
@@ -11,7 +17,8 @@ use huiyin::domain::calendar::{
     Calendar, Counting, Hours, Overlay, Pack, Schedule, Span, Unit, Windows, due_at,
 };
 use huiyin::domain::case::{Case, Vocabulary};
-use huiyin::domain::log::Event;
+use huiyin::domain::log::header::CaseId;
+use huiyin::domain::log::{Event, Stream};
 use huiyin::domain::order::ranked;
 use huiyin::domain::policy::Profile;
 use huiyin::domain::policy::engine::{Ground, Parameters, Surroundings, evaluate};
@@ -97,6 +104,7 @@ fn main() {
     let mut table: Vec<Line<'_>> = table.into_iter().chain([rank]).collect();
     for _ in 0..ROUNDS {
         for line in &mut table {
+            #[allow(clippy::disallowed_methods, reason = "a benchmark measures time")]
             let watch = Watch::now();
             (line.run)();
             line.took.push(watch.elapsed());
@@ -158,8 +166,8 @@ fn events(profile: &Profile, calendar: &Calendar) -> Vec<Arc<Event>> {
 
 fn fold(events: &[Arc<Event>]) -> Case {
     let id = match events.first().map(|it| &it.header.stream) {
-        Some(huiyin::domain::log::Stream::Case(id)) => *id,
-        _ => unreachable!("the events of a case"),
+        Some(Stream::Case(id)) => *id,
+        _ => CaseId::new(0, [0; 10]),
     };
     Case::fold(id, events.iter().map(Arc::clone), Vocabulary::builtin())
 }

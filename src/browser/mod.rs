@@ -1,5 +1,6 @@
 //! Thin, fallible wrappers over what the browser offers; a refusal is a value here, never a panic.
 
+pub mod beside;
 mod calls;
 pub mod clock;
 pub mod document;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::desk::case_view::CaseView;
 use crate::desk::identity::Identity;
-use crate::desk::judge::{Judge, Reads};
+use crate::desk::judge::{Asks, Judge};
 use crate::domain::bundle::manifest::SealedHead;
 use crate::domain::calendar::{Calendar, CalendarFault, Overlay, Pack};
 use crate::domain::case::office::Person;
@@ -38,14 +38,23 @@ pub struct Book {
     pub pins: BTreeSet<String>,
     /// Stored records this version cannot read.
     pub unreadable: usize,
+    /// What is asked of a regime.
+    pub asks: Asks,
     /// What rules need of all cases together, kept up with each of them.
     pub around: Arc<Surroundings>,
-    /// How it is asked what somebody may read; `None` where no case is shown to anybody.
-    pub reads: Option<Reads>,
 }
 
+/// For tests and native code; a kiosk must not come to ask everything by it.
+#[cfg(not(target_arch = "wasm32"))]
 impl Default for Book {
     fn default() -> Book {
+        Book::empty(Asks::ALL)
+    }
+}
+
+impl Book {
+    /// A book of a device that holds nothing.
+    pub(crate) fn empty(asks: Asks) -> Book {
         Book {
             identity: None,
             set: EventSet::new(),
@@ -56,22 +65,20 @@ impl Default for Book {
             cases: BTreeMap::new(),
             pins: BTreeSet::new(),
             unreadable: 0,
+            asks,
             around: Arc::default(),
-            reads: None,
         }
     }
-}
 
-impl Book {
     /// Folds and evaluates everything in `set` as of `now`.
     pub fn open(
         identity: Option<Identity>,
         set: EventSet,
         heads: Vec<SealedHead>,
-        reads: Option<Reads>,
+        asks: Asks,
         now: Instant,
     ) -> Book {
-        let mut book = Book { reads, ..Book::begin(identity, set, heads) };
+        let mut book = Book::begin(identity, set, heads, asks);
         let ids = book.ids();
         book.fold_cases(ids.iter().copied());
         book.judge_cases(ids, now);
@@ -79,11 +86,22 @@ impl Book {
     }
 
     /// The office alone; [`Book::fold_cases`] and [`Book::judge_cases`] with all of [`Book::ids`] do the rest, a few
-    /// cases at a time.
-    pub(crate) fn begin(identity: Option<Identity>, set: EventSet, heads: Vec<SealedHead>) -> Book {
-        let mut book = Book { identity, set, heads, ..Book::default() };
+    /// cases at a time, once all of [`Book::regimes`] are at hand.
+    pub(crate) fn begin(
+        identity: Option<Identity>,
+        set: EventSet,
+        heads: Vec<SealedHead>,
+        asks: Asks,
+    ) -> Book {
+        let mut book = Book { identity, set, heads, ..Book::empty(asks) };
         book.fold_office();
         book
+    }
+
+    /// The names of the regimes that the office works by and cases pin.
+    pub(crate) fn regimes(&self) -> BTreeSet<String> {
+        let pins = self.set.iter().filter_map(|it| it.header.profile.as_ref()).map(|it| &it.id);
+        pins.chain(&self.office.profile).cloned().to_set()
     }
 
     /// Every case there are events of.
@@ -160,7 +178,7 @@ impl Book {
     }
 
     fn read_by(&self, judge: &Judge<'_>, reader: &Reader, case: &Case, now: Instant) -> Option<Reading> {
-        self.reads.map(|reads| judge.reading(reads, case, reader, now))
+        self.asks.reads.map(|reads| judge.reading(reads, case, reader, now))
     }
 
     /// The device's own organisation, or an empty text before set-up.

@@ -41,6 +41,8 @@ pub(super) fn open_on(clock: &Clock, store: Rc<dyn EventStore>, vault: Vault, se
             let again = Rc::clone(&again);
             Box::pin(async { Ok(again) })
         }),
+        regime: Rc::new(|_| Box::pin(async { Ok(()) })),
+        asks: crate::desk::judge::Asks::ALL,
         spawn: Rc::new(|task| at_once(task).unwrap()),
         clock: Rc::new(move || Instant(now.get())),
         entropy: Rc::new(move |bytes: &mut [u8]| {
@@ -55,7 +57,6 @@ pub(super) fn open_on(clock: &Clock, store: Rc<dyn EventStore>, vault: Vault, se
             true
         }),
         breathe: Rc::new(|| Box::pin(async { Ok(()) })),
-        reads: Some(crate::domain::policy::engine::reading),
     };
     at_once(Desk::open(machine)).unwrap().unwrap()
 }

@@ -1,13 +1,12 @@
 //! Evaluating many cases on one ground: each profile's clock is laid out once.
 
-use std::collections::BTreeMap;
-
 use crate::desk::book::Book;
 use crate::domain::case::Case;
-use crate::domain::order::Gather as _;
+use crate::domain::map::Map;
 use crate::domain::policy::Profile;
 use crate::domain::policy::engine::{
-    ActDraft, Evaluation, Ground, Parameters, Reader, Reading, Refusal, Surroundings, check_act, evaluate,
+    ActDraft, Evaluate, Evaluation, Ground, Parameters, Reader, Reading, Refusal, Surroundings, check_act,
+    evaluate, reading,
 };
 use crate::domain::time::Instant;
 
@@ -15,10 +14,24 @@ use crate::domain::time::Instant;
 /// read cases, and nothing at a kiosk, which shows none and carries no such rules.
 pub type Reads = for<'a> fn(&Ground<'a>, &Case, &Reader, Instant) -> Reading;
 
+/// What a program asks of a regime.
+#[derive(Debug, Clone, Copy)]
+pub struct Asks {
+    /// How much of an evaluation.
+    pub evaluate: Evaluate,
+    /// What somebody may read; `None` where no case is shown to anybody.
+    pub reads: Option<Reads>,
+}
+
+impl Asks {
+    /// Everything, as wherever people work on cases.
+    pub const ALL: Asks = Asks { evaluate, reads: Some(reading) };
+}
+
 /// Everything rules need, laid out once for many cases.
 pub struct Judge<'a> {
     book: &'a Book,
-    grounds: BTreeMap<&'static str, Ground<'a>>,
+    grounds: Map<&'static str, Ground<'a>>,
 }
 
 impl<'a> Judge<'a> {
@@ -29,12 +42,12 @@ impl<'a> Judge<'a> {
             (it.id.as_str(), Ground::new(it, parameters, &book.calendar, surroundings))
         };
         let used: Vec<&'static Profile> = used_profiles(book);
-        Judge { book, grounds: used.into_iter().map(ground).to_map() }
+        Judge { book, grounds: used.into_iter().map(ground).collect() }
     }
 
     /// What the case's regime makes of it; nothing where that regime is not known here.
     pub fn evaluate(&self, case: &Case, now: Instant) -> Evaluation {
-        self.ground_of(case).map(|it| evaluate(it, case, now)).unwrap_or_default()
+        self.ground_of(case).map(|it| (self.book.asks.evaluate)(it, case, now)).unwrap_or_default()
     }
 
     /// What the case's regime says to an act.

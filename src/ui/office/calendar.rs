@@ -52,7 +52,7 @@ pub fn packs(book: &Book) -> Vec<PackLine> {
         covered: (calendar.covered)(&it.first.to_string(), &it.last.to_string()),
         revision: (calendar.revision)(it.revision),
         is_builtin,
-        notices: it.notices.into_values().flatten().collect(),
+        notices: it.notices.values().flatten().cloned().collect(),
     };
     let mut installed: Vec<Pack> =
         book.office.calendars.values().filter_map(|it| Pack::read(it.as_bytes()).ok()).collect();

@@ -91,7 +91,10 @@ fn every_page_of_the_kiosk_is_said_in_english() {
         route::Kiosk::Help,
         route::Kiosk::Maint,
     ] {
-        let html = drawn(desk, move || view! { <crate::ui::kiosk::Screen page=Signal::stored(page) /> });
+        let html = drawn(desk, move || {
+            let staff = || crate::ui::kiosk::maint::Maint().into_any();
+            view! { <crate::ui::kiosk::Screen page=Signal::stored(page) staff /> }
+        });
         assert_eq!(left(&html), Vec::<String>::new(), "{page:?}");
         assert!(html.contains("Help"), "{page:?}");
         assert_eq!(left(&crate::ui::kiosk::title(page)), Vec::<String>::new());

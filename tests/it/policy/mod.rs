@@ -12,6 +12,9 @@ mod laws;
 mod overlays;
 mod mutations;
 mod sense;
-pub(crate) mod story;
+mod story;
 mod telling;
 mod without;
+
+#[cfg(feature = "html")]
+pub(crate) use story::{Moment, SetUp, Story, cut_refusal, is_of_office, read_by, stories};

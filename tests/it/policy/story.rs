@@ -79,10 +79,12 @@ struct Scene {
     case_type: String,
     profile: String,
     settings: Vec<(String, Setting)>,
+    #[cfg_attr(not(feature = "html"), allow(dead_code, reason = "only screens look at other cases"))]
     others: Vec<Case>,
 }
 
 /// A story at one of its moments, as screens are shown it.
+#[cfg(feature = "html")]
 pub struct Moment<'a> {
     /// The present.
     pub now: Instant,
@@ -99,6 +101,7 @@ pub struct Moment<'a> {
     scene: &'a Scene,
 }
 
+#[cfg(feature = "html")]
 impl Moment<'_> {
     /// An act as a line of the story tries it: `kind by who {…}`.
     pub fn draft(&self, act: &str) -> ActDraft {
@@ -208,6 +211,7 @@ struct Known {
 
 impl SetUp {
     /// Its moments, the first one before anything happened left out.
+    #[cfg(feature = "html")]
     pub fn moments(&self) -> impl Iterator<Item = Moment<'_>> {
         self.moments.iter().enumerate().skip(1).map(|(at, known)| Moment {
             now: known.now,
@@ -352,7 +356,7 @@ impl Scene {
         let mut office = Office::fold("org", known.cloned().map(Arc::new), Vocabulary::builtin());
         for (param, setting) in &self.settings {
             let key = (self.profile.clone(), param.clone());
-            office.settings.entry(key).or_default().push(setting.clone());
+            office.settings.change(key, |it| it.push(setting.clone()));
         }
         office.people.extend(self.people.iter().map(|it| (it.id.clone(), it.clone())));
         office

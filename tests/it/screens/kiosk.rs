@@ -14,7 +14,10 @@ use super::shown::proving;
 
 /// A page of a kiosk of this regime.
 fn page(desk: Desk, page: Kiosk) -> String {
-    text(&drawn(desk, move || view! { <huiyin::ui::kiosk::Screen page=Signal::stored(page) /> }))
+    text(&drawn(
+        desk,
+        move || view! { <huiyin::ui::kiosk::Screen page=Signal::stored(page) staff=|| ().into_any() /> },
+    ))
 }
 
 /// A kiosk of a regime.

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::place::{anybody, drawn, drawn_at, shown, text};
 use super::shown::{case_page, proving};
-use crate::policy::story::{Moment, cut_refusal, is_of_office};
+use crate::policy::{Moment, cut_refusal, is_of_office};
 
 /// A page of the office.
 fn page(desk: Desk, route: Office) -> String {

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::place::{anybody, shown};
 use super::shown::proving;
-use crate::policy::story::Moment;
+use crate::policy::Moment;
 
 /// Everything that stands on a paper.
 fn text(document: &Document) -> String {

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use huiyin::desk::judge::Asks;
 use huiyin::desk::{Book, CaseView, Desk, Identity, Machine, Place};
 use huiyin::domain::case::Case;
 use huiyin::domain::case::office::{Person, Unit};
 use huiyin::domain::policy::Profile;
-use huiyin::domain::policy::engine::{Evaluation, Reader, reading};
+use huiyin::domain::policy::engine::{Evaluation, Reader};
 use huiyin::domain::time::Instant;
 use huiyin::store::EventStore;
 use huiyin::store::memory::{MemoryStore, at_once};
@@ -17,7 +18,7 @@ use huiyin::ui::look::Look;
 use huiyin::ui::router::Router;
 use leptos::prelude::*;
 
-use crate::policy::story::Moment;
+use crate::policy::Moment;
 
 /// Whoever acts on these devices.
 pub const ME: &str = "me";
@@ -40,7 +41,8 @@ pub fn desk(now: Instant) -> Desk {
             true
         }),
         breathe: Rc::new(|| Box::pin(async { Ok(()) })),
-        reads: Some(reading),
+        asks: Asks::ALL,
+        regime: Rc::new(|_| Box::pin(async { Ok(()) })),
     };
     at_once(Desk::open(machine)).unwrap().unwrap()
 }
@@ -53,7 +55,9 @@ pub fn book(moment: &Moment<'_>, profile: &Profile, reader: &Reader, place: Plac
     office.phone = "0755-00000000".to_owned();
     for name in ["li", "wang", "sun", ME] {
         let person = Person { id: name.to_owned(), name: name.to_owned(), active: true, ..Person::default() };
-        office.people.entry(name.to_owned()).or_insert(person);
+        if !office.people.contains_key(name) {
+            office.people.insert(name.to_owned(), person);
+        }
     }
     let me = Person {
         id: reader.person.clone(),
@@ -65,7 +69,9 @@ pub fn book(moment: &Moment<'_>, profile: &Profile, reader: &Reader, place: Plac
     office.people.insert(reader.person.clone(), me);
     for unit in ["repair", "hr"] {
         let it = Unit { id: unit.to_owned(), label: unit.to_owned(), active: true };
-        office.units.entry(unit.to_owned()).or_insert(it);
+        if !office.units.contains_key(unit) {
+            office.units.insert(unit.to_owned(), it);
+        }
     }
     let identity = Identity {
         org: "org".to_owned(),
@@ -80,7 +86,7 @@ pub fn book(moment: &Moment<'_>, profile: &Profile, reader: &Reader, place: Plac
         identity: Some(identity),
         office: Arc::new(office),
         calendar: Arc::new(moment.calendar.clone()),
-        reads: Some(reading),
+        asks: Asks::ALL,
         ..Book::default()
     };
     let held = moment.others.iter().copied().chain([moment.case]);
@@ -125,7 +131,13 @@ pub fn drawn_at<V: IntoView + 'static>(desk: Desk, address: &str, page: impl FnO
         provide_context(Keep::start());
         provide_context(Look::plain());
         provide_context(Router::standing_at(address));
-        page().into_view().to_html()
+        let html = page().into_view().to_html();
+        if let Ok(dir) = std::env::var("HUIYIN_PAGES") {
+            static N: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
+            let n = N.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+            std::fs::write(format!("{dir}/{n:04}.html"), &html).unwrap();
+        }
+        html
     })
 }
 

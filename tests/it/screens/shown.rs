@@ -18,7 +18,7 @@ use huiyin::ui::words::speak;
 use leptos::prelude::*;
 
 use super::place::{anybody, drawn, shown, text};
-use crate::policy::story::{Moment, SetUp, Story, cut_refusal, is_of_office, read_by, stories};
+use crate::policy::{Moment, SetUp, Story, cut_refusal, is_of_office, read_by, stories};
 
 /// The stories that prove a clause, ready to be shown, with their regime.
 pub fn proving(clause: &str) -> Vec<(&'static Story, SetUp, &'static Profile)> {
@@ -94,7 +94,7 @@ pub fn sights(moment: &Moment<'_>, profile: &'static Profile, clause: &str) -> V
         }
         Some(Sight { line: (*line).to_owned(), said: page.clone(), lacks: Vec::new() })
     };
-    lines.filter_map(|it| sight(&it)).collect()
+    lines.filter_map(sight).collect()
 }
 
 /// Why the form does not save the act, and the controls it would need for it and does not have.

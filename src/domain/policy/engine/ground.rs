@@ -1,12 +1,12 @@
 //! What the engine stands on besides the case itself: the profile, the office's values, the calendar, other cases.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::calendar::{Calendar, Counting, DayEnd, Hours, Receipt, Schedule, Windows};
 use crate::domain::case::Office;
 use crate::domain::case::office::Setting;
 use crate::domain::log::Value;
+use crate::domain::map::Map;
 use crate::domain::order::Order as _;
 use crate::domain::policy::engine::acts::Acts;
 use crate::domain::policy::engine::surroundings::Surroundings;
@@ -18,7 +18,7 @@ use crate::domain::time::{CHINA, Instant};
 /// The values an office gave the parameters of one profile, each with its history.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Parameters {
-    history: BTreeMap<ParamId, Vec<Setting>>,
+    history: Map<ParamId, Vec<Setting>>,
 }
 
 /// A parameter's value as it rules something.
@@ -131,9 +131,10 @@ impl Parameters {
 
     /// Adds a value the office set at `at`.
     pub fn set(&mut self, param: &str, value: Value, confirmed: bool, at: Instant) {
-        let history = self.history.entry(ParamId::from(param)).or_default();
-        history.push(Setting { value, confirmed, at });
-        history.order_by_key(|it| it.at);
+        self.history.change(ParamId::from(param), |history| {
+            history.push(Setting { value, confirmed, at });
+            history.order_by_key(|it| it.at);
+        });
     }
 
     /// The values that count: those the parameter may have, earliest first.

@@ -1,17 +1,17 @@
 //! The events of a case by kind and place, and who had seen which.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::case::Case;
 use crate::domain::case::fold::CORRECTION_MADE;
 use crate::domain::log::{Event, Value};
+use crate::domain::map::Map;
 
 /// A case with its events by kind.
 #[derive(Debug)]
 pub(super) struct Index<'a> {
     pub(super) case: &'a Case,
-    by_kind: BTreeMap<&'a str, Vec<usize>>,
+    by_kind: Map<&'a str, Vec<usize>>,
     /// Whether any event corrects another: most cases have none, and looking is dear.
     is_corrected: bool,
     /// Whether the event at each place had seen every event before it.
@@ -70,9 +70,9 @@ pub(super) struct Sight {
 
 impl<'a> Index<'a> {
     pub(super) fn of(case: &'a Case) -> Index<'a> {
-        let mut by_kind: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut by_kind: Map<&str, Vec<usize>> = Map::new();
         for (place, event) in case.events().iter().enumerate() {
-            by_kind.entry(event.header.kind.as_str()).or_default().push(place);
+            by_kind.change(event.header.kind.as_str(), |it| it.push(place));
         }
         let mut index = Index {
             case,

@@ -124,6 +124,19 @@ pub struct Flagged {
     pub label: String,
 }
 
+/// A way to ask the engine of a case: [`evaluate`], or [`owed`] where that is enough.
+pub type Evaluate = fn(&Ground<'_>, &Case, Instant) -> Evaluation;
+
+/// Where `case` stands and what is owed at `now`, and nothing else of what the regime makes of it: all a kiosk tells.
+pub fn owed(ground: &Ground<'_>, case: &Case, now: Instant) -> Evaluation {
+    let index = Index::of(case);
+    let view = View { ground, index: &index, sight: index.all(), now };
+    let path = view.path();
+    let mut deadlines = view.duties(&path);
+    deadlines.extend(view.reports().1);
+    Evaluation { state: path.state.clone(), deadlines, ..Evaluation::default() }
+}
+
 /// What the regime makes of `case` at `now`.
 pub fn evaluate(ground: &Ground<'_>, case: &Case, now: Instant) -> Evaluation {
     let index = Index::of(case);
