@@ -11,13 +11,20 @@ use huiyin::domain::log::Stream;
 use huiyin::domain::policy::Profile;
 use huiyin::domain::policy::engine::{Evaluation, Ground, Parameters, Surroundings, evaluate};
 use huiyin::domain::time::CHINA;
-use huiyin::tool::sample::Sample;
-use huiyin::tool::sample::bundles::save;
+use huiyin::sample::Sample;
 use huiyin::tool::tables::rows::status;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 
 use super::{Folder, huiyin};
+
+/// Writes a sample's bundle of one kind into a folder.
+fn save(sample: &Sample, kind: Kind, folder: &Path) {
+    std::fs::create_dir_all(folder).unwrap();
+    for file in sample.bundle(kind).unwrap() {
+        std::fs::write(folder.join(&file.name), &file.bytes).unwrap();
+    }
+}
 
 type Row = BTreeMap<String, Field>;
 
@@ -76,7 +83,7 @@ fn cases_acts_and_limits_are_those_the_application_shows() {
     let folder = Folder::new("tables");
     let sample = Sample::new(60, 11, "2026-01-20".parse().unwrap()).unwrap();
     for kind in [Kind::Settings, Kind::Cases] {
-        save(&sample.bundle(kind).unwrap(), &folder.0.join("bundles")).unwrap();
+        save(&sample, kind, &folder.0.join("bundles"));
     }
     let (from, to) = (folder.at("bundles"), folder.at("tables"));
     let now = sample.period.until.at_offset(CHINA).to_string();
@@ -127,7 +134,7 @@ fn cases_acts_and_limits_are_those_the_application_shows() {
 fn nothing_private_is_in_a_table_and_nothing_is_written_over() {
     let folder = Folder::new("tables-private");
     let sample = Sample::new(12, 3, "2026-01-05".parse().unwrap()).unwrap();
-    save(&sample.bundle(Kind::Cases).unwrap(), &folder.0.join("bundles")).unwrap();
+    save(&sample, Kind::Cases, &folder.0.join("bundles"));
     let (from, to) = (folder.at("bundles"), folder.at("tables"));
     assert_eq!(huiyin(&["tables", &to, &from]).fault, None);
     let written: String = ["cases", "events", "deadlines"]
