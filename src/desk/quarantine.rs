@@ -180,7 +180,8 @@ mod tests {
         at_once(again.answer_for(device)).unwrap().unwrap();
         assert_eq!(again.case(slip.case).unwrap().reference(), slip.reference);
         assert_eq!(again.waiting_devices(), []);
-        let kiosk_still = again.book.with_untracked(|it| it.office.devices[&device].place.clone());
+        let kiosk_still =
+            again.book.with_untracked(|it| it.office.devices.get(&device).unwrap().place.clone());
         assert_eq!(kiosk_still, "kiosk", "it may do no more than a kiosk");
     }
 }

@@ -143,14 +143,14 @@ impl Cycle {
 
 impl RestDay {
     /// Reads `as_is` or `next_working_day`.
-    pub(super) fn read(node: &Node<'_>) -> Result<RestDay, ReadFault> {
+    pub(super) fn read(node: &Node<'_>) -> Read<RestDay> {
         node.word(REST_DAYS)
     }
 }
 
 impl DayCount {
     /// Reads the keys that stand beside a limit.
-    pub(super) fn read(object: &super::read::Object<'_>) -> Result<DayCount, ReadFault> {
+    pub(super) fn read(object: &super::read::Object<'_>) -> Read<DayCount> {
         Ok(DayCount {
             receipt_on_rest_day: object.maybe("receipt_on_rest_day", RestDay::read)?,
             end_on_rest_day: object.maybe("end_on_rest_day", RestDay::read)?,
