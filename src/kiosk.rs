@@ -5,6 +5,7 @@
 use std::rc::Rc;
 
 use huiyin::browser::{beside, meta};
+use huiyin::desk::judge::Asks;
 use huiyin::domain::policy::engine::owed;
 use huiyin::domain::policy::{Profile, builtin};
 use huiyin::root::{self, Program};
@@ -22,7 +23,7 @@ fn main() {
         store: Rc::new(start::by_worker),
         vault: Vault::default(),
         regime,
-        evaluate: owed,
+        asks: Asks { evaluate: owed, reads: None },
         screens: |desk| view! { <KioskApp desk /> }.into_any(),
         rescue: None,
     });

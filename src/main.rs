@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use huiyin::domain::policy::engine::evaluate;
+use huiyin::desk::judge::Asks;
 use huiyin::domain::policy::{builtin, statutory};
 use huiyin::root::{self, Program};
 use huiyin::store::at_rest::Vault;
@@ -21,7 +21,7 @@ fn main() {
         store: Rc::new(move || guard::opened(demonstration::or(start::anywhere()), held.clone())),
         vault,
         regime: |_| Box::pin(async { Ok(()) }),
-        evaluate,
+        asks: Asks::ALL,
         screens: |desk| view! { <App desk /> }.into_any(),
         rescue: Some(|desk| view! { <Rescue desk /> }.into_any()),
     });

@@ -7,9 +7,9 @@ use leptos::mount;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::browser::{clock, document, entropy, fault, hash};
+use crate::browser::{clock, document, entropy, fault, hash, storage};
+use crate::desk::judge::Asks;
 use crate::desk::{Desk, Machine};
-use crate::domain::policy::engine::Evaluate;
 use crate::domain::time::Instant;
 use crate::store::at_rest::Vault;
 use crate::store::start::Opening;
@@ -32,8 +32,8 @@ pub struct Program {
     pub vault: Vault,
     /// Puts a built-in regime at hand.
     pub regime: fn(String) -> Pending<'static, ()>,
-    /// How much it asks of a regime.
-    pub evaluate: Evaluate,
+    /// What it asks of a regime.
+    pub asks: Asks,
     /// Its screens on an open desk.
     pub screens: fn(Desk) -> AnyView,
     /// The page that only exports, in the program that has it; `public/boot/hosted.js` loads that one for it.
@@ -71,6 +71,11 @@ async fn open(program: Program) {
         (Ok(desk), Some(rescue)) => mount::mount_to_body(move || rescue(desk)),
         (Ok(desk), None) => {
             desk.follow();
+            if desk.book.with_untracked(|it| it.identity.is_some()) {
+                // Without the promise a browser may clear everything when the disk is full; it is given to installed
+                // applications without asking anybody.
+                spawn_local(async { _ = storage::persist().await });
+            }
             #[cfg(feature = "probe")]
             crate::probe::install(desk);
             if let Some(ticker) = clock::every(1, move || desk.tick()) {
@@ -91,7 +96,7 @@ fn machine(store: Rc<dyn EventStore>, program: &Program) -> Machine {
         reopen: Rc::clone(&program.store),
         vault: program.vault.clone(),
         regime: Rc::new(program.regime),
-        evaluate: program.evaluate,
+        asks: program.asks,
         spawn: Rc::new(spawn_local),
         clock: Rc::new(|| Instant(clock::now().seconds)),
         entropy: Rc::new(|bytes| entropy::fill(bytes).is_ok()),

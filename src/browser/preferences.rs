@@ -1,5 +1,6 @@
 //! Interface preferences: theme, text size, language, and nothing else.
 
+use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::{JSON, Object, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::Storage;
@@ -92,15 +93,19 @@ const DEMONSTRATION: &str = "huiyin.demonstration";
 
 /// The word of the place at which a demonstration is shown, where one was asked for.
 pub fn demonstration() -> Option<String> {
+    // Asking a storage that is forbidden would stop the program.
+    storage()?;
     LocalStorage::get(DEMONSTRATION).ok()
 }
 
 /// Remembers that a demonstration is shown, and at which place; `false` where the browser keeps nothing.
 pub fn show_demonstration(place: &str) -> bool {
-    LocalStorage::set(DEMONSTRATION, place).is_ok()
+    storage().is_some() && LocalStorage::set(DEMONSTRATION, place).is_ok()
 }
 
 /// Forgets it: the next start shows what is really on this device.
 pub fn end_demonstration() {
-    LocalStorage::delete(DEMONSTRATION);
+    if storage().is_some() {
+        LocalStorage::delete(DEMONSTRATION);
+    }
 }

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::desk::book::Book;
 use crate::desk::identity::{Identity, KEPT};
+use crate::desk::judge::Asks;
 use crate::desk::watch::Standing;
 use crate::domain::bundle::manifest::SealedHead;
 use crate::domain::case::vocabulary::{BodyFault, Vocabulary};
@@ -20,7 +21,7 @@ use crate::domain::log::header::{CaseId, HeaderFault, ProfilePin, Stream};
 use crate::domain::log::pen::{self, Entry};
 use crate::domain::log::{Early, Event, EventSet};
 use crate::domain::policy::Profile;
-use crate::domain::policy::engine::{Evaluate, Refusal};
+use crate::domain::policy::engine::Refusal;
 use crate::domain::time::{CHINA, Instant, Stamp};
 use crate::store::at_rest::Vault;
 use crate::store::{EventStore, Loaded, Pending, Record, StoreError};
@@ -49,8 +50,8 @@ pub struct Surroundings {
     pub reopen: Rc<dyn Fn() -> Pending<'static, Rc<dyn EventStore>>>,
     /// Puts a built-in regime at hand; one that does not exist is no error.
     pub regime: Rc<dyn Fn(String) -> Pending<'static, ()>>,
-    /// How much is asked of a regime.
-    pub evaluate: Evaluate,
+    /// What is asked of a regime.
+    pub asks: Asks,
     /// Runs something to its end while nobody waits.
     pub spawn: Rc<dyn Fn(Task)>,
     /// The present.
@@ -452,7 +453,7 @@ pub(crate) async fn read(machine: &Surroundings) -> Result<Reading, StoreError> 
     // An identity that cannot be read must not be taken for none: setting up anew would write over it.
     let newer = newer || kept.is_some() && identity.is_none();
     let heads = loaded.kept.get(KEPT_HEADS).map(|it| read_heads(it)).unwrap_or_default();
-    let mut book = Book::begin(identity, set, heads, machine.evaluate);
+    let mut book = Book::begin(identity, set, heads, machine.asks);
     bring_regimes(machine, &book).await?;
     let ids = book.ids();
     for some in ids.chunks(AT_ONCE) {

@@ -7,12 +7,12 @@ use leptos::prelude::*;
 
 use crate::desk::book::Book;
 use crate::desk::identity::{Identity, Place};
+use crate::desk::judge::Asks;
 use crate::desk::open::{Desk, Refused};
 use crate::domain::bundle::{Bundle, Manifest};
 use crate::domain::log::header::DeviceId;
 use crate::domain::log::{Early, EventSet, Value};
 use crate::domain::order::Gather as _;
-use crate::domain::policy::engine::evaluate;
 use crate::domain::time::Instant;
 
 /// The name under which the store keeps them, one line each.
@@ -118,7 +118,7 @@ impl Desk {
 
 /// As an empty device would read it that believes whom that organisation's own office answers for.
 fn read(name: String, bundle: Bundle, now: Instant) -> Foreign {
-    let empty = Book::empty(evaluate);
+    let empty = Book::empty(Asks::ALL);
     let manifest = bundle.manifest.clone();
     let opened = empty.opened(name.clone(), bundle, &BTreeSet::new(), now);
     let whole = empty.as_its_office_trusts(&opened, now);
@@ -138,7 +138,7 @@ fn read(name: String, bundle: Bundle, now: Instant) -> Foreign {
         person: None,
         exported: 0,
     };
-    let book = Book::open(Some(reader), set, Vec::new(), now);
+    let book = Book::open(Some(reader), set, Vec::new(), Asks::ALL, now);
     Foreign { name, manifest, partner, is_trusted: false, book, unproved: whole.preview.waiting.len() }
 }
 

@@ -290,6 +290,7 @@ fn share(done: usize, of: usize) -> u32 {
 }
 
 #[cfg(all(test, feature = "html"))]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop")]
 mod tests {
     use super::*;
     use crate::desk::Place;

@@ -52,7 +52,7 @@ impl Look {
     }
 
     /// How the interface looks where nothing is remembered and no document follows, for tests.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "html"))]
     pub fn plain() -> Look {
         let language = words::language();
         Look {

@@ -98,6 +98,18 @@ pub enum Office {
     Backup,
     /// Storage, clock, calendars, versions.
     Health,
+    /// Work that comes round again, checks, and what they brought about.
+    Rounds,
+    /// Visits residents are due.
+    Visits,
+    /// Recording an act of the office's own; which one stands in the query.
+    Record,
+    /// Figures.
+    Figures,
+    /// Working days: packs, closures, extra working days.
+    Calendar,
+    /// Handing some cases to a department or outside.
+    HandOver,
     /// The office's guide.
     Guide,
 }
@@ -130,6 +142,12 @@ const OFFICE: &[(Office, &str)] = &[
     (Office::People, "people"),
     (Office::Backup, "backup"),
     (Office::Health, "health"),
+    (Office::Rounds, "rounds"),
+    (Office::Visits, "visits"),
+    (Office::Record, "record"),
+    (Office::Figures, "figures"),
+    (Office::Calendar, "calendar"),
+    (Office::HandOver, "bundles/some"),
     (Office::Guide, "guide"),
 ];
 

@@ -52,7 +52,7 @@ impl Router {
     }
 
     /// A router that stands at an address and follows none, for tests.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "html"))]
     pub fn standing_at(address: &str) -> Router {
         let address = RwSignal::new(address.to_owned());
         Router {

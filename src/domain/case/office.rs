@@ -8,10 +8,10 @@ use crate::domain::case::fold::{Folded, in_order};
 use crate::domain::case::standing::Standing;
 use crate::domain::case::vocabulary::Vocabulary;
 use crate::domain::log::header::DeviceId;
-use crate::domain::log::{Event, Value};
+use crate::domain::log::{Digest, Event, Value};
 use crate::domain::map::Map;
 use crate::domain::order::{Gather as _, Order as _};
-use crate::domain::time::Instant;
+use crate::domain::time::{Day, Instant};
 
 /// Somebody who acts for the organisation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -119,6 +119,8 @@ pub struct Office {
     pub settings: Map<(String, String), Vec<Setting>>,
     /// Calendar packs installed, as JSON text, by id.
     pub calendars: Map<String, String>,
+    /// Days on which the office works or rests whatever the packs say, each with its name.
+    pub local_days: BTreeMap<Day, (bool, String)>,
     /// What the kiosk shows and how long it waits, by field.
     pub kiosk: BTreeMap<String, Value>,
     /// Whose acts count.
@@ -161,9 +163,8 @@ impl Office {
                 "unit" => drop(self.units.insert(id.to_owned(), unit(id, value))),
                 "place" => self.places.push(place(id, value)),
                 "device" => self.devices.extend(device(id, value, &self.standing).map(|it| (it.id, it))),
-                "calendar" => self
-                    .calendars
-                    .extend(value.get("pack").and_then(Value::text).map(|it| (id.to_owned(), it.to_owned()))),
+                "calendar" => self.calendars.extend(pack(value).map(|it| (id.to_owned(), it.to_owned()))),
+                "local_day" => self.local_days.extend(local_day(id, value)),
                 _ => {}
             }
         }
@@ -211,6 +212,16 @@ fn field(value: Option<&Value>, id: &str) -> String {
 
 fn is_active(value: &Value) -> bool {
     value.get("active").and_then(Value::flag).unwrap_or(true)
+}
+
+/// The text of a calendar pack, if it is the one its digest pins.
+fn pack(value: &Value) -> Option<&str> {
+    let text = value.get("pack")?.text()?;
+    (value.get("hash")?.text()? == Digest::of(text.as_bytes()).to_string()).then_some(text)
+}
+
+fn local_day(id: &str, value: &Value) -> Option<(Day, (bool, String))> {
+    Some((id.parse().ok()?, (value.get("works")?.flag()?, field(Some(value), "label"))))
 }
 
 fn person(id: &str, value: &Value) -> Person {

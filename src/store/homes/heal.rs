@@ -91,10 +91,12 @@ impl<D: Database> Homes<D> {
         let database = self.database()?;
         let mut restored = 0;
         for batch in batches(union, &union.to_database) {
+            self.make_room(BYTES_AT_ONCE as u64)?;
             restored += batch.len();
             database.add(batch, mark).await?;
         }
         for batch in batches(union, &union.to_mend) {
+            self.make_room(BYTES_AT_ONCE as u64)?;
             restored += batch.len();
             database.mend(batch).await?;
         }
@@ -102,11 +104,13 @@ impl<D: Database> Homes<D> {
             let bytes = write_kept(kept);
             let has = held.kept.get(name).cloned().map(read_kept);
             if has.as_ref() != Some(kept) {
+                self.make_room(bytes.len() as u64)?;
                 database.keep(name, bytes).await?;
                 restored += 1;
             }
         }
         if held.mark.events < mark.events {
+            self.make_room(0)?;
             database.add(Vec::new(), mark).await?;
         }
         Ok(restored)

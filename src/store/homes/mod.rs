@@ -45,6 +45,8 @@ pub struct Homes<D> {
     journal: RefCell<Result<Rc<Journal>, StoreError>>,
     is_writer: Cell<bool>,
     is_tight: Cell<bool>,
+    /// Bytes written since much room was last seen to be there.
+    unprobed: Cell<u64>,
     turns: Turns,
     ledger: RefCell<Option<Ledger>>,
     watchers: Rc<Watchers>,
@@ -71,6 +73,7 @@ impl<D: Database> Homes<D> {
             journal: RefCell::new(Err(StoreError::Busy)),
             is_writer: Cell::new(false),
             is_tight: Cell::new(false),
+            unprobed: Cell::new(0),
             turns: Turns::default(),
             ledger: RefCell::default(),
             watchers,
@@ -219,7 +222,7 @@ impl<D: Database> EventStore for Homes<D> {
     }
 
     fn draft_put(&self, name: &str, bytes: Vec<u8>) -> Pending<'_, ()> {
-        match self.database() {
+        match self.make_room(bytes.len() as u64).and_then(|()| self.database()) {
             Ok(database) => database.draft_put(name, bytes),
             Err(fault) => Box::pin(async { Err(fault) }),
         }
@@ -233,7 +236,7 @@ impl<D: Database> EventStore for Homes<D> {
     }
 
     fn draft_remove(&self, name: &str) -> Pending<'_, ()> {
-        match self.database() {
+        match self.make_room(0).and_then(|()| self.database()) {
             Ok(database) => database.draft_remove(name),
             Err(fault) => Box::pin(async { Err(fault) }),
         }

@@ -7,6 +7,13 @@ use super::{BUDGET, Database, Homes, write_kept};
 use crate::store::journal::{Entry, Journal, Kept, Mark};
 use crate::store::{Appended, News, Record, StoreError};
 
+/// The room there must be beyond what is written.
+const NARROW: u64 = 256 * 1024;
+/// The same once in a while, when the database may rewrite its log.
+const WIDE: u64 = 16 * 1024 * 1024;
+/// So many bytes written are once in a while.
+const FAR: u64 = 1024 * 1024;
+
 impl<D: Database> Homes<D> {
     /// Adds what no home holds yet; the caller has the turn.
     pub(super) async fn add(&self, batch: Vec<Record>) -> Result<Appended, StoreError> {
@@ -15,6 +22,7 @@ impl<D: Database> Homes<D> {
         if outcome.added == 0 {
             return Ok(outcome);
         }
+        self.make_room(plan.new.iter().chain(&plan.again).map(|it| it.bytes.len() as u64).sum())?;
         let journal = self.journal().ok();
         let before = journal.as_ref().map(|it| it.end());
         self.to_journal(journal.as_ref(), &|it| it.add(&plan.new))?;
@@ -78,6 +86,7 @@ impl<D: Database> Homes<D> {
         if self.ledger.borrow().is_none() {
             self.refresh().await?;
         }
+        self.make_room(value.as_ref().map_or(0, |it| it.len() as u64))?;
         let kept = Kept { version: self.next_version()?, value };
         let journal = self.journal().ok();
         self.to_journal(journal.as_ref(), &|it| it.keep(name, &kept))?;
@@ -124,6 +133,24 @@ impl<D: Database> Homes<D> {
             Err(StoreError::Full { .. }) if self.give_room() => write(database).await,
             other => other,
         }
+    }
+
+    /// Sees to it that the disk has room for what is to be written, before the database is asked.
+    ///
+    /// A database that meets a full disk makes Chromium clear everything this address keeps, both homes at once. The
+    /// journal's files may meet one without harm.
+    pub(super) fn make_room(&self, bytes: u64) -> Result<(), StoreError> {
+        let Ok(journal) = self.journal() else { return Ok(()) };
+        let written = self.unprobed.get().saturating_add(bytes);
+        let is_far = written >= FAR;
+        self.unprobed.set(if is_far { 0 } else { written });
+        let margin = if is_far { WIDE } else { NARROW };
+        // A line rests in the journal, in the database's log and, when that is rewritten, once more.
+        let wanted = margin.saturating_add(bytes.saturating_mul(3));
+        if journal.has_room(wanted) || self.give_room() && journal.has_room(wanted) {
+            return Ok(());
+        }
+        Err(StoreError::Full { needed: bytes })
     }
 
     /// Gives the room kept back to the disk; whether there was any.

@@ -230,6 +230,21 @@ impl Journal {
         Ok(size + PIECE as u64 >= RESERVE)
     }
 
+    /// Whether the disk has room for so many bytes more, tried out behind the reserve and taken back at once.
+    pub(crate) fn has_room(&self, bytes: u64) -> bool {
+        let file = &self.files.reserve;
+        let Ok(size) = file.size() else { return true };
+        let piece = vec![0x5a; PIECE.min(usize::try_from(bytes).unwrap_or(PIECE))];
+        let (mut at, mut is_full) = (size, false);
+        while !is_full && at < size.saturating_add(bytes) {
+            is_full = matches!(file.write_at(at, &piece), Err(StoreError::Full { .. }));
+            at += piece.len().max(1) as u64;
+        }
+        // What stays behind is only more room kept back.
+        let _ = file.cut(size);
+        !is_full
+    }
+
     /// Gives the reserve back to the disk; `false` when there was none left.
     pub(crate) fn release_reserve(&self) -> Result<bool, StoreError> {
         let had = self.files.reserve.size()? > 0;

@@ -24,6 +24,7 @@ use crate::ui::parts::icon::IconName;
 use crate::ui::parts::progress::Progress;
 use crate::ui::parts::text_field::TextField;
 use crate::ui::rescue::BUNDLE_TYPE;
+use crate::ui::route::{Office, Route};
 use crate::ui::router::Router;
 use crate::ui::words::words;
 
@@ -136,7 +137,7 @@ impl Export {
 }
 
 /// Hands the files to the browser.
-fn hand_out(made: &[Outgoing]) -> Result<(), String> {
+pub fn hand_out(made: &[Outgoing]) -> Result<(), String> {
     let save = |it: &Outgoing| download::save(&it.name, BUNDLE_TYPE, &it.bytes);
     made.iter().try_for_each(save).map_err(|_| words().faults.download_failed.to_owned())
 }
@@ -164,7 +165,10 @@ pub fn ExportPanel() -> impl IntoView {
     view! {
         <div class="exchange">
             <form class="form" autocomplete="off" on:submit=|event| event.prevent_default()>
-                {is_office.then(|| view! { <WhichKind export /> })}
+                {is_office.then(|| view! {
+                    <WhichKind export />
+                    <p><a href=Route::Office(Office::HandOver).format()>{words().hand_over.link}</a></p>
+                })}
                 <ProtectFields protect=export.protect kind=Signal::derive(move || export.kind()) />
                 <TextField id="export-why" label=exchange.why hint=exchange.why_hint value=export.why />
                 <div class="form__acts">

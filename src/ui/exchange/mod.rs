@@ -32,8 +32,7 @@ use crate::ui::parts::tabs::{Tab, TabPanel, Tabs};
 use crate::ui::words::words;
 
 pub use complete::Completeness;
-pub use export::ExportPanel;
-pub use export::in_groups;
+pub use export::{ExportPanel, hand_out, in_groups};
 pub use gaps::missing;
 pub use import::ImportPanel;
 pub use last::Received;

@@ -18,6 +18,16 @@ mod settings;
 mod lists;
 mod health;
 mod health_lines;
+pub mod rounds;
+pub mod improvements;
+pub mod record;
+pub mod visits;
+pub mod figures;
+pub mod calendar;
+mod kiosk_settings;
+pub mod hand_over;
+#[cfg(all(test, feature = "html"))]
+mod tests;
 
 use leptos::prelude::*;
 
@@ -61,6 +71,12 @@ fn page(route: Office) -> AnyView {
         Office::People => people::People().into_any(),
         Office::Backup => BackupScreen().into_any(),
         Office::Health => health::Health().into_any(),
+        Office::Rounds => rounds::Rounds().into_any(),
+        Office::Visits => visits::Visits().into_any(),
+        Office::Record => record::Record().into_any(),
+        Office::Figures => figures::FiguresPage().into_any(),
+        Office::Calendar => calendar::CalendarPage().into_any(),
+        Office::HandOver => hand_over::HandOverPage().into_any(),
         Office::Guide => view! { <Guide chapters=words().guide.office /> }.into_any(),
     }
 }
@@ -81,6 +97,11 @@ pub fn title(route: Office) -> &'static str {
         Office::People => office.people,
         Office::Backup => words().sealing.backup,
         Office::Health => office.health,
+        Office::Rounds | Office::Record => words().rounds.title,
+        Office::Visits => words().rounds.visits,
+        Office::Figures => words().rounds.figures,
+        Office::Calendar => words().calendar.title,
+        Office::HandOver => words().hand_over.title,
         Office::Guide => words().guide.title,
     }
 }

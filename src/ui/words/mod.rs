@@ -22,6 +22,11 @@ pub mod install;
 pub mod demonstration;
 pub mod guide;
 pub mod papers;
+pub mod guard;
+pub mod case_work;
+pub mod rounds;
+pub mod calendar;
+pub mod hand_over;
 pub mod lock;
 mod en;
 mod section;
@@ -74,6 +79,16 @@ sections! {
     demonstration: demonstration::Demonstration,
     /// The papers of a case.
     papers: papers::Papers,
+    /// What somebody must not see, and looks that are written down.
+    guard: guard::Guard,
+    /// What a regime asks of a case besides its limits.
+    case_work: case_work::CaseWork,
+    /// The office's own work.
+    rounds: rounds::Rounds,
+    /// Working days an office adds, and what its kiosks are told.
+    calendar: calendar::CalendarWords,
+    /// Handing some cases on.
+    hand_over: hand_over::HandOver,
     /// The device's own lock.
     lock: lock::Lock,
 }

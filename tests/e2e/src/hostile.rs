@@ -69,7 +69,8 @@ const OTHER: [&str; 24] = [
 ];
 
 /// What is put around a payload to hide it or to turn it round.
-const HIDING: [(&str, &str); 4] = [("", ""), ("\u{202e}", ""), ("\u{200b}", "\u{feff}"), ("\u{2066}投诉\u{2067}", "\u{2069}")];
+const HIDING: [(&str, &str); 4] =
+    [("", ""), ("\u{202e}", ""), ("\u{200b}", "\u{feff}"), ("\u{2066}投诉\u{2067}", "\u{2069}")];
 
 /// A thousand of them, all different.
 pub fn payloads() -> Vec<String> {

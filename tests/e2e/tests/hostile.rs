@@ -61,7 +61,9 @@ async fn a_thousand_hostile_texts_stay_texts_wherever_they_are_shown_printed_and
         acts::open_case_in_list(&office, number).await;
         nothing_ran(&office, "in the case").await;
         // What is printed stands in the page; the printer gets the same texts.
-        office.run("window.print = () => {}; document.dispatchEvent(new Event('visibilitychange'))", vec![]).await;
+        office
+            .run("window.print = () => {}; document.dispatchEvent(new Event('visibilitychange'))", vec![])
+            .await;
     }
 
     office.go("#/o/bundles/import").await;

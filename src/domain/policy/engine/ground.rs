@@ -8,6 +8,7 @@ use crate::domain::case::office::Setting;
 use crate::domain::log::Value;
 use crate::domain::map::Map;
 use crate::domain::order::Order as _;
+use crate::domain::policy::engine::acts::Acts;
 use crate::domain::policy::engine::surroundings::Surroundings;
 use crate::domain::policy::limit::{Number, RestDay};
 use crate::domain::policy::names::ParamId;
@@ -41,6 +42,8 @@ pub struct Ground<'a> {
     /// What is known of other cases.
     pub surroundings: &'a Surroundings,
     pub(super) clock: Arc<Clock>,
+    /// What the profile says of each kind of act.
+    pub(super) acts: Arc<Acts<'a>>,
 }
 
 /// How the regime counts time, laid over the calendar.
@@ -53,7 +56,7 @@ pub(super) struct Clock {
 }
 
 impl<'a> Ground<'a> {
-    /// Lays the profile's hours over the calendar.
+    /// Lays the profile's hours over the calendar, and looks up what it says of each kind of act.
     pub fn new(
         profile: &'a Profile,
         parameters: Parameters,
@@ -64,13 +67,8 @@ impl<'a> Ground<'a> {
         let windows = windows(&profile.time).unwrap_or_default();
         let closing = windows.as_slice().last().map(|it| it.to);
         let schedule = Schedule::new(&Hours::Workdays(windows), calendar, counting.offset_minutes);
-        Ground {
-            profile,
-            parameters,
-            calendar,
-            surroundings,
-            clock: Arc::new(Clock { counting, schedule, closing }),
-        }
+        let clock = Arc::new(Clock { counting, schedule, closing });
+        Ground { profile, parameters, calendar, surroundings, clock, acts: Arc::new(Acts::of(profile)) }
     }
 
     /// The value of a parameter that rules what started at `start`; `None` for one the profile does not have.

@@ -54,3 +54,20 @@ fn a_database_without_room_gets_the_room_kept_back() {
     assert!(device.disk.bytes_of(3).is_empty(), "the room was given");
     assert_eq!(device.load().records.len(), 3, "and the refused event is in no home");
 }
+
+#[test]
+fn on_a_full_disk_the_database_is_not_even_asked() {
+    let (device, _) = Device::with(3);
+    let store = device.open();
+    let used: usize = (0..4).map(|at| device.disk.bytes_of(at).len()).sum();
+    // Room enough for the journal's frame, and for the draft: the database alone would meet the full disk.
+    device.disk.limit(Some(used + 10_000));
+    device.shelf.refuse(Some(StoreError::Other("asked on a full disk".into())));
+    let refused = at_once(store.append(events(4).split_off(3))).unwrap();
+    assert!(matches!(refused, Err(StoreError::Full { .. })), "{refused:?}");
+    assert!(matches!(at_once(store.keep("device", vec![1])).unwrap(), Err(StoreError::Full { .. })));
+    assert!(matches!(at_once(store.draft_put("form", vec![1])).unwrap(), Err(StoreError::Full { .. })));
+    device.shelf.refuse(None);
+    device.disk.limit(None);
+    assert_eq!(at_once(store.append(events(4).split_off(3))).unwrap().map(|it| it.added), Ok(1));
+}

@@ -20,6 +20,11 @@ pub mod demonstration;
 pub mod guide;
 pub mod lock;
 pub mod papers;
+pub mod guard;
+pub mod case_work;
+pub mod rounds;
+pub mod calendar;
+pub mod hand_over;
 
 /// What the language calls itself.
 pub const NAME: &str = "简体中文";
