@@ -28,7 +28,8 @@ pub fn run(mut words: Vec<String>) -> Result<()> {
     project::nothing_left(&words)?;
     let began = Instant::now();
     if is_probe {
-        let folder = folder.context("a build with hooks for harnesses needs a folder of its own: --out DIR")?;
+        let folder =
+            folder.context("a build with hooks for harnesses needs a folder of its own: --out DIR")?;
         build_for(profile, Audience::Harnesses)?.site.write(&folder)?;
         println!("{} holds hooks for harnesses: never for people", folder.display());
         return Ok(());

@@ -74,7 +74,9 @@ pub fn compile(profile: Profile, audience: Audience) -> Result<Modules> {
             cargo_build(&WORKER)?;
         }
         // Together, so that the library is compiled once.
-        Profile::Dev => cargo_build(&[&["--bin", "app", "--bin", "kiosk", "--bin", "worker"], more].concat())?,
+        Profile::Dev => {
+            cargo_build(&[&["--bin", "app", "--bin", "kiosk", "--bin", "worker"], more].concat())?
+        }
     }
     Ok(Modules {
         app: bind(profile, "app")?,

@@ -84,7 +84,8 @@ impl<'d> Keys<'d> {
     /// Chooses in the list with this label.
     pub async fn pick(&mut self, label: &str, option: &str) {
         self.to(label).await;
-        let is_picked = "return document.activeElement.selectedOptions?.[0]?.text.includes(arguments[0]) ?? null";
+        let is_picked =
+            "return document.activeElement.selectedOptions?.[0]?.text.includes(arguments[0]) ?? null";
         for _ in 0..TRAP {
             if self.device.run(is_picked, vec![option.into()]).await == serde_json::Value::Bool(true) {
                 return;
