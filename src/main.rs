@@ -1,19 +1,28 @@
-//! The application: every place's screens. A kiosk loads the smaller `kiosk` instead.
+//! The application: every place's screens. A kiosk loads the smaller `kiosk` on most days.
 
-use huiyin::domain::policy::statutory;
+use std::rc::Rc;
+
+use huiyin::desk::judge::Asks;
+use huiyin::domain::policy::{builtin, statutory};
+use huiyin::root::{self, Program};
 use huiyin::store::at_rest::Vault;
 use huiyin::store::start;
 use huiyin::ui::app::App;
-use huiyin::{demonstration, guard, root};
+use huiyin::ui::rescue::Rescue;
+use huiyin::{demonstration, guard};
 use leptos::prelude::*;
 
 fn main() {
+    builtin::carry();
     statutory::carry();
     let vault = Vault::default();
     let held = vault.clone();
-    root::run(
-        move || guard::opened(demonstration::or(start::anywhere()), held.clone()),
+    root::run(Program {
+        store: Rc::new(move || guard::opened(demonstration::or(start::anywhere()), held.clone())),
         vault,
-        |desk| view! { <App desk /> }.into_any(),
-    );
+        regime: |_| Box::pin(async { Ok(()) }),
+        asks: Asks::ALL,
+        screens: |desk| view! { <App desk /> }.into_any(),
+        rescue: Some(|desk| view! { <Rescue desk /> }.into_any()),
+    });
 }

@@ -25,6 +25,9 @@ mod histories;
 mod log;
 #[path = "it/policy/mod.rs"]
 mod policy;
+#[cfg(feature = "html")]
+#[path = "it/screens/mod.rs"]
+mod screens;
 #[cfg(feature = "tool")]
 #[path = "it/command/mod.rs"]
 mod command;

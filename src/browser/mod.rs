@@ -1,19 +1,24 @@
 //! Thin, fallible wrappers over what the browser offers; a refusal is a value here, never a panic.
 
+pub mod beside;
+mod calls;
 pub mod clock;
 pub mod document;
 pub mod download;
 pub mod entropy;
 pub mod fault;
 pub mod files;
+pub mod folder;
 pub mod hash;
 pub mod idle;
 pub mod listen;
 pub mod meta;
+pub mod opened_with;
 pub mod preferences;
 pub mod print;
 pub mod reload;
 pub mod renewal;
+pub mod saving;
 pub mod storage;
 pub mod visibility;
 

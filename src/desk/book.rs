@@ -5,15 +5,16 @@ use std::sync::Arc;
 
 use crate::desk::case_view::CaseView;
 use crate::desk::identity::Identity;
-use crate::desk::judge::Judge;
+use crate::desk::judge::{Asks, Judge};
 use crate::domain::bundle::manifest::SealedHead;
-use crate::domain::calendar::{Calendar, Overlay, Pack};
+use crate::domain::calendar::{Calendar, CalendarFault, Overlay, Pack};
+use crate::domain::case::office::Person;
 use crate::domain::case::{Case, Office, Vocabulary};
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Early, Event, EventSet};
 use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
-use crate::domain::policy::engine::Surroundings;
+use crate::domain::policy::engine::{Reader, Reading, Surroundings};
 use crate::domain::time::{CHINA, Day, Instant};
 
 /// The desk's memory.
@@ -37,12 +38,23 @@ pub struct Book {
     pub pins: BTreeSet<String>,
     /// Stored records this version cannot read.
     pub unreadable: usize,
+    /// What is asked of a regime.
+    pub asks: Asks,
     /// What rules need of all cases together, kept up with each of them.
-    pub(crate) around: Arc<Surroundings>,
+    pub around: Arc<Surroundings>,
 }
 
+/// For tests and native code; a kiosk must not come to ask everything by it.
+#[cfg(not(target_arch = "wasm32"))]
 impl Default for Book {
     fn default() -> Book {
+        Book::empty(Asks::ALL)
+    }
+}
+
+impl Book {
+    /// A book of a device that holds nothing.
+    pub(crate) fn empty(asks: Asks) -> Book {
         Book {
             identity: None,
             set: EventSet::new(),
@@ -53,15 +65,20 @@ impl Default for Book {
             cases: BTreeMap::new(),
             pins: BTreeSet::new(),
             unreadable: 0,
+            asks,
             around: Arc::default(),
         }
     }
-}
 
-impl Book {
     /// Folds and evaluates everything in `set` as of `now`.
-    pub fn open(identity: Option<Identity>, set: EventSet, heads: Vec<SealedHead>, now: Instant) -> Book {
-        let mut book = Book::begin(identity, set, heads);
+    pub fn open(
+        identity: Option<Identity>,
+        set: EventSet,
+        heads: Vec<SealedHead>,
+        asks: Asks,
+        now: Instant,
+    ) -> Book {
+        let mut book = Book::begin(identity, set, heads, asks);
         let ids = book.ids();
         book.fold_cases(ids.iter().copied());
         book.judge_cases(ids, now);
@@ -69,11 +86,22 @@ impl Book {
     }
 
     /// The office alone; [`Book::fold_cases`] and [`Book::judge_cases`] with all of [`Book::ids`] do the rest, a few
-    /// cases at a time.
-    pub(crate) fn begin(identity: Option<Identity>, set: EventSet, heads: Vec<SealedHead>) -> Book {
-        let mut book = Book { identity, set, heads, ..Book::default() };
+    /// cases at a time, once all of [`Book::regimes`] are at hand.
+    pub(crate) fn begin(
+        identity: Option<Identity>,
+        set: EventSet,
+        heads: Vec<SealedHead>,
+        asks: Asks,
+    ) -> Book {
+        let mut book = Book { identity, set, heads, ..Book::empty(asks) };
         book.fold_office();
         book
+    }
+
+    /// The names of the regimes that the office works by and cases pin.
+    pub(crate) fn regimes(&self) -> BTreeSet<String> {
+        let pins = self.set.iter().filter_map(|it| it.header.profile.as_ref()).map(|it| &it.id);
+        pins.chain(&self.office.profile).cloned().to_set()
     }
 
     /// Every case there are events of.
@@ -112,7 +140,11 @@ impl Book {
     pub(crate) fn stale(&self, ids: &[CaseId], now: Instant) -> Vec<CaseId> {
         let judge = Judge::of(self, &self.around);
         let views = ids.iter().filter_map(|it| self.cases.get(it));
-        let stale = views.filter(|it| judge.evaluate(&it.case, now) != it.evaluation);
+        let reader = self.reader();
+        let stale = views.filter(|it| {
+            judge.evaluate(&it.case, now) != it.evaluation
+                || self.read_by(&judge, &reader, &it.case, now) != it.reading
+        });
         stale.map(|it| it.id()).collect()
     }
 
@@ -121,17 +153,32 @@ impl Book {
         let around = Arc::clone(&self.around);
         let judge = Judge::of(self, &around);
         let mut changed = Vec::new();
+        let reader = self.reader();
         for view in ids.into_iter().filter_map(|it| self.cases.get(&it)) {
             let evaluation = judge.evaluate(&view.case, now);
-            if evaluation != view.evaluation {
-                changed.push((view.id(), evaluation));
+            let reading = self.read_by(&judge, &reader, &view.case, now);
+            if evaluation != view.evaluation || reading != view.reading {
+                changed.push((view.id(), evaluation, reading));
             }
         }
-        for (id, evaluation) in changed {
+        for (id, evaluation, reading) in changed {
             if let Some(view) = self.cases.get_mut(&id) {
-                Arc::make_mut(view).evaluation = evaluation;
+                let view = Arc::make_mut(view);
+                (view.evaluation, view.reading) = (evaluation, reading);
             }
         }
+    }
+
+    /// Whoever acts here, as rules about reading know a person; nobody in particular where nobody said.
+    pub fn reader(&self) -> Reader {
+        let person = self.identity.as_ref().and_then(|it| self.office.people.get(it.person.as_deref()?));
+        let reader =
+            |it: &Person| Reader { person: it.id.clone(), roles: it.roles.clone(), unit: it.unit.clone() };
+        person.map(reader).unwrap_or_default()
+    }
+
+    fn read_by(&self, judge: &Judge<'_>, reader: &Reader, case: &Case, now: Instant) -> Option<Reading> {
+        self.asks.reads.map(|reads| judge.reading(reads, case, reader, now))
     }
 
     /// The device's own organisation, or an empty text before set-up.
@@ -184,7 +231,7 @@ impl Book {
         let org = self.org().to_owned();
         let events: Vec<Arc<Event>> = self.set.stream(&Stream::Office(org.clone())).cloned().collect();
         let office = Office::fold(&org, events, Vocabulary::builtin());
-        if office.calendars != self.office.calendars {
+        if (&office.calendars, &office.local_days) != (&self.office.calendars, &self.office.local_days) {
             self.calendar = Arc::new(calendar_of(&office));
         }
         self.office = Arc::new(office);
@@ -202,10 +249,11 @@ impl Book {
             let case = Case::under(&self.office.standing, id, events, Vocabulary::builtin());
             let before = self.cases.get(&id);
             let evaluation = before.map(|it| it.evaluation.clone()).unwrap_or_default();
+            let reading = before.and_then(|it| it.reading.clone());
             let around = Arc::make_mut(&mut self.around);
             around.recount(before.map(|it| &it.case), &case, &self.office);
             self.pins.extend(case.pin().map(|it| it.id.clone()));
-            self.cases.insert(id, Arc::new(CaseView { case, evaluation }));
+            self.cases.insert(id, Arc::new(CaseView { case, evaluation, reading }));
         }
     }
 }
@@ -214,9 +262,20 @@ fn case_id(stream: &Stream) -> Option<CaseId> {
     if let Stream::Case(id) = stream { Some(*id) } else { None }
 }
 
-/// The built-in pack and whatever newer ones the office installed; an unreadable pack changes nothing.
+/// The built-in pack and whatever newer ones the office installed, under its own closures and extra working days; an
+/// unreadable pack changes nothing.
 fn calendar_of(office: &Office) -> Calendar {
+    calendar_with(office, &[]).unwrap_or_default()
+}
+
+/// The same with more packs.
+///
+/// # Errors
+/// [`CalendarFault`] when they do not belong together.
+pub fn calendar_with(office: &Office, more: &[Pack]) -> Result<Calendar, CalendarFault> {
     let installed = office.calendars.values().filter_map(|it| Pack::read(it.as_bytes()).ok());
-    let packs: Vec<Pack> = Pack::china().into_iter().chain(installed).collect();
-    Calendar::new(&packs, &Overlay::default()).unwrap_or_default()
+    let packs: Vec<Pack> = Pack::china().into_iter().chain(installed).chain(more.iter().cloned()).collect();
+    let days = |works: bool| office.local_days.iter().filter(move |(_, it)| it.0 == works);
+    let labelled = |works| days(works).map(|(day, it)| (*day, it.1.clone())).collect();
+    Calendar::new(&packs, &Overlay { closures: labelled(false), working: labelled(true) })
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::case::Case;
 use crate::domain::log::header::CaseId;
-use crate::domain::policy::engine::{Deadline, Evaluation, Status};
+use crate::domain::policy::engine::{Deadline, Evaluation, Reading, Status};
 
 /// A case with its evaluation.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,6 +11,8 @@ pub struct CaseView {
     pub case: Case,
     /// What the regime makes of it.
     pub evaluation: Evaluation,
+    /// What whoever acts here may read of it; `None` where nobody was asked, and then nothing is shown.
+    pub reading: Option<Reading>,
 }
 
 impl CaseView {
@@ -32,6 +34,17 @@ impl CaseView {
         let text = subject.or(content)?;
         let line: String = text.chars().take_while(|it| *it != '\n').take(24).collect();
         Some(if line.len() < text.len() { format!("{line}…") } else { line })
+    }
+
+    /// Whether whoever acts here may know its number and state, and nothing else.
+    pub fn is_stub(&self) -> bool {
+        self.reading.as_ref().is_none_or(|it| it.is_stub)
+    }
+
+    /// Whether whoever acts here may read a field, once a person asks to see it.
+    pub fn may_see(&self, field: &str) -> bool {
+        let covers = |it: &Reading| it.is_stub || it.covered.iter().any(|it| it.field == field);
+        self.reading.as_ref().is_some_and(|it| !covers(it))
     }
 
     /// The handler's person id.

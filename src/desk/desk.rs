@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::desk::book::Book;
 use crate::desk::identity::{Identity, KEPT};
+use crate::desk::judge::Asks;
 use crate::desk::watch::Standing;
 use crate::domain::bundle::manifest::SealedHead;
 use crate::domain::case::vocabulary::{BodyFault, Vocabulary};
@@ -19,6 +20,7 @@ use crate::domain::log::hash::Digest;
 use crate::domain::log::header::{CaseId, HeaderFault, ProfilePin, Stream};
 use crate::domain::log::pen::{self, Entry};
 use crate::domain::log::{Early, Event, EventSet};
+use crate::domain::policy::Profile;
 use crate::domain::policy::engine::Refusal;
 use crate::domain::time::{CHINA, Instant, Stamp};
 use crate::store::at_rest::Vault;
@@ -39,13 +41,17 @@ const HANDFUL: usize = 512;
 /// Work that runs to its end while nobody waits.
 pub type Task = Pin<Box<dyn Future<Output = ()>>>;
 
-/// What the machine lends the desk: a store, a clock, random bytes, and a pause that lets the screen breathe.
+/// What the machine lends the desk: a store, regimes, a clock, random bytes, and a pause that lets the screen breathe.
 #[derive(Clone)]
 pub struct Surroundings {
     /// Where events rest.
     pub store: Rc<dyn EventStore>,
     /// Opens the store anew, when it was lost.
     pub reopen: Rc<dyn Fn() -> Pending<'static, Rc<dyn EventStore>>>,
+    /// Puts a built-in regime at hand; one that does not exist is no error.
+    pub regime: Rc<dyn Fn(String) -> Pending<'static, ()>>,
+    /// What is asked of a regime.
+    pub asks: Asks,
     /// Runs something to its end while nobody waits.
     pub spawn: Rc<dyn Fn(Task)>,
     /// The present.
@@ -447,7 +453,8 @@ pub(crate) async fn read(machine: &Surroundings) -> Result<Reading, StoreError> 
     // An identity that cannot be read must not be taken for none: setting up anew would write over it.
     let newer = newer || kept.is_some() && identity.is_none();
     let heads = loaded.kept.get(KEPT_HEADS).map(|it| read_heads(it)).unwrap_or_default();
-    let mut book = Book::begin(identity, set, heads);
+    let mut book = Book::begin(identity, set, heads, machine.asks);
+    bring_regimes(machine, &book).await?;
     let ids = book.ids();
     for some in ids.chunks(AT_ONCE) {
         book.fold_cases(some.iter().copied());
@@ -459,6 +466,20 @@ pub(crate) async fn read(machine: &Surroundings) -> Result<Reading, StoreError> 
     }
     (book.early, book.unreadable) = (early, unreadable);
     Ok(Reading { book, loaded, newer })
+}
+
+/// Puts the regimes at hand that cases pin and the office works by, with their other editions.
+async fn bring_regimes(machine: &Surroundings, book: &Book) -> Result<(), StoreError> {
+    let (mut wanted, mut seen) = (book.regimes(), BTreeSet::new());
+    while let Some(id) = wanted.pop_first() {
+        if !seen.insert(id.clone()) {
+            continue;
+        }
+        (machine.regime)(id.clone()).await?;
+        let editions = Profile::builtin(&id).map(|it| [&it.supersedes, &it.superseded_by]);
+        wanted.extend(editions.into_iter().flatten().flatten().cloned());
+    }
+    Ok(())
 }
 
 /// Reads stored lines; counts those this version cannot read, and says whether any needs a newer one.

@@ -11,13 +11,14 @@ use crate::desk::found::office_act;
 use crate::desk::identity::{Identity, Place};
 use crate::desk::open::{Act, Desk, Refused, stamp};
 use crate::domain::bundle::head;
+use crate::domain::bundle::held::{Held, held};
 use crate::domain::bundle::manifest::{From, Kind, SealedHead};
 use crate::domain::bundle::preview::{Preview, Trust, preview};
 use crate::domain::bundle::write::{Cover, write_events};
 use crate::domain::bundle::{Bundle, BundleFault, Manifest, Reader};
 use crate::domain::case::{Office, Vocabulary};
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
-use crate::domain::log::{Early, Event, EventSet};
+use crate::domain::log::{Early, Event, EventSet, Value};
 use crate::domain::time::Instant;
 
 /// How many lines are read before the screen may paint again.
@@ -223,7 +224,7 @@ impl Desk {
         self.book.with_untracked(|it| it.identity.as_ref().is_some_and(|it| it.place == Place::Kiosk))
     }
 
-    fn trust_acts(self, opened: &Opened, answered: &BTreeSet<DeviceId>) -> Vec<Act> {
+    pub(crate) fn trust_acts(self, opened: &Opened, answered: &BTreeSet<DeviceId>) -> Vec<Act> {
         let stream = self.book.with_untracked(|it| Stream::Office(it.org().to_owned()));
         let from = &opened.bundle.manifest.from;
         let act = |device: &DeviceId| {
@@ -246,10 +247,17 @@ impl Desk {
         let stream = self.book.with_untracked(|it| Stream::Office(it.org().to_owned()));
         let manifest = &opened.bundle.manifest;
         let count = i64::try_from(opened.preview.new_events.len()).unwrap_or(i64::MAX);
+        // What is held once this is merged: so the sender need not send it again.
+        let held = self.book.with_untracked(|book| {
+            let (mut set, mut early) = (book.set.clone(), book.early.clone());
+            early.take(&mut set, opened.taken());
+            held(&set)
+        });
         let fields = fields([
             ("bundle", opened.bundle.digest.to_string().into()),
             ("from_device", manifest.from.device.to_string().into()),
             ("records", count.into()),
+            ("held", held.iter().map(Held::to_value).collect::<Vec<Value>>().into()),
         ]);
         office_act(stream, "bundle_received", fields)
     }
@@ -342,10 +350,7 @@ impl Book {
 
     fn outgoing(&self, identity: &Identity, kind: Kind, why: String, now: Instant) -> Vec<Outgoing> {
         let key = identity.key();
-        let events: Vec<&Event> = match kind {
-            Kind::Settings => self.settings_events(),
-            _ => self.set.iter().map(|it| &**it).chain(self.early.iter()).collect(),
-        };
+        let events = self.handed_on(kind);
         let records = events.len();
         let parts = write_events(&self.cover(identity, kind, why, now), events, &key);
         let name = |part| Manifest::file_name(kind, &identity.code(), now, part);
@@ -354,6 +359,14 @@ impl Book {
             .zip(1..)
             .map(|(bytes, part)| Outgoing { name: name(part), bytes, records })
             .collect()
+    }
+
+    /// Everything that goes into a bundle of this kind.
+    pub(crate) fn handed_on(&self, kind: Kind) -> Vec<&Event> {
+        match kind {
+            Kind::Settings => self.settings_events(),
+            _ => self.set.iter().map(|it| &**it).chain(self.early.iter()).collect(),
+        }
     }
 
     /// The chain of every device that wrote office affairs, office events only where a chain allows it.
@@ -376,6 +389,7 @@ impl Book {
                 place: identity.place.as_str().to_owned(),
                 label: identity.label.clone(),
             },
+            to: Vec::new(),
             made_at: stamp(now),
             why,
             vocabulary: Vocabulary::builtin().version,

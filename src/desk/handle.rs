@@ -14,7 +14,8 @@ use crate::domain::case::fold::CONFLICT_RESOLVED;
 use crate::domain::case::office::value_field;
 use crate::domain::log::header::{CaseId, Stream};
 use crate::domain::log::{Event, EventHash, Value};
-use crate::domain::policy::engine::{ActDraft, Refusal};
+use crate::domain::policy::engine::{ActDraft, Advice, Refusal, Why, advise};
+use crate::domain::policy::names::ClauseId;
 use crate::domain::time::Instant;
 
 impl Desk {
@@ -66,6 +67,42 @@ impl Desk {
             fields: fields.clone(),
         };
         self.book.with_untracked(|book| book.refusals(case, &draft, now))
+    }
+
+    /// What the regime says beside an act without refusing it, now.
+    pub fn advice(
+        self,
+        case: CaseId,
+        kind: &str,
+        role: &str,
+        at: Option<Instant>,
+        fields: &BTreeMap<String, Value>,
+    ) -> Vec<Advice> {
+        let draft = self.draft_of(kind, role, at, fields);
+        let now = self.present();
+        self.book.with_untracked(|book| {
+            let surroundings = book.surroundings();
+            let judge = Judge::of(book, &surroundings);
+            let view = book.cases.get(&case);
+            let said = view.and_then(|it| Some(advise(judge.ground_of(&it.case)?, &it.case, &draft, now)));
+            said.unwrap_or_default()
+        })
+    }
+
+    fn draft_of(
+        self,
+        kind: &str,
+        role: &str,
+        at: Option<Instant>,
+        fields: &BTreeMap<String, Value>,
+    ) -> ActDraft {
+        ActDraft {
+            kind: kind.to_owned(),
+            actor: self.book.with_untracked(|it| it.reader().person),
+            role: role.to_owned(),
+            at: at.unwrap_or_else(|| self.present()),
+            fields: fields.clone(),
+        }
     }
 
     /// Settles a contested value: every side is named, one is chosen, with a reason.
@@ -134,7 +171,10 @@ impl Desk {
     /// [`Refused`] when the device is not set up or cannot keep it.
     pub async fn act_as(self, person: String) -> Result<(), Refused> {
         let identity = self.book.with_untracked(|it| it.identity.clone()).ok_or(Refused::NotSetUp)?;
-        self.keep_identity(crate::desk::identity::Identity { person: Some(person), ..identity }).await
+        self.keep_identity(crate::desk::identity::Identity { person: Some(person), ..identity }).await?;
+        let now = self.present();
+        self.book.update(|it| it.tick(now));
+        Ok(())
     }
 
     /// One case, following changes.
@@ -144,6 +184,40 @@ impl Desk {
 }
 
 impl Book {
+    /// The people the regime shuts out from being named in a field of an act, each with the clauses.
+    pub fn shut_out(
+        &self,
+        view: &CaseView,
+        kind: &str,
+        field: &str,
+        is_list: bool,
+        now: Instant,
+    ) -> BTreeMap<String, Vec<ClauseId>> {
+        let surroundings = self.surroundings();
+        let judge = Judge::of(self, &surroundings);
+        let named = |person: &str| {
+            let person = Value::from(person);
+            let value = if is_list { Value::List(vec![person]) } else { person };
+            BTreeMap::from([(field.to_owned(), value)])
+        };
+        let draft = |person: &str| ActDraft {
+            kind: kind.to_owned(),
+            actor: String::new(),
+            role: String::new(),
+            at: now,
+            fields: named(person),
+        };
+        let shut = |id: &String| {
+            let refusals = judge.refusals(&view.case, &draft(id), now);
+            let shuts =
+                |it: &&Refusal| matches!(&it.why, Why::PersonShutOut { who, .. } if who.field == field);
+            let clauses: Vec<ClauseId> =
+                refusals.iter().filter(shuts).flat_map(|it| it.clauses.clone()).collect();
+            (!clauses.is_empty()).then(|| (id.clone(), clauses))
+        };
+        self.office.people.keys().filter_map(shut).collect()
+    }
+
     /// What the regime would say to an act on a case.
     pub fn refusals(&self, case: CaseId, draft: &ActDraft, now: Instant) -> Vec<Refusal> {
         let surroundings = self.surroundings();

@@ -144,7 +144,7 @@ impl Book {
                 crate::domain::case::Vocabulary::builtin(),
             );
             let evaluation = Judge::of(self, &Surroundings::default()).evaluate(&case, now);
-            Some(promises(&CaseView { case, evaluation }))
+            Some(promises(&CaseView { case, evaluation, reading: None }))
         };
         draft().unwrap_or_default()
     }

@@ -27,7 +27,7 @@ pub(crate) fn clock(text: &str) -> Clock {
     Rc::new(Cell::new(text.parse::<Stamp>().unwrap().instant.0))
 }
 
-pub(super) fn open(clock: &Clock, store: MemoryStore, seed: u8) -> Desk {
+pub(crate) fn open(clock: &Clock, store: MemoryStore, seed: u8) -> Desk {
     open_on(clock, Rc::new(store), Vault::default(), seed)
 }
 
@@ -41,6 +41,8 @@ pub(super) fn open_on(clock: &Clock, store: Rc<dyn EventStore>, vault: Vault, se
             let again = Rc::clone(&again);
             Box::pin(async { Ok(again) })
         }),
+        regime: Rc::new(|_| Box::pin(async { Ok(()) })),
+        asks: crate::desk::judge::Asks::ALL,
         spawn: Rc::new(|task| at_once(task).unwrap()),
         clock: Rc::new(move || Instant(now.get())),
         entropy: Rc::new(move |bytes: &mut [u8]| {
@@ -78,7 +80,7 @@ pub(crate) fn office_under(clock: &Clock, profile: &str, roles: &[&str]) -> Desk
     desk
 }
 
-pub(super) fn founding() -> Founding {
+pub(crate) fn founding() -> Founding {
     let roles: Vec<String> = ["intake", "handler", "cs_desk", "general_manager"].map(str::to_owned).to_vec();
     Founding {
         name: "锦绣花园物业服务中心".into(),

@@ -1,20 +1,37 @@
 //! Evaluating many cases on one ground: each profile's clock is laid out once.
 
-use std::collections::BTreeMap;
-
 use crate::desk::book::Book;
 use crate::domain::case::Case;
-use crate::domain::order::Gather as _;
+use crate::domain::map::Map;
 use crate::domain::policy::Profile;
 use crate::domain::policy::engine::{
-    ActDraft, Evaluation, Ground, Parameters, Refusal, Surroundings, check_act, evaluate,
+    ActDraft, Evaluate, Evaluation, Ground, Parameters, Reader, Reading, Refusal, Surroundings, check_act,
+    evaluate, reading,
 };
 use crate::domain::time::Instant;
+
+/// How a desk asks what somebody may read of a case: [`reading`](crate::domain::policy::engine::reading) where people
+/// read cases, and nothing at a kiosk, which shows none and carries no such rules.
+pub type Reads = for<'a> fn(&Ground<'a>, &Case, &Reader, Instant) -> Reading;
+
+/// What a program asks of a regime.
+#[derive(Debug, Clone, Copy)]
+pub struct Asks {
+    /// How much of an evaluation.
+    pub evaluate: Evaluate,
+    /// What somebody may read; `None` where no case is shown to anybody.
+    pub reads: Option<Reads>,
+}
+
+impl Asks {
+    /// Everything, as wherever people work on cases.
+    pub const ALL: Asks = Asks { evaluate, reads: Some(reading) };
+}
 
 /// Everything rules need, laid out once for many cases.
 pub struct Judge<'a> {
     book: &'a Book,
-    grounds: BTreeMap<&'static str, Ground<'a>>,
+    grounds: Map<&'static str, Ground<'a>>,
 }
 
 impl<'a> Judge<'a> {
@@ -25,12 +42,12 @@ impl<'a> Judge<'a> {
             (it.id.as_str(), Ground::new(it, parameters, &book.calendar, surroundings))
         };
         let used: Vec<&'static Profile> = used_profiles(book);
-        Judge { book, grounds: used.into_iter().map(ground).to_map() }
+        Judge { book, grounds: used.into_iter().map(ground).collect() }
     }
 
     /// What the case's regime makes of it; nothing where that regime is not known here.
     pub fn evaluate(&self, case: &Case, now: Instant) -> Evaluation {
-        self.ground_of(case).map(|it| evaluate(it, case, now)).unwrap_or_default()
+        self.ground_of(case).map(|it| (self.book.asks.evaluate)(it, case, now)).unwrap_or_default()
     }
 
     /// What the case's regime says to an act.
@@ -38,7 +55,22 @@ impl<'a> Judge<'a> {
         self.ground_of(case).map(|it| check_act(it, case, draft, now)).unwrap_or_default()
     }
 
-    fn ground_of(&self, case: &Case) -> Option<&Ground<'a>> {
+    /// What the case's regime lets `reader` read of it; the number and the state where that regime is not known here.
+    pub fn reading(&self, reads: Reads, case: &Case, reader: &Reader, now: Instant) -> Reading {
+        let ground = self.ground_of(case);
+        ground.map_or_else(
+            || Reading { is_stub: true, ..Reading::default() },
+            |it| reads(it, case, reader, now),
+        )
+    }
+
+    /// What the regime in use stands on.
+    pub fn ground(&self) -> Option<&Ground<'a>> {
+        self.grounds.get(self.book.profile()?.id.as_str())
+    }
+
+    /// What the regime of a case stands on.
+    pub fn ground_of(&self, case: &Case) -> Option<&Ground<'a>> {
         self.grounds.get(self.book.profile_of(case)?.id.as_str())
     }
 }

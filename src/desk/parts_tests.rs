@@ -124,7 +124,7 @@ fn a_kiosk_the_office_knows_from_a_tablet_is_a_kiosk_and_no_more() {
     merge(tablet, &export(kiosk, Kind::Cases), true);
     merge(office, &export(tablet, Kind::Cases), true);
     let device = kiosk.book.with_untracked(|it| it.identity.as_ref().unwrap().device());
-    let place = office.book.with_untracked(|it| it.office.devices[&device].place.clone());
+    let place = office.book.with_untracked(|it| it.office.devices.get(&device).unwrap().place.clone());
     assert_eq!(place, "kiosk");
     let closing = fields([("reason", "办结".into())]);
     let stream = crate::domain::log::Stream::Case(slip.case);

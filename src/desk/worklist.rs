@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::desk::book::Book;
 use crate::desk::case_view::CaseView;
-use crate::domain::order::Order as _;
+use crate::domain::order::ranked;
 use crate::domain::time::{CHINA, DAY, Day, Instant};
 
 /// Why a case stands where it stands.
@@ -49,15 +49,27 @@ pub fn group_of(view: &CaseView, now: Instant) -> Group {
 impl Book {
     /// The cases of each group, in the order they fall due; groups without cases are left out.
     pub fn worklist(&self, now: Instant) -> Vec<(Group, Vec<Arc<CaseView>>)> {
-        let mut rows: Vec<(Group, Arc<CaseView>)> =
-            self.cases.values().map(|it| (group_of(it, now), Arc::clone(it))).collect();
-        let due = |it: &CaseView| it.next_deadline().filter(|it| it.status.is_running()).map(|it| it.due);
-        rows.order_by_key(|(group, it)| (*group, due(it).unwrap_or(Instant(i64::MAX)), it.id()));
-        let of = |group: Group| rows.iter().filter(|it| it.0 == group).map(|it| Arc::clone(&it.1)).collect();
-        Group::ALL
-            .into_iter()
-            .map(|it| (it, of(it)))
-            .filter(|(_, it): &(Group, Vec<_>)| !it.is_empty())
-            .collect()
+        // Cases stand by their ids, and so do those that are equally pressing.
+        let cases: Vec<(Group, &Arc<CaseView>)> =
+            self.cases.values().map(|it| (group_of(it, now), it)).collect();
+        let keys: Vec<u64> = cases.iter().map(|(group, it)| pressing(*group, it)).collect();
+        let ranked = ranked(&keys).into_iter().filter_map(|it| cases.get(usize::try_from(it).ok()?));
+        let mut groups: Vec<(Group, Vec<Arc<CaseView>>)> = Vec::new();
+        for (group, view) in ranked {
+            match groups.last_mut().filter(|(last, _)| last == group) {
+                Some((_, views)) => views.push(Arc::clone(view)),
+                None => groups.push((*group, vec![Arc::clone(view)])),
+            }
+        }
+        groups
     }
+}
+
+/// How pressing a case is: by its group, and within it by the limit that runs out first.
+fn pressing(group: Group, view: &CaseView) -> u64 {
+    const NEVER: u64 = (1 << 56) - 1;
+    let running = view.next_deadline().filter(|it| it.status.is_running());
+    let due = running.and_then(|it| u64::try_from(it.due.0).ok());
+    let group = Group::ALL.iter().position(|it| *it == group).and_then(|it| u64::try_from(it).ok());
+    group.unwrap_or(0) << 56 | due.unwrap_or(NEVER).min(NEVER)
 }

@@ -4,6 +4,7 @@ pub mod bundle;
 pub mod calendar;
 pub mod case;
 pub mod log;
+pub mod map;
 pub mod order;
 pub mod policy;
 pub mod time;

@@ -52,6 +52,7 @@ fn cover(office: &Office, log: &Log, kind: Kind, at: Instant) -> Result<Cover, M
             place: office.desk.place.to_owned(),
             label: office.desk.label.to_owned(),
         },
+        to: Vec::new(),
         made_at: at.at_offset(CHINA),
         why: String::new(),
         vocabulary: Vocabulary::builtin().version,

@@ -155,6 +155,7 @@ impl Fault {
             Fault::Bundle { why, .. } => match why {
                 BundleFault::Empty | BundleFault::Torn { .. } => "truncated",
                 BundleFault::NotABundle => "other",
+                BundleFault::Sealed => "sealed",
                 BundleFault::Rewritten => "rewritten",
                 BundleFault::TooLarge { .. } => "oversized",
                 BundleFault::TooNew { .. } => "newer",
@@ -175,6 +176,9 @@ impl Fault {
 fn sentence(why: &BundleFault) -> String {
     let then = match why {
         BundleFault::Empty | BundleFault::Torn { .. } => "copy or export it again",
+        BundleFault::Sealed => {
+            "open it in the application of a recipient, or with an age program, and use what comes out"
+        }
         BundleFault::NotABundle => "names of bundles end in .huiyin.json",
         BundleFault::Rewritten => "use the original file",
         BundleFault::TooLarge { .. } => "export it again, in parts",

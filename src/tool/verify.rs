@@ -132,6 +132,7 @@ impl Audit {
             (&self.found.early, "Something they stand upon is missing for"),
             (&self.found.unvouched, "No signed chain end vouches for"),
             (&self.found.clock_doubts, "The clock stood before something already seen at"),
+            (&self.found.ahead, "Written down more than a day after the bundle was made:"),
         ] {
             if !found.is_empty() {
                 told.push(format!("  {what} {}: {}.", told::count(found.len(), "act"), acts(found)));
@@ -218,6 +219,7 @@ impl Audit {
             "early": hashes(&self.found.early),
             "unvouched": hashes(&self.found.unvouched),
             "clock_doubts": hashes(&self.found.clock_doubts),
+            "ahead": hashes(&self.found.ahead),
             "gaps": gaps.map(|it| json!({ "device": it.device.to_string(), "from": it.from, "to": it.to })).collect::<Vec<_>>(),
             "equivocations": self.found.equivocations.iter()
                 .map(|(it, seq)| json!({ "device": it.to_string(), "seq": seq })).collect::<Vec<_>>(),

@@ -9,8 +9,8 @@ use leptos::task::spawn_local;
 use crate::desk::{Book, CaseView, Desk, Place, Role};
 use crate::domain::log::Value;
 use crate::domain::time::Instant;
+use crate::ui::cases::due;
 use crate::ui::cases::row::Row;
-use crate::ui::cases::{due, roles};
 use crate::ui::live::watch;
 use crate::ui::route::{Route, Staff};
 use crate::ui::staff::filter::{Scope, shown};
@@ -52,7 +52,7 @@ fn rows(book: &Book, now: Instant) -> Option<Vec<u8>> {
     if place == Place::Kiosk {
         return None;
     }
-    let ids = shown(book, Scope::Mine, "", now).groups.into_iter().flat_map(|it| it.1);
+    let ids = shown(book, Scope::Mine, None, now).groups.into_iter().flat_map(|it| it.1);
     let views = ids.filter_map(|it| book.cases.get(&it)).take(ROWS);
     let rows: Vec<Value> = views.map(|it| row(book, it, now)).collect();
     let all: Vec<Value> = vec![words().staff.opening.into(), rows.into()];
@@ -61,7 +61,7 @@ fn rows(book: &Book, now: Instant) -> Option<Vec<u8>> {
 
 fn row(book: &Book, view: &CaseView, now: Instant) -> Value {
     let staff = &words().staff;
-    let row = Row::of(book, view, roles(book), now);
+    let row = Row::of(book, view, now);
     let standing = due::of_case(book, view, now);
     let next = (staff.next_step)(row.next.as_deref().unwrap_or(staff.no_next_step));
     let handler = (staff.handler)(row.handler.as_deref().unwrap_or(staff.unassigned));

@@ -5,9 +5,13 @@ use leptos::prelude::*;
 use crate::desk::{Desk, Place};
 use crate::ui::alone::{NotFound, OnTheWay};
 use crate::ui::demonstration::DemonstrationBar;
+use crate::ui::exchange::arrived::Arrived;
+use crate::ui::exchange::folder::Chosen;
 use crate::ui::frame::{Before, Here, begin};
+use crate::ui::from_file::FromFile;
 use crate::ui::lock::LockByItself;
 use crate::ui::route::{Kiosk, Route};
+use crate::ui::router::Router;
 use crate::ui::words::words;
 use crate::ui::{ahead, kiosk, office, setup, staff};
 
@@ -19,6 +23,8 @@ pub fn App(
 ) -> impl IntoView {
     let Here { router, place, look } = begin(desk);
     ahead::keep(desk);
+    provide_context(Arrived::listen(desk, router));
+    provide_context(Chosen::none());
     let page = Memo::new(move |_| kiosk_page(&router.route().get(), place.get()).unwrap_or(Kiosk::Home));
     // The kiosk is made once: what a person typed lives in it from page to page. One value says what is shown: an effect
     // that read a memo and then what that memo reads would miss changes that leave the memo as it is.
@@ -34,14 +40,14 @@ pub fn App(
         title_of(desk, &router.route().get())
     });
     view! {
-        <Before title />
+        <Before title notice=|| view! { <FromFile route=Router::expect().route() /> }.into_any() />
         {move || {
             look.language.track();
             view! { <DemonstrationBar /> }
         }}
         <LockByItself />
         {move || match shows.get().1 {
-            Shows::Kiosk => view! { <kiosk::Screen page /> }.into_any(),
+            Shows::Kiosk => view! { <kiosk::Screen page staff=|| kiosk::maint::Maint().into_any() /> }.into_any(),
             Shows::Screen(route, place) => screen(route, place),
         }}
     }

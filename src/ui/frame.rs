@@ -5,9 +5,8 @@ use leptos::prelude::*;
 use crate::browser::preferences;
 use crate::desk::{Book, Desk, Place};
 use crate::domain::language::Language;
-use crate::ui::from_file::FromFile;
 use crate::ui::keep::Keep;
-use crate::ui::live::{memo, watch};
+use crate::ui::live::{memo, part, watch};
 use crate::ui::look::{Look, set_mode};
 use crate::ui::parts::skip_link::SkipLink;
 use crate::ui::renewal::Renewal;
@@ -42,7 +41,7 @@ pub fn begin(desk: Desk) -> Here {
     let router = Router::start();
     provide_context(router);
     let place = memo(move || desk.book.with(place_of));
-    Effect::new(move |_| set_mode(place.get()));
+    watch(move || set_mode(place.get()));
     watch(move || {
         if let Some(place) = place.get().filter(|_| !desk.is_demonstration()) {
             preferences::remember_place(place.as_str());
@@ -54,28 +53,30 @@ pub fn begin(desk: Desk) -> Here {
     Here { router, place, look }
 }
 
-/// The way past the head of the page, what is said on a change of screen, and what a page opened from a file must say;
-/// stands before every screen.
+/// The way past the head of the page, what is said on a change of screen, and notices; stands before every screen.
 #[component]
 pub fn Before(
     /// The whole page title.
     #[prop(into)]
     title: Signal<String>,
+    /// What else must be said before every screen, where the program has it.
+    #[prop(optional)]
+    notice: Option<fn() -> AnyView>,
 ) -> impl IntoView {
     let look = Look::expect();
     view! {
-        {move || {
+        {part(move || {
             look.language.track();
             view! { <SkipLink target="main">{words().common.skip_to_main}</SkipLink> }
-        }}
+        })}
         <RouteAnnouncer title />
-        {move || {
+        {part(move || {
             look.language.track();
             view! {
-                <FromFile route=Router::expect().route() />
+                {notice.map(|it| it())}
                 <StandingNotice />
             }
-        }}
+        })}
     }
 }
 

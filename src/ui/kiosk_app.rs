@@ -1,6 +1,7 @@
 //! The kiosk's application: the kiosk's pages, and the way out when the device is something else, or nothing yet.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::browser::{preferences, reload};
 use crate::desk::{Desk, Place};
@@ -8,6 +9,8 @@ use crate::ui::alone::{NotFound, OnTheWay};
 use crate::ui::frame::{Before, begin};
 use crate::ui::kiosk;
 use crate::ui::live::{memo, part, watch};
+use crate::ui::parts::button::LinkButton;
+use crate::ui::parts::page_head::PageHead;
 use crate::ui::route::{Kiosk, Route};
 use crate::ui::words::words;
 
@@ -47,11 +50,35 @@ pub fn KioskApp(
     view! {
         <Before title />
         {part(move || match shows.get().1 {
-            Shows::Kiosk => view! { <kiosk::Screen page /> }.into_any(),
+            Shows::Kiosk => view! { <kiosk::Screen page staff=|| view! { <StaffDoor /> }.into_any() /> }.into_any(),
             Shows::NotFound => view! { <NotFound /> }.into_any(),
             Shows::Nothing => view! { <OnTheWay /> }.into_any(),
         })}
     }
+}
+
+/// The page for staff is in the whole application, which is kept on the device with this program: the document is
+/// loaded anew for it, so that nothing of the person before stays either.
+#[component]
+fn StaffDoor() -> impl IntoView {
+    let kiosk = &words().kiosk;
+    let is_away = RwSignal::new(false);
+    spawn_local(async move {
+        if !reload::afresh_if_served(&Route::from(Kiosk::Maint).format()).await {
+            is_away.try_set(true);
+        }
+    });
+    part(move || match is_away.get() {
+        false => OnTheWay().into_any(),
+        true => view! {
+            <main id="main" class="screen">
+                <PageHead title=kiosk.staff_title />
+                <p role="alert">{kiosk.staff_away}</p>
+                <LinkButton href=Route::from(Kiosk::Home).format()>{kiosk.help_page.back_home}</LinkButton>
+            </main>
+        }
+        .into_any(),
+    })
 }
 
 /// What stands on the page.

@@ -6,6 +6,7 @@ use crate::browser::{document, preferences};
 use crate::desk::Place;
 use crate::domain::language::Language;
 use crate::ui::keep::Keep;
+use crate::ui::live::watch;
 use crate::ui::words;
 
 /// What a person chose about the interface. Made once at the root, handed on by context.
@@ -35,8 +36,8 @@ impl Look {
             usual,
             keep,
         };
-        Effect::new(move |_| look.apply());
-        Effect::new(move |_| document::set_language(look.language.get().tag()));
+        watch(move || look.apply());
+        watch(move || document::set_language(look.language.get().tag()));
         look
     }
 
@@ -51,7 +52,7 @@ impl Look {
     }
 
     /// How the interface looks where nothing is remembered and no document follows, for tests.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "html"))]
     pub fn plain() -> Look {
         let language = words::language();
         Look {

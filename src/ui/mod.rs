@@ -28,6 +28,7 @@ pub mod papers;
 pub mod cases;
 pub mod staff;
 pub mod exchange;
+pub mod backup;
 pub mod office;
 
 pub mod parts;

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::clock;
 use crate::browser::renewal::{self, Looked};
+use crate::ui::live::{When, live};
 use crate::ui::parts::banner::Banner;
 use crate::ui::parts::button::Button;
 use crate::ui::parts::icon::IconName;
@@ -45,11 +46,11 @@ pub fn RenewalLine(
         spawn_local(renewal::take());
     };
     view! {
-        <Show when=move || waits.is_some_and(|it| it.get())>
+        <When is=live(move || waits.is_some_and(|it| it.get()))>
             <Banner text>
                 <Button icon=IconName::RefreshCw busy=taking on_click=Callback::new(take)>{words().install.take}</Button>
             </Banner>
-        </Show>
+        </When>
     }
 }
 

@@ -94,8 +94,22 @@ pub enum Office {
     Settings,
     /// Staff, roles and deputies.
     People,
+    /// Backups.
+    Backup,
     /// Storage, clock, calendars, versions.
     Health,
+    /// Work that comes round again, checks, and what they brought about.
+    Rounds,
+    /// Visits residents are due.
+    Visits,
+    /// Recording an act of the office's own; which one stands in the query.
+    Record,
+    /// Figures.
+    Figures,
+    /// Working days: packs, closures, extra working days.
+    Calendar,
+    /// Handing some cases to a department or outside.
+    HandOver,
     /// The office's guide.
     Guide,
 }
@@ -126,7 +140,14 @@ const OFFICE: &[(Office, &str)] = &[
     (Office::Contested, "contested"),
     (Office::Settings, "settings"),
     (Office::People, "people"),
+    (Office::Backup, "backup"),
     (Office::Health, "health"),
+    (Office::Rounds, "rounds"),
+    (Office::Visits, "visits"),
+    (Office::Record, "record"),
+    (Office::Figures, "figures"),
+    (Office::Calendar, "calendar"),
+    (Office::HandOver, "bundles/some"),
     (Office::Guide, "guide"),
 ];
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::{clock, document, hash};
-use crate::ui::live::memo;
+use crate::ui::live::{memo, watch};
 use crate::ui::route::{Route, Staff};
 
 /// One page of the walk so far.
@@ -52,7 +52,7 @@ impl Router {
     }
 
     /// A router that stands at an address and follows none, for tests.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "html"))]
     pub fn standing_at(address: &str) -> Router {
         let address = RwSignal::new(address.to_owned());
         Router {
@@ -159,10 +159,11 @@ pub fn RouteAnnouncer(
 ) -> impl IntoView {
     let router = Router::expect();
     let said = RwSignal::new(String::new());
-    Effect::new(move |_| document::set_title(&title.read()));
-    Effect::new(move |seen: Option<()>| {
+    watch(move || document::set_title(&title.read()));
+    let mut is_first = true;
+    watch(move || {
         router.route.track();
-        if seen.is_some() {
+        if !std::mem::take(&mut is_first) {
             clock::after_paint(move || settle(router, said, title));
         }
     });

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::desk::{Desk, Role};
+use crate::ui::live::{memo, part};
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::words::words;
@@ -12,15 +13,17 @@ use crate::ui::words::words;
 #[component]
 pub fn StandingNotice() -> impl IntoView {
     let desk = Desk::expect();
-    let is_closed = Memo::new(move |_| desk.standing.get().is_closed);
-    let is_reader = Memo::new(move |_| desk.standing.get().role == Role::Reader);
+    let how = memo(move || {
+        let standing = desk.standing.get();
+        (standing.is_closed, standing.role == Role::Reader)
+    });
     view! {
         <div class="standing">
-            {move || match (is_closed.get(), is_reader.get()) {
+            {part(move || match how.get() {
                 (true, _) => view! { <Closed desk /> }.into_any(),
                 (_, true) => view! { <Reading desk /> }.into_any(),
                 _ => ().into_any(),
-            }}
+            })}
         </div>
     }
 }

@@ -20,6 +20,11 @@ mod answering;
 /// Number of messages nobody asked for.
 const UNASKED: u32 = 0;
 
+/// Whether this is a worker and not a page.
+pub fn is_here() -> bool {
+    js_sys::global().has_type::<DedicatedWorkerGlobalScope>()
+}
+
 /// Begins to listen, and says so. Called once, in a dedicated worker.
 pub fn serve() {
     // A panic ends this module but not the worker. The page is told that nothing will be answered any more;

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail where it stands")]
 
+#[path = "bundle/age.rs"]
+mod age;
 #[path = "bundle/bombs.rs"]
 mod bombs;
 #[path = "bundle/corpus.rs"]
@@ -10,12 +12,16 @@ mod corpus;
 mod flips;
 #[path = "bundle/forged.rs"]
 mod forged;
+#[path = "bundle/held.rs"]
+mod held;
 #[path = "bundle/laws.rs"]
 mod laws;
 #[path = "bundle/previews.rs"]
 mod previews;
 #[path = "bundle/scopes.rs"]
 mod scopes;
+#[path = "bundle/sealed.rs"]
+mod sealed;
 
 use huiyin::domain::bundle::manifest::{From, Kind, SealedHead};
 use huiyin::domain::bundle::read::read;
@@ -41,6 +47,7 @@ pub fn cover(n: u8, heads: Vec<SealedHead>) -> Cover {
             place: "kiosk".into(),
             label: "1号楼大堂".into(),
         },
+        to: Vec::new(),
         made_at: stamp(0),
         why: "每周交换".to_owned(),
         vocabulary: WORDS,

@@ -13,6 +13,7 @@ use crate::wasm::{self, Audience, Module, Modules, Profile};
 use crate::{csp, offline, style, tools};
 
 /// Placeholders in `public/worker.js`.
+const WORKER: &str = "worker.js";
 const WORKER_JS: &str = "{{worker-js}}";
 const WORKER_WASM: &str = "{{worker-wasm}}";
 /// What a harness looks for in the window.
@@ -97,7 +98,7 @@ impl Built {
                 app: &self.modules.app,
                 worker: &self.modules.worker,
                 unpack: &wasm::unpacker(profile)?,
-                style: &style::sheet(&root().join("style"))?,
+                style: &style::sheets(&root().join("style"))?.whole(),
                 boot: &boot,
                 icon: &project::read(&public.join("icon.svg"))?,
                 sprite: &page::sprite(&root().join("style/icons"))?,
@@ -137,12 +138,22 @@ fn assemble(modules: Modules) -> Result<(Site, String)> {
     let mut site = Site::default();
     let public = root().join("public");
     site.add_folder(&public)?;
-    site.files.retain(|name, _| !name.starts_with("boot/") && name != offline::NAME);
+    let is_template = |name: &str| name.starts_with("boot/") || [offline::NAME, WORKER].contains(&name);
+    site.files.retain(|name, _| !is_template(name));
     let [app_js, app_wasm] = add_module(&mut site, "app", modules.app);
     let [kiosk_js, kiosk_wasm] = add_module(&mut site, "kiosk", modules.kiosk);
-    let worker = add_worker(&mut site, modules.worker)?;
+    let worker = bootstrap(&public)?;
+    let kiosk_worker = add_worker(&mut site, "kiosk-worker", &worker, [&kiosk_js, &kiosk_wasm]);
+    let names = [
+        site.add_hashed("worker-glue", ".js", modules.worker.js),
+        site.add_hashed("worker", "_bg.wasm", modules.worker.wasm),
+    ];
+    let worker = add_worker(&mut site, "worker", &worker, names.each_ref());
+    let regimes = add_regimes(&mut site)?;
     let boot = site.add_hashed("boot", ".js", boot("hosted.js")?.into_bytes());
-    let style = site.add_hashed("style", ".css", style::sheet(&root().join("style"))?.into_bytes());
+    let sheets = style::sheets(&root().join("style"))?;
+    let style = site.add_hashed("style", ".css", sheets.every.into_bytes());
+    let app_style = site.add_hashed("app-style", ".css", sheets.rest.into_bytes());
     let page = page::fill(
         &project::read(&root().join("index.html"))?,
         &Parts {
@@ -153,7 +164,10 @@ fn assemble(modules: Modules) -> Result<(Site, String)> {
             kiosk_js: &kiosk_js,
             kiosk_wasm: &kiosk_wasm,
             worker: &worker,
+            kiosk_worker: &kiosk_worker,
+            regimes: &regimes,
             style: &style,
+            app_style: &app_style,
             offline: offline::NAME,
             build: BUILD,
             sprite: &page::sprite(&root().join("style/icons"))?,
@@ -189,11 +203,22 @@ fn add_module(site: &mut Site, stem: &str, module: Module) -> [String; 2] {
     [site.add_hashed(stem, ".js", module.js), site.add_hashed(stem, "_bg.wasm", module.wasm)]
 }
 
-fn add_worker(site: &mut Site, worker: Module) -> Result<String> {
-    let glue = site.add_hashed("worker-glue", ".js", worker.js);
-    let wasm = site.add_hashed("worker", "_bg.wasm", worker.wasm);
-    site.files.remove("worker.js");
-    let bootstrap = project::read(&root().join(Path::new("public/worker.js")))?;
-    let bootstrap = bootstrap.replace(WORKER_JS, &glue).replace(WORKER_WASM, &wasm);
-    Ok(site.add_hashed("worker", ".js", bootstrap.into_bytes()))
+/// The script that starts a module in a worker, before it knows which.
+fn bootstrap(public: &Path) -> Result<String> {
+    project::read(&public.join(WORKER))
+}
+
+fn add_worker(site: &mut Site, stem: &str, bootstrap: &str, [glue, wasm]: [&String; 2]) -> String {
+    let script = bootstrap.replace(WORKER_JS, glue).replace(WORKER_WASM, wasm);
+    site.add_hashed(stem, ".js", script.into_bytes())
+}
+
+/// The regimes as files of their own; a kiosk loads the one it works by. Returns what all their names begin with, which
+/// tells one build's regimes from another's.
+fn add_regimes(site: &mut Site) -> Result<String> {
+    let mut regimes = Site::default();
+    regimes.add_folder(&root().join("src/domain/policy/profiles"))?;
+    let stem = format!("regimes-{}-", regimes.hash());
+    site.files.extend(regimes.files.into_iter().map(|(name, bytes)| (format!("{stem}{name}"), bytes)));
+    Ok(stem)
 }

@@ -18,7 +18,13 @@ pub struct Parts<'a> {
     pub kiosk_js: &'a str,
     pub kiosk_wasm: &'a str,
     pub worker: &'a str,
+    /// The same for the kiosk's program.
+    pub kiosk_worker: &'a str,
+    /// What the names of the regimes' files begin with.
+    pub regimes: &'a str,
     pub style: &'a str,
+    /// The styles beyond those of a kiosk.
+    pub app_style: &'a str,
     /// The service worker, which keeps the build on the device.
     pub offline: &'a str,
     /// `<version>-<hash>`.
@@ -44,11 +50,12 @@ pub fn fill(template: &str, parts: &Parts) -> Result<String> {
 }
 
 fn head(parts: &Parts) -> String {
-    let Parts { policy, boot, app_js, app_wasm, kiosk_js, kiosk_wasm, worker, style, offline, build, .. } =
-        parts;
+    let Parts { policy, boot, app_js, app_wasm, worker, regimes, style, offline, build, .. } = parts;
+    let Parts { app_style, kiosk_js, kiosk_wasm, kiosk_worker, .. } = parts;
     [
         format!(r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#),
         format!(r#"<meta name="huiyin-worker" content="./{worker}">"#),
+        format!(r#"<meta name="huiyin-regimes" content="./{regimes}">"#),
         format!(r#"<meta name="huiyin-build" content="{build}">"#),
         format!(r#"<meta name="huiyin-offline" content="./{offline}">"#),
         r#"<link rel="manifest" href="./manifest.webmanifest">"#.to_owned(),
@@ -56,7 +63,7 @@ fn head(parts: &Parts) -> String {
         format!(r#"<link rel="stylesheet" href="./{style}">"#),
         // Which of the two a device loads is known only there, so nothing is preloaded here.
         format!(
-            r#"<script type="module" src="./{boot}" data-js="./{app_js}" data-wasm="./{app_wasm}" data-kiosk-js="./{kiosk_js}" data-kiosk-wasm="./{kiosk_wasm}"></script>"#
+            r#"<script type="module" src="./{boot}" data-js="./{app_js}" data-wasm="./{app_wasm}" data-style="./{app_style}" data-kiosk-js="./{kiosk_js}" data-kiosk-wasm="./{kiosk_wasm}" data-kiosk-worker="./{kiosk_worker}"></script>"#
         ),
     ]
     .join("\n")
@@ -148,7 +155,10 @@ mod tests {
             kiosk_js: "",
             kiosk_wasm: "",
             worker: "",
+            kiosk_worker: "",
+            regimes: "",
             style: "",
+            app_style: "",
             offline: "sw.js",
             build: "",
             sprite: "",

@@ -20,14 +20,48 @@ const ORDER: [&str; 9] = [
     "print.css",
 ];
 
-/// The style sheet of the whole application.
-pub fn sheet(folder: &Path) -> Result<String> {
-    let mut sheet = String::new();
+/// What no kiosk shows: loaded with the whole application.
+const BEYOND_KIOSK: [&str; 13] = [
+    "parts/data_table.css",
+    "parts/demonstration.css",
+    "parts/empty_state.css",
+    "parts/figures.css",
+    "parts/file_picker.css",
+    "parts/from_file.css",
+    "parts/tabs.css",
+    "parts/timeline.css",
+    "parts/toast.css",
+    "screens/exchange.css",
+    "screens/office.css",
+    "screens/setup.css",
+    "screens/staff.css",
+];
+
+/// The style sheet in two: what every place shows, and the rest. Layers keep their order across both.
+pub struct Sheets {
+    /// Linked by the page.
+    pub every: String,
+    /// Loaded by whoever is no kiosk.
+    pub rest: String,
+}
+
+impl Sheets {
+    /// Both in one.
+    pub fn whole(&self) -> String {
+        format!("{}{}", self.every, self.rest)
+    }
+}
+
+/// The style sheets of the application.
+pub fn sheets(folder: &Path) -> Result<Sheets> {
+    let mut sheets = Sheets { every: String::new(), rest: String::new() };
     for path in in_order(folder)? {
+        let is_rest = BEYOND_KIOSK.iter().any(|name| path == folder.join(name));
+        let sheet = if is_rest { &mut sheets.rest } else { &mut sheets.every };
         sheet.push_str(&without_comments(&project::read(&path)?));
         sheet.push('\n');
     }
-    Ok(sheet)
+    Ok(sheets)
 }
 
 fn in_order(folder: &Path) -> Result<Vec<PathBuf>> {
@@ -98,6 +132,15 @@ mod tests {
         ] {
             assert_eq!(without_comments(css), kept);
         }
+    }
+
+    #[test]
+    fn the_rest_is_there() {
+        let folder = project::root().join("style");
+        assert!(BEYOND_KIOSK.iter().all(|name| folder.join(name).exists()));
+        let sheets = sheets(&folder).unwrap();
+        assert!(sheets.every.starts_with("@layer") && sheets.rest.contains(".table"));
+        assert!(!sheets.every.contains(".table "));
     }
 
     #[test]

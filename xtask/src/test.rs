@@ -142,7 +142,7 @@ fn rules(step: &mut Step) -> Result<()> {
 }
 
 fn parts(step: &mut Step) -> Result<()> {
-    step.run_tests(&mut cargo(&["test", "--no-default-features", "--features", "html,tool"]))
+    step.run_tests(&mut cargo(&["test", "--no-default-features", "--features", "html,tables"]))
 }
 
 fn own_tools(step: &mut Step) -> Result<()> {

@@ -1,9 +1,11 @@
 //! What a bundle says of itself: from whom, when, why, and what it holds. The signature covers these bytes.
 
+use crate::domain::bundle::age::key::Recipient;
 use crate::domain::log::canonical::Value;
+use crate::domain::log::fingerprint::device_code;
 use crate::domain::log::hash::{Digest, EventHash};
 use crate::domain::log::header::{DeviceId, ProfilePin, is_id};
-use crate::domain::log::sign::Seal;
+use crate::domain::log::sign::{Seal, agreement_key};
 use crate::domain::order::Gather as _;
 use crate::domain::time::{CHINA, Day, Instant, Stamp};
 
@@ -46,6 +48,33 @@ pub struct From {
     pub label: String,
 }
 
+/// Whom a sealed bundle is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addressee {
+    /// The key it is sealed to.
+    pub key: Recipient,
+    /// Four characters of a device, or [`RECOVERY`].
+    pub code: String,
+}
+
+/// The code of the key that grows from an office's recovery words.
+pub const RECOVERY: &str = "recovery";
+
+impl Addressee {
+    /// A device; `None` where its id is no key.
+    pub fn device(device: DeviceId) -> Option<Addressee> {
+        Some(Addressee { key: Recipient(agreement_key(device)?), code: device_code(device) })
+    }
+
+    fn to_value(&self) -> Value {
+        map([("key", self.key.to_string().into()), ("code", self.code.as_str().into())])
+    }
+
+    fn from_value(value: &Value) -> Option<Addressee> {
+        Some(Addressee { key: Recipient::read(value.get("key")?.text()?)?, code: text(value, "code")? })
+    }
+}
+
 /// One device's chain as far as this bundle goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Range {
@@ -83,6 +112,8 @@ pub struct Manifest {
     pub org_name: String,
     /// Who made it.
     pub from: From,
+    /// Whom it is sealed to; nobody where it is open, or sealed to a passphrase.
+    pub to: Vec<Addressee>,
     /// When.
     pub made_at: Stamp,
     /// Why, in a few words; may be empty.
@@ -112,7 +143,7 @@ pub struct Manifest {
 impl Manifest {
     /// The manifest as a value; its canonical bytes are signed.
     pub fn to_value(&self) -> Value {
-        map([
+        let mut value = map([
             ("kind", self.kind.as_str().into()),
             ("org", self.org.as_str().into()),
             ("org_name", self.org_name.as_str().into()),
@@ -135,7 +166,11 @@ impl Manifest {
             ("left_out", list(&self.left_out, |it| it.as_str().into())),
             ("lines_digest", self.lines_digest.to_string().into()),
             ("attachments_digest", self.attachments_digest.to_string().into()),
-        ])
+        ]);
+        if let (Value::Map(fields), false) = (&mut value, self.to.is_empty()) {
+            fields.insert("to".to_owned(), list(&self.to, Addressee::to_value));
+        }
+        value
     }
 
     /// Reads a manifest; `None` when any field is missing, unknown or of another type.
@@ -145,6 +180,7 @@ impl Manifest {
             org: text(value, "org")?,
             org_name: text(value, "org_name")?,
             from: From::from_value(value.get("from")?)?,
+            to: value.get("to").map_or(Some(Vec::new()), |_| items(value, "to", Addressee::from_value))?,
             made_at: value.get("made_at")?.text()?.parse().ok()?,
             why: text(value, "why")?,
             part: (value.get("part")?.int()?, value.get("parts")?.int()?),

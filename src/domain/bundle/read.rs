@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::bundle::manifest::{Kind, Manifest};
+use crate::domain::bundle::sealed::is_sealed;
 use crate::domain::bundle::write::{FIRST_LINE, MAX_BYTES, MAX_LINES, MAX_MANIFEST, Ranges, ranges};
 use crate::domain::log::canonical::NotCanonical;
 use crate::domain::log::event::EventFault;
@@ -21,6 +22,9 @@ pub enum BundleFault {
     /// Some other file.
     #[error("not a Huiyin bundle")]
     NotABundle,
+    /// Sealed: it must be opened first, with a key or a passphrase.
+    #[error("a sealed bundle")]
+    Sealed,
     /// A bundle that another program laid out anew, so that its seal cannot be checked.
     #[error("a bundle that another program has rewritten")]
     Rewritten,
@@ -343,9 +347,16 @@ fn next_line<'a>(bytes: &'a [u8], at: &mut usize) -> Option<&'a [u8]> {
 /// What a file with another first line is. Another program may have moved the format behind the events.
 fn not_ours(bytes: &[u8]) -> BundleFault {
     const FORMAT: &[u8] = b"huiyin.bundle/";
+    const SEALED: &[u8] = b"huiyin.sealed/";
+    if is_sealed(bytes) {
+        return BundleFault::Sealed;
+    }
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let is_object = start.first() == Some(&b'{');
     let found = bytes.windows(FORMAT.len()).position(|it| is_object && it == FORMAT);
+    if is_object && bytes.windows(SEALED.len()).any(|it| it == SEALED) {
+        return BundleFault::Rewritten;
+    }
     let Some(after) = found.and_then(|it| bytes.get(it + FORMAT.len()..)) else {
         let is_cut = FIRST_LINE.as_bytes().starts_with(bytes);
         return if is_cut { BundleFault::Torn { lines: 0 } } else { BundleFault::NotABundle };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::bundle::manifest::{From, Kind, Manifest, Range, SealedHead};
+use crate::domain::bundle::manifest::{Addressee, From, Kind, Manifest, Range, SealedHead};
 use crate::domain::log::hash::{Digest, Running};
 use crate::domain::log::header::{DeviceId, ProfilePin};
 use crate::domain::log::sign::{Key, Purpose};
@@ -34,6 +34,13 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// What leaves room for sealing: armor and its line ends make eleven bytes of eight.
+    pub fn sealed() -> Limits {
+        Limits { bytes: (MAX_BYTES - 1024 * 1024) / 11 * 8 - MAX_MANIFEST, lines: MAX_LINES }
+    }
+}
+
 /// What the caller knows of a bundle before its lines are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cover {
@@ -45,6 +52,8 @@ pub struct Cover {
     pub org_name: String,
     /// Who makes it.
     pub from: From,
+    /// Whom it will be sealed to; nobody where it stays open, or is sealed to a passphrase.
+    pub to: Vec<Addressee>,
     /// When.
     pub made_at: Stamp,
     /// Why, in a few words; may be empty.
@@ -130,6 +139,7 @@ pub fn write_spelt(
         org: cover.org.clone(),
         org_name: cover.org_name.clone(),
         from: cover.from.clone(),
+        to: cover.to.clone(),
         made_at: cover.made_at,
         why: cover.why.clone(),
         part,

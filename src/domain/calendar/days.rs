@@ -1,12 +1,10 @@
 //! Which days are working days, and how many lie between two of them.
 
-use std::collections::BTreeMap;
-
 use crate::domain::calendar::fault::CalendarFault;
 use crate::domain::calendar::pack::Pack;
 use crate::domain::calendar::reading::year_of;
 use crate::domain::calendar::sums::{Sums, weekday};
-use crate::domain::order::Gather as _;
+use crate::domain::map::Map;
 use crate::domain::order::Order as _;
 use crate::domain::time::Day;
 
@@ -16,9 +14,9 @@ use crate::domain::time::Day;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Overlay {
     /// Closed days with the reason in the office's words.
-    pub closures: BTreeMap<Day, String>,
+    pub closures: Map<Day, String>,
     /// Extra working days with the reason in the office's words.
-    pub working: BTreeMap<Day, String>,
+    pub working: Map<Day, String>,
 }
 
 /// Why a day is worked or not.
@@ -58,8 +56,8 @@ enum Special {
 /// Days no pack covers count as Monday to Friday; [`Calendar::missing_year`] tells when an answer leant on one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Calendar {
-    special: BTreeMap<Day, Special>,
-    expected: BTreeMap<Day, String>,
+    special: Map<Day, Special>,
+    expected: Map<Day, String>,
     /// Disjoint covered ranges in order, both ends inclusive.
     covered: Vec<(Day, Day)>,
     sums: Sums,
@@ -70,7 +68,7 @@ pub struct Calendar {
 impl Default for Calendar {
     /// The calendar without any pack: Monday to Friday, every day provisional.
     fn default() -> Calendar {
-        Calendar::tabled(BTreeMap::new(), BTreeMap::new(), Vec::new())
+        Calendar::tabled(Map::new(), Map::new(), Vec::new())
     }
 }
 
@@ -88,15 +86,11 @@ impl Calendar {
         of_one_calendar(&packs)?;
         let special = special_days(&packs, overlay);
         let covered = united(packs.iter().map(|pack| (pack.first, pack.last)).collect());
-        let expected = packs.iter().flat_map(|pack| pack.expected.clone()).to_map();
+        let expected = packs.iter().flat_map(|pack| pack.expected.clone()).collect();
         Ok(Calendar::tabled(special, expected, covered))
     }
 
-    fn tabled(
-        special: BTreeMap<Day, Special>,
-        expected: BTreeMap<Day, String>,
-        covered: Vec<(Day, Day)>,
-    ) -> Calendar {
+    fn tabled(special: Map<Day, Special>, expected: Map<Day, String>, covered: Vec<(Day, Day)>) -> Calendar {
         let (first, days) = extent(&special, &covered);
         let works = |day: Day| kind(&special, day).is_working();
         let working = (first.0..).take(days).filter(|&day| works(Day(day))).collect();
@@ -183,7 +177,7 @@ impl Calendar {
     }
 }
 
-fn kind(special: &BTreeMap<Day, Special>, day: Day) -> DayKind<'_> {
+fn kind(special: &Map<Day, Special>, day: Day) -> DayKind<'_> {
     match special.get(&day) {
         Some(Special::Holiday(name)) => DayKind::Holiday(name),
         Some(Special::MakeUp) => DayKind::MakeUp,
@@ -204,10 +198,10 @@ fn of_one_calendar(packs: &[&Pack]) -> Result<(), CalendarFault> {
 }
 
 /// Later packs first forget what earlier ones said about their days; the overlay comes last.
-fn special_days(packs: &[&Pack], overlay: &Overlay) -> BTreeMap<Day, Special> {
-    let mut days = BTreeMap::new();
+fn special_days(packs: &[&Pack], overlay: &Overlay) -> Map<Day, Special> {
+    let mut days = Map::new();
     for pack in packs {
-        days.retain(|&day, _| !pack.covers(day));
+        days.retain(|day, _| !pack.covers(*day));
         days.extend(pack.holidays.iter().map(|(&day, name)| (day, Special::Holiday(name.clone()))));
         days.extend(pack.workdays.iter().map(|&day| (day, Special::MakeUp)));
     }
@@ -230,7 +224,7 @@ fn united(mut ranges: Vec<(Day, Day)>) -> Vec<(Day, Day)> {
 }
 
 /// First day and number of days the table must hold.
-fn extent(special: &BTreeMap<Day, Special>, covered: &[(Day, Day)]) -> (Day, usize) {
+fn extent(special: &Map<Day, Special>, covered: &[(Day, Day)]) -> (Day, usize) {
     let ends = covered.iter().flat_map(|&(first, last)| [first, last]).chain(special.keys().copied());
     let (first, last) =
         ends.fold((Day(i32::MAX), Day(i32::MIN)), |(low, high), day| (low.min(day), high.max(day)));

@@ -1,9 +1,10 @@
 //! A calendar pack: the holidays and make-up working days of some years, as a file anyone can read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::domain::calendar::fault::CalendarFault;
 use crate::domain::calendar::reading;
+use crate::domain::map::Map;
 use crate::domain::time::Day;
 
 /// The one format this version reads.
@@ -28,13 +29,13 @@ pub struct Pack {
     /// Last day the pack speaks about.
     pub last: Day,
     /// Rest days by date, with the holiday's name.
-    pub holidays: BTreeMap<Day, String>,
+    pub holidays: Map<Day, String>,
     /// Weekend days worked in exchange (调休上班).
     pub workdays: BTreeSet<Day>,
     /// Titles of the official notices behind each year.
-    pub notices: BTreeMap<i32, Vec<String>>,
+    pub notices: Map<i32, Vec<String>>,
     /// Statutory days of years no notice fixes yet: for display, never counted.
-    pub expected: BTreeMap<Day, String>,
+    pub expected: Map<Day, String>,
 }
 
 impl Pack {

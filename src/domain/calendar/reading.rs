@@ -1,11 +1,12 @@
 //! Reading a calendar pack strictly, and checking what it says.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::domain::calendar::fault::CalendarFault;
 use crate::domain::calendar::pack::{FORMAT, Pack};
 use crate::domain::calendar::strict::{Object, Unique};
 use crate::domain::calendar::sums::weekday;
+use crate::domain::map::Map;
 use crate::domain::time::Day;
 
 /// No pack reaches further than these years; a wider one is a slip of the pen that would cost memory.
@@ -59,10 +60,10 @@ impl RawPack {
             offset_minutes: offset(&self.zone).ok_or(CalendarFault::BadZone { found: self.zone })?,
             first: date(first)?,
             last: date(last)?,
-            holidays: BTreeMap::new(),
+            holidays: Map::new(),
             workdays: BTreeSet::new(),
-            notices: BTreeMap::new(),
-            expected: BTreeMap::new(),
+            notices: Map::new(),
+            expected: Map::new(),
         };
         pack.check_head()?;
         for (key, titles) in self.notices.0 {

@@ -1,11 +1,11 @@
 //! Values that events assign, and what stands when two events assigned one without seeing each other.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::domain::case::ancestry::Ancestry;
 use crate::domain::log::header::DeviceId;
 use crate::domain::log::{Event, EventHash, Value};
-use crate::domain::order::Gather as _;
+use crate::domain::map::Map;
 use crate::domain::time::Stamp;
 
 /// One assignment: what was said, by whom, when, where.
@@ -111,24 +111,23 @@ pub struct Settlement {
 /// All assignments of one stream by key, in fold order, and the settlements.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Assignments {
-    by_key: BTreeMap<String, Vec<Side>>,
+    by_key: Map<String, Vec<Side>>,
     settlements: Vec<Settlement>,
 }
 
 impl Assignments {
     /// Adds one; call in fold order.
     pub fn assign(&mut self, key: &str, side: Side) {
-        self.by_key.entry(key.to_owned()).or_default().push(side);
+        self.by_key.change(key.to_owned(), |it| it.push(side));
     }
 
     /// Adds a settlement, which assigns the chosen side's value anew; one that names
     /// no standing side settles nothing. Call in fold order.
     pub fn settle(&mut self, settlement: Settlement, event: &Event) {
-        let sides = self.by_key.entry(settlement.key.clone()).or_default();
-        let chosen = sides.iter().find(|it| it.event == settlement.chosen).cloned();
+        let chosen = self.history(&settlement.key).iter().find(|it| it.event == settlement.chosen).cloned();
         if let Some(chosen) = chosen.filter(|it| settlement.sides.contains(&it.event)) {
             let Side { origin, statement, value, .. } = chosen;
-            sides.push(Side { origin, statement, ..Side::of(event, value) });
+            self.assign(&settlement.key, Side { origin, statement, ..Side::of(event, value) });
             self.settlements.push(settlement);
         }
     }
@@ -146,11 +145,11 @@ impl Assignments {
     }
 
     /// What stands, by key.
-    pub fn standing(&self, ancestry: &Ancestry) -> BTreeMap<String, Contested> {
+    pub fn standing(&self, ancestry: &Ancestry) -> Map<String, Contested> {
         let stands = |(key, sides): (&String, &Vec<Side>)| {
             Some((key.clone(), standing(sides, &self.settled_pairs(key), ancestry)?))
         };
-        self.by_key.iter().filter_map(stands).to_map()
+        self.by_key.iter().filter_map(stands).collect()
     }
 
     fn settled_pairs(&self, key: &str) -> Vec<&Settlement> {

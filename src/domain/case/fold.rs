@@ -1,6 +1,5 @@
 //! Folding a case's log into what it says: values, contested or settled, corrections, what is not held here.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::case::ancestry::Ancestry;
@@ -11,6 +10,7 @@ use crate::domain::log::chain::is_ahead;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::{CaseId, ProfilePin, Stream};
 use crate::domain::log::{Event, EventHash, Value};
+use crate::domain::map::Map;
 use crate::domain::order::Gather as _;
 use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
@@ -40,7 +40,7 @@ pub struct Folded {
     /// Who had seen what.
     pub ancestry: Ancestry,
     /// What stands, by key: `case_type`, `facts.major`, `decision`, `person.<id>` …
-    pub values: BTreeMap<String, Contested>,
+    pub values: Map<String, Contested>,
     assignments: Assignments,
 }
 
@@ -62,7 +62,7 @@ impl Folded {
             }
         }
         let events = counted;
-        let log = Log { by_hash: events.iter().map(|it| (it.hash, &**it)).collect(), ancestry: &ancestry };
+        let log = Log { events: &events, ancestry: &ancestry };
         let mut assignments = Assignments::default();
         for event in &events {
             if let Some(kind) = vocabulary.kind(&event.header.kind) {
@@ -123,7 +123,7 @@ pub struct Case {
     pub id: CaseId,
     /// What its log says.
     pub log: Folded,
-    safer: BTreeMap<String, Safer>,
+    safer: Map<String, Safer>,
 }
 
 impl Case {
@@ -290,7 +290,7 @@ fn settle(event: &Event, assignments: &mut Assignments) {
     if let (Some(key), Some(chosen)) = (event.text("key"), chosen) {
         let settlement = Settlement {
             key: key.to_owned(),
-            sides: sides.filter_map(|it| it.text()?.parse().ok()).collect(),
+            sides: sides.filter_map(|it| it.text()?.parse().ok()).to_set(),
             chosen,
             event: event.hash,
         };
@@ -300,7 +300,7 @@ fn settle(event: &Event, assignments: &mut Assignments) {
 
 /// What correcting an act needs to know of the others.
 struct Log<'a> {
-    by_hash: BTreeMap<EventHash, &'a Event>,
+    events: &'a [Arc<Event>],
     ancestry: &'a Ancestry,
 }
 
@@ -309,7 +309,7 @@ fn correct(event: &Event, log: &Log, vocabulary: &Vocabulary, assignments: &mut 
         return;
     }
     let target = event.text("target_event").and_then(|it| it.parse().ok());
-    let corrected = target.and_then(|it| log.by_hash.get(&it));
+    let corrected = target.and_then(|hash: EventHash| log.events.iter().find(|it| it.hash == hash));
     let (Some(corrected), Some(field)) = (corrected, event.text("field")) else { return };
     let Some(known) = vocabulary.kind(&corrected.header.kind).and_then(|it| it.field(field)) else { return };
     let Some(value) = new_value(event, known).filter(|it| known.holds(it)).cloned() else { return };
@@ -342,11 +342,11 @@ fn correction_key(target: &str, field: &str) -> String {
 
 impl Vocabulary {
     /// Which side rules use, by the value's key, where a field says so.
-    pub fn safer_by_key(&self) -> BTreeMap<String, Safer> {
+    pub fn safer_by_key(&self) -> Map<String, Safer> {
         let fields = self.kinds.iter().flat_map(|it| &it.fields);
         fields
             .filter_map(|it| Some((it.sets.clone()?, it.safer)))
             .filter(|(_, it)| *it != Safer::First)
-            .to_map()
+            .collect()
     }
 }

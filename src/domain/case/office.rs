@@ -8,9 +8,10 @@ use crate::domain::case::fold::{Folded, in_order};
 use crate::domain::case::standing::Standing;
 use crate::domain::case::vocabulary::Vocabulary;
 use crate::domain::log::header::DeviceId;
-use crate::domain::log::{Event, Value};
-use crate::domain::order::Order as _;
-use crate::domain::time::Instant;
+use crate::domain::log::{Digest, Event, Value};
+use crate::domain::map::Map;
+use crate::domain::order::{Gather as _, Order as _};
+use crate::domain::time::{Day, Instant};
 
 /// Somebody who acts for the organisation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -107,17 +108,19 @@ pub struct Office {
     /// The active profile's id.
     pub profile: Option<String>,
     /// People by id.
-    pub people: BTreeMap<String, Person>,
+    pub people: Map<String, Person>,
     /// Units by id.
-    pub units: BTreeMap<String, Unit>,
+    pub units: Map<String, Unit>,
     /// Places, buildings first, each in its order.
     pub places: Vec<Place>,
     /// Devices by id.
-    pub devices: BTreeMap<DeviceId, Device>,
+    pub devices: Map<DeviceId, Device>,
     /// Values given to parameters, by profile and parameter, in fold order.
-    pub settings: BTreeMap<(String, String), Vec<Setting>>,
+    pub settings: Map<(String, String), Vec<Setting>>,
     /// Calendar packs installed, as JSON text, by id.
-    pub calendars: BTreeMap<String, String>,
+    pub calendars: Map<String, String>,
+    /// Days on which the office works or rests whatever the packs say, each with its name.
+    pub local_days: BTreeMap<Day, (bool, String)>,
     /// What the kiosk shows and how long it waits, by field.
     pub kiosk: BTreeMap<String, Value>,
     /// Whose acts count.
@@ -160,9 +163,8 @@ impl Office {
                 "unit" => drop(self.units.insert(id.to_owned(), unit(id, value))),
                 "place" => self.places.push(place(id, value)),
                 "device" => self.devices.extend(device(id, value, &self.standing).map(|it| (it.id, it))),
-                "calendar" => self
-                    .calendars
-                    .extend(value.get("pack").and_then(Value::text).map(|it| (id.to_owned(), it.to_owned()))),
+                "calendar" => self.calendars.extend(pack(value).map(|it| (id.to_owned(), it.to_owned()))),
+                "local_day" => self.local_days.extend(local_day(id, value)),
                 _ => {}
             }
         }
@@ -196,7 +198,7 @@ impl Office {
 
     /// The devices a person answered for; a revoked one still for what it had written before.
     pub fn trusted_devices(&self) -> BTreeSet<DeviceId> {
-        self.devices.keys().copied().collect()
+        self.devices.keys().copied().to_set()
     }
 }
 
@@ -210,6 +212,16 @@ fn field(value: Option<&Value>, id: &str) -> String {
 
 fn is_active(value: &Value) -> bool {
     value.get("active").and_then(Value::flag).unwrap_or(true)
+}
+
+/// The text of a calendar pack, if it is the one its digest pins.
+fn pack(value: &Value) -> Option<&str> {
+    let text = value.get("pack")?.text()?;
+    (value.get("hash")?.text()? == Digest::of(text.as_bytes()).to_string()).then_some(text)
+}
+
+fn local_day(id: &str, value: &Value) -> Option<(Day, (bool, String))> {
+    Some((id.parse().ok()?, (value.get("works")?.flag()?, field(Some(value), "label"))))
 }
 
 fn person(id: &str, value: &Value) -> Person {
@@ -249,14 +261,14 @@ fn device(id: &str, value: &Value, standing: &Standing) -> Option<Device> {
 }
 
 /// Every value given to a parameter, in fold order.
-fn settings(log: &Folded) -> BTreeMap<(String, String), Vec<Setting>> {
-    let mut all: BTreeMap<(String, String), Vec<Setting>> = BTreeMap::new();
+fn settings(log: &Folded) -> Map<(String, String), Vec<Setting>> {
+    let mut all: Map<(String, String), Vec<Setting>> = Map::new();
     for event in log.all("parameter_set") {
         let (Some(profile), Some(param)) = (event.text("profile_id"), event.text("param")) else { continue };
         let Some(value) = VALUES.iter().find_map(|it| event.field(it)) else { continue };
         let confirmed = event.field("confirmed").and_then(Value::flag).unwrap_or(false);
         let setting = Setting { value: value.clone(), confirmed, at: event.header.at.instant };
-        all.entry((profile.to_owned(), param.to_owned())).or_default().push(setting);
+        all.change((profile.to_owned(), param.to_owned()), |it| it.push(setting));
     }
     all
 }

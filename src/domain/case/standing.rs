@@ -10,7 +10,7 @@ use crate::domain::case::certificate;
 use crate::domain::case::vocabulary::Vocabulary;
 use crate::domain::log::header::DeviceId;
 use crate::domain::log::{Event, EventHash};
-use crate::domain::order::Gather as _;
+use crate::domain::map::Map;
 use crate::domain::order::Order as _;
 
 /// The kind that names the organisation's root key.
@@ -126,8 +126,8 @@ impl Standing {
 
     /// How far each device stands from the root: certified devices at 0, those they trust at 1, and so on. Kiosks
     /// vouch for nobody, nobody for itself, and nobody against who stands nearer to the root.
-    fn read_trust(&mut self, events: &[Arc<Event>]) -> BTreeMap<DeviceId, usize> {
-        let mut levels: BTreeMap<DeviceId, usize> = self.certified.iter().map(|it| (*it, 0)).to_map();
+    fn read_trust(&mut self, events: &[Arc<Event>]) -> Map<DeviceId, usize> {
+        let mut levels: Map<DeviceId, usize> = self.certified.iter().map(|it| (*it, 0)).collect();
         let trusted = all(events, DEVICE_TRUSTED).filter(|it| !self.is_revoked(it));
         let mut open: Vec<&Arc<Event>> = trusted.collect();
         let mut level = 0;
@@ -159,7 +159,7 @@ impl Standing {
     }
 
     /// A revocation counts unless its own device was revoked below it by who stands nearer to the root, or before.
-    fn read_revocations(&mut self, events: &[Arc<Event>], levels: &BTreeMap<DeviceId, usize>) {
+    fn read_revocations(&mut self, events: &[Arc<Event>], levels: &Map<DeviceId, usize>) {
         let level = |it: &Arc<Event>| levels.get(&it.header.device).copied().unwrap_or(usize::MAX);
         let mut all: Vec<&Arc<Event>> = all(events, DEVICE_REVOKED).collect();
         all.order_by_key(|it| (level(it), it.header.lc, it.hash));

@@ -48,10 +48,22 @@ impl Key {
         DeviceId(self.0.verifying_key().to_bytes())
     }
 
+    /// The secret half for agreeing on a key with others (X25519): the same scalar, as converting keys of this kind is
+    /// commonly done, so that whoever knows a device's id can seal to it.
+    pub fn agreement(&self) -> [u8; 32] {
+        self.0.to_scalar_bytes()
+    }
+
     /// Signs `bytes` for `purpose`.
     pub fn sign(&self, purpose: Purpose, bytes: &[u8]) -> Seal {
         Seal(self.0.sign(&[purpose.prefix(), bytes].concat()).to_bytes())
     }
+}
+
+/// A device's key for agreeing on a key with it (X25519), which follows from its id; `None` for an id that is no key.
+pub fn agreement_key(device: DeviceId) -> Option<[u8; 32]> {
+    let key = VerifyingKey::from_bytes(&device.0).ok().filter(|it| !it.is_weak())?;
+    Some(key.to_montgomery().to_bytes())
 }
 
 /// A signature, 64 bytes.

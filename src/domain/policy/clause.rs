@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::domain::log::Value;
 use crate::domain::policy::names::ClauseId;
-use crate::domain::policy::read::{Node, ReadFault, Unasked};
+use crate::domain::policy::read::{Node, Read, ReadFault, Unasked};
 
 /// The clauses of each regime, and of the product's own defaults.
 const TEXTS: &[(&str, &str)] = &[
@@ -84,7 +84,7 @@ impl Clause {
         TABLE.iter().flat_map(|(_, rows)| rows).find(|it| it.id == *id)
     }
 
-    fn read(node: &Node<'_>) -> Result<Clause, ReadFault> {
+    fn read(node: &Node<'_>) -> Read<Clause> {
         let object = node.object()?;
         let proof = object.get("proof")?.object()?;
         let mut proofs = BTreeMap::new();
@@ -107,5 +107,5 @@ pub fn readings() -> impl Iterator<Item = (&'static str, Result<Vec<Clause>, Rea
 
 fn read(text: &str) -> Result<Vec<Clause>, ReadFault> {
     let value = Value::parse(text.as_bytes(), MAX_TABLE)?;
-    Node::root(&value, &Unasked::default()).each(Clause::read)
+    Node::root(&value, &Unasked::default()).each(Clause::read).map_err(|it| *it)
 }

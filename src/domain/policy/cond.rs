@@ -5,7 +5,7 @@ use crate::domain::policy::limit::Number;
 use crate::domain::policy::names::{
     ChannelId, DeadlineId, DocId, FactId, FieldPath, Kind, ParamId, ProgramId, RoleId,
 };
-use crate::domain::policy::read::{Misread, Node, Object, ReadFault};
+use crate::domain::policy::read::{Misread, Node, Object, Read};
 
 /// A condition over the case, the act being checked, the parameters and the surroundings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -243,7 +243,7 @@ impl Form {
 
 impl Cond {
     /// Reads a condition by the key that says what it is.
-    pub(super) fn read(node: &Node<'_>) -> Result<Cond, ReadFault> {
+    pub(super) fn read(node: &Node<'_>) -> Read<Cond> {
         let object = node.object()?;
         let Some(head) = HEADS.iter().find(|key| object.has(key)) else {
             return node.fault(Misread::NotACondition);
@@ -262,7 +262,7 @@ impl Cond {
     }
 
     /// Reads the conditions that have no condition inside and no test.
-    fn read_other(object: &Object<'_>, head: &str) -> Result<Cond, ReadFault> {
+    fn read_other(object: &Object<'_>, head: &str) -> Read<Cond> {
         match head {
             "count" => Ok(Cond::Count {
                 count: object.name("count")?,
@@ -294,7 +294,7 @@ impl Cond {
         }
     }
 
-    fn read_deadline(object: &Object<'_>) -> Result<Cond, ReadFault> {
+    fn read_deadline(object: &Object<'_>) -> Read<Cond> {
         let deadline = object.text("deadline")?;
         Ok(Cond::Deadline {
             deadline: (deadline != "any").then(|| DeadlineId::from(deadline.as_str())),
@@ -322,14 +322,14 @@ impl EventCond {
     }
 
     /// Reads `"case_registered"` or `{"event":"apology_made","field":"role","is":"supervisor"}`.
-    pub(super) fn read(node: &Node<'_>) -> Result<EventCond, ReadFault> {
+    pub(super) fn read(node: &Node<'_>) -> Read<EventCond> {
         if node.value().text().is_some() {
             return Ok(EventCond::any(node.name()?));
         }
         EventCond::from_object(&node.object()?)
     }
 
-    fn from_object(object: &Object<'_>) -> Result<EventCond, ReadFault> {
+    fn from_object(object: &Object<'_>) -> Read<EventCond> {
         let field = match object.find("field") {
             Some(node) => Some((node.field_path()?, Test::or_true(object)?)),
             None => None,
@@ -349,7 +349,7 @@ impl EventCond {
 
 impl Test {
     /// Reads the test beside a fact or a field; without one, the value must be true.
-    fn or_true(object: &Object<'_>) -> Result<Test, ReadFault> {
+    fn or_true(object: &Object<'_>) -> Read<Test> {
         if let Some(node) = object.find("is") {
             return Ok(Test::Is(node.value().clone()));
         }

@@ -4,7 +4,7 @@ use crate::domain::policy::cond::Cond;
 use crate::domain::policy::extension::Extension;
 use crate::domain::policy::limit::{DayCount, Limit, Number, Unit};
 use crate::domain::policy::names::{ClauseId, DeadlineId, DocId, EscalationId, FieldPath, Kind};
-use crate::domain::policy::read::{Misread, Node, ReadFault};
+use crate::domain::policy::read::{Misread, Node, Read};
 
 /// From one thing to another within a limit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +84,7 @@ const BINDINGS: &[(&str, Binding)] =
 const BASES: &[(&str, Basis)] = &[("occurred", Basis::Occurred), ("known", Basis::Known)];
 
 impl DeadlineRule {
-    pub(super) fn read(node: &Node<'_>) -> Result<DeadlineRule, ReadFault> {
+    pub(super) fn read(node: &Node<'_>) -> Read<DeadlineRule> {
         let object = node.object()?;
         Ok(DeadlineRule {
             id: object.name("id")?,
@@ -130,7 +130,7 @@ impl DeadlineRule {
 }
 
 /// Reads `{"unit":"working_days","n":3}`.
-pub(super) fn read_span(node: &Node<'_>) -> Result<(Unit, Number), ReadFault> {
+pub(super) fn read_span(node: &Node<'_>) -> Read<(Unit, Number)> {
     match Limit::read(node)? {
         Limit::Span { unit, n } => Ok((unit, n)),
         _ => node.fault(Misread::Expected("so many of a unit")),

@@ -5,7 +5,7 @@ use crate::domain::policy::cond::EventCond;
 use crate::domain::policy::effect::{Each, Effect, Mark, MinText, Per, Place, Whose};
 use crate::domain::policy::limit::Number;
 use crate::domain::policy::names::FieldPath;
-use crate::domain::policy::read::{Misread, Node, Object, ReadFault};
+use crate::domain::policy::read::{Misread, Node, Object, Read};
 
 const WHOSE: &[(&str, Whose)] = &[("actor", Whose::Actor), ("assignee", Whose::Assignee)];
 const PER: &[(&str, Per)] =
@@ -19,11 +19,9 @@ const MARKS: &[(&str, Mark)] = &[
     ("unconfirmed", Mark::Unconfirmed),
 ];
 
-type Read = Result<Effect, ReadFault>;
-
 impl Effect {
     /// Reads the effect a rule names and its arguments, which stand beside it in the rule.
-    pub(super) fn read(rule: &Object<'_>) -> Read {
+    pub(super) fn read(rule: &Object<'_>) -> Read<Effect> {
         let word = rule.get("effect")?;
         let effect = word.text()?;
         match effect {
@@ -41,7 +39,7 @@ impl Effect {
 }
 
 /// Reads the effects that ask for something in or before the act.
-fn read_requirement(rule: &Object<'_>, effect: &str) -> Read {
+fn read_requirement(rule: &Object<'_>, effect: &str) -> Read<Effect> {
     match effect {
         "require_before" => Ok(Effect::RequireBefore {
             events: rule.get("events")?.each(EventCond::read)?,
@@ -79,7 +77,7 @@ fn read_requirement(rule: &Object<'_>, effect: &str) -> Read {
     }
 }
 
-fn read_fields(rule: &Object<'_>) -> Read {
+fn read_fields(rule: &Object<'_>) -> Read<Effect> {
     let min_text = rule.maybe("min_text", |node| {
         let object = node.object()?;
         let least = Number::Parameter(object.name("param")?);
@@ -98,7 +96,7 @@ fn read_fields(rule: &Object<'_>) -> Read {
 }
 
 /// Reads the effects that look at persons, values and counts.
-fn read_check(rule: &Object<'_>, effect: &str) -> Read {
+fn read_check(rule: &Object<'_>, effect: &str) -> Read<Effect> {
     match effect {
         "distinct_from" => Ok(Effect::DistinctFrom {
             who: rule.field_paths("who")?,
@@ -137,7 +135,7 @@ fn read_check(rule: &Object<'_>, effect: &str) -> Read {
 }
 
 /// Reads the effects that change what is shown, read, carried or asked, and refuse nothing.
-fn read_projection(rule: &Object<'_>, effect: &str) -> Result<Option<Effect>, ReadFault> {
+fn read_projection(rule: &Object<'_>, effect: &str) -> Read<Option<Effect>> {
     Ok(Some(match effect {
         "restrict_read" => Effect::RestrictRead {
             fields: rule.maybe("fields", |node| node.each(Node::field_path))?,
@@ -172,7 +170,7 @@ fn read_projection(rule: &Object<'_>, effect: &str) -> Result<Option<Effect>, Re
 }
 
 /// Reads the effects that only show something.
-fn read_display(rule: &Object<'_>, effect: &str) -> Result<Option<Effect>, ReadFault> {
+fn read_display(rule: &Object<'_>, effect: &str) -> Read<Option<Effect>> {
     Ok(Some(match effect {
         "remind" => Effect::Remind {
             once_per_day: rule.flag("once_per_day")?,
@@ -192,18 +190,18 @@ fn read_display(rule: &Object<'_>, effect: &str) -> Result<Option<Effect>, ReadF
     }))
 }
 
-fn texts(rule: &Object<'_>, key: &'static str) -> Result<Vec<String>, ReadFault> {
+fn texts(rule: &Object<'_>, key: &'static str) -> Read<Vec<String>> {
     rule.get(key)?.each(|node| node.text().map(str::to_owned))
 }
 
-fn values(rule: &Object<'_>, key: &'static str) -> Result<Vec<Value>, ReadFault> {
+fn values(rule: &Object<'_>, key: &'static str) -> Read<Vec<Value>> {
     each_value(&rule.get(key)?)
 }
 
-fn each_value(node: &Node<'_>) -> Result<Vec<Value>, ReadFault> {
+fn each_value(node: &Node<'_>) -> Read<Vec<Value>> {
     node.each(|it| Ok(it.value().clone()))
 }
 
-fn maybe_field_paths(rule: &Object<'_>, key: &'static str) -> Result<Vec<FieldPath>, ReadFault> {
+fn maybe_field_paths(rule: &Object<'_>, key: &'static str) -> Read<Vec<FieldPath>> {
     Ok(rule.maybe(key, |node| node.each(Node::field_path))?.unwrap_or_default())
 }

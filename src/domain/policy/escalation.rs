@@ -4,7 +4,7 @@ use crate::domain::policy::cond::Cond;
 use crate::domain::policy::deadline::read_span;
 use crate::domain::policy::limit::{Number, Unit};
 use crate::domain::policy::names::{ClauseId, DocId, EscalationId, Kind, RoleId};
-use crate::domain::policy::read::{Node, ReadFault};
+use crate::domain::policy::read::{Node, Read};
 
 /// Something that makes somebody be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub struct EscalationRule {
 }
 
 impl EscalationRule {
-    pub(super) fn read(node: &Node<'_>) -> Result<EscalationRule, ReadFault> {
+    pub(super) fn read(node: &Node<'_>) -> Read<EscalationRule> {
         let object = node.object()?;
         Ok(EscalationRule {
             id: object.name("id")?,

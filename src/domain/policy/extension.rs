@@ -3,7 +3,7 @@
 use crate::domain::policy::deadline::read_span;
 use crate::domain::policy::limit::{Number, Unit};
 use crate::domain::policy::names::{Kind, RoleId};
-use crate::domain::policy::read::{Node, ReadFault};
+use crate::domain::policy::read::{Node, Read};
 
 /// How a limit may be extended. What is granted is counted from the original end, never from today.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct Extension {
 }
 
 impl Extension {
-    pub(super) fn read(node: &Node<'_>) -> Result<Extension, ReadFault> {
+    pub(super) fn read(node: &Node<'_>) -> Read<Extension> {
         let object = node.object()?;
         Ok(Extension {
             most: read_span(&object.get("most")?)?,

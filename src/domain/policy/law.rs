@@ -3,7 +3,7 @@
 use crate::domain::policy::names::ClauseId;
 use crate::domain::policy::profile::{Profile, Text};
 use crate::domain::policy::profile_read::{read_day, read_text};
-use crate::domain::policy::read::{Node, ReadFault};
+use crate::domain::policy::read::{Node, Read};
 use crate::domain::time::Day;
 
 /// A statute, regulation or standard.
@@ -35,7 +35,7 @@ pub struct Cited<'a> {
 }
 
 impl Law {
-    pub(super) fn read(node: &Node<'_>) -> Result<Law, ReadFault> {
+    pub(super) fn read(node: &Node<'_>) -> Read<Law> {
         let object = node.object()?;
         Ok(Law {
             id: object.text("id")?,

@@ -2,7 +2,7 @@
 
 use crate::domain::policy::cond::Cond;
 use crate::domain::policy::names::{ClauseId, Kind, StateId};
-use crate::domain::policy::read::{Node, ReadFault};
+use crate::domain::policy::read::{Node, Read};
 
 /// The stages a regime knows and the acts that lead between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub struct Transition {
 }
 
 impl Lifecycle {
-    pub(super) fn read(node: &Node<'_>) -> Result<Lifecycle, ReadFault> {
+    pub(super) fn read(node: &Node<'_>) -> Read<Lifecycle> {
         let object = node.object()?;
         Ok(Lifecycle {
             initial: object.name("initial")?,
@@ -50,7 +50,7 @@ impl Lifecycle {
 }
 
 impl Transition {
-    fn read(node: &Node<'_>) -> Result<Transition, ReadFault> {
+    fn read(node: &Node<'_>) -> Read<Transition> {
         let object = node.object()?;
         Ok(Transition {
             from: object.names("from")?,

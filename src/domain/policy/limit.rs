@@ -2,7 +2,7 @@
 
 use crate::domain::log::Value;
 use crate::domain::policy::names::{FieldPath, ParamId};
-use crate::domain::policy::read::{Misread, Node, ReadFault};
+use crate::domain::policy::read::{Misread, Node, Read};
 
 /// A number of the profile itself or one the office sets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,14 +143,14 @@ impl Cycle {
 
 impl RestDay {
     /// Reads `as_is` or `next_working_day`.
-    pub(super) fn read(node: &Node<'_>) -> Result<RestDay, ReadFault> {
+    pub(super) fn read(node: &Node<'_>) -> Read<RestDay> {
         node.word(REST_DAYS)
     }
 }
 
 impl DayCount {
     /// Reads the keys that stand beside a limit.
-    pub(super) fn read(object: &super::read::Object<'_>) -> Result<DayCount, ReadFault> {
+    pub(super) fn read(object: &super::read::Object<'_>) -> Read<DayCount> {
         Ok(DayCount {
             receipt_on_rest_day: object.maybe("receipt_on_rest_day", RestDay::read)?,
             end_on_rest_day: object.maybe("end_on_rest_day", RestDay::read)?,
@@ -178,7 +178,7 @@ impl Unit {
 
 impl Number {
     /// Reads `7` or `{"param":"reply_days"}`.
-    pub(super) fn read(node: &Node<'_>) -> Result<Number, ReadFault> {
+    pub(super) fn read(node: &Node<'_>) -> Read<Number> {
         if node.value().int().is_some() {
             return Ok(Number::Fixed(node.int()?));
         }
@@ -188,7 +188,7 @@ impl Number {
 
 impl Limit {
     /// Reads a limit; each unit takes its number from exactly one place.
-    pub(super) fn read(node: &Node<'_>) -> Result<Limit, ReadFault> {
+    pub(super) fn read(node: &Node<'_>) -> Read<Limit> {
         let object = node.object()?;
         let unit = object.get("unit")?;
         match unit.text()? {
@@ -201,7 +201,7 @@ impl Limit {
 
 impl Every {
     /// Reads how often a programme comes round.
-    pub(super) fn read(node: &Node<'_>) -> Result<Every, ReadFault> {
+    pub(super) fn read(node: &Node<'_>) -> Read<Every> {
         let object = node.object()?;
         let unit = object.get("unit")?;
         match unit.text()? {
@@ -216,7 +216,7 @@ impl Every {
 }
 
 /// The number from `n` or from `param`, never from both.
-fn source(object: &super::read::Object<'_>) -> Result<Number, ReadFault> {
+fn source(object: &super::read::Object<'_>) -> Read<Number> {
     match (object.find("n"), object.find("param")) {
         (Some(n), None) => Ok(Number::Fixed(n.int()?)),
         (None, Some(param)) => Ok(Number::Parameter(param.name()?)),

@@ -1,14 +1,16 @@
-//! The names a profile gives to its parts, one type each so that none can stand where another belongs.
+//! The names a profile gives to its parts, one type each so that none can stand where another belongs. Answers name
+//! them everywhere, so a copy shares the text.
 
 use std::borrow::Borrow;
 use std::fmt;
+use std::sync::Arc;
 
 /// Declares name types over text.
 macro_rules! names {
     ($($(#[$doc:meta])* $name:ident,)*) => { $(
         $(#[$doc])*
         #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(String);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// The name as it is written in a profile.
@@ -25,7 +27,7 @@ macro_rules! names {
 
         impl From<&str> for $name {
             fn from(name: &str) -> $name {
-                $name(name.to_owned())
+                $name(Arc::from(name))
             }
         }
 
@@ -37,13 +39,13 @@ macro_rules! names {
 
         impl PartialEq<str> for $name {
             fn eq(&self, other: &str) -> bool {
-                self.0 == other
+                *self.0 == *other
             }
         }
 
         impl PartialEq<&str> for $name {
             fn eq(&self, other: &&str) -> bool {
-                self.0 == *other
+                *self.0 == **other
             }
         }
     )* };

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use crate::domain::language::Language;
 use crate::domain::log::Value;
-use crate::domain::policy::builtin::shelf;
+use crate::domain::policy::builtin::english;
 use crate::domain::policy::profile::{MAX_PROFILE, Origin, Profile};
 
 /// The parts of a profile that have labels.
@@ -93,6 +93,11 @@ static OVERLAYS: LazyLock<Vec<(&str, Value)>> = LazyLock::new(|| {
     ENGLISH.iter().filter_map(read).collect()
 });
 
+/// The overlay of one of the ten.
+pub(super) fn of_ten(id: &str) -> Option<&'static Value> {
+    OVERLAYS.iter().find(|it| it.0 == id).map(|it| &it.1)
+}
+
 impl Profile {
     /// What the regime is called.
     pub fn name_in(&self, language: Language) -> &str {
@@ -115,9 +120,7 @@ impl Profile {
         if self.origin != Origin::Builtin {
             return None;
         }
-        let ten = OVERLAYS.iter().find(|it| it.0 == self.id).map(|it| &it.1);
-        let all = ten.or_else(|| shelf().and_then(|it| (it.english)(&self.id)))?;
-        all.get(section.as_str())?.get(id)?.text()
+        english(&self.id)?.get(section.as_str())?.get(id)?.text()
     }
 
     /// The regime's own word.

@@ -329,7 +329,7 @@ impl Profile {
     /// As [`Profile::read`].
     pub fn from_value(value: &Value) -> Result<Reading, ReadFault> {
         let unasked = Unasked::default();
-        let profile = read_profile(&Node::root(value, &unasked))?;
+        let profile = read_profile(&Node::root(value, &unasked)).map_err(|it| *it)?;
         Ok(Reading { profile, not_understood: unasked.into_paths() })
     }
 

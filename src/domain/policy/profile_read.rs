@@ -12,7 +12,7 @@ use crate::domain::policy::profile::{
     Parameter, Profile, Right, Role, Scope, Text, TimeRules,
 };
 use crate::domain::policy::program::Program;
-use crate::domain::policy::read::{Misread, Node, Object, ReadFault};
+use crate::domain::policy::read::{Misread, Node, Object, Read};
 use crate::domain::policy::rule::Rule;
 use crate::domain::time::Day;
 
@@ -35,8 +35,6 @@ const PARAM_UNITS: &[(&str, ParamUnit)] = &[
     ("table", ParamUnit::Table),
     ("list_of_calendar_days", ParamUnit::Days),
 ];
-
-type Read<T> = Result<T, ReadFault>;
 
 /// Reads a whole profile.
 pub(super) fn read_profile(node: &Node<'_>) -> Read<Profile> {

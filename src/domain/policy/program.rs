@@ -3,7 +3,7 @@
 use crate::domain::policy::cond::Cond;
 use crate::domain::policy::limit::{Every, Number};
 use crate::domain::policy::names::{ClauseId, Kind, ProgramId};
-use crate::domain::policy::read::{Node, ReadFault};
+use crate::domain::policy::read::{Node, Read};
 
 /// Work that comes round again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +85,7 @@ const KINDS: &[(&str, ProgramKind)] = &[
 ];
 
 impl Program {
-    pub(super) fn read(node: &Node<'_>) -> Result<Program, ReadFault> {
+    pub(super) fn read(node: &Node<'_>) -> Read<Program> {
         let object = node.object()?;
         let sample = match object.maybe("sample", Number::read)? {
             Some(percent) => Some(Sample {

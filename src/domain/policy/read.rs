@@ -74,7 +74,8 @@ pub(super) struct Object<'a> {
     unasked: &'a Unasked,
 }
 
-type Read<T> = Result<T, ReadFault>;
+/// What reading comes to. A fault is boxed: every step hands it on, and a large one would be copied in a thousand places.
+pub(super) type Read<T> = Result<T, Box<ReadFault>>;
 
 impl<'a> Node<'a> {
     pub(super) fn root(value: &'a Value, unasked: &'a Unasked) -> Node<'a> {
@@ -86,7 +87,7 @@ impl<'a> Node<'a> {
     }
 
     pub(super) fn fault<T>(&self, what: Misread) -> Read<T> {
-        Err(ReadFault::At { path: self.path.clone(), what })
+        Err(Box::new(ReadFault::At { path: self.path.clone(), what }))
     }
 
     pub(super) fn text(&self) -> Read<&'a str> {
@@ -150,7 +151,7 @@ impl<'a> Object<'a> {
     }
 
     pub(super) fn fault<T>(&self, what: Misread) -> Read<T> {
-        Err(ReadFault::At { path: self.path.clone(), what })
+        Err(Box::new(ReadFault::At { path: self.path.clone(), what }))
     }
 
     pub(super) fn find(&self, key: &'static str) -> Option<Node<'a>> {

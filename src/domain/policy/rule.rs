@@ -3,7 +3,7 @@
 use crate::domain::policy::cond::Cond;
 use crate::domain::policy::effect::Effect;
 use crate::domain::policy::names::{ClauseId, Kind, RuleId};
-use crate::domain::policy::read::{Node, ReadFault};
+use crate::domain::policy::read::{Node, Read};
 
 /// A check before an act, a mark or a projection, with the clauses it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct Rule {
 
 impl Rule {
     /// Reads a rule; its arguments are read by its effect.
-    pub(super) fn read(node: &Node<'_>) -> Result<Rule, ReadFault> {
+    pub(super) fn read(node: &Node<'_>) -> Read<Rule> {
         let object = node.object()?;
         Ok(Rule {
             id: object.name("id")?,

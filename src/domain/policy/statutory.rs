@@ -10,7 +10,7 @@ use crate::domain::policy::profile::{MAX_PROFILE, Profile, Reading};
 use crate::domain::policy::read::ReadFault;
 
 /// The shelf of statutory regimes.
-pub static SHELF: Shelf = Shelf { profiles, english };
+pub static SHELF: Shelf = Shelf { is_statutory: true, profiles, english };
 
 /// A regime's name, its profile, and its English as minified JSON.
 const TEXTS: &[(&str, &str, &str)] = &[

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::domain::log::chain::Gap;
+use crate::domain::log::chain::{AHEAD, Gap};
 use crate::domain::log::header::DeviceId;
 use crate::tool::bundle::ledger::Ledger;
 use crate::tool::bundle::row::Row;
@@ -22,6 +22,8 @@ pub struct Findings {
     pub equivocations: Vec<(DeviceId, i64)>,
     /// Acts whose device's clock stood before something it had already seen.
     pub clock_doubts: Vec<usize>,
+    /// Acts that say they were written down more than a day after the bundle that holds them was made.
+    pub ahead: Vec<usize>,
     /// Acts that wait for something they stand upon.
     pub early: Vec<usize>,
     /// Acts above which no signed head of their device stands, and which no maker of a bundle wrote itself.
@@ -41,6 +43,7 @@ pub fn check(ledger: &Ledger) -> Findings {
         early: early(ledger, &broken),
         gaps,
         equivocations,
+        ahead: ahead(ledger),
         clock_doubts: linked.iter().filter(|it| it.2).map(|it| it.0).collect(),
         unvouched: unvouched(ledger),
         broken,
@@ -68,6 +71,14 @@ fn is_broken(ledger: &Ledger, row: &Row) -> bool {
 fn is_doubtful(ledger: &Ledger, row: &Row) -> bool {
     let mut links = row.parents.iter().chain(row.prev.as_ref());
     links.any(|it| ledger.get(it).is_some_and(|it| it.recorded > row.recorded))
+}
+
+fn ahead(ledger: &Ledger) -> Vec<usize> {
+    let is_ahead = |row: &Row| {
+        let made = ledger.source(row.place.file).map(|it| it.manifest.made_at.instant.0);
+        made.is_some_and(|it| row.recorded.saturating_sub(it) > AHEAD)
+    };
+    (0..).zip(&ledger.rows).filter(|(_, row)| is_ahead(row)).map(|(at, _)| at).collect()
 }
 
 /// The acts that wait, in order; they come before what stands upon them.

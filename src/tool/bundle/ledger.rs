@@ -133,6 +133,11 @@ impl Ledger {
         self.devices.get(index(number)).copied()
     }
 
+    /// The bundle of this number.
+    pub fn source(&self, number: u32) -> Option<&Source> {
+        self.sources.get(index(number))
+    }
+
     /// The stream of this number.
     pub fn stream(&self, number: u32) -> Option<&Stream> {
         self.streams.get(index(number))

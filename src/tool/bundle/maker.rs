@@ -66,6 +66,7 @@ pub fn cover(
             place: PLACE.to_owned(),
             label: LABEL.to_owned(),
         },
+        to: Vec::new(),
         made_at: newest.made_at,
         why: why.to_owned(),
         vocabulary: manifests().map(|it| it.vocabulary).max().unwrap_or(1),

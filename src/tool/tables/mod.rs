@@ -128,7 +128,8 @@ impl Tables {
             self.events.take(event.header.at.instant, rows::event(of, id(), event, Some(*why)))?;
         }
         for deadline in &evaluation.deadlines {
-            self.deadlines.take(deadline.due, rows::deadline(of, case, deadline))?;
+            let at = rows::due(deadline).unwrap_or(deadline.start);
+            self.deadlines.take(at, rows::deadline(of, case, deadline))?;
         }
         let first =
             case.lodged().or_else(|| case.events().first()).or(case.log.aside.first().map(|(it, _)| it));

@@ -7,6 +7,7 @@ use crate::domain::log::{Event, Value};
 use crate::domain::order::Gather as _;
 use crate::domain::policy::deadline::Binding;
 use crate::domain::policy::engine::{Deadline, Evaluation, Settled, Status};
+use crate::domain::time::Instant;
 use crate::tool::tables::column::{Cell, Column, Sort};
 
 /// What a row of `cases` says.
@@ -49,7 +50,7 @@ pub const EVENTS: &[Column] = &[
     ("case_id", Sort::Text),
     ("act", Sort::Text),
     ("kind", Sort::Text),
-    ("at", Sort::Time),
+    ("happened_at", Sort::Time),
     ("recorded_at", Sort::Time),
     ("late_seconds", Sort::Int),
     ("actor", Sort::Text),
@@ -60,7 +61,7 @@ pub const EVENTS: &[Column] = &[
     ("lc", Sort::Int),
     ("has_private", Sort::Flag),
     ("aside", Sort::Text),
-    ("open", Sort::Text),
+    ("open_fields", Sort::Text),
 ];
 
 /// What a row of `deadlines` says.
@@ -189,7 +190,7 @@ pub fn deadline(of: &Of<'_>, case: &Case, it: &Deadline) -> Vec<Cell> {
         .into(),
         it.subject.clone().into(),
         it.start.0.into(),
-        it.due.0.into(),
+        due(it).map(|it| it.0).into(),
         it.ended_at.map(|it| it.0).into(),
         status(it.status).into(),
         late.into(),
@@ -200,11 +201,17 @@ pub fn deadline(of: &Of<'_>, case: &Case, it: &Deadline) -> Vec<Cell> {
     ]
 }
 
+/// When a limit runs out; nobody knows while its clock stands still.
+pub fn due(it: &Deadline) -> Option<Instant> {
+    (it.status != Status::Paused).then_some(it.due)
+}
+
 /// How a limit stands, in one word.
 pub fn status(status: Status) -> &'static str {
     match status {
         Status::Running => "running",
         Status::DueSoon => "due_soon",
+        Status::Paused => "paused",
         Status::Overdue => "overdue",
         Status::Met => "met",
         Status::MetLate => "met_late",

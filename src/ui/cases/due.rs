@@ -93,7 +93,8 @@ fn working_days_left(limit: &Limit, calendar: &Calendar, now: Instant) -> Option
 pub fn of_case(book: &Book, view: &CaseView, now: Instant) -> Standing {
     let names = Names::of(book, &view.case);
     let state = names.state(view.evaluation.state.as_str());
-    let Some(limit) = view.next_deadline() else { return at_rest(view, state) };
+    let limit = view.next_deadline().filter(|_| !view.is_stub());
+    let Some(limit) = limit else { return at_rest(view, state) };
     let standing = of_limit(limit, &book.calendar, now);
     let visit = limit.stop.iter().find(|it| FOLLOW_UPS.contains(&it.as_str()));
     match visit {
@@ -110,7 +111,7 @@ fn at_rest(view: &CaseView, state: String) -> Standing {
     let shape = match (view.evaluation.is_live, view.case.events().len()) {
         _ if left_alone => Shape::Refused,
         (false, _) => Shape::Closed,
-        (true, 0 | 1) => Shape::New,
+        (true, n) if n - view.case.log.all("access_logged").count() < 2 => Shape::New,
         (true, _) => Shape::Running,
     };
     Standing { shape, text: state }
@@ -154,8 +155,10 @@ pub fn MarkChips(
     /// Which case.
     id: CaseId,
 ) -> impl IntoView {
-    let marks =
-        crate::ui::cases::seen(id, |_, view| (view.escalated_to(), paused_beside(view), view.contests()));
+    let marks = crate::ui::cases::seen(id, |_, view| {
+        let marks = (view.escalated_to(), paused_beside(view), view.contests());
+        if view.is_stub() { Default::default() } else { marks }
+    });
     move || {
         let (escalated, paused, contests) = marks.get().unwrap_or_default();
         let staff = &words().staff;

@@ -6,10 +6,13 @@ use crate::desk::{Book, CaseView, Desk};
 use crate::domain::log::Value;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::CaseId;
+use crate::domain::policy::engine::{Escalation, Flagged};
 use crate::ui::cases::due::{CaseDue, MarkChips, until};
+use crate::ui::cases::guard::FlagChips;
 use crate::ui::cases::limits::called;
 use crate::ui::cases::names::Names;
-use crate::ui::cases::{row, seen};
+use crate::ui::cases::similar::repeated;
+use crate::ui::cases::{holds, roles, row, seen};
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::LinkButton;
 use crate::ui::parts::chip::{Chip, Status};
@@ -24,6 +27,10 @@ struct Head {
     state: String,
     limit: Option<String>,
     handler: Option<String>,
+    owner: Option<String>,
+    repeated: Option<usize>,
+    flags: Vec<Flagged>,
+    badges: Vec<String>,
     privacy: &'static str,
     contested: Option<String>,
 }
@@ -55,6 +62,7 @@ fn HeadWords(id: CaseId, head: Head) -> impl IntoView {
     let staff = &words().staff;
     let has_limit = head.limit.is_some();
     let handler = head.handler.unwrap_or_else(|| staff.unassigned.to_owned());
+    let badges = head.badges.into_iter().map(|text| view! { <Chip status=Status::Plain text /> });
     let banner = head.contested.map(|what| view! { <ContestedBanner id what /> });
     view! {
         <h1 class="page-head__title" tabindex="-1">{head.title}</h1>
@@ -63,8 +71,12 @@ fn HeadWords(id: CaseId, head: Head) -> impl IntoView {
             {head.limit.map(|it| view! { <span class="case__limit">{it}</span> })}
             <MarkChips id />
             {has_limit.then(|| view! { <Chip status=Status::Plain text=head.state /> })}
+            <FlagChips flags=head.flags />
+            {badges.collect_view()}
+            {head.repeated.map(|it| view! { <Chip status=Status::Urgent text=(words().case_work.repeated)(it) /> })}
             <Chip status=Status::Privacy text=head.privacy />
             <span>{(staff.handler)(&handler)}</span>
+            {head.owner.map(|it| view! { <span>{it}</span> })}
         </div>
         {banner}
     }
@@ -91,9 +103,40 @@ fn head(book: &Book, view: &CaseView, now: crate::domain::time::Instant) -> Head
         state: names.state(view.evaluation.state.as_str()),
         limit,
         handler: view.handler().map(|it| book.office.name_of(it).to_owned()),
+        owner: owner(book, &names, view),
+        repeated: repeated(book, view),
+        flags: view.evaluation.flags.clone(),
+        badges: badges(book, &names, view),
         privacy: privacy(view),
         contested: (!keys.is_empty()).then(|| keys.join(words().common.list)),
     }
+}
+
+/// What was raised quietly: shown here, and to nobody's inbox.
+fn badges(book: &Book, names: &Names<'_>, view: &CaseView) -> Vec<String> {
+    let own = roles(book);
+    let raised = view.evaluation.escalations.iter().filter(|it| it.quiet && it.is_open());
+    let shown = raised.filter(|it| !it.hide_from.iter().any(|it| holds(names.profile, own, it.as_str())));
+    let text = |it: &Escalation| {
+        (words().guard.with_basis)(&names.escalation(it.id.as_str()), &(words().rules.basis)(&it.clauses))
+    };
+    let mut all: Vec<String> = Vec::new();
+    for one in shown.map(text) {
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+    all
+}
+
+/// The role the case belongs to, and who holds it.
+pub fn owner(book: &Book, names: &Names<'_>, view: &CaseView) -> Option<String> {
+    let role = view.evaluation.owner.as_ref()?;
+    let standard =
+        names.profile.and_then(|it| it.role(role.as_str())).map_or(role.as_str(), |it| it.std.as_str());
+    let holders = book.office.holders(standard).map(|it| book.office.name_of(&it.id));
+    let holders = holders.collect::<Vec<_>>().join(words().common.list);
+    Some((words().case_work.owner)(&names.role(role.as_str()), &holders))
 }
 
 /// How well the organisation knows the complainant.

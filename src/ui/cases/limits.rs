@@ -9,9 +9,12 @@ use crate::domain::policy::deadline::Binding;
 use crate::domain::time::Instant;
 use crate::ui::cases::due::{Standing, StandingChip, of_limit, until};
 use crate::ui::cases::names::Names;
-use crate::ui::cases::{Limit, roles};
+use crate::ui::cases::{Limit, holds, roles};
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::words::words;
+
+/// The word of a limit that holds in principle.
+const IN_PRINCIPLE: &str = "in_principle";
 
 /// One limit in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +39,7 @@ pub struct LimitLine {
 
 /// What a limit is called, saying so where it is provisional.
 pub fn called(limit: &Limit, names: &Names<'_>) -> String {
-    let label = names.deadline(limit.id.as_str());
+    let label = softened(limit, names.deadline(limit.id.as_str()));
     let provisional = limit.provisional_parameter.is_some() || limit.provisional_calendar.is_some();
     if provisional { (words().rules.provisional_label)(&label) } else { label }
 }
@@ -45,15 +48,23 @@ pub fn called(limit: &Limit, names: &Names<'_>) -> String {
 pub fn lines(book: &Book, view: &CaseView, now: Instant) -> Vec<LimitLine> {
     let names = Names::of(book, &view.case);
     let own = roles(book);
-    let hidden = |it: &&Limit| it.hide_from.iter().any(|it| own.iter().any(|role| *it == *role.as_str()));
+    let hidden = |it: &&Limit| it.hide_from.iter().any(|it| holds(names.profile, own, it.as_str()));
     let mut all: Vec<&Limit> = view.evaluation.deadlines.iter().filter(|it| !hidden(it)).collect();
     all.order_by_key(|it| (!it.status.is_open(), it.due));
     all.into_iter().map(|it| line(book, &names, it, now)).collect()
 }
 
+/// A limit's name, saying so where the regulation leaves room.
+fn softened(limit: &Limit, label: String) -> String {
+    match limit.softener.as_deref() {
+        Some(IN_PRINCIPLE) => (words().case_work.in_principle)(&label),
+        _ => label,
+    }
+}
+
 fn line(book: &Book, names: &Names<'_>, limit: &Limit, now: Instant) -> LimitLine {
     let rules = &words().rules;
-    let label = names.deadline(limit.id.as_str());
+    let label = softened(limit, names.deadline(limit.id.as_str()));
     let label = match limit.subject.as_deref() {
         Some(subject) => (words().common.pair)(&label, names.office.unit_label(subject)),
         None => label,

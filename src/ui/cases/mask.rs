@@ -1,8 +1,5 @@
 //! Names, numbers and rooms of which only enough is shown to tell two people apart.
 
-use crate::domain::policy::Profile;
-use crate::domain::policy::effect::Effect;
-
 /// The character that stands for what is covered.
 const COVER: char = '＊';
 /// So many digits in a row may be a telephone number.
@@ -32,23 +29,6 @@ fn number(text: &str, digits: usize) -> String {
     text.chars().map(cover).collect()
 }
 
-/// Whether somebody in these standard roles may uncover a field under this regime.
-pub fn may_see(profile: Option<&Profile>, roles: &[String], field: &str) -> bool {
-    let Some(profile) = profile else { return false };
-    let holds = |role: &str| {
-        let standard = profile.role(role).map(|it| it.std.as_str());
-        roles.iter().any(|it| it == role || Some(it.as_str()) == standard)
-    };
-    let mut restrictions = profile.rules.iter().filter_map(|it| match &it.effect {
-        Effect::RestrictRead { fields, roles, .. } => Some((fields, roles)),
-        _ => None,
-    });
-    restrictions.all(|(fields, roles)| {
-        let speaks = fields.as_ref().is_none_or(|it| it.iter().any(|it| it.field == field));
-        !speaks || roles.iter().any(|it| holds(it.as_str()))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,15 +46,5 @@ mod tests {
         ] {
             assert_eq!(mask(text), masked, "{text}");
         }
-    }
-
-    #[test]
-    fn who_may_see_is_the_regimes_to_say() {
-        let property = Profile::builtin("property");
-        let roles = |it: &str| vec![it.to_owned()];
-        assert!(may_see(property, &roles("handler"), "complainant_name"));
-        assert!(!may_see(property, &roles("department"), "complainant_name"));
-        assert!(may_see(property, &roles("department"), "content"));
-        assert!(!may_see(None, &roles("handler"), "complainant_name"));
     }
 }

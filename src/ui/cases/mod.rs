@@ -4,6 +4,7 @@
 pub mod names;
 pub mod show;
 pub mod mask;
+pub mod guard;
 
 pub mod due;
 pub mod row;
@@ -11,6 +12,8 @@ pub mod head;
 pub mod overview;
 pub mod limits;
 pub mod raised;
+pub mod tasks;
+pub mod similar;
 pub mod told;
 pub mod timeline;
 pub mod next;
@@ -23,12 +26,19 @@ use leptos::prelude::*;
 
 use crate::desk::{Book, CaseView, Desk};
 use crate::domain::log::header::CaseId;
+use crate::domain::policy::Profile;
 pub use crate::domain::policy::engine::Deadline as Limit;
 
 /// The standard roles of whoever acts at this device.
 pub fn roles(book: &Book) -> &[String] {
     let person = book.identity.as_ref().and_then(|it| it.person.as_ref());
     person.and_then(|it| book.office.people.get(it)).map_or(&[], |it| it.roles.as_slice())
+}
+
+/// Whether somebody who holds `held`, by the regime's names or the common ones, holds `role`.
+pub fn holds(profile: Option<&Profile>, held: &[String], role: &str) -> bool {
+    let standard = profile.and_then(|it| it.role(role)).map(|it| it.std.as_str());
+    held.iter().any(|it| it == role || Some(it.as_str()) == standard)
 }
 
 /// Something of a case, following changes; `None` while the case is not held here.

@@ -126,6 +126,11 @@ impl<'a> Names<'a> {
         named(self.labelled(Section::Rules, id), id)
     }
 
+    /// What periodic work is called.
+    pub fn program(&self, id: &str) -> String {
+        named(self.labelled(Section::Programs, id), id)
+    }
+
     /// The regime's word for something of its own.
     fn labelled(&self, section: Section, id: &str) -> Option<&'a str> {
         self.profile?.label_in(language(), section, id)

@@ -6,6 +6,7 @@ use crate::domain::order::Order as _;
 use crate::domain::policy::Profile;
 use crate::domain::policy::engine::{ActOffer, Evaluation, Why};
 use crate::domain::time::{DAY, Instant};
+use crate::ui::cases::holds;
 use crate::ui::cases::names::Names;
 use crate::ui::words::words;
 
@@ -119,9 +120,7 @@ fn awaited(why: &Why) -> Vec<&str> {
 
 /// Whether the act belongs to one of these standard roles, or to anybody.
 pub fn is_for(offer: &ActOffer, profile: Option<&Profile>, roles: &[String]) -> bool {
-    let standard = |role: &str| profile.and_then(|it| it.role(role)).map(|it| it.std.as_str().to_owned());
-    let holds = |role: &str| roles.iter().any(|it| it == role || Some(it) == standard(role).as_ref());
-    offer.roles.is_empty() || offer.roles.iter().any(|it| holds(it.as_str()))
+    offer.roles.is_empty() || offer.roles.iter().any(|it| holds(profile, roles, it.as_str()))
 }
 
 /// Whether a blocked act would lead on from where the case stands.

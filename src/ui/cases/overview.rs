@@ -1,18 +1,23 @@
 //! What a case says: who complains, of what, where, and what stands by now.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use crate::desk::looking::COMPLAINANT;
 use crate::desk::{Book, CaseView, Desk};
 use crate::domain::case::fold::CORRECTION_MADE;
-use crate::domain::case::vocabulary::{Field, PartName, Type};
+use crate::domain::case::vocabulary::{Field, Type};
 use crate::domain::log::Event;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::CaseId;
 use crate::domain::time::Instant;
-use crate::ui::cases::mask::{mask, may_see};
+use crate::ui::cases::guard::{is_identity, shown};
+use crate::ui::cases::mask::mask;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::next_acts::href;
-use crate::ui::cases::{roles, seen, show};
+use crate::ui::cases::similar::SimilarCases;
+use crate::ui::cases::{seen, show};
+use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::icon::IconName;
 use crate::ui::words::{language, words};
@@ -29,8 +34,6 @@ pub const MACHINE: &[&str] = &[
     "facts",
     "followup_preference",
 ];
-/// Fields of the lodging that say who complains.
-const WHO: &str = "complainant";
 
 /// One thing known of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +55,8 @@ pub struct Overview {
     pub who: Vec<Line>,
     /// Whether the person acting may see it.
     pub may_see: bool,
+    /// The clauses that keep it from the person acting.
+    pub kept_by: String,
     /// The complaint.
     pub what: Vec<Line>,
     /// What stands by now.
@@ -62,10 +67,12 @@ pub struct Overview {
     pub is_partial: bool,
 }
 
-/// The overview of a case for somebody in `roles`.
-pub fn overview(book: &Book, view: &CaseView, roles: &[String], now: Instant) -> Overview {
+/// The overview of a case for whoever acts here.
+pub fn overview(book: &Book, view: &CaseView, now: Instant) -> Overview {
     let names = Names::of(book, &view.case);
     let mut all = Overview { may_see: true, is_partial: true, ..Overview::default() };
+    let clauses = view.reading.as_ref().map(|it| it.clauses.as_slice()).unwrap_or_default();
+    all.kept_by = (words().rules.basis)(clauses);
     all.standing = standing(&names, view, now);
     all.facts = facts(&names, view);
     let Some(lodged) = view.case.lodged() else { return all };
@@ -75,7 +82,7 @@ pub fn overview(book: &Book, view: &CaseView, roles: &[String], now: Instant) ->
         let Some(value) = view.case.lodged_field(&field.id) else { continue };
         let words = show::value(&names, field, value, now);
         let correct = correction(view.id(), lodged, field);
-        let sees = may_see(names.profile, roles, &field.id);
+        let sees = view.may_see(&field.id);
         if is_identity(&names, field) {
             all.may_see &= sees;
             let covered = Some(mask(&words));
@@ -89,19 +96,13 @@ pub fn overview(book: &Book, view: &CaseView, roles: &[String], now: Instant) ->
         } else {
             all.what.push(Line {
                 label: field.name_in(language()).to_owned(),
-                value: words,
+                value: shown(&names, view, field, words, true),
                 covered: None,
-                correct,
+                correct: correct.filter(|_| sees),
             });
         }
     }
     all
-}
-
-/// Whether a field says who somebody is: named after the complainant, or kept from some roles by the regime.
-pub fn is_identity(names: &Names<'_>, field: &Field) -> bool {
-    let private = field.part == Some(PartName::Private);
-    private && (field.id.starts_with(WHO) || !may_see(names.profile, &[], &field.id))
 }
 
 fn standing(names: &Names<'_>, view: &CaseView, now: Instant) -> Vec<Line> {
@@ -121,14 +122,22 @@ fn facts(names: &Names<'_>, view: &CaseView) -> Vec<Line> {
     let facts = names.profile.into_iter().flat_map(|it| &it.facts);
     let line = |it: &crate::domain::policy::profile::Fact| Line {
         label: names.fact(it.id.as_str()),
-        value: view
-            .case
-            .fact(it.id.as_str())
-            .map_or(words().staff.not_given.to_owned(), |it| show::fact(names, it)),
+        value: fact(names, view, it.id.as_str()),
         covered: None,
         correct: None,
     };
     facts.map(line).collect()
+}
+
+/// What a fact is: as it follows from the regime where nobody said so, else as somebody said.
+fn fact(names: &Names<'_>, view: &CaseView, id: &str) -> String {
+    let told = view.case.fact(id);
+    let follows = view.evaluation.follows.iter().find(|it| it.0 == *id).map(|it| &it.1);
+    match (follows, told) {
+        (Some(value), told) if told != Some(value) => (words().case_work.follows)(&show::fact(names, value)),
+        (_, Some(value)) => show::fact(names, value),
+        _ => words().staff.not_given.to_owned(),
+    }
 }
 
 /// Where a field of the lodging is corrected; only what a correction can carry.
@@ -147,7 +156,7 @@ pub fn CaseOverview(
     id: CaseId,
 ) -> impl IntoView {
     let desk = Desk::expect();
-    let all = seen(id, move |book, view| overview(book, view, roles(book), desk.now.get_untracked()));
+    let all = seen(id, move |book, view| overview(book, view, desk.now.get_untracked()));
     let shown = RwSignal::new(false);
     move || all.get().map(|all| view! { <Sections id all shown /> })
 }
@@ -159,9 +168,10 @@ fn Sections(id: CaseId, all: Overview, shown: RwSignal<bool>) -> impl IntoView {
     let facts_href = href(id, "facts_set");
     view! {
         <div class="stack">
-            <Who lines=all.who may_see=all.may_see shown />
+            <Who id lines=all.who may_see=all.may_see kept_by=all.kept_by shown />
             <Section title=staff.complaint lines=all.what />
             {partial}
+            <SimilarCases id />
             <Section title=staff.standing lines=all.standing />
             <Section title=staff.facts lines=all.facts>
                 <a class="section__link" href=facts_href>{staff.correct}<span class="sr-only">{staff.facts}</span></a>
@@ -172,9 +182,21 @@ fn Sections(id: CaseId, all: Overview, shown: RwSignal<bool>) -> impl IntoView {
 
 /// Who complains, covered until a person asks.
 #[component]
-fn Who(lines: Vec<Line>, may_see: bool, shown: RwSignal<bool>) -> impl IntoView {
+fn Who(id: CaseId, lines: Vec<Line>, may_see: bool, kept_by: String, shown: RwSignal<bool>) -> impl IntoView {
+    let desk = Desk::expect();
     let staff = &words().staff;
-    let turn = Callback::new(move |()| shown.update(|it| *it = !*it));
+    let failed = RwSignal::new(false);
+    // What is uncovered was written down before, where the regime asks for that.
+    let uncover = move || {
+        failed.set(false);
+        spawn_local(async move {
+            match desk.look(id, COMPLAINANT).await {
+                Ok(()) => drop(shown.try_set(true)),
+                Err(_) => drop(failed.try_set(true)),
+            }
+        });
+    };
+    let turn = Callback::new(move |()| if shown.get_untracked() { shown.set(false) } else { uncover() });
     let button = move || {
         let icon = if shown.get() { IconName::EyeOff } else { IconName::Eye };
         let word = if shown.get() { staff.hide } else { staff.show };
@@ -183,7 +205,7 @@ fn Who(lines: Vec<Line>, may_see: bool, shown: RwSignal<bool>) -> impl IntoView 
     let side = if may_see {
         button.into_any()
     } else {
-        view! { <p class="muted">{staff.may_not_see}</p> }.into_any()
+        view! { <p class="muted">{(words().guard.with_basis)(staff.may_not_see, &kept_by)}</p> }.into_any()
     };
     let is_empty = lines.is_empty();
     let rows = lines
@@ -193,6 +215,7 @@ fn Who(lines: Vec<Line>, may_see: bool, shown: RwSignal<bool>) -> impl IntoView 
         view! {
             <section class="facts-section" aria-label=staff.complainant>
                 <div class="spread"><h2>{staff.complainant}</h2>{side}</div>
+                {move || failed.get().then(|| view! { <Banner kind=BannerKind::Bad text=words().guard.not_logged /> })}
                 <dl class="summary">{rows.collect_view()}</dl>
             </section>
         }

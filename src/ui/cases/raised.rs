@@ -7,7 +7,7 @@ use crate::domain::log::header::CaseId;
 use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
-use crate::ui::cases::{roles, seen};
+use crate::ui::cases::{holds, roles, seen};
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::words::words;
 
@@ -33,7 +33,7 @@ pub fn raised(book: &Book, view: &CaseView, roles: &[String], now: Instant) -> V
     let names = Names::of(book, &view.case);
     let (staff, time) = (&words().staff, &words().time);
     let hidden = |ids: &[crate::domain::policy::names::RoleId]| {
-        !roles.is_empty() && ids.iter().any(|it| roles.iter().any(|role| *it == *role.as_str()))
+        ids.iter().any(|it| holds(names.profile, roles, it.as_str()))
     };
     let seen = view.evaluation.escalations.iter().filter(|it| !it.quiet && !hidden(&it.hide_from));
     let mut all: Vec<RaisedLine> = seen

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::desk::{Book, CaseView, Desk};
+use crate::domain::case::Aside;
 use crate::domain::case::fold::late_by;
-use crate::domain::case::{Aside, Case};
 use crate::domain::log::Event;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::CaseId;
@@ -59,12 +59,12 @@ pub fn entries(book: &Book, view: &CaseView, now: Instant) -> Vec<Entry> {
         let says_newer = event.header.words > names.vocabulary.version;
         let is_newer = || says_newer && names.vocabulary.understand(event).is_err();
         let why = why.or_else(|| is_newer().then_some(Aside::NotUnderstood));
-        Entry { aside: why.map(words().staff.aside), ..entry(&names, &view.case, event, now) }
+        Entry { aside: why.map(words().staff.aside), ..entry(&names, view, event, now) }
     };
     all.into_iter().rev().map(said).collect()
 }
 
-fn entry(names: &Names<'_>, case: &Case, event: &Event, now: Instant) -> Entry {
+fn entry(names: &Names<'_>, view: &CaseView, event: &Event, now: Instant) -> Entry {
     let header = &event.header;
     let (staff, words) = (&words().staff, words());
     let who = match header.actor.as_str() {
@@ -80,10 +80,10 @@ fn entry(names: &Names<'_>, case: &Case, event: &Event, now: Instant) -> Entry {
         by: (staff.by_in_on)(who, &role, &names.device(header.device)),
         late: late_by(event).map(|it| (words.rules.late_entry)(it)),
         tail: (staff.hash_tail)(&event.hash.short()),
-        fields: told(names, case, event, now),
+        fields: told(names, view, event, now),
         is_partial: event.lacks(Which::Open) || event.lacks(Which::Private),
         aside: None,
-        doubtful: case.log.clock_is_doubtful(event, now),
+        doubtful: view.case.log.clock_is_doubtful(event, now),
     }
 }
 

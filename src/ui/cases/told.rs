@@ -1,27 +1,32 @@
 //! What an event says, field by field: other events by their names, contested values by what they were, people covered.
 
+use crate::desk::CaseView;
 use crate::domain::case::Case;
 use crate::domain::case::fold::{CONFLICT_RESOLVED, CORRECTION_MADE, NEW_PRIVATE, NEW_VALUE};
-use crate::domain::case::vocabulary::{Field, PartName, Type};
+use crate::domain::case::vocabulary::{Field, Type};
 use crate::domain::log::{Event, EventHash, Value};
 use crate::domain::policy::names::FieldPath;
 use crate::domain::time::Instant;
+use crate::ui::cases::guard::shown;
 use crate::ui::cases::mask::mask;
 use crate::ui::cases::names::Names;
-use crate::ui::cases::overview::{MACHINE, is_identity};
+use crate::ui::cases::overview::MACHINE;
 use crate::ui::cases::show;
 use crate::ui::words::{language, words};
 
-/// Labels and words of every field of an event held here; who complains stays covered.
-pub fn told(names: &Names<'_>, case: &Case, event: &Event, now: Instant) -> Vec<(String, String)> {
+/// Labels and words of every field of an event held here; who complains stays covered, and so does what whoever acts
+/// here must not see.
+pub fn told(names: &Names<'_>, view: &CaseView, event: &Event, now: Instant) -> Vec<(String, String)> {
+    let case = &view.case;
     let Some(kind) = names.vocabulary.kind(&event.header.kind) else { return Vec::new() };
-    let shown = kind.fields.iter().filter(|it| it.id == "facts" || !MACHINE.contains(&it.id.as_str()));
+    let fields = kind.fields.iter().filter(|it| it.id == "facts" || !MACHINE.contains(&it.id.as_str()));
     let line = |field: &Field| {
         let said = said(names, case, event, field, event.field(&field.id)?, now);
-        let covered = is_covered(names, case, event, field);
-        Some((field.name_in(language()).to_owned(), if covered { mask(&said) } else { said }))
+        let of = if is_new_value(event, field) { corrected(names, case, event) } else { Some(field) };
+        let said = of.map_or_else(|| mask(&said), |it| shown(names, view, it, said.clone(), false));
+        Some((field.name_in(language()).to_owned(), said))
     };
-    shown.filter_map(line).collect()
+    fields.filter_map(line).collect()
 }
 
 fn said(names: &Names<'_>, case: &Case, event: &Event, field: &Field, value: &Value, now: Instant) -> String {
@@ -65,12 +70,6 @@ fn corrected<'a>(names: &Names<'a>, case: &Case, event: &Event) -> Option<&'a Fi
     let target: EventHash = event.text("target_event")?.parse().ok()?;
     let kind = names.vocabulary.kind(&case.log.event(&target)?.header.kind)?;
     kind.field(event.text("field")?)
-}
-
-/// Whether a field names somebody: its own, or the one a correction is about.
-fn is_covered(names: &Names<'_>, case: &Case, event: &Event, field: &Field) -> bool {
-    let of = if is_new_value(event, field) { corrected(names, case, event) } else { Some(field) };
-    of.is_some_and(|it| it.part == Some(PartName::Private) && is_identity(names, it))
 }
 
 fn is_new_value(event: &Event, field: &Field) -> bool {

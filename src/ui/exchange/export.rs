@@ -5,11 +5,17 @@ use leptos::task::spawn_local;
 
 use crate::browser::download;
 use crate::desk::exchange::Outgoing;
+use crate::desk::sealing::{Made, Making};
 use crate::desk::{Desk, Place};
 use crate::domain::bundle::manifest::Kind;
+use crate::domain::bundle::phrase::Phrase;
+use crate::ui::exchange::codes::ShowCodes;
+use crate::ui::exchange::folder::PutIn;
 use crate::ui::exchange::holds::Holds;
 use crate::ui::exchange::last::LastExport;
 use crate::ui::exchange::own_words::OwnWords;
+use crate::ui::exchange::protect::{Protect, ProtectFields};
+use crate::ui::exchange::saved::{Saved, SavedCheck};
 use crate::ui::keep::kept;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
@@ -18,6 +24,7 @@ use crate::ui::parts::icon::IconName;
 use crate::ui::parts::progress::Progress;
 use crate::ui::parts::text_field::TextField;
 use crate::ui::rescue::BUNDLE_TYPE;
+use crate::ui::route::{Office, Route};
 use crate::ui::router::Router;
 use crate::ui::words::words;
 
@@ -38,7 +45,7 @@ enum Stage {
     Idle,
     Making,
     Checking,
-    Done { records: usize, files: Vec<Checked> },
+    Done { records: usize, files: Vec<Checked>, phrase: Option<Phrase> },
     Failed(String),
 }
 
@@ -48,6 +55,7 @@ struct Export {
     desk: Desk,
     kind: RwSignal<String>,
     why: RwSignal<String>,
+    protect: Protect,
     stage: RwSignal<Stage>,
     share: RwSignal<u64>,
     made: StoredValue<Vec<Outgoing>, LocalStorage>,
@@ -59,6 +67,7 @@ impl Export {
             desk,
             kind: RwSignal::new(kind.as_str().to_owned()),
             why: RwSignal::new(String::new()),
+            protect: Protect::new(),
             stage: RwSignal::new(Stage::Idle),
             share: RwSignal::new(0),
             made: StoredValue::new_local(Vec::new()),
@@ -75,43 +84,52 @@ impl Export {
 
     fn start(self) {
         let (kind, why) = (untrack(move || self.kind()), self.why.get_untracked().trim().to_owned());
+        let Some(making) = self.protect.making(kind, why) else {
+            self.stage.set(Stage::Failed(words().sealing.needs_device.to_owned()));
+            return;
+        };
+        self.share.set(0);
         self.stage.set(Stage::Making);
         spawn_local(async move {
-            let stage = self.run(kind, why).await.unwrap_or_else(Stage::Failed);
+            let stage = self.run(making).await.unwrap_or_else(Stage::Failed);
             self.stage.try_set(stage);
         });
     }
 
-    async fn run(self, kind: Kind, why: String) -> Result<Stage, String> {
-        let made = match kind {
-            Kind::Status => self.desk.export_status(why).await,
-            kind => self.desk.export(kind, why).await,
+    async fn run(self, making: Making) -> Result<Stage, String> {
+        let made = match making.kind {
+            Kind::Status => {
+                let files = self.desk.export_status(making.why).await;
+                files.map(|files| Made { files, phrase: None })
+            }
+            _ => self.desk.make(making, move |it| self.tell(it)).await,
         };
         let made = made.map_err(|it| (words().faults.refused)(&it))?;
         self.stage.try_set(Stage::Checking);
         let stage = self.check(&made).await?;
-        hand_out(&made)?;
-        self.made.try_set_value(made);
+        hand_out(&made.files)?;
+        self.made.try_set_value(made.files);
         Ok(stage)
     }
 
+    fn tell(self, share: u32) {
+        let _ = self.share.try_set(u64::from(share));
+    }
+
     /// Reads every file back; the records of all parts together must be those that were written.
-    async fn check(self, made: &[Outgoing]) -> Result<Stage, String> {
+    async fn check(self, made: &Made) -> Result<Stage, String> {
         let exchange = &words().exchange;
         let (mut files, mut read) = (Vec::new(), 0);
-        for file in made {
-            let progress = move |share: u32| {
-                let _ = self.share.try_set(u64::from(share));
-            };
-            let back = self.desk.read_back(file, progress).await;
-            let back = back.map_err(|it| (exchange.made_broken)(&(words().faults.open)(&it)))?;
+        for file in &made.files {
+            let back = self.desk.read_made(file, made.phrase, move |it| self.tell(it)).await;
+            let back = back.map_err(|it| (exchange.made_broken)(&(words().sealing.closed)(&it)))?;
             read += back.records;
             let digest = in_groups(&back.digest.to_string());
             files.push(Checked { name: file.name.clone(), bytes: file.bytes.len(), digest });
         }
-        let wanted = made.first().map_or(0, |it| it.records);
+        let wanted = made.files.first().map_or(0, |it| it.records);
         if read == wanted {
-            Ok(Stage::Done { records: read, files })
+            Ok(Stage::Done { records: read, files, phrase: made.phrase })
         } else {
             Err((exchange.made_short)(read, wanted))
         }
@@ -119,7 +137,7 @@ impl Export {
 }
 
 /// Hands the files to the browser.
-fn hand_out(made: &[Outgoing]) -> Result<(), String> {
+pub fn hand_out(made: &[Outgoing]) -> Result<(), String> {
     let save = |it: &Outgoing| download::save(&it.name, BUNDLE_TYPE, &it.bytes);
     made.iter().try_for_each(save).map_err(|_| words().faults.download_failed.to_owned())
 }
@@ -147,7 +165,11 @@ pub fn ExportPanel() -> impl IntoView {
     view! {
         <div class="exchange">
             <form class="form" autocomplete="off" on:submit=|event| event.prevent_default()>
-                {is_office.then(|| view! { <WhichKind export /> })}
+                {is_office.then(|| view! {
+                    <WhichKind export />
+                    <p><a href=Route::Office(Office::HandOver).format()>{words().hand_over.link}</a></p>
+                })}
+                <ProtectFields protect=export.protect kind=Signal::derive(move || export.kind()) />
                 <TextField id="export-why" label=exchange.why hint=exchange.why_hint value=export.why />
                 <div class="form__acts">
                     <Button kind=ButtonKind::Primary icon=IconName::FileDown busy on_click=Callback::new(move |()| export.start())>
@@ -157,7 +179,7 @@ pub fn ExportPanel() -> impl IntoView {
                 <Outcome export />
             </form>
             <aside class="exchange__aside">
-                <Holds kind=Signal::derive(move || export.kind()) />
+                <Holds kind=Signal::derive(move || export.kind()) is_open=Signal::derive(move || export.protect.is_open()) />
                 <LastExport />
                 <OwnWords />
             </aside>
@@ -201,26 +223,44 @@ fn Outcome(export: Export) -> impl IntoView {
             view! { <Progress label=exchange.checking done=share total=100_u64 text /> }.into_any()
         }
         Stage::Failed(text) => view! { <Banner kind=BannerKind::Bad text /> }.into_any(),
-        Stage::Done { records, files } => view! { <Done export records files /> }.into_any(),
+        Stage::Done { records, files, phrase } => view! { <Done export records files phrase /> }.into_any(),
     }
 }
 
 /// Every file that was made, with its digest; and once more, if the browser lost it.
 #[component]
-fn Done(export: Export, records: usize, files: Vec<Checked>) -> impl IntoView {
+fn Done(export: Export, records: usize, files: Vec<Checked>, phrase: Option<Phrase>) -> impl IntoView {
     let exchange = &words().exchange;
     let fault = RwSignal::new(None::<String>);
     let again = move |()| fault.set(export.made.with_value(|it| hand_out(it)).err());
     let kind = untrack(move || export.kind());
+    let saved = Saved::new(export.made.get_value());
     view! {
         <section class="panel made">
             <Banner kind=BannerKind::Ok text=(exchange.made)(files.len(), records) />
             {files.into_iter().map(|file| view! { <FileFacts file /> }).collect_view()}
+            {phrase.map(|phrase| view! { <OpeningWords phrase /> })}
             <p class="muted">{exchange.digest_help}</p>
             <p>{(exchange.made_next)(kind)}</p>
             {move || fault.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> })}
             <div><Button icon=IconName::Download on_click=Callback::new(again)>{exchange.save_again}</Button></div>
+            <SavedCheck saved />
+            <PutIn files=export.made.get_value() />
+            <ShowCodes files=export.made.get_value() />
         </section>
+    }
+}
+
+/// The words that open the files, shown once.
+#[component]
+fn OpeningWords(phrase: Phrase) -> impl IntoView {
+    let sealing = &words().sealing;
+    let said = words().spoken.say(phrase.0);
+    view! {
+        <h3>{sealing.words_title}</h3>
+        <ol class="phrase">{said.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}</ol>
+        <p>{sealing.words_help}</p>
+        <p class="muted">{(sealing.spelled)(&phrase.spelling())}</p>
     }
 }
 

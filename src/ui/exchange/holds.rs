@@ -42,6 +42,9 @@ pub fn Holds(
     /// Which kind of bundle.
     #[prop(into)]
     kind: Signal<Kind>,
+    /// Whether whoever finds it can read it.
+    #[prop(into)]
+    is_open: Signal<bool>,
 ) -> impl IntoView {
     let desk = Desk::expect();
     let exchange = &words().exchange;
@@ -55,7 +58,9 @@ pub fn Holds(
                 <For each=move || held.get() key=String::clone let:line><li>{line}</li></For>
             </ul>
             {move || is_empty().then(|| view! { <p class="muted">{exchange.nothing_yet}</p> })}
+            <Show when=move || is_open.get() || kind.get() == Kind::Status>
             <Banner kind=Signal::derive(gravity) text=Signal::derive(move || (exchange.kind_warning)(kind.get()).to_owned()) />
+            </Show>
         </section>
     }
 }

@@ -9,12 +9,21 @@ use leptos::task::spawn_local;
 use crate::browser::files::{Picked, Unreadable};
 use crate::browser::{clock, document};
 use crate::desk::Desk;
-use crate::desk::exchange::{Opened, Report};
+use crate::desk::exchange::{OpenRefused, Opened, Report};
+use crate::desk::partners::{Foreign, Partner};
+use crate::desk::sealing::Closed;
 use crate::domain::bundle::Bundle;
+use crate::domain::bundle::age::Opener;
+use crate::domain::bundle::sealed::{SealedFault, is_sealed};
 use crate::domain::bundle::write::MAX_BYTES;
 use crate::domain::log::header::DeviceId;
 use crate::ui::exchange::BUNDLES;
+use crate::ui::exchange::arrived::Arrived;
+use crate::ui::exchange::codes::ReadCodes;
+use crate::ui::exchange::folder::TakeOut;
+use crate::ui::exchange::foreign::ForeignBundle;
 use crate::ui::exchange::last::Received;
+use crate::ui::exchange::locked::{Locked, may_try_words};
 use crate::ui::exchange::preview::Preview;
 use crate::ui::exchange::report::{Conflicts, Done};
 use crate::ui::exchange::steps::{At, steps};
@@ -43,8 +52,12 @@ pub enum Stage {
     Choose,
     /// A file of this name is being verified.
     Reading(String),
+    /// A sealed file that waits for the words that open it.
+    Locked(Rc<Picked>),
     /// Some files of a bundle are verified; the others are still to be chosen.
     Parts,
+    /// Another organisation's, read for itself.
+    Foreign(Rc<Foreign>),
     /// Verified; nothing has changed.
     Preview(Rc<Seen>),
     /// Merged, with something contested.
@@ -67,6 +80,7 @@ pub struct Import {
     pub merging: RwSignal<bool>,
     /// The verified files of a bundle that has several, with their sizes.
     parts: RwSignal<Vec<Part>, LocalStorage>,
+    openers: StoredValue<Vec<Opener>, LocalStorage>,
     share: RwSignal<u64>,
 }
 
@@ -87,6 +101,7 @@ impl Import {
             fault: RwSignal::new(None),
             merging: RwSignal::new(false),
             parts: RwSignal::new_local(Vec::new()),
+            openers: StoredValue::new_local(Vec::new()),
             share: RwSignal::new(0),
         }
     }
@@ -96,6 +111,7 @@ impl Import {
         self.answered.set(BTreeSet::new());
         self.fault.set(None);
         self.parts.set(Vec::new());
+        self.openers.set_value(Vec::new());
         self.go(Stage::Choose);
     }
 
@@ -108,20 +124,45 @@ impl Import {
         }
     }
 
-    fn open(self, picked: Picked) {
+    /// Opens a file; nothing changes by it.
+    pub fn open(self, picked: Picked) {
+        self.open_with(Rc::new(picked), self.openers.get_value());
+    }
+
+    /// The same with what somebody brought to open it.
+    fn open_with(self, picked: Rc<Picked>, openers: Vec<Opener>) {
         self.fault.set(None);
         self.share.set(0);
         self.stage.set(Stage::Reading(picked.name.clone()));
         spawn_local(async move {
-            let bytes = picked.bytes.len();
-            let progress = move |share: u32| {
-                let _ = self.share.try_set(u64::from(share));
-            };
-            match self.desk.read_bundle(&picked.bytes, progress).await {
-                Ok(bundle) => self.take_part(Part { name: picked.name, bytes, bundle }),
-                Err(refused) => self.fail((words().faults.open)(&refused)),
+            // The words may take a second to try; what is being done is painted before.
+            let _ = (self.desk.machine().breathe)().await;
+            let (name, bytes) = (picked.name.clone(), picked.bytes.len());
+            match self.read(&picked, openers.clone()).await {
+                Ok(bundle) => {
+                    // Further files of the same bundle open with the same words.
+                    self.openers.try_set_value(openers);
+                    self.take_part(Part { name, bytes, bundle });
+                }
+                Err(closed) if may_try_words(&closed, &picked) => {
+                    let said = (words().sealing.closed)(&closed);
+                    self.fault.try_set((!openers.is_empty()).then_some(said));
+                    self.go(Stage::Locked(picked));
+                }
+                Err(closed) => self.fail((words().sealing.closed)(&closed)),
             }
         });
+    }
+
+    async fn read(self, picked: &Picked, openers: Vec<Opener>) -> Result<Bundle, Closed> {
+        let progress = move |share: u32| {
+            let _ = self.share.try_set(u64::from(share));
+        };
+        if is_sealed(&picked.bytes) {
+            return self.desk.unseal(&picked.bytes, openers, progress).await;
+        }
+        let bundle = self.desk.read_bundle(&picked.bytes, progress).await.map_err(Closed::Inside)?;
+        if self.desk.may_read(&bundle) { Ok(bundle) } else { Err(SealedFault::Readdressed.into()) }
     }
 
     /// Adds a verified file to those of the same bundle; another bundle's begins anew.
@@ -140,10 +181,33 @@ impl Import {
     fn look_at_all(self) {
         let parts = self.parts.get_untracked();
         let bytes = parts.iter().map(|it| it.bytes).sum();
+        if parts.first().is_some_and(|it| self.desk.is_foreign(&it.bundle)) {
+            return self.look_elsewhere(parts);
+        }
         match self.desk.open_parts(parts.into_iter().map(|it| (it.name, it.bundle)).collect()) {
             Ok(opened) => self.look(opened, bytes),
             Err(refused) => self.fail((words().faults.open)(&refused)),
         }
+    }
+
+    fn look_elsewhere(self, parts: Vec<Part>) {
+        let names = parts.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(" · ");
+        let (have, of) = (parts.len(), parts.first().map_or(0, |it| it.bundle.manifest.part.1));
+        match Bundle::join(parts.into_iter().map(|it| it.bundle).collect()) {
+            Ok(bundle) => self.go(Stage::Foreign(Rc::new(self.desk.foreign(names, bundle)))),
+            Err(_) => self.fail((words().faults.open)(&OpenRefused::NotAllParts { have, of })),
+        }
+    }
+
+    /// A person compared an organisation's words; the same bundle is looked at anew.
+    pub fn trust_partner(self, partner: Partner) {
+        self.fault.set(None);
+        spawn_local(async move {
+            match self.desk.trust_partner(partner).await {
+                Ok(()) => self.look_at_all(),
+                Err(refused) => drop(self.fault.try_set(Some((words().faults.refused)(&refused)))),
+            }
+        });
     }
 
     fn look(self, opened: Opened, bytes: usize) {
@@ -184,7 +248,11 @@ impl Import {
         spawn_local(async move {
             let answered = self.answered.get_untracked();
             match self.desk.merge(&seen.opened, &answered).await {
-                Ok(report) => self.finish(Rc::new(report)),
+                Ok(report) => {
+                    // What waits stays visible; that it could not be kept aside does not undo the merge.
+                    let _ = self.desk.keep_waiting(&seen.opened).await;
+                    self.finish(Rc::new(report));
+                }
                 Err(refused) => drop(self.fault.try_set(Some((words().faults.refused)(&refused)))),
             }
             self.merging.try_set(false);
@@ -198,7 +266,9 @@ impl Import {
 
     fn at(self) -> (At, Option<usize>) {
         self.stage.with(|stage| match stage {
-            Stage::Choose | Stage::Reading(_) | Stage::Parts => (At::Check, None),
+            Stage::Choose | Stage::Reading(_) | Stage::Locked(_) | Stage::Parts | Stage::Foreign(_) => {
+                (At::Check, None)
+            }
             Stage::Preview(seen) => (At::Preview, seen.foreseen.as_ref().map(|it| it.contested.len())),
             Stage::Conflicts(report) => (At::Conflicts, Some(report.contested.len())),
             Stage::Done(report) => (At::Done, Some(report.contested.len())),
@@ -212,6 +282,7 @@ pub fn ImportPanel() -> impl IntoView {
     let desk = Desk::expect();
     let import = kept("import", || Import::new(desk));
     import.fault.set(None);
+    Arrived::hand_to(move |it| import.open(it));
     let exchange = &words().exchange;
     let all = Signal::derive(move || {
         let (at, contested) = import.at();
@@ -223,7 +294,9 @@ pub fn ImportPanel() -> impl IntoView {
             {move || match import.stage.get() {
                 Stage::Choose => view! { <Choose import /> }.into_any(),
                 Stage::Reading(name) => view! { <Reading import name /> }.into_any(),
+                Stage::Locked(picked) => view! { <Unlock import picked /> }.into_any(),
                 Stage::Parts => view! { <MoreParts import /> }.into_any(),
+                Stage::Foreign(seen) => view! { <ForeignBundle import seen /> }.into_any(),
                 Stage::Preview(seen) => view! { <Preview import seen /> }.into_any(),
                 Stage::Conflicts(report) => view! { <Conflicts import report /> }.into_any(),
                 Stage::Done(report) => view! { <Done import report /> }.into_any(),
@@ -242,6 +315,8 @@ fn Choose(import: Import) -> impl IntoView {
             <p>{exchange.nothing_changed}</p>
         })}
         <Pick import />
+        <TakeOut import />
+        <ReadCodes import />
         <Received />
     }
 }
@@ -258,6 +333,20 @@ fn Pick(import: Import) -> impl IntoView {
             on_file=Callback::new(move |it| import.open(it))
             on_fail=Callback::new(move |it| import.unreadable(it))
         />
+    }
+}
+
+/// A sealed file asks for its words.
+#[component]
+fn Unlock(import: Import, picked: Rc<Picked>) -> impl IntoView {
+    let file = Picked::clone(&picked);
+    let picked = StoredValue::new_local(picked);
+    let open = Callback::new(move |openers| import.open_with(picked.get_value(), openers));
+    let leave = Callback::new(move |()| import.restart());
+    view! {
+        {move || import.fault.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> })}
+        <Locked picked=file busy=false on_open=open />
+        <div class="form__acts"><Button on_click=leave>{words().exchange.other_file}</Button></div>
     }
 }
 

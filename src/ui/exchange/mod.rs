@@ -1,31 +1,44 @@
 //! Bundles in and out, the same at the tablet and in the office: export, import in four steps.
 
+pub mod arrived;
+mod codes;
+mod complete;
 mod export;
+pub mod folder;
+mod foreign;
 mod gaps;
 mod holds;
 mod import;
 mod last;
+pub mod locked;
 mod own_words;
 mod preview;
+mod protect;
 mod report;
+mod quarantine;
+pub mod saved;
 mod steps;
 mod unknown;
 
 use leptos::prelude::*;
 
+use crate::ui::backup::BackupPanel;
+use crate::ui::exchange::foreign::Partners;
+use crate::ui::exchange::quarantine::Quarantine;
 use crate::ui::keep::kept;
 use crate::ui::parts::icon::IconName;
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::parts::tabs::{Tab, TabPanel, Tabs};
 use crate::ui::words::words;
 
-pub use export::ExportPanel;
+pub use complete::Completeness;
+pub use export::{ExportPanel, hand_out, in_groups};
 pub use gaps::missing;
 pub use import::ImportPanel;
 pub use last::Received;
 
 /// Which files the picker offers.
-pub const BUNDLES: &str = ".json,application/json";
+pub const BUNDLES: &str = ".json,application/json,.txt";
 
 /// Both ways on one page, for the tablet.
 #[component]
@@ -35,12 +48,14 @@ pub fn Exchange() -> impl IntoView {
     let tabs = vec![
         Tab::new("import", exchange.import).icon(IconName::FileUp),
         Tab::new("export", exchange.export).icon(IconName::FileDown),
+        Tab::new("backup", words().sealing.backup).icon(IconName::ShieldCheck),
     ];
     view! {
         <PageHead title=exchange.title help=exchange.help />
         <Tabs label=exchange.tabs tabs chosen />
-        <TabPanel key="import" chosen><ImportPanel /></TabPanel>
+        <TabPanel key="import" chosen><ImportPanel /><Quarantine /><Partners /><Completeness /></TabPanel>
         <TabPanel key="export" chosen><ExportPanel /></TabPanel>
+        <TabPanel key="backup" chosen><BackupPanel /></TabPanel>
     }
 }
 
@@ -51,6 +66,9 @@ pub fn ImportScreen() -> impl IntoView {
     view! {
         <PageHead title=exchange.import help=exchange.import_help />
         <ImportPanel />
+        <Quarantine />
+        <Partners />
+        <Completeness />
     }
 }
 

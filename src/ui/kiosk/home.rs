@@ -98,10 +98,13 @@ fn Promise() -> impl IntoView {
         });
         if labels.is_empty() { home.no_promise.to_owned() } else { (home.promise)(&labels) }
     });
+    let own = memo(move || desk.book.with(|it| menu::kiosk_text(&it.office, "promise_text")));
+    let own = part(move || own.get().map(|it| view! { <span>{it}</span> }));
     view! {
         <p class="home__promise">
             <Icon name=IconName::BadgeCheck />
             <span>{promise}</span>
+            {own}
         </p>
     }
 }

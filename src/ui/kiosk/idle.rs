@@ -65,17 +65,20 @@ fn StillThere(asking: Signal<bool>, standing: Memo<Standing>, total: i64) -> imp
     let kiosk = &words().kiosk.idle;
     let left = Signal::derive(move || if let Standing::Asking { left } = standing.get() { left } else { 0 });
     let most = RwSignal::new(u32::try_from(total).unwrap_or(30));
-    Effect::new(move |was: Option<bool>| {
+    let mut was = false;
+    watch(move || {
         let is = asking.get();
-        if is && was != Some(true) {
+        if is && !std::mem::replace(&mut was, is) {
             most.set(left.get_untracked().max(1));
         }
-        is
+        was = is;
     });
-    let said = Memo::new(move |last: Option<&String>| {
+    let said = RwSignal::new(String::new());
+    watch(move || {
         let left = left.get();
-        let speaks = left == most.get() || left == 20 || left == 10;
-        if speaks { (kiosk.said)(left) } else { last.cloned().unwrap_or_default() }
+        if left == most.get() || left == 20 || left == 10 {
+            said.set((kiosk.said)(left));
+        }
     });
     let stay = Callback::new(move |()| session.stay(desk.present()));
     let more = Callback::new(move |()| {

@@ -24,7 +24,7 @@ mod done;
 mod track;
 mod found;
 mod help;
-mod maint;
+pub mod maint;
 
 use leptos::prelude::*;
 
@@ -46,12 +46,14 @@ pub fn Screen(
     /// The page in sight.
     #[prop(into)]
     page: Signal<Kiosk>,
+    /// The page for staff, or what leads to it.
+    staff: fn() -> AnyView,
 ) -> impl IntoView {
     let desk = Desk::expect();
     let (router, look) = (Router::expect(), Look::expect());
     let session = kept("kiosk", || Session::start(desk.present(), look));
     provide_context(session);
-    Effect::new(move |_| maint::apply_scale(desk));
+    watch(move || maint::apply_scale(desk));
     watch(move || {
         let page = page.get();
         session.faults.set(Vec::new());
@@ -65,26 +67,27 @@ pub fn Screen(
         }
     });
     let faults = session.faults_in_sight();
-    Effect::new(move |was: Option<bool>| {
+    let mut was = false;
+    watch(move || {
         let is = !faults.read().is_empty();
         let title = title(page.get_untracked());
         if is {
             document::set_title(&(words().kiosk.fault_prefix)(&title));
-        } else if was == Some(true) {
+        } else if was {
             document::set_title(&title);
         }
-        is
+        was = is;
     });
     view! {
         <div class="kiosk">
             <TopBar look />
-            {part(move || body(page.get()))}
+            {part(move || body(page.get(), staff))}
         </div>
         <IdleWatch page look />
     }
 }
 
-fn body(page: Kiosk) -> AnyView {
+fn body(page: Kiosk, staff: fn() -> AnyView) -> AnyView {
     match page {
         Kiosk::Home => home::Home().into_any(),
         Kiosk::Privacy => privacy::Privacy().into_any(),
@@ -97,7 +100,7 @@ fn body(page: Kiosk) -> AnyView {
         Kiosk::Done => done::Done().into_any(),
         Kiosk::Track => track::Track().into_any(),
         Kiosk::Help => help::Help().into_any(),
-        Kiosk::Maint => maint::Maint().into_any(),
+        Kiosk::Maint => staff(),
     }
 }
 
@@ -116,7 +119,7 @@ pub fn title(page: Kiosk) -> String {
         Kiosk::Done => words().slip.title,
         Kiosk::Track => words().slip.track.title,
         Kiosk::Help => kiosk.help_page.title,
-        Kiosk::Maint => words().maint.title,
+        Kiosk::Maint => kiosk.staff_title,
     };
     match flow::step_of(page) {
         Some(step) => (kiosk.step_title)(step, flow::STEPS.len(), page_title),

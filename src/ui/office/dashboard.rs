@@ -8,8 +8,10 @@ use crate::domain::log::header::CaseId;
 use crate::domain::time::Instant;
 use crate::ui::cases::row::CaseRow;
 use crate::ui::exchange::Received;
+use crate::ui::office::figures::Headline;
 use crate::ui::office::first_run::FirstRun;
 use crate::ui::office::overdue::late_cases;
+use crate::ui::office::rounds::{late_work, office_work};
 use crate::ui::office::{contested, escalations, values};
 use crate::ui::parts::button::{ButtonKind, LinkButton};
 use crate::ui::parts::chip::Tone;
@@ -62,7 +64,8 @@ pub fn Dashboard() -> impl IntoView {
         <FirstRun />
         <Morning />
         <Pressing />
-        <div class="board"><Received /><Regime /></div>
+        <Headline />
+        <div class="board"><Received /><Periodic /><Regime /></div>
     }
 }
 
@@ -121,6 +124,24 @@ fn Pressing() -> impl IntoView {
             <ul class="worklist__rows">
                 <For each=move || ids.get() key=|it| *it let:id><CaseRow id /></For>
             </ul>
+        </section>
+    }
+}
+
+/// The work that comes round again, and whether any of it is late.
+#[component]
+fn Periodic() -> impl IntoView {
+    let rounds = &words().rounds;
+    let all = office_work(Desk::expect());
+    let late = Memo::new(move |_| all.with(late_work));
+    view! {
+        <section class="panel">
+            <h2 class="panel__title">{rounds.title}</h2>
+            <p>{move || match late.get() {
+                0 => rounds.no_late_work.to_owned(),
+                n => (rounds.late_work)(n),
+            }}</p>
+            <p><a href=Route::Office(Office::Rounds).format()>{rounds.rounds}</a></p>
         </section>
     }
 }

@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use crate::desk::{Book, CaseView, Desk};
 use crate::domain::case::Vocabulary;
 use crate::domain::order::Order as _;
+use crate::domain::policy::Profile;
 use crate::domain::policy::cond::Cond;
 use crate::domain::policy::engine::Escalation;
 use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
-use crate::ui::cases::{roles, row};
+use crate::ui::cases::{holds, roles, row};
 use crate::ui::office::overdue::CaseCell;
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::parts::data_table::{Column, DataTable};
@@ -37,34 +38,33 @@ pub struct Row {
 
 /// How many cases have something raised and open that the acting person may see.
 pub fn raised_cases(book: &Book) -> usize {
-    let own = roles(book);
-    book.cases.values().filter(|it| highest(it, own).next().is_some()).count()
+    book.cases.values().filter(|it| highest(book, it).next().is_some()).count()
 }
 
 /// Everything open that the acting person may see, highest level first, then the oldest.
 pub fn rows(book: &Book) -> Vec<Row> {
-    let own = roles(book);
     let mut rows = Vec::new();
     for view in book.cases.values() {
-        rows.extend(highest(view, own).map(|it| row(book, view, it)));
+        rows.extend(highest(book, view).map(|it| row(book, view, it)));
     }
     rows.order_by_key(|it| (std::cmp::Reverse(it.level), it.since, it.case.clone()));
     rows
 }
 
 /// What a case has raised and open: of each ladder only the highest rung, which includes those below.
-fn highest<'a>(view: &'a CaseView, own: &'a [String]) -> impl Iterator<Item = &'a Escalation> {
+fn highest<'a>(book: &'a Book, view: &'a CaseView) -> impl Iterator<Item = &'a Escalation> {
+    let (profile, own) = (book.profile_of(&view.case), roles(book));
     let open = move || {
         let raised = view.evaluation.escalations.iter().filter(|it| it.is_open() && !it.quiet);
-        raised.filter(move |it| !is_hidden(it, own))
+        raised.filter(move |it| !view.is_stub() && !is_hidden(it, profile, own))
     };
     let same =
         |a: &Escalation, b: &Escalation| (&a.id, &a.about, &a.subject) == (&b.id, &b.about, &b.subject);
     open().filter(move |it| !open().any(|other| same(it, other) && other.level > it.level))
 }
 
-fn is_hidden(raised: &Escalation, own: &[String]) -> bool {
-    raised.hide_from.iter().any(|it| own.iter().any(|role| *it == *role.as_str()))
+fn is_hidden(raised: &Escalation, profile: Option<&Profile>, own: &[String]) -> bool {
+    raised.hide_from.iter().any(|it| holds(profile, own, it.as_str()))
 }
 
 fn row(book: &Book, view: &CaseView, raised: &Escalation) -> Row {

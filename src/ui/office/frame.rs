@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::desk::Desk;
+use crate::ui::backup::BackupChip;
 use crate::ui::lock::LockChip;
 use crate::ui::office::nav::Nav;
 use crate::ui::parts::icon::{Icon, IconName};
@@ -35,7 +36,7 @@ pub fn Frame(
         <div class="office">
             <header class="office__top">
                 <Name />
-                <div class="office__chips"><Kept /><LockChip /><Tongue /><ActingPerson /></div>
+                <div class="office__chips"><BackupChip /><Kept /><LockChip /><Tongue /><ActingPerson /></div>
             </header>
             <Nav route />
             <main id="main" class="office__main" tabindex="-1">

@@ -18,9 +18,20 @@ mod settings;
 mod lists;
 mod health;
 mod health_lines;
+pub mod rounds;
+pub mod improvements;
+pub mod record;
+pub mod visits;
+pub mod figures;
+pub mod calendar;
+mod kiosk_settings;
+pub mod hand_over;
+#[cfg(all(test, feature = "html"))]
+mod tests;
 
 use leptos::prelude::*;
 
+use crate::ui::backup::BackupScreen;
 use crate::ui::exchange::{ExportScreen, ImportScreen};
 use crate::ui::guide::Guide;
 use crate::ui::route::{Office, Route, Staff};
@@ -58,7 +69,14 @@ fn page(route: Office) -> AnyView {
         Office::Contested => contested::Contested().into_any(),
         Office::Settings => settings::Settings().into_any(),
         Office::People => people::People().into_any(),
+        Office::Backup => BackupScreen().into_any(),
         Office::Health => health::Health().into_any(),
+        Office::Rounds => rounds::Rounds().into_any(),
+        Office::Visits => visits::Visits().into_any(),
+        Office::Record => record::Record().into_any(),
+        Office::Figures => figures::FiguresPage().into_any(),
+        Office::Calendar => calendar::CalendarPage().into_any(),
+        Office::HandOver => hand_over::HandOverPage().into_any(),
         Office::Guide => view! { <Guide chapters=words().guide.office /> }.into_any(),
     }
 }
@@ -77,7 +95,13 @@ pub fn title(route: Office) -> &'static str {
         Office::Contested => office.contested,
         Office::Settings => office.settings,
         Office::People => office.people,
+        Office::Backup => words().sealing.backup,
         Office::Health => office.health,
+        Office::Rounds | Office::Record => words().rounds.title,
+        Office::Visits => words().rounds.visits,
+        Office::Figures => words().rounds.figures,
+        Office::Calendar => words().calendar.title,
+        Office::HandOver => words().hand_over.title,
         Office::Guide => words().guide.title,
     }
 }

@@ -30,12 +30,17 @@ fn entries() -> Vec<Entry> {
         counted(Office::Escalations, office.escalations, IconName::Siren, escalations::raised_cases),
         counted(Office::Contested, office.contested, IconName::GitMerge, |it| contested::cases(it).count()),
         plain(Staff::FollowUps.into(), office.follow_ups, IconName::PhoneCall),
+        plain(Office::Visits.into(), words().rounds.visits, IconName::House),
+        plain(Office::Rounds.into(), words().rounds.title, IconName::History),
+        plain(Office::Figures.into(), words().rounds.figures, IconName::ChartColumn),
         plain(Office::Import.into(), exchange.import, IconName::FileUp),
         plain(Office::Export.into(), exchange.export, IconName::FileDown),
         counted(Office::Parameters, office.parameters, IconName::Scale, values::unconfirmed),
+        plain(Office::Calendar.into(), words().calendar.title, IconName::CalendarClock),
         plain(Office::Devices.into(), office.devices, IconName::Tablet),
         plain(Office::People.into(), office.people, IconName::Users),
         plain(Office::Settings.into(), office.settings, IconName::Settings),
+        plain(Office::Backup.into(), words().sealing.backup, IconName::ShieldCheck),
         plain(Office::Health.into(), office.health, IconName::Activity),
         plain(Office::Guide.into(), words().guide.title, IconName::CircleHelp),
     ]
@@ -51,6 +56,8 @@ pub fn Nav(
         Route::Staff(Staff::Case(_) | Staff::Act(..)) => Route::Staff(Staff::Worklist),
         Route::Staff(Staff::Conflicts(_)) => Route::Office(Office::Contested),
         Route::Staff(Staff::Exchange) => Route::Office(Office::Import),
+        Route::Office(Office::Record) => Route::Office(Office::Rounds),
+        Route::Office(Office::HandOver) => Route::Office(Office::Export),
         other => other,
     };
     let link = |entry: Entry| {

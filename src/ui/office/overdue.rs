@@ -36,7 +36,7 @@ pub fn late_cases(book: &Book) -> usize {
 
 fn rows(book: &Book) -> Vec<Row> {
     let mut rows = Vec::new();
-    for view in book.cases.values() {
+    for view in book.cases.values().filter(|it| !it.is_stub()) {
         let names = Names::of(book, &view.case);
         let handler = view.handler().map_or(words().staff.unassigned, |it| book.office.name_of(it));
         let late = view.evaluation.deadlines.iter().filter(|it| it.status == Status::Overdue);

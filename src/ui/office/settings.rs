@@ -10,6 +10,7 @@ use crate::domain::case::contested::Safer;
 use crate::domain::log::Value;
 use crate::ui::keep::kept;
 use crate::ui::office::frame::Say;
+use crate::ui::office::kiosk_settings::KioskSettings;
 use crate::ui::office::lists::Lists;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
@@ -28,6 +29,7 @@ pub fn Settings() -> impl IntoView {
         <PageHead title=office.settings help=office.settings_help />
         <Organisation />
         <Lists />
+        <KioskSettings />
         <section class="panel">
             <h2 class="panel__title">{office.hand_on}</h2>
             <p class="muted">{office.hand_on_help}</p>

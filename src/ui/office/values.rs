@@ -79,7 +79,7 @@ pub fn unconfirmed(book: &Book) -> usize {
         let profile = *it;
         profile.parameters.iter().filter(|it| is_open(last(book, profile, it), it)).count()
     };
-    book.editions().iter().map(|it| waits(&it)).sum()
+    book.editions().iter().map(waits).sum()
 }
 
 fn last<'a>(book: &'a Book, profile: &Profile, parameter: &Parameter) -> Option<&'a Setting> {

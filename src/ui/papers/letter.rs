@@ -99,7 +99,7 @@ fn measures(source: &Source<'_>, reply: &Event) -> Vec<String> {
 /// What else is open: what the reply says, and until when a review may be asked for.
 fn ways(source: &Source<'_>, reply: &Event) -> Vec<String> {
     let before = words().time.full;
-    let review = source.view.evaluation.deadlines.iter().filter(|it| it.status != Status::Met);
+    let review = source.limits().filter(|it| it.status != Status::Met);
     let review = review.filter(|it| it.stop.iter().any(|it| *it == "review_requested"));
     let until = review.map(|it| (words().papers.review_until)(&before(it.due)));
     said(source, reply, &["further_remedies"]).into_iter().chain(until).collect()

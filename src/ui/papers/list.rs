@@ -14,7 +14,7 @@ use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::next_acts::reasons;
-use crate::ui::cases::{roles, seen};
+use crate::ui::cases::seen;
 use crate::ui::papers::document::Document;
 use crate::ui::papers::letter::{LETTER, is_letter, letter};
 use crate::ui::papers::record::{RECORD, record};
@@ -173,7 +173,7 @@ impl Desired {
         let now = self.desk.present();
         let made = self.desk.book.with_untracked(|book| {
             let view = book.cases.get(&self.case)?;
-            let source = Source::of(book, view, roles(book), is_whole, now);
+            let source = Source::of(book, view, is_whole, now);
             Some((made(&source, doc)?, printed(book, now)))
         });
         let Some((document, printed)) = made else { return };

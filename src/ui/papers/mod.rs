@@ -11,11 +11,16 @@ mod tests;
 
 use crate::desk::{Book, CaseView};
 use crate::domain::log::Event;
+use crate::domain::policy::effect::Mark;
+use crate::domain::policy::engine::{Deadline, kept_inside};
 use crate::domain::time::Instant;
-use crate::ui::cases::mask::{mask, may_see};
+use crate::ui::cases::guard::shown;
 use crate::ui::cases::names::Names;
-use crate::ui::cases::overview::is_identity;
 use crate::ui::cases::show;
+use crate::ui::words::words;
+
+/// The act that says who looked.
+const LOOKED: &str = "access_logged";
 
 /// What a paper is made from.
 #[derive(Clone, Copy)]
@@ -26,8 +31,6 @@ pub struct Source<'a> {
     pub view: &'a CaseView,
     /// What everything is called.
     pub names: Names<'a>,
-    /// The standard roles of whoever prints.
-    pub roles: &'a [String],
     /// Whether names, numbers and rooms are printed whole.
     pub is_whole: bool,
     /// When it is made.
@@ -35,9 +38,9 @@ pub struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    /// The papers of a case for somebody in `roles`.
-    pub fn of(book: &'a Book, view: &'a CaseView, roles: &'a [String], is_whole: bool, now: Instant) -> Self {
-        Source { book, view, names: Names::of(book, &view.case), roles, is_whole, now }
+    /// The papers of a case for whoever acts here.
+    pub fn of(book: &'a Book, view: &'a CaseView, is_whole: bool, now: Instant) -> Self {
+        Source { book, view, names: Names::of(book, &view.case), is_whole, now }
     }
 
     /// A field of an act as corrected since, in words; covered where it says who somebody is.
@@ -45,7 +48,7 @@ impl<'a> Source<'a> {
         let field = self.names.vocabulary.kind(&event.header.kind)?.field(id)?;
         let value = self.view.case.log.effective(event, id)?;
         let said = show::value(&self.names, field, value, self.now);
-        Some(if is_identity(&self.names, field) { self.cover(id, said) } else { said })
+        Some(shown(&self.names, self.view, field, said, self.is_whole))
     }
 
     /// A field of the lodging in words.
@@ -53,8 +56,23 @@ impl<'a> Source<'a> {
         self.field(self.view.case.lodged()?, id)
     }
 
-    /// `said` whole for those who may see it and asked for it.
-    fn cover(&self, field: &str, said: String) -> String {
-        if self.is_whole && may_see(self.names.profile, self.roles, field) { said } else { mask(&said) }
+    /// What happened, as far as papers tell it: the regime keeps some acts inside, and looks are not part of the matter.
+    pub fn course(&self) -> impl Iterator<Item = &'a Event> {
+        let (inside, _) = self.names.profile.map(kept_inside).unwrap_or_default();
+        let events = self.view.case.events().iter().map(|it| &**it);
+        events
+            .filter(move |it| it.header.kind != LOOKED && !inside.iter().any(|kind| *kind == *it.header.kind))
+    }
+
+    /// The limits that may stand on paper: one that rests on a value nobody confirmed may not, where the regime says so.
+    pub fn limits(&self) -> impl Iterator<Item = &'a Deadline> {
+        self.view.evaluation.deadlines.iter().filter(|it| it.is_confirmed())
+    }
+
+    /// What stands beside the content where nobody who spoke has confirmed it.
+    pub fn unconfirmed(&self) -> Option<String> {
+        let flag = self.view.evaluation.flags.iter().find(|it| it.mark == Mark::Unconfirmed)?;
+        let basis = (words().rules.basis)(&flag.clauses);
+        Some((words().guard.with_basis)(words().guard.unconfirmed_paper, &basis))
     }
 }

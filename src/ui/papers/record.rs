@@ -16,7 +16,7 @@ pub const RECORD: &str = "handling_record_form";
 /// The record form of a case.
 pub fn record(source: &Source<'_>) -> Document {
     let paper = &words().papers;
-    let all = overview(source.book, source.view, source.roles, source.now);
+    let all = overview(source.book, source.view, source.now);
     let is_whole = source.is_whole && all.may_see;
     let who = all.who.into_iter().map(|it| identity(it, is_whole)).collect();
     let blocks = vec![
@@ -63,13 +63,14 @@ fn received(source: &Source<'_>) -> Vec<(String, String)> {
         rows.push((paper.received_on.to_owned(), source.names.device(lodged.header.device)));
     }
     rows.push((paper.state.to_owned(), source.names.state(source.view.evaluation.state.as_str())));
+    rows.extend(source.unconfirmed().map(|it| (words().guard.unconfirmed.to_owned(), it)));
     rows
 }
 
 /// The limits, as they stand.
 fn limits(source: &Source<'_>) -> Block {
     let paper = &words().papers;
-    let mut all: Vec<&Deadline> = source.view.evaluation.deadlines.iter().collect();
+    let mut all: Vec<&Deadline> = source.limits().collect();
     all.order_by_key(|it| (it.due, it.start));
     Block::Table {
         head: paper.limits.to_owned(),
@@ -95,7 +96,7 @@ fn limit(source: &Source<'_>, it: &Deadline) -> Vec<String> {
 /// What happened, oldest first.
 fn course(source: &Source<'_>) -> Block {
     let paper = &words().papers;
-    let rows = source.view.case.events().iter().enumerate().map(|(at, it)| step(source, at + 1, it));
+    let rows = source.course().enumerate().map(|(at, it)| step(source, at + 1, it));
     Block::Table {
         head: paper.course.to_owned(),
         columns: [paper.no, paper.at, paper.act, paper.what, paper.by].map(str::to_owned).to_vec(),
@@ -105,7 +106,7 @@ fn course(source: &Source<'_>) -> Block {
 
 fn step(source: &Source<'_>, no: usize, event: &Event) -> Vec<String> {
     let header = &event.header;
-    let said = told(&source.names, &source.view.case, event, source.now);
+    let said = told(&source.names, source.view, event, source.now);
     // The lodging stands above in full.
     let is_lodging = source.view.case.lodged().is_some_and(|it| it.hash == event.hash);
     let what =

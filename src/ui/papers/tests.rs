@@ -52,8 +52,7 @@ fn act(desk: Desk, case: CaseId, kind: &str, fields: BTreeMap<String, Value>) {
 fn paper(desk: Desk, case: CaseId, doc: &str, is_whole: bool) -> Option<Document> {
     desk.book.with_untracked(|book| {
         let view = book.cases.get(&case)?;
-        let roles = ["handler".to_owned(), "cs_desk".to_owned()];
-        made(&Source::of(book, view, &roles, is_whole, desk.present()), doc)
+        made(&Source::of(book, view, is_whole, desk.present()), doc)
     })
 }
 

@@ -3,7 +3,7 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use crate::ui::live::{When, live};
+use crate::ui::live::{When, live, watch};
 
 /// A native modal dialog. The browser keeps the focus inside and gives it back to the opener.
 ///
@@ -30,7 +30,7 @@ pub fn Dialog(
 ) -> impl IntoView {
     let dialog = NodeRef::<leptos::html::Dialog>::new();
     let title_id = StoredValue::new(title_id());
-    Effect::new(move || {
+    watch(move || {
         let Some(dialog) = dialog.get() else { return };
         match (open.get(), dialog.open()) {
             (true, false) => drop(dialog.show_modal()),

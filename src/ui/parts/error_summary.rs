@@ -4,7 +4,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::browser::document;
-use crate::ui::live::{When, live};
+use crate::ui::live::{When, live, watch};
 use crate::ui::parts::icon::{Icon, IconName};
 
 /// One fault: the field's id and the same words the field shows.
@@ -34,7 +34,7 @@ pub fn ErrorSummary(
     errors: Signal<Vec<FieldError>>,
 ) -> impl IntoView {
     let summary = NodeRef::<leptos::html::Div>::new();
-    Effect::new(move || {
+    watch(move || {
         if !errors.read().is_empty()
             && let Some(summary) = summary.get()
         {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use leptos::prelude::*;
 use qrcode::{Color, EcLevel, QrCode};
 
-use crate::ui::live::memo;
+use crate::ui::live::{memo, part};
 
 /// White modules around the code; scanners need four.
 const QUIET: usize = 4;
@@ -52,7 +52,7 @@ pub fn Qr(
     label: Signal<String>,
 ) -> impl IntoView {
     let drawing = memo(move || draw(&text.read()));
-    move || {
+    part(move || {
         drawing.get().map(|drawing| {
             let side = drawing.side;
             view! {
@@ -68,7 +68,7 @@ pub fn Qr(
                 </svg>
             }
         })
-    }
+    })
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use leptos::ev::{CompositionEvent, KeyboardEvent};
 use leptos::prelude::*;
 use leptos::web_sys::{HtmlInputElement, HtmlTextAreaElement};
 
-use crate::ui::live::{live, part};
+use crate::ui::live::{live, part, watch};
 use crate::ui::parts::field::{Field, described_by};
 
 /// What kind of text a field takes; decides the keyboard a tablet shows.
@@ -75,7 +75,7 @@ pub fn TextField(
 ) -> impl IntoView {
     let input = NodeRef::<leptos::html::Input>::new();
     let composing = StoredValue::new(false);
-    Effect::new(move || {
+    watch(move || {
         let text = value.get();
         if let Some(input) = input.get().filter(|it| it.value() != text && !composing.get_value()) {
             input.set_value(&text);
@@ -137,7 +137,7 @@ pub fn LongTextField(
 ) -> impl IntoView {
     let area = NodeRef::<leptos::html::Textarea>::new();
     let composing = StoredValue::new(false);
-    Effect::new(move || {
+    watch(move || {
         let text = value.get();
         if let Some(area) = area.get().filter(|it| it.value() != text && !composing.get_value()) {
             area.set_value(&text);

@@ -7,9 +7,13 @@ use crate::browser::files::Picked;
 use crate::desk::exchange::Opened;
 use crate::desk::found::{JoinRefused, Joining, Settings};
 use crate::desk::{Desk, Place};
+use crate::domain::bundle::age::Opener;
+use crate::domain::bundle::manifest::Kind;
+use crate::domain::bundle::sealed::is_sealed;
 use crate::domain::bundle::write::MAX_BYTES;
 use crate::domain::log::fingerprint::six_words;
-use crate::ui::exchange::BUNDLES;
+use crate::ui::exchange::locked::{Locked, may_try_words};
+use crate::ui::exchange::{BUNDLES, in_groups};
 use crate::ui::keep::kept;
 use crate::ui::live::{When, live, part};
 use crate::ui::parts::banner::{Banner, BannerKind};
@@ -30,6 +34,8 @@ enum Stage {
     Waiting,
     /// A file is being verified.
     Reading,
+    /// A sealed file that waits for the words that open it.
+    Locked(Box<Picked>),
     /// A file whose words a person has to compare.
     Comparing(Box<(Opened, Settings)>),
     /// Words that differ: nothing is kept.
@@ -45,16 +51,29 @@ pub fn Join(
     let desk = Desk::expect();
     let stage = kept("join/stage", || RwSignal::new_local(Stage::Waiting));
     let fault = RwSignal::new(None::<String>);
-    let open = move |picked: Picked| {
+    let try_with = move |picked: Picked, openers: Vec<Opener>| {
         fault.set(None);
         stage.set(Stage::Reading);
         spawn_local(async move {
-            let outcome = read(desk, picked).await;
-            fault.try_set(outcome.as_ref().err().cloned());
-            let next = outcome.map_or(Stage::Waiting, |read| Stage::Comparing(Box::new(read)));
+            // Words may take a second to try; what is being done is painted before.
+            let _ = (desk.machine().breathe)().await;
+            let is_first = openers.is_empty();
+            let outcome = read(desk, &picked, openers).await;
+            let next = match outcome {
+                Ok(read) => Stage::Comparing(Box::new(read)),
+                Err(NotRead::Sealed(said)) => {
+                    fault.try_set(said.filter(|_| !is_first));
+                    Stage::Locked(Box::new(picked))
+                }
+                Err(NotRead::Said(said)) => {
+                    fault.try_set(Some(said));
+                    Stage::Waiting
+                }
+            };
             stage.try_set(next);
         });
     };
+    let open = move |picked: Picked| try_with(picked, Vec::new());
     let (setup, install) = (&words().setup, &words().install);
     let (title, intro, file) = match place {
         Place::Office => (install.restore_title, install.restore_help, install.restore_open),
@@ -78,6 +97,11 @@ pub fn Join(
         {part(move || match stage.get() {
             Stage::Waiting => ().into_any(),
             Stage::Reading => view! { <p role="status">{setup.reading}</p> }.into_any(),
+            Stage::Locked(picked) => {
+                let file = StoredValue::new_local((*picked).clone());
+                let on_open = Callback::new(move |openers| try_with(file.get_value(), openers));
+                view! { <Locked picked=*picked busy=false on_open /> }.into_any()
+            }
             Stage::Comparing(read) => view! { <Compare place read=*read stage /> }.into_any(),
             Stage::Different => view! { <Banner kind=BannerKind::Bad text=setup.words_differ_help /> }.into_any(),
         })}
@@ -103,6 +127,7 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
     let people: Vec<SelectOption> =
         std::iter::once(SelectOption::new("", common.choose)).chain(people).collect();
     let faults = RwSignal::new(Vec::<FieldError>::new());
+    let is_back = opened.bundle.manifest.kind == Kind::Cases;
     let opened = StoredValue::new_local(opened);
     let busy = RwSignal::new(false);
     let join = move |()| {
@@ -117,6 +142,10 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
         spawn_local(async move {
             let opened = opened.get_value();
             match desk.join(&opened, joining).await {
+                Ok(0) if is_back => {
+                    let state = desk.book.with_untracked(|it| it.set.state_hash().to_string());
+                    notice::leave((words().sealing.restored)(&in_groups(&state)));
+                }
                 Ok(0) => {}
                 Ok(waiting) => notice::leave((words().install.restore_waiting)(waiting)),
                 Err(refused) => {
@@ -152,10 +181,28 @@ fn missing(label: &str, person: Option<String>) -> Vec<FieldError> {
     nameless.into_iter().chain(nobody).collect()
 }
 
-async fn read(desk: Desk, picked: Picked) -> Result<(Opened, Settings), String> {
-    let opened = desk.open_bundle(picked.name, &picked.bytes, |_| {}).await;
-    let opened = opened.map_err(|it| (words().faults.open)(&it))?;
-    let settings = Settings::of(&opened).map_err(|it| said_of(&it))?;
+/// Why there is nothing to compare yet.
+enum NotRead {
+    /// Words may open it; what was wrong with those that were tried.
+    Sealed(Option<String>),
+    /// In a sentence.
+    Said(String),
+}
+
+async fn read(desk: Desk, picked: &Picked, openers: Vec<Opener>) -> Result<(Opened, Settings), NotRead> {
+    let bundle = if is_sealed(&picked.bytes) {
+        let opened = desk.unseal(&picked.bytes, openers, |_| {}).await;
+        opened.map_err(|closed| {
+            let said = (words().sealing.closed)(&closed);
+            if may_try_words(&closed, picked) { NotRead::Sealed(Some(said)) } else { NotRead::Said(said) }
+        })?
+    } else {
+        let read = desk.read_bundle(&picked.bytes, |_| {}).await;
+        read.map_err(|it| NotRead::Said((words().faults.open)(&it)))?
+    };
+    let opened = desk.open_parts(vec![(picked.name.clone(), bundle)]);
+    let opened = opened.map_err(|it| NotRead::Said((words().faults.open)(&it)))?;
+    let settings = Settings::of(&opened).map_err(|it| NotRead::Said(said_of(&it)))?;
     Ok((opened, settings))
 }
 

@@ -4,12 +4,14 @@ use leptos::prelude::*;
 
 use crate::desk::Desk;
 use crate::domain::log::header::CaseId;
+use crate::ui::cases::guard::Guarded;
 use crate::ui::cases::head::CaseHead;
 use crate::ui::cases::limits::CaseLimits;
 use crate::ui::cases::next_acts::NextActs;
 use crate::ui::cases::overview::CaseOverview;
 use crate::ui::cases::raised::CaseRaised;
 use crate::ui::cases::seen;
+use crate::ui::cases::tasks::CaseTasks;
 use crate::ui::cases::timeline::CaseTimeline;
 use crate::ui::keep::kept;
 use crate::ui::papers::list::Papers;
@@ -33,7 +35,7 @@ pub fn CasePage(
     id: String,
 ) -> impl IntoView {
     match held(&id) {
-        Some(id) => view! { <Page id /> }.into_any(),
+        Some(id) => view! { <Guarded id><Page id /></Guarded> }.into_any(),
         None => NoCase().into_any(),
     }
 }
@@ -51,7 +53,7 @@ fn Page(id: CaseId) -> impl IntoView {
     view! {
         <div class="case">
             <CaseHead id back=(Route::Staff(Staff::Worklist).format(), words().staff.worklist) />
-            <div class="case__aside"><NextActs id /></div>
+            <div class="case__aside stack"><NextActs id /><CaseTasks id /></div>
             <div class="case__body">
                 <CaseTabs id chosen />
                 <TabPanel key=OVERVIEW chosen><CaseOverview id /></TabPanel>

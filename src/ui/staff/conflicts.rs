@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::log::header::CaseId;
 use crate::ui::cases::contested::CaseContests;
+use crate::ui::cases::guard::Guarded;
 use crate::ui::cases::seen;
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::parts::toast::{Toast, ToastRegion};
@@ -20,7 +21,7 @@ pub fn Conflicts(
     id: String,
 ) -> impl IntoView {
     match held(&id) {
-        Some(id) => view! { <Contests id /> }.into_any(),
+        Some(id) => view! { <Guarded id><Contests id /></Guarded> }.into_any(),
         None => NoCase().into_any(),
     }
 }

@@ -1,13 +1,14 @@
 //! Which cases the worklist shows, and why it may be empty.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::desk::worklist::Group;
 use crate::desk::{Book, CaseView};
 use crate::domain::log::header::CaseId;
+use crate::domain::policy::names::RoleId;
 use crate::domain::time::Instant;
-use crate::ui::cases::roles;
-use crate::ui::cases::row::Row;
+use crate::ui::cases::{holds, roles};
 
 /// Whose cases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,36 +49,46 @@ pub struct Shown {
     pub has_cases: bool,
 }
 
-/// The worklist as `scope` and the typed words leave it.
-pub fn shown(book: &Book, scope: Scope, typed: &str, now: Instant) -> Shown {
-    let roles = roles(book);
-    let fits = |it: &Arc<CaseView>| typed.trim().is_empty() || Row::of(book, it, roles, now).matches(typed);
-    let within = |group: Group, view: &CaseView| match scope {
-        Scope::Done => group == Group::Done,
-        Scope::All => group != Group::Done,
-        Scope::Mine => group != Group::Done && is_mine(book, view),
+/// The worklist as `scope` leaves it; while somebody searches, every case that was `found`.
+pub fn shown(book: &Book, scope: Scope, found: Option<&BTreeSet<CaseId>>, now: Instant) -> Shown {
+    let within = |group: Group, view: &CaseView| match (found, scope) {
+        (Some(found), _) => found.contains(&view.id()),
+        (None, scope) => is_within(book, scope, group, view),
     };
     let groups = book.worklist(now).into_iter().map(|(group, views)| {
-        let fitting = views.iter().filter(|it| within(group, it) && fits(it));
+        let fitting = views.iter().filter(|it| within(group, it));
         (group, fitting.map(|it| it.id()).collect::<Vec<_>>())
     });
     let groups: Vec<(Group, Vec<CaseId>)> = groups.filter(|it| !it.1.is_empty()).collect();
     Shown { count: groups.iter().map(|it| it.1.len()).sum(), groups, has_cases: !book.cases.is_empty() }
 }
 
+fn is_within(book: &Book, scope: Scope, group: Group, view: &CaseView) -> bool {
+    match scope {
+        Scope::Done => group == Group::Done,
+        Scope::All => group != Group::Done,
+        Scope::Mine => group != Group::Done && is_mine(book, view),
+    }
+}
+
 fn is_mine(book: &Book, view: &CaseView) -> bool {
     let person = book.identity.as_ref().and_then(|it| it.person.as_deref());
     let handler = view.handler();
-    handler.is_none() || handler == person || is_raised_to_me(book, view)
+    handler.is_none() || handler == person || is_raised_to_me(book, view) || is_owned_by_me(book, view)
+}
+
+/// Whether the case belongs to a role of the acting person.
+fn is_owned_by_me(book: &Book, view: &CaseView) -> bool {
+    let owner = view.evaluation.owner.as_ref();
+    owner.is_some_and(|it| holds(book.profile_of(&view.case), roles(book), it.as_str()))
 }
 
 fn is_raised_to_me(book: &Book, view: &CaseView) -> bool {
-    let profile = book.profile_of(&view.case);
-    let standard = |role: &str| profile.and_then(|it| it.role(role)).map(|it| it.std.as_str().to_owned());
-    let held = roles(book);
-    let is_held = |role: &str| held.iter().any(|it| it == role || Some(it) == standard(role).as_ref());
-    let mut open = view.evaluation.escalations.iter().filter(|it| it.is_open() && !it.quiet);
-    open.any(|it| it.to.iter().any(|role| is_held(role.as_str())))
+    let (profile, held) = (book.profile_of(&view.case), roles(book));
+    let is_held = |role: &RoleId| holds(profile, held, role.as_str());
+    let mut raised = view.evaluation.escalations.iter().filter(|it| it.is_open() && !it.quiet);
+    let mut asked = view.evaluation.tasks.iter().filter(|it| it.is_open());
+    raised.any(|it| it.to.iter().any(is_held)) || asked.any(|it| it.assignee.as_ref().is_some_and(is_held))
 }
 
 /// The open case that falls due next, for an empty list: its number and when.

@@ -13,7 +13,7 @@ use crate::ui::cases::due::{FOLLOW_UPS, StandingChip, of_limit};
 use crate::ui::cases::names::Names;
 use crate::ui::cases::next_acts::href;
 use crate::ui::cases::row::Row;
-use crate::ui::cases::{roles, seen};
+use crate::ui::cases::seen;
 use crate::ui::parts::button::LinkButton;
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::parts::empty_state::EmptyState;
@@ -31,7 +31,7 @@ type Board = Vec<(String, Vec<CaseId>)>;
 /// The open follow-ups, by the limit's name.
 pub fn board(book: &Book) -> Board {
     let mut due: Vec<(Instant, String, CaseId)> = Vec::new();
-    for view in book.cases.values() {
+    for view in book.cases.values().filter(|it| !it.is_stub()) {
         let names = Names::of(book, &view.case);
         due.extend(open(view).map(|it| (it.due, names.deadline(it.id.as_str()), view.id())));
     }
@@ -89,7 +89,7 @@ fn FollowUp(id: CaseId) -> impl IntoView {
         })
     });
     let row = seen(id, move |book, view| {
-        let row = Row::of(book, view, roles(book), desk.now.get_untracked());
+        let row = Row::of(book, view, desk.now.get_untracked());
         (row, view.case.log.all(FAILED).count(), wish(book, view))
     });
     let case = Route::Staff(Staff::Case(id.to_string())).format();

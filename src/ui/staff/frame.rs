@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::desk::{Desk, SaveState};
+use crate::ui::backup::BackupChip;
 use crate::ui::lock::LockChip;
 use crate::ui::parts::chip::{Chip, SaveChip, Status};
 use crate::ui::parts::icon::{Icon, IconName};
@@ -34,7 +35,7 @@ pub fn Frame(
             <header class="staff__top">
                 <Name />
                 <Nav route />
-                <div class="staff__chips"><Kept /><LockChip /><Tongue /><ActingPerson /></div>
+                <div class="staff__chips"><BackupChip /><Kept /><LockChip /><Tongue /><ActingPerson /></div>
             </header>
             <Banners is_home />
             <main id="main" class="staff__main" tabindex="-1">{children()}</main>

@@ -11,7 +11,7 @@ mod case_page;
 mod conflicts;
 mod follow_ups;
 pub mod form;
-mod act;
+pub mod act;
 mod intake;
 
 use leptos::prelude::*;

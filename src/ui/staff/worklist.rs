@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::desk::Desk;
+use crate::desk::search::Index;
 use crate::desk::worklist::Group;
 use crate::domain::log::header::CaseId;
 use crate::domain::time::Instant;
@@ -40,11 +41,14 @@ pub fn Worklist() -> impl IntoView {
         scope: RwSignal::new(Scope::Mine.as_str().to_owned()),
     });
     let minute = Memo::new(move |_| Instant(desk.now.get().0.div_euclid(60) * 60));
+    let index = Memo::new(move |before: Option<&Index>| desk.book.with(|book| Index::renewed(before, book)));
     let all = Memo::new(move |_| {
         minute.track();
         let now = desk.now.get_untracked();
-        let (scope, typed) = (Scope::read(&looking.scope.read()), looking.typed.get());
-        desk.book.with(|book| shown(book, scope, &typed, now))
+        let typed = looking.typed.get();
+        let found = if typed.trim().is_empty() { None } else { index.with(|it| it.find(&typed)) };
+        let scope = Scope::read(&looking.scope.read());
+        desk.book.with(|book| shown(book, scope, found.as_ref(), now))
     });
     keys::follow(move || hrefs(&all.get_untracked()), SEARCH);
     let title = Signal::derive(move || (words().staff.worklist_title)(all.with(|it| it.count)));
@@ -139,7 +143,6 @@ fn Nothing(looking: Looking, all: Memo<Shown>) -> impl IntoView {
         (true, _) => view! {
             <EmptyState icon=IconName::Search title=staff.none_found help=staff.none_found_help>
                 <Button on_click=clear>{staff.clear_filter}</Button>
-                <Button on_click=widen>{staff.show_all}</Button>
             </EmptyState>
         }
         .into_any(),

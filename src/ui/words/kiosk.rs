@@ -22,6 +22,8 @@ pub struct Kiosk {
     pub end_now: &'static str,
     pub go_on: &'static str,
     pub fault_prefix: fn(&str) -> String,
+    pub staff_title: &'static str,
+    pub staff_away: &'static str,
     pub home: Home,
     pub privacy: Privacy,
     pub who: Who,

@@ -6,7 +6,6 @@
     reason = "each field's name is its meaning; the words stand beside it in the language's file"
 )]
 pub struct Maint {
-    pub title: &'static str,
     pub gate_title: &'static str,
     pub gate_body: &'static str,
     pub gate_yes: &'static str,

@@ -16,11 +16,17 @@ pub mod topics;
 pub mod slip;
 pub mod maint;
 pub mod exchange;
+pub mod sealing;
 pub mod office;
 pub mod install;
 pub mod demonstration;
 pub mod guide;
 pub mod papers;
+pub mod guard;
+pub mod case_work;
+pub mod rounds;
+pub mod calendar;
+pub mod hand_over;
 pub mod lock;
 mod en;
 mod section;
@@ -61,6 +67,8 @@ sections! {
     maint: maint::Maint,
     /// Bundles in and out.
     exchange: exchange::Exchange,
+    /// Sealed bundles and backups.
+    sealing: sealing::Sealing,
     /// The office.
     office: office::Office,
     /// The application itself: its builds, and being opened from a file.
@@ -71,6 +79,16 @@ sections! {
     demonstration: demonstration::Demonstration,
     /// The papers of a case.
     papers: papers::Papers,
+    /// What somebody must not see, and looks that are written down.
+    guard: guard::Guard,
+    /// What a regime asks of a case besides its limits.
+    case_work: case_work::CaseWork,
+    /// The office's own work.
+    rounds: rounds::Rounds,
+    /// Working days an office adds, and what its kiosks are told.
+    calendar: calendar::CalendarWords,
+    /// Handing some cases on.
+    hand_over: hand_over::HandOver,
     /// The device's own lock.
     lock: lock::Lock,
 }
@@ -82,6 +100,11 @@ pub fn words() -> &'static Words {
 
 thread_local! {
     static LANGUAGE: Cell<Language> = const { Cell::new(Language::Chinese) };
+}
+
+/// The spoken words of a language, to read what somebody says in another one than is in use.
+pub fn words_of(language: Language) -> &'static spoken::SpokenWords {
+    spoken::SpokenWords::of(language)
 }
 
 /// The language in use.

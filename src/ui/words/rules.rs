@@ -2,6 +2,7 @@
 
 use crate::domain::calendar::Trace;
 use crate::domain::policy::Profile;
+use crate::domain::policy::cond::EventCond;
 use crate::domain::policy::engine::{Breach, Refusal};
 use crate::domain::policy::law::Law;
 use crate::domain::policy::names::ClauseId;
@@ -23,6 +24,8 @@ pub struct Rules {
     pub trace: fn(&Trace, Instant, Instant) -> String,
     /// The same of a limit, whether it was counted or somebody named the date; with what is provisional in it.
     pub why_then: fn(&Limit, &Names<'_>, Instant) -> String,
+    /// What an act that is looked for is: its name, and what must be so in it.
+    pub event: fn(&EventCond, &Names<'_>) -> String,
     /// The clauses an entry comes from; empty for none.
     pub basis: fn(&[ClauseId]) -> String,
     /// A clause by the statute and the article it stands in, or by its number.

@@ -6,6 +6,7 @@ pub mod device;
 pub mod look;
 pub mod keys;
 pub mod paper;
+pub mod hostile;
 pub mod parcels;
 pub mod flow;
 pub mod words;

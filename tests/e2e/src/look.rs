@@ -31,6 +31,16 @@ impl Findings {
         self.all.extend(said.into_iter().map(|it| format!("{screen} · {check} · {it}")));
     }
 
+    /// What was found so far.
+    pub fn all(&self) -> &[String] {
+        &self.all
+    }
+
+    /// Lets go of it.
+    pub fn forget(mut self) {
+        self.all.clear();
+    }
+
     /// Fails with everything that was found; with too few screens too, for then they were not looked at.
     pub fn tell(mut self, least: usize) {
         let all = std::mem::take(&mut self.all);
@@ -116,7 +126,8 @@ async fn spaced(device: &Device, is: bool) {
     device.run(script, vec![style]).await;
 }
 
-async fn wear(device: &Device, theme: &str) {
+/// Puts a theme on, and waits until colours have arrived.
+pub async fn wear(device: &Device, theme: &str) {
     let script = "document.documentElement.dataset.theme = arguments[0];
         getComputedStyle(document.body).color;
         return Promise.all(document.getAnimations().map((it) => it.finished.catch(() => null))).then(() => true)";

@@ -84,6 +84,19 @@ pub async fn scanned(device: &Device) -> String {
     decode(&bytes(&picture["data"]))
 }
 
+/// Keeps a picture of the caught sheet when `HUIYIN_SHOTS` names a folder.
+pub async fn show_caught(device: &Device, name: &str) {
+    device.until("a sheet is printed", "return !!window.caught").await;
+    chrome(device.page(), "Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+    device.run("caught.sheet.style.width = '72mm'; document.body.append(caught.sheet)", vec![]).await;
+    device.resize(320, 1000).await;
+    device.shot(name).await;
+    device.run("caught.sheet.remove()", vec![]).await;
+    chrome(device.page(), "Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+    let (width, height) = device.size();
+    device.resize(width, height).await;
+}
+
 fn bytes(data: &Value) -> Vec<u8> {
     BASE64_STANDARD.decode(data.as_str().expect("data")).expect("base64")
 }

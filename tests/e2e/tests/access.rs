@@ -3,7 +3,7 @@
 
 use huiyin_journeys::flow::complaints::{LAMP, register_at_desk};
 use huiyin_journeys::flow::{demonstration, kiosk, setup};
-use huiyin_journeys::look::{Findings, allow, look};
+use huiyin_journeys::look::{Findings, allow, ask, key, look};
 use huiyin_journeys::{Device, Place, words};
 
 /// The office's own screens.
@@ -24,7 +24,7 @@ const OFFICE: &[&str] = &[
 /// The screens tablet and office share.
 const STAFF: &[&str] = &["#/s", "#/s/new", "#/s/visits"];
 /// The tablet's own.
-const TABLET: &[&str] = &["#/s/exchange", "#/s/guide", "#/s/case/unknown", "#/nowhere"];
+const TABLET: &[&str] = &["#/s/exchange", "#/s/guide", "#/s/lock", "#/s/case/unknown", "#/nowhere"];
 
 async fn look_at(device: &Device, routes: &[&str], found: &mut Findings) {
     for route in routes {
@@ -90,20 +90,25 @@ async fn every_screen_with_nothing_in_it_is_for_everybody() {
     let mut found = Findings::of("empty");
     let office = Device::new(Place::Office, "office").await;
     allow(&office).await;
-    office.press("办公室电脑").await;
     look(&office, "set-up", &mut found).await;
+    office.press("办公室电脑").await;
+    look(&office, "passphrase", &mut found).await;
+    office.press(words::NO_PASSPHRASE).await;
+    look(&office, "founding", &mut found).await;
     office.press(words::FOUND).await;
-    look(&office, "set-up refused", &mut found).await;
-    let six = setup::found(&office).await;
+    look(&office, "founding refused", &mut found).await;
+    let six = setup::found_here(&office).await;
     look(&office, "founded", &mut found).await;
     let settings = setup::settings(&office).await;
     setup::to_work(&office).await;
     look_at(&office, OFFICE, &mut found).await;
     let tablet = Device::new(Place::Tablet, "tablet").await;
     allow(&tablet).await;
+    tablet.press(words::NO_PASSPHRASE).await;
     tablet.hand(&settings).await;
     tablet.see("请核对六个词").await;
     look(&tablet, "join", &mut found).await;
+    tablet.reload().await;
     setup::join(&tablet, Place::Tablet, "值班平板", &settings, &six).await;
     look_at(&tablet, &[STAFF, TABLET].concat(), &mut found).await;
     tablet.go("#/s").await;
@@ -117,6 +122,69 @@ async fn every_screen_with_nothing_in_it_is_for_everybody() {
         device.done().await;
     }
     found.tell(40);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_looks_notice_what_they_look_for() {
+    let device = Device::new(Place::Office, "planted").await;
+    allow(&device).await;
+    let planted = [
+        ("heading", "<h1>zwei</h1>"),
+        ("width", "<p style='width: 3000px'>wide</p>"),
+        (
+            "clipping",
+            "<p style='width: 3em; overflow: hidden; white-space: nowrap'>much too long for this</p>",
+        ),
+        ("bar", "<footer class='kiosk__bar' style='position: sticky'></footer>"),
+        ("order", "<button tabindex='3'>first</button>"),
+        (
+            "order",
+            "<p style='display: flex; flex-direction: row-reverse'><button>a</button><button>b</button></p>",
+        ),
+        ("focus", "<button style='outline: none'>no ring</button>"),
+        ("chips", "<span class='chip'>a word alone</span>"),
+        (
+            "last",
+            "<div style='position: relative'><button class='btn' data-kind='primary'>do</button>\
+                  <p style='position: absolute; inset: 0; background: white'>over it</p></div>",
+        ),
+    ];
+    for (check, html) in planted {
+        let plant = "const box = Object.assign(document.createElement('div'), { id: 'planted', innerHTML: arguments[0] });
+            document.querySelector('main').append(box)";
+        let before = ask(&device, check).await;
+        assert!(before.is_empty() || check == "focus", "{check}: {before:?}");
+        device.run(plant, vec![html.into()]).await;
+        key(&device, "Tab").await;
+        let said = ask(&device, check).await;
+        assert!(!said.is_empty(), "{check} does not notice {html}");
+        device.run("document.getElementById('planted').remove()", vec![]).await;
+    }
+    device.run("document.querySelector('main').append(document.createElement('img'))", vec![]).await;
+    let mut found = Findings::of("planted");
+    look(&device, "planted", &mut found).await;
+    assert!(found.all().iter().any(|it| it.contains("image-alt")), "axe notices a picture without words");
+    found.forget();
+    device.done().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_device_with_a_lock_is_for_everybody() {
+    let mut found = Findings::of("locked");
+    let device = Device::new(Place::Office, "locked").await;
+    allow(&device).await;
+    device.press("办公室电脑").await;
+    let sheet = setup::choose_passphrase(&device, "晨雾 石桥 归鸟 青瓦").await;
+    look(&device, "sheet", &mut found).await;
+    setup::type_sheet_back(&device, &sheet).await;
+    setup::found_here(&device).await;
+    setup::to_work(&device).await;
+    device.go("#/s/lock").await;
+    look(&device, "#/s/lock", &mut found).await;
+    device.press("现在上锁").await;
+    device.see("这台设备已上锁").await;
+    look(&device, "locked", &mut found).await;
+    found.tell(3);
 }
 
 /// A kiosk from its first page to the slip: each question empty, refused, and answered.
@@ -136,7 +204,11 @@ async fn look_at_kiosk(lobby: &Device, found: &mut Findings) {
         lobby.press("下一步").await;
         look(lobby, &format!("{page} refused"), found).await;
     }
-    lobby.go("#/k").await;
+    lobby.press("结束并清除").await;
+    lobby.see("清除并结束").await;
+    look(lobby, "end", found).await;
+    lobby.press("清除并结束").await;
+    lobby.see("您好，请选择要办的事").await;
     let lodged = kiosk::lodge(lobby, &LAMP).await;
     look(lobby, "slip", found).await;
     kiosk::finish(lobby).await;
@@ -144,9 +216,7 @@ async fn look_at_kiosk(lobby: &Device, found: &mut Findings) {
     lobby.see(&format!("{} 的进度", lodged.number)).await;
     look(lobby, "progress", found).await;
     lobby.press("结束并清除").await;
-    lobby.see("清除并结束").await;
-    look(lobby, "end", found).await;
-    lobby.press("清除并结束").await;
+    lobby.see("您好，请选择要办的事").await;
     kiosk::staff_page(lobby).await;
     look(lobby, "#/k/maint", found).await;
 }

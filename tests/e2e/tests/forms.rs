@@ -98,9 +98,10 @@ async fn what_is_missing_is_said_on_top_and_at_its_field() {
     lobby.done().await;
     let office = Device::new(Place::Office, "office").await;
     office.press("办公室电脑").await;
+    office.press(words::NO_PASSPHRASE).await;
     office.press(words::FOUND).await;
     check_refusal(&office, "set-up").await;
-    setup::found(&office).await;
+    setup::found_here(&office).await;
     setup::to_work(&office).await;
     office.press("新登记").await;
     office.settle().await;

@@ -76,9 +76,9 @@ async fn papers_are_a4_with_a_head_on_each_page_and_whole_signatures() {
     let device = Device::new(Place::Office, "demonstration").await;
     allow(&device).await;
     demonstration::load(&device).await;
-    device.go("#/s?show=all").await;
+    device.go("#/s").await;
     device.settle().await;
-    device.fill("范围", "全部").await;
+    device.fill("范围", "已办结").await;
     device.settle().await;
     let script =
         "return [...document.querySelectorAll('.worklist__row')].map((it) => it.getAttribute('href'))";

@@ -2,6 +2,8 @@
 
 use huiyin_journeys::flow::complaints::{LAMP, LEAK, NOISE, register_at_desk};
 use huiyin_journeys::flow::{acts, kiosk, setup};
+use huiyin_journeys::look::wear;
+use huiyin_journeys::paper::{catch, show_caught};
 use huiyin_journeys::{Device, Place, words};
 
 /// The sizes that are looked at.
@@ -16,6 +18,29 @@ async fn shoot(device: &Device, name: &str) {
     }
     let (width, height) = device.size();
     device.resize(width, height).await;
+    for theme in ["dark", "hc"] {
+        wear(device, theme).await;
+        device.shot(&format!("{}-{name}-{theme}", device.name)).await;
+    }
+    wear(device, "light").await;
+}
+
+/// The same screens in English, at the place's own size.
+async fn shoot_in_english(device: &Device, routes: &[(&str, &str)]) {
+    device.press("English").await;
+    for (name, route) in routes {
+        device.go(route).await;
+        device.settle().await;
+        device.shot(&format!("{}-{name}-english", device.name)).await;
+    }
+    device.press("简体中文").await;
+}
+
+/// The slip as it comes out of the printer.
+async fn shoot_paper(device: &Device, press: &str, name: &str) {
+    catch(device).await;
+    device.press(press).await;
+    show_caught(device, &format!("{}-{name}", device.name)).await;
 }
 
 async fn shoot_routes(device: &Device, routes: &[(&str, &str)]) {
@@ -89,9 +114,16 @@ async fn pictures_are_taken_of_every_screen() {
         ("settings", "#/o/settings"),
         ("people", "#/o/people"),
         ("health", "#/o/health"),
+        ("rounds", "#/o/rounds"),
+        ("residents", "#/o/visits"),
+        ("record", "#/o/record?kind=report_published&program_id=p_stats"),
+        ("figures", "#/o/figures"),
+        ("calendar", "#/o/calendar"),
+        ("hand-over", "#/o/bundles/some"),
         ("worklist", "#/s"),
     ];
     shoot_routes(&office, &screens).await;
+    shoot_in_english(&office, &screens).await;
     let lobby = Device::new(Place::Kiosk, "kiosk").await;
     setup::join(&lobby, Place::Kiosk, "1号楼大堂", &settings, &six).await;
     shoot_routes(
@@ -99,6 +131,8 @@ async fn pictures_are_taken_of_every_screen() {
         &[("home", "#/k"), ("track", "#/k/track"), ("help", "#/k/help"), ("privacy", "#/k/new/privacy")],
     )
     .await;
+    shoot_in_english(&lobby, &[("track", "#/k/track"), ("help", "#/k/help"), ("privacy", "#/k/new/privacy")])
+        .await;
     lobby.go("#/k").await;
     kiosk::fill_in(&lobby, &LAMP).await;
     let pages = ["who", "category", "where", "describe", "contact", "check"];
@@ -110,6 +144,12 @@ async fn pictures_are_taken_of_every_screen() {
     lobby.press("提交投诉").await;
     lobby.see("已收到您的投诉").await;
     shoot(&lobby, "slip").await;
+    shoot_paper(&lobby, "打印受理单", "paper").await;
+    lobby.press("English").await;
+    lobby.see("Query code").await;
+    lobby.shot("kiosk-slip-english").await;
+    shoot_paper(&lobby, "Print", "paper-english").await;
+    lobby.press("简体中文").await;
     kiosk::staff_page(&lobby).await;
     shoot(&lobby, "maint").await;
     for device in [office, tablet, lobby] {

@@ -62,10 +62,13 @@ fn a_later_correction_stands_and_two_at_once_are_both_shown() {
     let log = folded(&set, 1);
     let key = format!("correction.{lodged}.summary");
     assert_eq!(stands(&log, &key), "contested");
-    let sides: Vec<EventHash> = log.values[&key].sides().iter().map(|it| it.event).collect();
+    let sides: Vec<EventHash> = log.values.get(&key).unwrap().sides().iter().map(|it| it.event).collect();
     write(&mut set, 1, settle(case(1), &key, &sides, sides[1]));
     let log = folded(&set, 1);
-    assert_eq!(Some(effective(&log, lodged, "summary").as_str()), log.values[&key].sides()[0].value.text());
+    assert_eq!(
+        Some(effective(&log, lodged, "summary").as_str()),
+        log.values.get(&key).unwrap().sides()[0].value.text()
+    );
 }
 
 #[test]

@@ -56,7 +56,7 @@ fn settlement(set: &EventSet, at: u8, pick: u8, some: u8) -> Option<Entry> {
     let key = key.or_else(|| keys.get(usize::from(pick) % keys.len().max(1)).map(|it| it.as_str()))?;
     let sides: Vec<EventHash> = match some % 4 {
         0 => log.history(key).iter().map(|it| it.event).filter(|it| it.0[0] & 1 == some >> 7).collect(),
-        _ => log.values[key].sides().iter().map(|it| it.event).collect(),
+        _ => log.values.get(key).unwrap().sides().iter().map(|it| it.event).collect(),
     };
     let chosen = *sides.get(usize::from(some) % sides.len().max(1))?;
     Some(settle(stream(at), key, &sides, chosen))
@@ -152,7 +152,7 @@ proptest! {
             prop_assert_eq!(log.open_contests().count(), 0);
             for (key, sides) in &open {
                 let chosen = log.history(key).iter().find(|it| it.event == sides[0]).unwrap();
-                let standing = log.values[key].sides();
+                let standing = log.values.get(key).unwrap().sides();
                 prop_assert_eq!((&standing[0].value, standing[0].origin), (&chosen.value, chosen.origin));
             }
         }

@@ -210,7 +210,7 @@ fn a_tablet_cannot_make_a_kiosk_of_the_office() {
     }
     let named = sky.say(3, "unit_set", [("unit", "u".into())]);
     assert_eq!(sky.aside(named), None);
-    assert_eq!(sky.office().devices[&device(3)].place, "office");
+    assert_eq!(sky.office().devices.get(&device(3)).unwrap().place, "office");
 }
 
 #[test]
@@ -227,8 +227,11 @@ fn after_its_revocation_a_device_counts_up_to_the_number_named() {
     );
     assert_eq!((sky.aside(before), sky.aside(after)), (None, Some(Aside::Revoked)));
     let office = sky.office();
-    assert_eq!(office.units["u-1"].label, "甲");
-    assert!(office.devices[&device(2)].revoked && !office.devices.contains_key(&device(5)), "{early}");
+    assert_eq!(office.units.get("u-1").unwrap().label, "甲");
+    assert!(
+        office.devices.get(&device(2)).unwrap().revoked && !office.devices.contains_key(&device(5)),
+        "{early}"
+    );
 }
 
 #[test]
@@ -265,7 +268,8 @@ fn a_parameter_is_read_whatever_it_holds() {
                 ("confirmed", true.into()),
             ],
         );
-        let settings = &sky.office().settings[&("property".to_owned(), "p".to_owned())];
+        let office = sky.office();
+        let settings = office.settings.get(&("property".to_owned(), "p".to_owned())).unwrap();
         assert_eq!(settings.iter().map(|it| &it.value).collect::<Vec<_>>(), [&value], "{field}");
         let is_free = field == "value_text";
         assert_eq!(huiyin::domain::case::office::value_field(&value, is_free), field);
@@ -314,7 +318,7 @@ proptest! {
         let office = sky.office();
         prop_assert_eq!(office.root, Some(ROOT.id()));
         prop_assert_eq!(&office.standing.certified, &[device(1), device(3)].into());
-        let places: Vec<&str> = [1, 3].iter().map(|it| office.devices[&device(*it)].place.as_str()).collect();
+        let places: Vec<&str> = [1, 3].iter().map(|it| office.devices.get(&device(*it)).unwrap().place.as_str()).collect();
         prop_assert_eq!(places, ["kiosk", "office"]);
         let by_kiosk: Vec<&Event> =
             office.log.events.iter().map(|it| &**it).filter(|it| it.header.device == device(1)).collect();

@@ -169,7 +169,7 @@ fn a_value_set_two_thousand_times_in_a_row_is_folded_quickly() {
         set.take(event);
     }
     let log = crate::log::kit::quickly("two thousand in a row", || folded(&set, 1));
-    assert_eq!(log.values["handler"].sides()[0].value.text(), Some("u-1999"));
+    assert_eq!(log.values.get("handler").unwrap().sides()[0].value.text(), Some("u-1999"));
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn a_settlement_says_whose_word_it_chose() {
     story.assigns('b', "", 'y', 1);
     story.settles('S', "ab", "ab", 'b', 1);
     let log = folded(&story.view("S"), 1);
-    let side = &log.values["handler"].sides()[0];
+    let side = &log.values.get("handler").unwrap().sides()[0];
     assert_eq!((story.name(side.event), story.name(side.origin)), ('S', 'b'));
 }
 

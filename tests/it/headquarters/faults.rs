@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use huiyin::domain::bundle::write::MAX_BYTES;
+use huiyin::domain::log::pen::Entry;
 
 use super::{Folder, bundled, huiyin, lodged, note};
+use crate::log::kit::{case, entry, fields, stamp, write};
 
 fn good() -> Vec<u8> {
     bundled(&lodged(), 1)
@@ -86,4 +88,16 @@ fn a_number_written_twice_ends_with_a_status_and_names_it() {
     assert_eq!(said.fault.as_deref(), Some("the chains do not hold"));
     assert!(said.out.contains("Written twice under one number"), "{}", said.out);
     assert_eq!(huiyin(&["verify", &one]).fault, None);
+}
+
+#[test]
+fn a_clock_that_ran_ahead_of_the_bundle_is_told() {
+    let folder = Folder::new("ahead");
+    let mut set = lodged();
+    let late = stamp(3 * 86_400);
+    let private = fields([("text", "明天".into())]);
+    let said = Entry { private, at: late, recorded_at: late, ..entry(case(1), "note_added", []) };
+    write(&mut set, 1, said);
+    let said = huiyin(&["verify", "--json", &folder.put("ahead", &bundled(&set, 1))]).json();
+    assert_eq!(said["organisations"][0]["ahead"].as_array().unwrap().len(), 1);
 }

@@ -5,6 +5,7 @@ use huiyin::domain::log::event::Which;
 use huiyin::domain::log::{Event, EventSet, Stream};
 
 use super::{Folder, acts, bundled, huiyin, lived, opened};
+use crate::log::kit::key;
 
 /// An office's cases in so many bundles.
 fn office(folder: &Folder, cases: &str, bundles: &str) -> serde_json::Value {
@@ -36,6 +37,13 @@ fn bundles_that_were_made_in_turn_come_together_whole() {
     huiyin(&["bundle", "merge", "--json", "--out", &again, &to, &from]).json();
     assert_eq!(acts(&again), affairs);
     assert_eq!(huiyin(&["bundle", "diff", &from, &again]).fault, None);
+    let (secret, sealed) = (folder.at("key"), folder.at("sealed"));
+    std::fs::write(&secret, "07".repeat(32)).unwrap();
+    huiyin(&["bundle", "merge", "--json", "--key", &secret, "--out", &sealed, &from]).json();
+    assert_eq!(opened(&sealed)[0].manifest.from.device, key(7).id());
+    std::fs::write(&secret, "07").unwrap();
+    let none = huiyin(&["bundle", "merge", "--key", &secret, "--out", &sealed, &from]);
+    assert!(none.fault.unwrap().contains("holds no key"));
     let audit = huiyin(&["verify", &from]);
     assert_eq!(audit.fault, None);
     assert!(audit.out.contains("Every link holds"), "{}", audit.out);

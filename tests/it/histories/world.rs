@@ -290,25 +290,22 @@ impl World {
         }
     }
 
-    /// Everybody who is left hands everything to everybody, twice round, in any order.
+    /// Everybody who is left hands everything to one of them, in any order, and that one to everybody.
     fn meet(&mut self) {
         let left: Vec<usize> = (0..self.replicas.len()).filter(|it| !self.replicas[*it].is_lost).collect();
-        for _ in 0..2 {
-            let mut pairs: Vec<(usize, usize)> = left.iter().map(|it| (*it, left[0])).collect();
-            self.rng.shuffle(&mut pairs);
-            let mut back: Vec<(usize, usize)> = left.iter().map(|it| (left[0], *it)).collect();
-            self.rng.shuffle(&mut back);
-            for (from, to) in pairs.into_iter().chain(back) {
-                let sender = &self.replicas[from];
-                let known = &self.replicas[to];
-                let lacks = |it: &Event| {
-                    let there = known.set.get(&it.hash).or_else(|| known.early.get(&it.hash));
-                    there.is_none_or(|held| held.gains_from(it))
-                };
-                let all = sender.set.iter().map(|it| &**it).chain(sender.early.iter());
-                let events: Vec<Event> = all.filter(|it| lacks(it)).cloned().collect();
-                self.take(Parcel { to, events });
-            }
+        let mut pairs: Vec<(usize, usize)> = left.iter().map(|it| (*it, left[0])).collect();
+        self.rng.shuffle(&mut pairs);
+        let mut back: Vec<(usize, usize)> = left.iter().map(|it| (left[0], *it)).collect();
+        self.rng.shuffle(&mut back);
+        for (from, to) in pairs.into_iter().chain(back) {
+            let (sender, known) = (&self.replicas[from], &self.replicas[to]);
+            let lacks = |it: &Event| {
+                let there = known.set.get(&it.hash).or_else(|| known.early.get(&it.hash));
+                there.is_none_or(|held| held.gains_from(it))
+            };
+            let all = sender.set.iter().map(|it| &**it).chain(sender.early.iter());
+            let events: Vec<Event> = all.filter(|it| lacks(it)).cloned().collect();
+            self.take(Parcel { to, events });
         }
     }
 

@@ -34,14 +34,15 @@ const IMPURE: [&str; 20] = [
 ];
 
 /// The first layer a file lies in is the one that counts.
-const LAYERS: [Layer; 17] = [
+const LAYERS: [Layer; 18] = [
     ("src/domain/time.rs", &["domain::time"], &IMPURE),
     ("src/domain/order.rs", &["domain::order"], &IMPURE),
+    ("src/domain/map.rs", &["domain::map"], &IMPURE),
     ("src/domain/log", &["domain::log", "domain::order", "domain::time"], &IMPURE),
-    ("src/domain/calendar", &["domain::calendar", "domain::order", "domain::time"], &IMPURE),
+    ("src/domain/calendar", &["domain::calendar", "domain::map", "domain::order", "domain::time"], &IMPURE),
     (
         "src/domain/case",
-        &["domain::case", "domain::language", "domain::log", "domain::order", "domain::time"],
+        &["domain::case", "domain::language", "domain::log", "domain::map", "domain::order", "domain::time"],
         &IMPURE,
     ),
     (
@@ -51,6 +52,7 @@ const LAYERS: [Layer; 17] = [
             "domain::case",
             "domain::language",
             "domain::log",
+            "domain::map",
             "domain::calendar",
             "domain::order",
             "domain::time",

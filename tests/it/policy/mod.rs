@@ -15,3 +15,6 @@ mod sense;
 mod story;
 mod telling;
 mod without;
+
+#[cfg(feature = "html")]
+pub(crate) use story::{Moment, SetUp, Story, cut_refusal, is_of_office, read_by, stories};

@@ -34,7 +34,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use huiyin::domain::calendar::{Calendar, Overlay, Pack};
-use huiyin::domain::case::office::Person;
+use huiyin::domain::case::office::{Person, Setting};
 use huiyin::domain::case::vocabulary::{Field, In, PartName, Split, Type};
 use huiyin::domain::case::{Case, Office, Vocabulary};
 use huiyin::domain::log::header::{CaseId, DeviceId};
@@ -77,6 +77,36 @@ struct Scene {
     closed: Vec<(String, Case)>,
     calendar: Calendar,
     case_type: String,
+    profile: String,
+    settings: Vec<(String, Setting)>,
+    #[cfg_attr(not(feature = "html"), allow(dead_code, reason = "only screens look at other cases"))]
+    others: Vec<Case>,
+}
+
+/// A story at one of its moments, as screens are shown it.
+#[cfg(feature = "html")]
+pub struct Moment<'a> {
+    /// The present.
+    pub now: Instant,
+    /// The case.
+    pub case: &'a Case,
+    /// The office.
+    pub office: &'a Office,
+    /// Other cases that stand in the same book.
+    pub others: Vec<&'a Case>,
+    /// Working days.
+    pub calendar: &'a Calendar,
+    /// What is expected at this moment, line by line.
+    pub expected: Vec<&'a str>,
+    scene: &'a Scene,
+}
+
+#[cfg(feature = "html")]
+impl Moment<'_> {
+    /// An act as a line of the story tries it: `kind by who {…}`.
+    pub fn draft(&self, act: &str) -> ActDraft {
+        self.scene.draft(act, self.now)
+    }
 }
 
 /// Every story file, by name.
@@ -153,6 +183,9 @@ impl Story {
             closed: Vec::new(),
             calendar: Calendar::new(&[Pack::china().unwrap()], &Overlay::default()).unwrap(),
             case_type: first_type(&self.profile),
+            profile: self.profile.clone(),
+            settings: Vec::new(),
+            others: Vec::new(),
         };
         for line in &self.given {
             scene.take(line).unwrap_or_else(|| panic!("{}: cannot read `{line}`", self.name));
@@ -177,6 +210,20 @@ struct Known {
 }
 
 impl SetUp {
+    /// Its moments, the first one before anything happened left out.
+    #[cfg(feature = "html")]
+    pub fn moments(&self) -> impl Iterator<Item = Moment<'_>> {
+        self.moments.iter().enumerate().skip(1).map(|(at, known)| Moment {
+            now: known.now,
+            case: &known.case,
+            office: &known.office,
+            others: self.scene.closed.iter().map(|it| &it.1).chain(&self.scene.others).collect(),
+            calendar: &self.scene.calendar,
+            expected: self.lines.iter().filter(|it| it.0 == at).map(|it| it.1.as_str()).collect(),
+            scene: &self.scene,
+        })
+    }
+
     /// What does not come out as told under `profile`, found as it is asked for.
     pub fn failures<'a>(&'a self, profile: &'a Profile) -> impl Iterator<Item = String> + 'a {
         let stages: Vec<Stage<'a>> = self.scene.stages(profile, &self.moments);
@@ -226,12 +273,15 @@ impl Scene {
                     _ => Alike::Cause,
                 };
                 let at = moment(&format!("{day} {time}"));
+                self.others.extend(other_case(self.others.len(), alike, key, at));
                 self.surroundings.add(alike, (*key).to_owned(), CaseId::new(1, [9; 10]), at);
             }
             ["set", param, value, confirmed, "at", day, time] => {
                 let value = Value::parse(value.as_bytes(), 64).ok()?;
                 let at = moment(&format!("{day} {time}"));
-                self.parameters.set(param, value, *confirmed == "confirmed", at);
+                let confirmed = *confirmed == "confirmed";
+                self.settings.push(((*param).to_owned(), Setting { value: value.clone(), confirmed, at }));
+                self.parameters.set(param, value, confirmed, at);
             }
             [day, time, ..] if day.starts_with("20") => self.write(day, time, line)?,
             _ => return None,
@@ -304,6 +354,10 @@ impl Scene {
     fn office(&self, now: Instant) -> Office {
         let known = self.known(now).filter(|it| it.header.stream == office_stream());
         let mut office = Office::fold("org", known.cloned().map(Arc::new), Vocabulary::builtin());
+        for (param, setting) in &self.settings {
+            let key = (self.profile.clone(), param.clone());
+            office.settings.change(key, |it| it.push(setting.clone()));
+        }
         office.people.extend(self.people.iter().map(|it| (it.id.clone(), it.clone())));
         office
     }
@@ -476,6 +530,34 @@ fn closed_case(name: &str, time: &str, json: &str) -> Option<Case> {
     Some(Case::fold(id, events, Vocabulary::builtin()))
 }
 
+/// Another case like this one in one way.
+fn other_case(number: usize, alike: Alike, key: &str, at: Instant) -> Option<Case> {
+    let field = match alike {
+        Alike::Complainant => "complainant_pseudonym",
+        Alike::Place => "building",
+        Alike::Respondent => "respondent",
+        Alike::Cause => "case_type",
+    };
+    let fields = BTreeMap::from([(field.to_owned(), Value::from(key))]);
+    let split = parts("case_lodged", fields, false)?;
+    let id = CaseId::new(3, [u8::try_from(number).ok()?; 10]);
+    let at = at.at_offset(CHINA);
+    let entry = Entry {
+        org: "org".to_owned(),
+        stream: Stream::Case(id),
+        at,
+        recorded_at: at,
+        actor: "li".to_owned(),
+        role: "handler".to_owned(),
+        kind: "case_lodged".to_owned(),
+        profile: None,
+        open: split.open,
+        private: split.private,
+    };
+    let event = write(&EventSet::new(), DeviceId([8; 32]), entry, [[8; 16]; 2]);
+    Some(Case::fold(id, [Arc::new(event)], Vocabulary::builtin()))
+}
+
 /// A calendar of one more year with these rest days.
 fn pack_of(year: &str, rest: &[&str]) -> Option<Pack> {
     let days: Vec<String> = rest.iter().map(|it| format!(r#"{{"date":"{it}","name":"元旦"}}"#)).collect();
@@ -519,7 +601,7 @@ fn made_up(field: &Field) -> Value {
 }
 
 /// `kind by who {…}: wanted` cut at the colon after the fields, or after the kind where there are none.
-fn cut_refusal(text: &str) -> (&str, &str) {
+pub fn cut_refusal(text: &str) -> (&str, &str) {
     let from = text.rfind('}').unwrap_or(0);
     let colon = text[from..].find(':').unwrap_or_else(|| panic!("no `:` in `{text}`")) + from;
     (&text[..colon], text[colon + 1..].trim())
@@ -554,7 +636,7 @@ fn answer(told: &[String]) -> String {
 }
 
 /// Somebody as a story names a reader: `person/role` or `person/role/unit`.
-fn read_by(text: &str) -> Reader {
+pub fn read_by(text: &str) -> Reader {
     let mut words = text.split('/').map(str::to_owned);
     let person = words.next().unwrap_or_default();
     Reader { person, roles: words.next().into_iter().collect(), unit: words.next() }
@@ -570,7 +652,7 @@ fn first_type(profile: &str) -> String {
 }
 
 /// Whether a kind stands in the office's own stream.
-fn is_of_office(kind: &str) -> bool {
+pub fn is_of_office(kind: &str) -> bool {
     Vocabulary::builtin().kind(kind).is_some_and(|it| it.stream == In::Office)
 }
 

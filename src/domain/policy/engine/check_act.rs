@@ -34,10 +34,8 @@ impl<'a> View<'a> {
         refusals.extend(self.resumes_nothing(act));
         refusals.extend(self.decides_nothing(act));
         refusals.extend(self.more_time_refused(act, path));
-        for rule in &self.ground.profile.rules {
-            if self.speaks(rule, act) {
-                refusals.extend(self.demand(rule, act).into_iter().map(|why| Refusal::by_rule(why, rule)));
-            }
+        for rule in self.speaking(act) {
+            refusals.extend(self.demand(rule, act).into_iter().map(|why| Refusal::by_rule(why, rule)));
         }
         refusals.extend(self.tasks_first(act));
         refusals.extend(self.measures_wanted(act));
@@ -52,7 +50,7 @@ impl<'a> View<'a> {
     fn out_of_stage(&self, act: Act<'a>, path: &Path<'_>) -> Vec<Refusal> {
         let lifecycle = &self.ground.profile.lifecycle;
         let kind = act.kind(self.index);
-        let state = &path.state;
+        let state = path.state;
         let listed: Vec<&Transition> = lifecycle.on(kind).collect();
         let fitting: Vec<&Transition> = listed.iter().filter(|it| it.from.contains(state)).copied().collect();
         if !fitting.is_empty() {

@@ -26,6 +26,12 @@ impl<'a> View<'a> {
             && rule.unless.as_ref().is_none_or(|it| self.holds(it, Some(act)) != Some(true))
     }
 
+    /// The rules that speak about this act, in the profile's order.
+    pub(super) fn speaking(&self, act: Act<'a>) -> impl Iterator<Item = &'a Rule> + '_ {
+        let named = self.ground.acts.on(act.kind(self.index)).iter().copied();
+        named.filter(move |it| self.speaks(it, act))
+    }
+
     /// What a rule that speaks finds wrong with the act; warnings and projections find nothing.
     pub(super) fn demand(&self, rule: &'a Rule, act: Act<'a>) -> Vec<Why> {
         match &rule.effect {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::log::{Event, Value};
+use crate::domain::order::Gather as _;
 use crate::domain::policy::cond::{EventCond, Test};
 use crate::domain::policy::effect::Each;
 use crate::domain::policy::engine::demand::Earlier;
@@ -34,7 +35,7 @@ impl<'a> View<'a> {
     fn each(&self, earlier: &Earlier<'a>, need: &'a EventCond, each: Each) -> Vec<Why> {
         let told = |field: &str| -> BTreeSet<String> {
             let said = self.earlier(earlier, need).filter_map(|it| it.text(field).map(str::to_owned));
-            said.collect()
+            said.to_set()
         };
         match each {
             Each::OtherUnit => {

@@ -77,13 +77,9 @@ impl View<'_> {
 
     /// What a warning said was missing when the act at `place` was done.
     fn unheeded(&self, place: usize, event: EventHash) -> Vec<Finding> {
-        let rules = self.ground.profile.rules.iter();
         let mut findings = Vec::new();
-        for rule in rules {
+        for rule in self.speaking(Act::Done(place)) {
             let Effect::WarnIfMissing { events } = &rule.effect else { continue };
-            if !self.speaks(rule, Act::Done(place)) {
-                continue;
-            }
             let missing = events.iter().filter(|it| self.matching(it).next().is_none());
             findings.extend(missing.map(|it| Finding {
                 breach: Breach::Unheeded(it.clone()),

@@ -1,13 +1,14 @@
 //! What the engine stands on besides the case itself: the profile, the office's values, the calendar, other cases.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::calendar::{Calendar, Counting, DayEnd, Hours, Receipt, Schedule, Windows};
 use crate::domain::case::Office;
 use crate::domain::case::office::Setting;
 use crate::domain::log::Value;
+use crate::domain::map::Map;
 use crate::domain::order::Order as _;
+use crate::domain::policy::engine::acts::Acts;
 use crate::domain::policy::engine::surroundings::Surroundings;
 use crate::domain::policy::limit::{Number, RestDay};
 use crate::domain::policy::names::ParamId;
@@ -17,7 +18,7 @@ use crate::domain::time::{CHINA, Instant};
 /// The values an office gave the parameters of one profile, each with its history.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Parameters {
-    history: BTreeMap<ParamId, Vec<Setting>>,
+    history: Map<ParamId, Vec<Setting>>,
 }
 
 /// A parameter's value as it rules something.
@@ -41,6 +42,8 @@ pub struct Ground<'a> {
     /// What is known of other cases.
     pub surroundings: &'a Surroundings,
     pub(super) clock: Arc<Clock>,
+    /// What the profile says of each kind of act.
+    pub(super) acts: Arc<Acts<'a>>,
 }
 
 /// How the regime counts time, laid over the calendar.
@@ -53,7 +56,7 @@ pub(super) struct Clock {
 }
 
 impl<'a> Ground<'a> {
-    /// Lays the profile's hours over the calendar.
+    /// Lays the profile's hours over the calendar, and looks up what it says of each kind of act.
     pub fn new(
         profile: &'a Profile,
         parameters: Parameters,
@@ -64,13 +67,8 @@ impl<'a> Ground<'a> {
         let windows = windows(&profile.time).unwrap_or_default();
         let closing = windows.as_slice().last().map(|it| it.to);
         let schedule = Schedule::new(&Hours::Workdays(windows), calendar, counting.offset_minutes);
-        Ground {
-            profile,
-            parameters,
-            calendar,
-            surroundings,
-            clock: Arc::new(Clock { counting, schedule, closing }),
-        }
+        let clock = Arc::new(Clock { counting, schedule, closing });
+        Ground { profile, parameters, calendar, surroundings, clock, acts: Arc::new(Acts::of(profile)) }
     }
 
     /// The value of a parameter that rules what started at `start`; `None` for one the profile does not have.
@@ -133,9 +131,10 @@ impl Parameters {
 
     /// Adds a value the office set at `at`.
     pub fn set(&mut self, param: &str, value: Value, confirmed: bool, at: Instant) {
-        let history = self.history.entry(ParamId::from(param)).or_default();
-        history.push(Setting { value, confirmed, at });
-        history.order_by_key(|it| it.at);
+        self.history.change(ParamId::from(param), |history| {
+            history.push(Setting { value, confirmed, at });
+            history.order_by_key(|it| it.at);
+        });
     }
 
     /// The values that count: those the parameter may have, earliest first.

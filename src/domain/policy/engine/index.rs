@@ -1,21 +1,64 @@
 //! The events of a case by kind and place, and who had seen which.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::case::Case;
 use crate::domain::case::fold::CORRECTION_MADE;
 use crate::domain::log::{Event, Value};
+use crate::domain::map::Map;
 
 /// A case with its events by kind.
 #[derive(Debug)]
 pub(super) struct Index<'a> {
     pub(super) case: &'a Case,
-    by_kind: BTreeMap<&'a str, Vec<usize>>,
+    by_kind: Map<&'a str, Vec<usize>>,
     /// Whether any event corrects another: most cases have none, and looking is dear.
     is_corrected: bool,
     /// Whether the event at each place had seen every event before it.
     saw_all: Vec<bool>,
+    mentioned: Mentioned,
+}
+
+/// The names that occur in a case, a bit for each: most questions are about names that do not, and asking every event is
+/// dear. A bit may be set by another name; then every event is asked.
+#[derive(Debug, Default)]
+struct Mentioned([u64; 4]);
+
+impl Mentioned {
+    /// Of everything a case says: fields of its events, facts, values that stand, fields corrected.
+    fn in_case(case: &Case) -> Mentioned {
+        let mut mentioned = Mentioned::default();
+        for event in case.events() {
+            for part in [&event.open, &event.private].into_iter().flatten() {
+                part.fields.keys().for_each(|it| mentioned.add(it));
+                let facts = part.fields.get("facts").and_then(Value::map);
+                facts.into_iter().flat_map(|it| it.keys()).for_each(|it| mentioned.add(it));
+            }
+        }
+        for key in case.log.values.keys() {
+            mentioned.add(key.strip_prefix("facts.").unwrap_or(key));
+            mentioned.add(key.rsplit('.').next().unwrap_or(key));
+        }
+        mentioned
+    }
+
+    fn add(&mut self, name: &str) {
+        let (word, bit) = place(name);
+        self.0.iter_mut().skip(word).take(1).for_each(|it| *it |= 1 << bit);
+    }
+
+    fn may_hold(&self, name: &str) -> bool {
+        let (word, bit) = place(name);
+        self.0.get(word).is_some_and(|it| it >> bit & 1 == 1)
+    }
+}
+
+/// Where a name's bit stands, by a digest as short as that (FNV-1a).
+fn place(name: &str) -> (usize, u32) {
+    let digest =
+        name.bytes().fold(0x811c_9dc5_u32, |it, byte| (it ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let [byte, other, ..] = digest.to_le_bytes();
+    (usize::from(other & 3), u32::from(byte & 63))
 }
 
 /// The events a person could see: those before a place in fold order, or fewer.
@@ -27,15 +70,16 @@ pub(super) struct Sight {
 
 impl<'a> Index<'a> {
     pub(super) fn of(case: &'a Case) -> Index<'a> {
-        let mut by_kind: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut by_kind: Map<&str, Vec<usize>> = Map::new();
         for (place, event) in case.events().iter().enumerate() {
-            by_kind.entry(event.header.kind.as_str()).or_default().push(place);
+            by_kind.change(event.header.kind.as_str(), |it| it.push(place));
         }
         let mut index = Index {
             case,
             is_corrected: by_kind.contains_key(CORRECTION_MADE),
             by_kind,
             saw_all: Vec::with_capacity(case.events().len()),
+            mentioned: Mentioned::in_case(case),
         };
         for place in 0..case.events().len() {
             let saw_all = index.saw_all_before(place);
@@ -56,6 +100,11 @@ impl<'a> Index<'a> {
 
     pub(super) fn event(&self, place: usize) -> Option<&'a Event> {
         self.case.events().get(place).map(Arc::as_ref)
+    }
+
+    /// Whether anything in the case may be called so; no means that nothing is.
+    pub(super) fn mentions(&self, name: &str) -> bool {
+        self.mentioned.may_hold(name)
     }
 
     /// A field of an event as corrected since.

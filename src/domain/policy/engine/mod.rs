@@ -1,6 +1,7 @@
 //! The engine: what a regime makes of a case. The same events give the same answer on every device.
 
 mod act;
+mod acts;
 mod activation;
 mod advice;
 mod alike;
@@ -123,6 +124,19 @@ pub struct Flagged {
     pub label: String,
 }
 
+/// A way to ask the engine of a case: [`evaluate`], or [`owed`] where that is enough.
+pub type Evaluate = fn(&Ground<'_>, &Case, Instant) -> Evaluation;
+
+/// Where `case` stands and what is owed at `now`, and nothing else of what the regime makes of it: all a kiosk tells.
+pub fn owed(ground: &Ground<'_>, case: &Case, now: Instant) -> Evaluation {
+    let index = Index::of(case);
+    let view = View { ground, index: &index, sight: index.all(), now };
+    let path = view.path();
+    let mut deadlines = view.duties(&path);
+    deadlines.extend(view.reports().1);
+    Evaluation { state: path.state.clone(), deadlines, ..Evaluation::default() }
+}
+
 /// What the regime makes of `case` at `now`.
 pub fn evaluate(ground: &Ground<'_>, case: &Case, now: Instant) -> Evaluation {
     let index = Index::of(case);
@@ -144,7 +158,7 @@ pub fn evaluate(ground: &Ground<'_>, case: &Case, now: Instant) -> Evaluation {
         contested: view.contests(),
         is_live: view.is_live(&path),
         passed: view.passed(&path),
-        state: path.state,
+        state: path.state.clone(),
         deadlines,
         escalations,
     }
@@ -155,7 +169,7 @@ impl View<'_> {
     fn is_live(&self, path: &Path<'_>) -> bool {
         let by = path.last().and_then(|it| it.by);
         let closed = by.is_some_and(|it| it.on == *kinds::CLOSED);
-        !closed && !self.ground.profile.lifecycle.terminal.contains(&path.state)
+        !closed && !self.ground.profile.lifecycle.terminal.contains(path.state)
     }
 
     /// The stages the case passed, the first one from the lodging on.

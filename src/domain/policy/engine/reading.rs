@@ -87,7 +87,7 @@ impl<'a> View<'a> {
         let holds = rule.when.as_ref().is_none_or(|it| self.holds(it, None) == Some(true));
         let shut = match &rule.effect {
             Effect::RestrictRead { roles, of_unit, not_persons, log_access, .. } => {
-                reading.is_logged |= *log_access;
+                reading.is_logged |= *log_access && holds;
                 !self.reads(reader, roles, of_unit) || self.is_named(reader, not_persons)
             }
             Effect::SetAccess { roles } => !self.reads(reader, roles, &[]),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::log::{Event, Value};
+use crate::domain::order::Gather as _;
 use crate::domain::policy::engine::kinds::{DECIDED, PLANNED, STEP_DONE, VERIFIED};
 use crate::domain::policy::engine::view::View;
 
@@ -38,7 +39,7 @@ impl View<'_> {
         let own = self.fact("unit");
         let own = own.as_ref().and_then(Value::text);
         let items = self.standing(DECIDED).into_iter().flat_map(|it| items(it, "measures"));
-        items.filter_map(unit).filter(|it| Some(*it) != own).map(str::to_owned).collect()
+        items.filter_map(unit).filter(|it| Some(*it) != own).map(str::to_owned).to_set()
     }
 
     /// The measures of the decision nobody has verified.

@@ -13,9 +13,9 @@ pub(super) struct Step<'a> {
     /// The place of the event that made it.
     pub(super) place: usize,
     /// Where the case stood before.
-    pub(super) from: StateId,
+    pub(super) from: &'a StateId,
     /// Where it stood after.
-    pub(super) to: StateId,
+    pub(super) to: &'a StateId,
     /// What of the lifecycle made it; `None` where a statement nobody had seen undid a closing.
     pub(super) by: Option<&'a Transition>,
 }
@@ -24,9 +24,9 @@ pub(super) struct Step<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct Path<'a> {
     /// Where it began.
-    initial: StateId,
+    initial: &'a StateId,
     /// Where it stands.
-    pub(super) state: StateId,
+    pub(super) state: &'a StateId,
     /// Every change of stage, in fold order.
     pub(super) steps: Vec<Step<'a>>,
     /// Closings that a statement unseen by whoever closed has undone: the closing, the statement.
@@ -36,8 +36,8 @@ pub(super) struct Path<'a> {
 impl<'a> View<'a> {
     /// The way the case went, within sight. An event that fits no stage is kept and changes nothing.
     pub(super) fn path(&self) -> Path<'a> {
-        let state = self.ground.profile.lifecycle.initial.clone();
-        let mut path = Path { initial: state.clone(), state, steps: Vec::new(), undone: Vec::new() };
+        let state = &self.ground.profile.lifecycle.initial;
+        let mut path = Path { initial: state, state, steps: Vec::new(), undone: Vec::new() };
         for place in self.sight.places() {
             self.take(&mut path, place);
         }
@@ -50,14 +50,14 @@ impl<'a> View<'a> {
             self.undo_closing(path, place);
         }
         let before = self.within(self.sight.until(place));
-        let Some(by) = before.transition(&path.state, Act::Done(place)) else { return };
+        let Some(by) = before.transition(path.state, Act::Done(place)) else { return };
         if event.header.kind == CLOSED
             && let Some(statement) = self.unseen_statement(place)
         {
             return path.undone.push((place, statement));
         }
-        path.steps.push(Step { place, from: path.state.clone(), to: by.to.clone(), by: Some(by) });
-        path.state = by.to.clone();
+        path.steps.push(Step { place, from: path.state, to: &by.to, by: Some(by) });
+        path.state = &by.to;
     }
 
     /// The first transition the act would make from `state`.
@@ -82,9 +82,9 @@ impl<'a> View<'a> {
         let Some(last) = path.steps.last() else { return };
         let closing = self.index.event(last.place).is_some_and(|it| it.header.kind == CLOSED);
         if closing && !self.index.saw(place, last.place) {
-            let (from, to) = (last.to.clone(), last.from.clone());
+            let (from, to) = (last.to, last.from);
             path.undone.push((last.place, place));
-            path.steps.push(Step { place, from, to: to.clone(), by: None });
+            path.steps.push(Step { place, from, to, by: None });
             path.state = to;
         }
     }
@@ -96,7 +96,7 @@ impl<'a> Path<'a> {
         let mut way = self.clone();
         way.steps.retain(|it| it.place < place);
         way.undone.retain(|(closing, statement)| *closing.max(statement) < place);
-        way.state = way.steps.last().map_or_else(|| self.initial.clone(), |it| it.to.clone());
+        way.state = way.steps.last().map_or(self.initial, |it| it.to);
         way
     }
 

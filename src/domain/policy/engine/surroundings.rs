@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::case::{Case, Office};
 use crate::domain::log::header::CaseId;
+use crate::domain::map::Map;
+use crate::domain::order::Gather as _;
 use crate::domain::policy::cond::Alike;
 use crate::domain::policy::engine::resident::Resident;
 use crate::domain::policy::limit::Cycle;
@@ -19,13 +21,13 @@ pub struct Surroundings {
     /// When cases were lodged, by what makes them alike.
     lodged: BTreeMap<(Alike, String), Vec<(CaseId, Instant)>>,
     /// When people moved in, by pseudonym.
-    pub newcomers: BTreeMap<String, Instant>,
+    pub newcomers: Map<String, Instant>,
     /// The roles people of the office hold; somebody not listed may hold any.
-    pub roles: BTreeMap<String, BTreeSet<RoleId>>,
+    pub roles: Map<String, BTreeSet<RoleId>>,
     /// The roles held by persons a case names.
     pub named_roles: BTreeMap<CaseId, BTreeSet<RoleId>>,
     /// The interval of visits somebody set for one person alone, by pseudonym.
-    pub intervals: BTreeMap<String, Cycle>,
+    pub intervals: Map<String, Cycle>,
 }
 
 impl Surroundings {
@@ -75,7 +77,7 @@ impl Surroundings {
             let named = NAMED.iter().filter_map(|it| case.text(it).or_else(|| case.lodged_field(it)?.text()));
             let people = named.filter_map(|it| office.people.get(it));
             let roles: BTreeSet<RoleId> =
-                people.flat_map(|it| it.roles.iter().map(|it| RoleId::from(it.as_str()))).collect();
+                people.flat_map(|it| it.roles.iter().map(|it| RoleId::from(it.as_str()))).to_set();
             if !roles.is_empty() {
                 self.named_roles.insert(case.id, roles);
             }
@@ -97,7 +99,7 @@ impl Surroundings {
     /// Notes whom the office knows: the roles of its people, who moved in when, and intervals set for one alone.
     pub fn know(&mut self, office: &Office) {
         for person in office.people.values().filter(|it| it.active) {
-            let roles = person.roles.iter().map(|it| RoleId::from(it.as_str())).collect();
+            let roles = person.roles.iter().map(|it| RoleId::from(it.as_str())).to_set();
             self.roles.insert(person.id.clone(), roles);
         }
         for resident in Resident::all(office) {

@@ -61,8 +61,7 @@ impl<'a> View<'a> {
     }
 
     fn asked(&self) -> Vec<Task> {
-        let rules = self.ground.profile.rules.iter();
-        rules.filter(|it| matches!(it.effect, Effect::OpenTask { .. })).flat_map(|it| self.ask(it)).collect()
+        self.ground.acts.opening.iter().flat_map(|it| self.ask(it)).collect()
     }
 
     /// What stands against the act because a task that comes before it is open.
@@ -72,7 +71,7 @@ impl<'a> View<'a> {
             Effect::OpenTask { before, .. } => before.iter().any(|it| *it == *kind),
             _ => false,
         };
-        let rules = self.ground.profile.rules.iter().filter(comes_before);
+        let rules = self.ground.acts.opening.iter().copied().filter(comes_before);
         rules.filter_map(|rule| Some(Refusal::by_rule(self.open_tasks(rule)?, rule))).collect()
     }
 

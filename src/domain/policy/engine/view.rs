@@ -3,7 +3,6 @@
 use crate::domain::log::{Event, Value};
 use crate::domain::policy::check::BUILTIN_FACTS;
 use crate::domain::policy::cond::{EventCond, Test};
-use crate::domain::policy::effect::Effect;
 use crate::domain::policy::engine::act::{Act, Known, field_of};
 use crate::domain::policy::engine::ground::Ground;
 use crate::domain::policy::engine::holds::DERIVED;
@@ -94,6 +93,9 @@ impl<'a> View<'a> {
 
     /// What people said of a fact.
     fn told_fact(&self, id: &str) -> Option<Value> {
+        if !self.index.mentions(id) {
+            return None;
+        }
         let case = self.index.case;
         if BUILTIN_FACTS.contains(&id) && id != "case_type" {
             let (_, lodged) = self.events(LODGED).next()?;
@@ -121,17 +123,17 @@ impl<'a> View<'a> {
 
     /// What a rule of the profile makes of a fact.
     fn derived_fact(&self, id: &str, depth: u8) -> Option<Value> {
-        self.ground.profile.rules.iter().find_map(|rule| match &rule.effect {
-            Effect::SetFact { fact, value } if *fact == *id => {
-                let told = rule.when.as_ref().is_none_or(|when| self.holds_within(when, depth) == Some(true));
-                told.then(|| value.clone())
-            }
-            _ => None,
+        self.ground.acts.setting(id).iter().find_map(|(rule, value)| {
+            let told = rule.when.as_ref().is_none_or(|when| self.holds_within(when, depth) == Some(true));
+            told.then(|| (*value).clone())
         })
     }
 
     /// The latest value of a field in any event within sight.
     pub(super) fn latest(&self, field: &str) -> Option<Value> {
+        if !self.index.mentions(field) {
+            return None;
+        }
         let mut events = self.sight.places().rev().filter_map(|place| self.index.event(place));
         events.find_map(|it| self.index.field(it, field)).cloned()
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::case::Office;
 use crate::domain::log::Value;
+use crate::domain::order::Gather as _;
 use crate::domain::policy::cond::{Alike, Computed, Cond};
 use crate::domain::policy::engine::act::{Act, Known};
 use crate::domain::policy::engine::alike::{months_after, months_before};
@@ -210,7 +211,7 @@ impl<'a> View<'a> {
 
     /// The moments the pace of `resident` may change, in order.
     fn changes(&self, program: &'a Program, resident: &Resident, office: &Office) -> BTreeSet<Instant> {
-        let mut changes: BTreeSet<Instant> = self.lodged_by(resident).collect();
+        let mut changes: BTreeSet<Instant> = self.lodged_by(resident).to_set();
         if program.per_person_override {
             changes.extend(resident.own_intervals(office).into_iter().map(|(since, _)| since));
         }

@@ -48,7 +48,7 @@ fn Work() -> impl IntoView {
     let maint = &words().maint;
     view! {
         <main id="main" class="kiosk__main maint">
-            <PageHead title=maint.title />
+            <PageHead title=words().kiosk.staff_title />
             <hand_over::HandOver />
             <bring_in::BringIn />
             <device::Device />

@@ -8,9 +8,8 @@ use crate::domain::case::vocabulary::Field;
 use crate::domain::log::header::CaseId;
 use crate::domain::log::{EventHash, Value};
 use crate::domain::time::Stamp;
-use crate::ui::cases::mask::may_see;
 use crate::ui::cases::names::Names;
-use crate::ui::cases::{roles, show};
+use crate::ui::cases::show;
 use crate::ui::staff::form::typed::{Shape, Typed, moment_text};
 
 /// What is to be put right.
@@ -38,8 +37,7 @@ pub fn read(case: CaseId, query: &str) -> Option<Correcting> {
         let event = view.case.log.event(&hash)?;
         let kind = Vocabulary::builtin().kind(&event.header.kind)?;
         let field = kind.field(field)?.clone();
-        let sees = may_see(book.profile_of(&view.case), roles(book), &field.id);
-        sees.then_some(())?;
+        view.may_see(&field.id).then_some(())?;
         let value = view.case.log.effective(event, &field.id)?;
         let says = show::value(&Names::of(book, &view.case), &field, value, now);
         Some(Correcting { event: hash, typed: typed(&field, value)?, says, field })

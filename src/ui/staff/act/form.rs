@@ -20,9 +20,11 @@ use crate::ui::parts::page_head::PageHead;
 use crate::ui::route::{Route, Staff};
 use crate::ui::router::Router;
 use crate::ui::staff::act::about::{AboutAct, BackToCase, Stale, offer};
+use crate::ui::staff::act::advice::{Advised, Reminders};
 use crate::ui::staff::act::correction::Correcting;
 use crate::ui::staff::act::envelope::{AT, Envelope, EnvelopeFields};
 use crate::ui::staff::act::proposal::proposal;
+use crate::ui::staff::act::sides::BothSides;
 use crate::ui::staff::act::submit::Submit;
 use crate::ui::staff::form::draft::{Content, Draft};
 use crate::ui::staff::form::input::Input;
@@ -62,6 +64,8 @@ pub fn ActForm(
         <BackToCase case />
         <PageHead title />
         <AboutAct case kind=kind.id.as_str() is_refused=Signal::derive(move || !submit.refused.read().is_empty()) />
+        <Reminders case kind role=submit.envelope.role.get_untracked() />
+        <BothSides case kind=kind.id.as_str() />
         <Stale case />
         <DraftNotice submit />
         <form class="form" autocomplete="off" novalidate=true on:submit=|event| event.prevent_default() on:keydown=move |event| keys(&event, submit)>
@@ -69,6 +73,7 @@ pub fn ActForm(
             <ErrorSummary title=words().common.there_are_faults errors=model.errors />
             {says}
             <Fields desk case kind model />
+            <Advised submit />
             <EnvelopeFields envelope=submit.envelope error=model.error(AT.to_owned()) />
             {move || submit.failed.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> })}
             <Buttons submit />
@@ -167,6 +172,7 @@ fn prepared(
         draft,
         given: StoredValue::new(given.unwrap_or_default()),
         refused: RwSignal::new(Vec::new()),
+        advised: RwSignal::new(Vec::new()),
         failed: RwSignal::new(None),
         busy: RwSignal::new(false),
     }

@@ -1,6 +1,8 @@
 //! Recording an act on a case: a form generated from the vocabulary, judged by the regime before anything is written.
 
 mod about;
+pub mod advice;
+pub mod sides;
 mod correction;
 pub mod envelope;
 mod form;
@@ -12,6 +14,8 @@ use leptos::prelude::*;
 use crate::domain::case::Vocabulary;
 use crate::domain::case::fold::CORRECTION_MADE;
 use crate::domain::case::vocabulary::{In, Kind};
+use crate::domain::log::header::CaseId;
+use crate::ui::cases::guard::Guarded;
 use crate::ui::parts::button::LinkButton;
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::route::{Route, Staff};
@@ -33,13 +37,19 @@ pub fn ActScreen(
         (Some(case), Some(kind)) if kind.id == CORRECTION_MADE => {
             let query = Router::expect().query().get_untracked();
             match correction::read(case, &query) {
-                Some(what) => view! { <form::ActForm case kind correcting=Some(what) /> }.into_any(),
+                Some(what) => guarded(case, kind, Some(what)),
                 None => view! { <Unknown case=id /> }.into_any(),
             }
         }
-        (Some(case), Some(kind)) => view! { <form::ActForm case kind correcting=None /> }.into_any(),
+        (Some(case), Some(kind)) => guarded(case, kind, None),
         (Some(_), None) => view! { <Unknown case=id /> }.into_any(),
     }
+}
+
+fn guarded(case: CaseId, kind: &'static Kind, correcting: Option<correction::Correcting>) -> AnyView {
+    let correcting = StoredValue::new(correcting);
+    view! { <Guarded id=case><form::ActForm case kind correcting=correcting.get_value() /></Guarded> }
+        .into_any()
 }
 
 /// A kind nobody knows.

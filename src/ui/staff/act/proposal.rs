@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::Datelike;
 
 use crate::desk::{Book, CaseView};
+use crate::domain::policy::effect::{Effect, Per};
 use crate::domain::time::{CHINA, Instant, wall};
 use crate::ui::cases::next::RELEASED;
+use crate::ui::staff::form::options::checklist_items;
 use crate::ui::staff::form::typed::Typed;
 
 /// The kind that gives a register number, and its field.
@@ -36,15 +38,34 @@ pub fn proposal(book: &Book, view: &CaseView, kind: &str, now: Instant) -> BTree
         proposed.push(("level", it.level.to_string()));
         proposed.extend(it.about.as_ref().map(|it| ("deadline_id", it.as_str().to_owned())));
     }
+    proposed.extend(subject(book, view, kind));
     proposed.extend(reply(view).filter(|_| kind == RELEASED).map(|it| ("text", it)));
     let mut all: BTreeMap<String, Typed> =
         proposed.into_iter().map(|(id, text)| (id.to_owned(), Typed::Text(text))).collect();
+    let items = checklist_items(book.profile_of(&view.case), kind);
+    if !items.is_empty() {
+        let row = |it: String| BTreeMap::from([("item".to_owned(), Typed::Text(it))]);
+        all.insert("checklist".to_owned(), Typed::Rows(items.into_iter().map(row).collect()));
+    }
     if kind == ARCHIVED {
         all.extend(view.case.text(CASE_NO).map(|it| ("archive_no".to_owned(), Typed::Text(it.to_owned()))));
         let sort = view.case.text("case_type").map(|it| BTreeSet::from([it.to_owned()]));
         all.extend(sort.map(|it| ("categories".to_owned(), Typed::Chosen(it))));
     }
     all
+}
+
+/// What the first open task this act does is about.
+fn subject(book: &Book, view: &CaseView, kind: &str) -> Option<(&'static str, String)> {
+    let task = view.evaluation.tasks.iter().find(|it| it.is_open() && it.kind == *kind)?;
+    let rule = book.profile_of(&view.case)?.rules.iter().find(|it| it.id == task.rule)?;
+    let Effect::OpenTask { per, .. } = &rule.effect else { return None };
+    let field = match per.as_ref()? {
+        Per::MeasureUnit => "to_unit",
+        Per::Target => "target_kind",
+        Per::Defect => return None,
+    };
+    Some((field, task.subject.clone()?))
 }
 
 /// What the complainant was told last.

@@ -10,11 +10,13 @@ use crate::domain::case::vocabulary::Kind;
 use crate::domain::log::Value;
 use crate::domain::log::header::CaseId;
 use crate::domain::policy::engine::{Refusal, Why};
+use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::next_acts::reasons;
 use crate::ui::parts::error_summary::FieldError;
 use crate::ui::route::Staff;
 use crate::ui::router::Router;
+use crate::ui::staff::act::advice::{asks, sentences};
 use crate::ui::staff::act::envelope::Envelope;
 use crate::ui::staff::form::draft::Draft;
 use crate::ui::staff::form::model::{Model, control_id};
@@ -47,6 +49,8 @@ pub struct Submit {
     pub refused: RwSignal<Vec<FieldError>>,
     /// Why nothing could be written.
     pub failed: RwSignal<Option<String>>,
+    /// What the regime says beside the act, set on submit; shown once before it is saved.
+    pub advised: RwSignal<Vec<String>>,
     /// Whether it is being written.
     pub busy: RwSignal<bool>,
 }
@@ -54,6 +58,15 @@ pub struct Submit {
 impl Submit {
     /// Checks, asks the regime, writes. Nothing typed is ever cleared before it is in the log.
     pub fn run(self) {
+        self.run_with(false);
+    }
+
+    /// The same, whatever the regime advises: it is heard, and what stays undone is kept on record.
+    pub fn run_all_the_same(self) {
+        self.run_with(true);
+    }
+
+    fn run_with(self, is_heard: bool) {
         if self.busy.get_untracked() {
             return;
         }
@@ -69,6 +82,11 @@ impl Submit {
             self.refused.set(self.sentences(&refusals));
             return;
         }
+        let advice = if is_heard { Vec::new() } else { self.advice(&role, at, &fields) };
+        self.advised.set(advice);
+        if self.advised.with_untracked(|it| !it.is_empty()) {
+            return;
+        }
         self.busy.set(true);
         spawn_local(async move {
             let outcome = self.desk.record(self.case, &self.kind.id, &role, at, fields).await;
@@ -79,6 +97,13 @@ impl Submit {
                 Err(refused) => drop(self.failed.try_set(Some((words().faults.refused)(&refused)))),
             }
         });
+    }
+
+    /// What should be looked at before the act is saved, in words.
+    fn advice(self, role: &str, at: Option<Instant>, fields: &BTreeMap<String, Value>) -> Vec<String> {
+        let mut advice = self.desk.advice(self.case, &self.kind.id, role, at, fields);
+        advice.retain(asks);
+        self.desk.book.with_untracked(|it| sentences(it, self.case, &advice))
     }
 
     fn checked(self) -> Option<BTreeMap<String, Value>> {

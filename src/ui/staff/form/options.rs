@@ -4,7 +4,10 @@ use crate::desk::{Book, CaseView};
 use crate::domain::case::fold::CASE_LODGED;
 use crate::domain::case::vocabulary::{Field, PartName, Type, Word};
 use crate::domain::log::Value;
+use crate::domain::policy::Profile;
 use crate::domain::policy::deadline::DeadlineRule;
+use crate::domain::policy::effect::Effect;
+use crate::domain::policy::names::FieldPath;
 use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::overview::MACHINE;
@@ -17,6 +20,8 @@ const CASES: usize = 200;
 const ITEMS: &[&str] = &["item", "items"];
 /// Lists whose items later acts name, and what an item is called by.
 const LISTS: &[&str] = &["items", "measures"];
+/// Fields that name pieces of evidence.
+const EVIDENCE: &str = "evidence";
 /// A channel people use without staff.
 const KIOSK: &str = "kiosk";
 
@@ -38,12 +43,15 @@ pub fn options(book: &Book, names: &Names<'_>, field: &Field, within: Within<'_>
     }
     let of_type = if field.of_type == Type::List { field.of.unwrap_or(Type::Text) } else { field.of_type };
     match of_type {
-        Type::Person => people(book),
+        Type::Person => persons(book, field, within),
         Type::Unit => units(book),
         Type::Role => roles(names),
         Type::Case => cases(book, names),
-        Type::Event => events(names, within),
-        Type::Text | Type::LongText if ITEMS.contains(&field.id.as_str()) => items(within),
+        Type::Event => events(names, field, within),
+        Type::Text | Type::LongText if ITEMS.contains(&field.id.as_str()) => {
+            let listed = checklist(names, within.kind);
+            if listed.is_empty() { items(within) } else { listed }
+        }
         _ => listed(book, names, field, within),
     }
 }
@@ -78,6 +86,11 @@ fn listed(book: &Book, names: &Names<'_>, field: &Field, within: Within<'_>) -> 
             let all = profile.into_iter().flat_map(|it| &it.escalations);
             all.map(|it| SelectOption::new(it.id.as_str(), names.escalation(it.id.as_str()))).collect()
         }
+        "excuse_code" | "excuses" => excuses(names),
+        "programs" | "program_id" => {
+            let all = profile.into_iter().flat_map(|it| &it.programs);
+            all.map(|it| SelectOption::new(it.id.as_str(), names.program(it.id.as_str()))).collect()
+        }
         "deadlines" | "deadline" => {
             let may = |it: &&DeadlineRule| match within.kind {
                 "pause_started" => it.pause_while.is_some(),
@@ -91,8 +104,34 @@ fn listed(book: &Book, names: &Names<'_>, field: &Field, within: Within<'_>) -> 
     }
 }
 
+/// The reasons for lateness a regime knows, each in the words of the reminder that offers it.
+fn excuses(names: &Names<'_>) -> Vec<SelectOption> {
+    let rules = names.profile.into_iter().flat_map(|it| &it.rules);
+    let offered = rules.filter_map(|it| match &it.effect {
+        Effect::Remind { excuse_code: Some(code), .. } => {
+            Some(SelectOption::new(code.clone(), names.rule(it.id.as_str())))
+        }
+        _ => None,
+    });
+    offered.collect()
+}
+
 fn word(word: &Word) -> SelectOption {
     SelectOption::new(word.id.clone(), word.name_in(language()).to_owned())
+}
+
+/// The people, each saying so where the regime shuts them out.
+fn persons(book: &Book, field: &Field, within: Within<'_>) -> Vec<SelectOption> {
+    let is_list = field.of_type == Type::List;
+    let shut = within.case.map(|it| book.shut_out(it, within.kind, &field.id, is_list, within.now));
+    let shut = shut.unwrap_or_default();
+    let mut options = people(book);
+    for option in &mut options {
+        if let Some(clauses) = shut.get(&option.value) {
+            option.text = (words().guard.shut_out)(&option.text, &(words().rules.basis)(clauses));
+        }
+    }
+    options
 }
 
 fn people(book: &Book) -> Vec<SelectOption> {
@@ -149,7 +188,10 @@ fn private_fields(names: &Names<'_>) -> Vec<SelectOption> {
 }
 
 /// Acts of the case this one may answer: those that share its first word, else all, newest first.
-fn events(names: &Names<'_>, within: Within<'_>) -> Vec<SelectOption> {
+fn events(names: &Names<'_>, field: &Field, within: Within<'_>) -> Vec<SelectOption> {
+    if field.id.starts_with(EVIDENCE) {
+        return evidence(names, within);
+    }
     let word = within.kind.split('_').next().unwrap_or_default();
     let all: Vec<_> = within.case.into_iter().flat_map(|it| it.case.events().iter().rev()).collect();
     let akin = |kind: &str| kind != within.kind && kind.split('_').next() == Some(word);
@@ -160,6 +202,32 @@ fn events(names: &Names<'_>, within: Within<'_>) -> Vec<SelectOption> {
         SelectOption::new(it.hash.to_string(), format!("{when} {}", names.kind(&it.header.kind)))
     };
     offered.map(option).collect()
+}
+
+/// The items the regime wants ticked at a kind of act.
+fn checklist(names: &Names<'_>, kind: &str) -> Vec<SelectOption> {
+    let option = |it: &String| SelectOption::new(it.clone(), names.any_field(&FieldPath::plain(it)));
+    checklist_items(names.profile, kind).iter().map(option).collect()
+}
+
+/// The pieces of evidence of the case, each by its title.
+fn evidence(names: &Names<'_>, within: Within<'_>) -> Vec<SelectOption> {
+    let added = within.case.into_iter().flat_map(|it| it.case.log.all("evidence_added"));
+    let option = |it: &std::sync::Arc<crate::domain::log::Event>| {
+        let title = it.text("title").map_or_else(|| names.kind(&it.header.kind), str::to_owned);
+        SelectOption::new(it.hash.to_string(), title)
+    };
+    added.map(option).collect()
+}
+
+/// The ids of those items.
+pub fn checklist_items(profile: Option<&Profile>, kind: &str) -> Vec<String> {
+    let rules = profile.into_iter().flat_map(|it| &it.rules).filter(|it| it.on.iter().any(|on| *on == *kind));
+    let items = rules.filter_map(|it| match &it.effect {
+        Effect::Checklist { items, .. } => Some(items),
+        _ => None,
+    });
+    items.flatten().cloned().collect()
 }
 
 /// Items of plans and decisions, by the name later acts call them by.

@@ -106,7 +106,7 @@ impl Shape {
     fn of_items(field: &Field) -> Shape {
         match field.of.unwrap_or(Type::Text) {
             Type::Record => Shape::Rows,
-            Type::Person | Type::Unit | Type::Role | Type::Choice | Type::Case => Shape::Picks,
+            Type::Person | Type::Unit | Type::Role | Type::Choice | Type::Case | Type::Event => Shape::Picks,
             Type::Id if is_listed(field) => Shape::Picks,
             Type::Text | Type::LongText | Type::Date | Type::Id => Shape::Lines,
             _ => Shape::Hidden,

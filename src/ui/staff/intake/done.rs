@@ -8,7 +8,7 @@ use crate::desk::{Book, Desk};
 use crate::domain::log::Value;
 use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
-use crate::ui::cases::{roles, row, show};
+use crate::ui::cases::{row, show};
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
 use crate::ui::parts::icon::IconName;
@@ -69,7 +69,7 @@ fn slip_text(slip: &Slip, book: &Book, now: Instant) -> SlipText {
         lodged_at: (words().time.full)(slip.lodged_at),
         channel: names.channel(text("channel")),
         case_type: names.case_type(text("case_type")),
-        place: view.map(|it| row::place(&names, it, roles(book))).unwrap_or_default(),
+        place: view.map(|it| row::place(&names, it)).unwrap_or_default(),
         complainant: complainant(text("complainant_name"), text("complainant_contact")),
         about: about(text("content")),
         demands: field("demands").map(|it| demands(&names, it, now)).unwrap_or_default(),

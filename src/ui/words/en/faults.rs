@@ -62,6 +62,11 @@ fn bundle(fault: &BundleFault) -> String {
         BundleFault::NotABundle => {
             "This is not a Huiyin bundle. Names of bundles end in .huiyin.json; please choose again.".to_owned()
         }
+        BundleFault::Sealed => {
+            "This bundle is sealed and cannot be opened here. Import it at an office computer or a tablet, or ask for one \
+             that is not sealed."
+                .to_owned()
+        }
         BundleFault::Rewritten => {
             "Another program opened this bundle and saved it again, so its seal cannot be checked. Please use the original file, and do not save it with an editor."
                 .to_owned()

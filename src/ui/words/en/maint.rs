@@ -4,7 +4,6 @@ use crate::ui::words::maint::Maint;
 
 /// The words.
 pub const WORDS: Maint = Maint {
-    title: "Kiosk maintenance",
     gate_title: "This page is for staff",
     gate_body: "Here staff collect what waits, bring in new data and check the printer and the screen. If you came to complain or to look something up, please return to the start.",
     gate_yes: "I am a member of staff",

@@ -20,6 +20,7 @@ pub const WORDS: Rules = Rules {
     breach,
     trace: count::trace,
     why_then,
+    event: cond::event,
     basis,
     clause: statute::clause,
     law: statute::law,

@@ -35,7 +35,7 @@ const PAPER: Paper = Paper {
     lodged_at: "Received",
     channel: "By",
     kiosk: |label| format!("kiosk ({label})"),
-    complainant: "Complainant",
+    complainant: "From",
     anonymous: "anonymous",
     tail: |tail| format!("phone ending in {tail}"),
     case_type: "Subject",

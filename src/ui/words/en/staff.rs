@@ -31,7 +31,7 @@ pub const WORDS: Staff = Staff {
     case_doubt: "≈ clock in doubt",
 
     worklist_title: |n| format!("To do: {}", cases(n)),
-    search: "Search by number, title, place or handler",
+    search: "Search by number, room, end of telephone number, name, text, or pinyin initials",
     scope: "Which cases",
     scope_mine: "Mine and unassigned",
     scope_all: "All open",

@@ -41,7 +41,7 @@ fn before(instant: Instant, now: Instant) -> String {
 }
 
 pub(super) fn clock(instant: Instant) -> String {
-    wall(instant, CHINA).map(|it| it.format("%H:%M").to_string()).unwrap_or_default()
+    wall(instant, CHINA).map(|it| format!("{:02}:{:02}", it.hour(), it.minute())).unwrap_or_default()
 }
 
 fn span(seconds: i64) -> String {

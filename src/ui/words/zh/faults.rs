@@ -50,6 +50,9 @@ fn bundle(fault: &BundleFault) -> String {
         BundleFault::NotABundle => {
             "这不是回音的数据包。数据包的文件名以 .huiyin.json 结尾，请重新选择。".to_owned()
         }
+        BundleFault::Sealed => {
+            "这个数据包加了密，在这里打不开。请在办公室电脑或平板上导入，或让对方导出不加密的。".to_owned()
+        }
         BundleFault::Rewritten => {
             "这个数据包被别的程序打开并重新保存过，签章无法核对。请用原来的文件，不要用编辑器打开再保存。"
                 .to_owned()

@@ -4,7 +4,6 @@ use crate::ui::words::maint::Maint;
 
 /// The words.
 pub const WORDS: Maint = Maint {
-    title: "终端维护",
     gate_title: "这是工作人员用的页面",
     gate_body: "这里可以取走待交资料、装入新资料、检查打印机和屏幕。您如果是来投诉或查询的，请返回首页。",
     gate_yes: "我是工作人员",

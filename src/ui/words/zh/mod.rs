@@ -13,12 +13,18 @@ pub mod topics;
 pub mod slip;
 pub mod maint;
 pub mod exchange;
+pub mod sealing;
 pub mod office;
 pub mod install;
 pub mod demonstration;
 pub mod guide;
 pub mod lock;
 pub mod papers;
+pub mod guard;
+pub mod case_work;
+pub mod rounds;
+pub mod calendar;
+pub mod hand_over;
 
 /// What the language calls itself.
 pub const NAME: &str = "简体中文";

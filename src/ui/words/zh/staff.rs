@@ -29,7 +29,7 @@ pub const WORDS: Staff = Staff {
     case_doubt: "≈ 时钟存疑",
 
     worklist_title: |n| format!("待办 {n} 件"),
-    search: "搜索编号、标题、地点、经办人",
+    search: "搜索编号、房号、电话尾号、姓名、内容，或拼音首字母",
     scope: "范围",
     scope_mine: "我的与未分派",
     scope_all: "全部在办",

@@ -1,0 +1,133 @@
+//! Working days an office adds: packs of official holidays, its own closures and extra working days.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::desk::book::{Book, calendar_with};
+use crate::desk::found::fields;
+use crate::desk::open::{Desk, Refused};
+use crate::domain::calendar::{Calendar, CalendarFault, Pack};
+use crate::domain::log::Digest;
+use crate::domain::log::header::CaseId;
+use crate::domain::policy::names::DeadlineId;
+use crate::domain::time::{Day, Instant};
+
+/// Why a pack is not installed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PackRefused {
+    /// It is no pack, or one that contradicts itself.
+    Fault(CalendarFault),
+    /// It is not text.
+    NotText,
+    /// One of the same days and a later or the same revision is installed.
+    NotNewer {
+        /// That revision.
+        have: u32,
+    },
+    /// It could not be written.
+    Refused(Refused),
+}
+
+/// A pack that was read and not installed yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offered {
+    /// What it says.
+    pub pack: Pack,
+    /// Its text, as it will be kept.
+    pub text: String,
+    /// The digest of the text, by which it is pinned.
+    pub digest: Digest,
+    /// The open limits it would move.
+    pub moves: Vec<Moved>,
+}
+
+/// An open limit that another calendar moves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// Whose limit.
+    pub case: CaseId,
+    /// Which limit.
+    pub limit: DeadlineId,
+    /// When it was due.
+    pub before: Instant,
+    /// When it is due then.
+    pub after: Instant,
+}
+
+impl Desk {
+    /// Reads a pack and tells which limits it would move; nothing changes yet.
+    ///
+    /// # Errors
+    /// [`PackRefused`].
+    pub fn offered(self, bytes: &[u8]) -> Result<Offered, PackRefused> {
+        let pack = Pack::read(bytes).map_err(PackRefused::Fault)?;
+        let text = String::from_utf8(bytes.to_vec()).map_err(|_| PackRefused::NotText)?;
+        let now = self.present();
+        self.book.with_untracked(|book| {
+            if let Some(have) = book.installed(&pack).filter(|it| *it >= pack.revision) {
+                return Err(PackRefused::NotNewer { have });
+            }
+            let calendar =
+                calendar_with(&book.office, std::slice::from_ref(&pack)).map_err(PackRefused::Fault)?;
+            let moves = book.moved_by(calendar, now);
+            Ok(Offered { pack, digest: Digest::of(text.as_bytes()), text, moves })
+        })
+    }
+
+    /// Installs a pack that was read.
+    ///
+    /// # Errors
+    /// [`PackRefused::Refused`]; nothing was written.
+    pub async fn install(self, offered: &Offered) -> Result<(), PackRefused> {
+        let all = fields([
+            ("calendar", key(&offered.pack).into()),
+            ("revision", i64::from(offered.pack.revision).into()),
+            ("hash", offered.digest.to_string().into()),
+            ("pack", offered.text.as_str().into()),
+        ]);
+        self.write_office(vec![("calendar_installed", all)]).await.map(drop).map_err(PackRefused::Refused)
+    }
+
+    /// Says that the office works or rests on a day, whatever the packs say.
+    ///
+    /// # Errors
+    /// [`Refused`]; nothing was written.
+    pub async fn set_day(self, on: Day, works: bool, label: String) -> Result<(), Refused> {
+        let all = fields([("on", on.to_string().into()), ("works", works.into()), ("label", label.into())]);
+        self.write_office(vec![("closure_set", all)]).await.map(drop)
+    }
+}
+
+/// What a pack is kept under: packs of other days stay beside it, a later revision of the same days replaces it.
+fn key(pack: &Pack) -> String {
+    format!("{}-{}", pack.id, pack.first).replace('-', "_")
+}
+
+impl Book {
+    /// The revision installed for the days of a pack.
+    fn installed(&self, pack: &Pack) -> Option<u32> {
+        Pack::read(self.office.calendars.get(&key(pack))?.as_bytes()).ok().map(|it| it.revision)
+    }
+
+    /// The open limits another calendar moves, in the order of their cases.
+    pub fn moved_by(&self, calendar: Calendar, now: Instant) -> Vec<Moved> {
+        let mut then = self.clone();
+        then.calendar = Arc::new(calendar);
+        then.tick(now);
+        let mut moves = Vec::new();
+        for view in self.cases.values() {
+            let Some(other) = then.cases.get(&view.id()) else { continue };
+            let open = view.evaluation.deadlines.iter().filter(|it| it.status.is_open());
+            moves.extend(open.filter_map(|it| {
+                let same = |of: &&crate::domain::policy::engine::Deadline| {
+                    (&of.id, &of.subject, of.started_by) == (&it.id, &it.subject, it.started_by)
+                };
+                let after = other.evaluation.deadlines.iter().find(same)?.due;
+                let moved = Moved { case: view.id(), limit: it.id.clone(), before: it.due, after };
+                (after != it.due).then_some(moved)
+            }));
+        }
+        moves
+    }
+}

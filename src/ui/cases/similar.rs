@@ -1,0 +1,117 @@
+//! Closed cases like this one with what was done about them, and how often the same person has complained.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::desk::{Book, CaseView, Desk};
+use crate::domain::log::header::CaseId;
+use crate::domain::policy::effect::Effect;
+use crate::domain::policy::engine::similar;
+use crate::ui::cases::names::Names;
+use crate::ui::cases::{row, seen};
+use crate::ui::route::{Route, Staff};
+use crate::ui::words::words;
+
+/// Where what was done about a case is told, the first that says something.
+const SOLUTIONS: [(&str, &str); 4] = [
+    ("result_replied", "result"),
+    ("decision_made", "measures_text"),
+    ("solution_proposed", "content"),
+    ("case_closed", "reason"),
+];
+
+/// A closed case like this one, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SimilarLine {
+    /// Where it leads.
+    pub href: String,
+    /// The number people say.
+    pub number: String,
+    /// What it was about.
+    pub title: String,
+    /// In what both agree.
+    pub by: String,
+    /// What was done about it.
+    pub solution: Option<String>,
+    /// The clauses that ask to show it.
+    pub basis: String,
+}
+
+/// The closed cases the regime asks to show beside this one; `None` where it asks for none.
+pub fn similar_cases(book: &Book, view: &CaseView) -> Option<Vec<SimilarLine>> {
+    let profile = book.profile_of(&view.case)?;
+    profile.rules.iter().find(|it| matches!(it.effect, Effect::ShowSimilar { .. }))?;
+    let readable: Vec<&Arc<CaseView>> = book.cases.values().filter(|it| !it.is_stub()).collect();
+    let found = similar(profile, &view.case, readable.iter().map(|it| &it.case));
+    let line = |it: crate::domain::policy::engine::Similar| {
+        let other = book.cases.get(&it.case)?;
+        let names = Names::of(book, &other.case);
+        let by: Vec<String> = it.by.iter().map(|it| names.any_field(it)).collect();
+        Some(SimilarLine {
+            href: Route::Staff(Staff::Case(it.case.to_string())).format(),
+            number: other.reference(),
+            title: row::title(&names, other),
+            by: (words().case_work.similar_by)(&by.join(words().common.list)),
+            solution: solution(other),
+            basis: (words().rules.basis)(&it.clauses),
+        })
+    };
+    Some(found.into_iter().filter_map(line).collect())
+}
+
+fn solution(view: &CaseView) -> Option<String> {
+    let said = |(kind, field): &(&str, &str)| {
+        let event = view.case.log.last(kind)?;
+        view.case.log.effective(event, field)?.text().map(str::to_owned)
+    };
+    SOLUTIONS.iter().filter(|(_, field)| view.may_see(field)).find_map(said)
+}
+
+/// Which case of the same complainant this is, from 2 on.
+pub fn repeated(book: &Book, view: &CaseView) -> Option<usize> {
+    let key = |it: &CaseView| {
+        it.case.lodged_field("complainant_pseudonym").and_then(|it| it.text()).map(str::to_owned)
+    };
+    let at = |it: &CaseView| it.case.lodged().map(|it| it.header.at.instant);
+    let (own, lodged) = (key(view)?, at(view)?);
+    let earlier = book.cases.values().filter(|it| {
+        it.id() != view.id() && at(it).is_some_and(|it| it <= lodged) && key(it).as_ref() == Some(&own)
+    });
+    Some(earlier.count() + 1).filter(|it| *it > 1)
+}
+
+/// The closed cases like this one, where the regime asks to show them.
+#[component]
+pub fn SimilarCases(
+    /// Which case.
+    id: CaseId,
+) -> impl IntoView {
+    let all = seen(id, similar_cases);
+    let _ = Desk::expect();
+    move || {
+        all.get().flatten().map(|lines| {
+            let work = &words().case_work;
+            let none = lines.is_empty().then(|| view! { <p class="muted">{work.similar_none}</p> });
+            view! {
+                <section class="section" aria-label=work.similar>
+                    <h2>{work.similar}</h2>
+                    {none}
+                    <ul class="stack">{lines.into_iter().map(|line| view! { <Line line /> }).collect_view()}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+#[component]
+fn Line(line: SimilarLine) -> impl IntoView {
+    let solution = line.solution.map(|it| view! { <p>{(words().case_work.solution)(&it)}</p> });
+    view! {
+        <li class="due">
+            <p class="due__line"><a href=line.href>{line.title}</a><span class="case-number">{line.number}</span></p>
+            {solution}
+            <p class="due__when">{line.by}<span class="due__basis">{line.basis}</span></p>
+        </li>
+    }
+}

@@ -1,0 +1,42 @@
+//! Words for handing some cases to a department or to somebody outside, in English.
+
+use crate::ui::words::hand_over::HandOver;
+
+/// The words.
+pub const WORDS: HandOver = HandOver {
+    title: "To a department or outside",
+    help: "Only the cases you choose. A department gets no names, telephone numbers or rooms unless you say why; somebody outside gets nothing without consent or a law.",
+    link: "To one department only, or outside",
+    to: "To whom",
+    to_unit: "A department of ours",
+    to_outside: "Somebody outside",
+    unit: "Department",
+    unit_missing: "Please choose the department",
+    class: "What sort",
+    name: "Name",
+    name_missing: "Please give the name",
+    law: "Law (if any)",
+    law_help: "Such as: section … of … Needed where the complainant has not agreed.",
+    cases: "Which cases",
+    cases_missing: "Please choose at least one",
+    cases_none: "There is no case here that you may read.",
+    part_in_it: "The department takes part in it",
+    stays: |groups, basis| format!("The department takes no part in it; left out: {groups} ({basis})"),
+    whole: "With names, telephone numbers and rooms",
+    whole_help: "You must then say why, and that is kept on record.",
+    why: "Why",
+    why_help: "Whoever opens the bundle will see it.",
+    why_missing: "With names, telephone numbers and rooms, or to somebody outside, please say why",
+    make: "Make and check",
+    blocked: |number, why| format!("No file was made. {number}: {why}"),
+    group: |group| {
+        match group {
+            "complainant" => "the complainant",
+            "content" => "the content",
+            other => other,
+        }
+        .to_owned()
+    },
+    without: "This bundle holds no names, telephone numbers or rooms.",
+    with: "This bundle holds names, telephone numbers and rooms; please keep it safe.",
+};
