@@ -7,7 +7,7 @@ use leptos::mount;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::browser::{clock, document, entropy, fault, hash};
+use crate::browser::{clock, document, entropy, fault, hash, storage};
 use crate::desk::judge::Asks;
 use crate::desk::{Desk, Machine};
 use crate::domain::time::Instant;
@@ -71,6 +71,11 @@ async fn open(program: Program) {
         (Ok(desk), Some(rescue)) => mount::mount_to_body(move || rescue(desk)),
         (Ok(desk), None) => {
             desk.follow();
+            if desk.book.with_untracked(|it| it.identity.is_some()) {
+                // Without the promise a browser may clear everything when the disk is full; it is given to installed
+                // applications without asking anybody.
+                spawn_local(async { _ = storage::persist().await });
+            }
             #[cfg(feature = "probe")]
             crate::probe::install(desk);
             if let Some(ticker) = clock::every(1, move || desk.tick()) {

@@ -179,6 +179,7 @@ impl Book {
 }
 
 #[cfg(all(test, feature = "html"))]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop")]
 mod tests {
     use super::*;
     use crate::desk::Place;

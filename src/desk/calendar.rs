@@ -68,7 +68,8 @@ impl Desk {
             if let Some(have) = book.installed(&pack).filter(|it| *it >= pack.revision) {
                 return Err(PackRefused::NotNewer { have });
             }
-            let calendar = calendar_with(&book.office, &[pack.clone()]).map_err(PackRefused::Fault)?;
+            let calendar =
+                calendar_with(&book.office, std::slice::from_ref(&pack)).map_err(PackRefused::Fault)?;
             let moves = book.moved_by(calendar, now);
             Ok(Offered { pack, digest: Digest::of(text.as_bytes()), text, moves })
         })

@@ -146,8 +146,9 @@ fn top(desk: Desk, count: &JsValue) -> Array {
 /// Writes a note on one of the cases, as the page of a case does.
 async fn append(desk: Desk, at: usize, text: JsValue) -> Answer {
     let case: Option<CaseId> = desk.book.with_untracked(|it| {
-        let place = at.checked_rem(it.cases.len())?;
-        it.cases.keys().nth(place).copied()
+        let live: Vec<CaseId> =
+            it.cases.values().filter(|it| it.evaluation.is_live).map(|it| it.id()).collect();
+        live.get(at.checked_rem(live.len())?).copied()
     });
     let case = case.ok_or_else(|| exception("no case"))?;
     let note = fields([("text", text.as_string().unwrap_or_default().as_str().into())]);

@@ -20,8 +20,8 @@ use crate::ui::words::words;
 const KEY: &str = "ahead";
 /// So many rows are kept.
 const ROWS: usize = 50;
-/// They are kept when nothing has changed for so many seconds.
-const QUIET: i64 = 3;
+/// They are kept when nothing has changed for so long, in seconds.
+const QUIET: i64 = 1;
 
 /// Keeps them from now on, whenever the worklist has changed and nobody is writing.
 pub fn keep(desk: Desk) {

@@ -24,7 +24,7 @@ pub fn App(
     let Here { router, place, look } = begin(desk);
     ahead::keep(desk);
     provide_context(Arrived::listen(desk, router));
-    provide_context(Chosen::new());
+    provide_context(Chosen::none());
     let page = Memo::new(move |_| kiosk_page(&router.route().get(), place.get()).unwrap_or(Kiosk::Home));
     // The kiosk is made once: what a person typed lives in it from page to page. One value says what is shown: an effect
     // that read a memo and then what that memo reads would miss changes that leave the memo as it is.

@@ -112,7 +112,7 @@ pub fn complete(set: &EventSet, heads: &[SealedHead], acknowledged: &[Vec<Held>]
             count += hashes.len();
             next = seq + 1;
         }
-        gaps.extend((named >= next).then(|| Gap { device, from: next, to: named }));
+        gaps.extend((named >= next).then_some(Gap { device, from: next, to: named }));
         Complete { device, count, known: named.max(next - 1), gaps }
     };
     known.into_iter().map(one).collect()

@@ -91,12 +91,12 @@ impl<D: Database> Homes<D> {
         let database = self.database()?;
         let mut restored = 0;
         for batch in batches(union, &union.to_database) {
-            self.make_room(BYTES_AT_ONCE as u64)?;
+            self.make_room(bytes_of(&batch))?;
             restored += batch.len();
             database.add(batch, mark).await?;
         }
         for batch in batches(union, &union.to_mend) {
-            self.make_room(BYTES_AT_ONCE as u64)?;
+            self.make_room(bytes_of(&batch))?;
             restored += batch.len();
             database.mend(batch).await?;
         }
@@ -174,6 +174,10 @@ fn kept_of(held: Option<&mut Held>, found: Option<&mut Found>) -> BTreeMap<Strin
     let in_database = held.map(|it| it.kept.clone()).unwrap_or_default();
     let in_database = in_database.into_iter().map(|(name, bytes)| (name, read_kept(bytes))).to_map();
     unite_kept(found.map(|it| std::mem::take(&mut it.kept)).unwrap_or_default(), in_database)
+}
+
+fn bytes_of(batch: &[Entry]) -> u64 {
+    batch.iter().map(|it| it.bytes.len() as u64).sum()
 }
 
 /// The entries under these keys, in small batches.

@@ -144,9 +144,9 @@ pub fn StandingChip(
 /// A limit that stands still while another one runs: since when, and why.
 fn paused_beside(view: &CaseView) -> Option<String> {
     let first = view.next_deadline().filter(|it| it.status.is_running())?;
-    let paused = view.paused().filter(|it| it.id != first.id);
+    let mut paused = view.paused().filter(|it| it.id != first.id);
     let told = |it: &Limit| Some((words().rules.standing)(it, it.standstill()?.since));
-    paused.filter_map(told).next()
+    paused.find_map(told)
 }
 
 /// Escalated, paused, contested: what a case has beside its limit.

@@ -64,7 +64,7 @@ pub fn why_stub(book: &Book, view: &CaseView) -> String {
 fn is_named(book: &Book, view: &CaseView) -> bool {
     let person = book.identity.as_ref().and_then(|it| it.person.as_deref());
     let names = |field: &&str| view.case.latest_field(field).and_then(|it| it.text()) == person;
-    person.is_some() && NAMED.iter().any(|it| names(&it))
+    person.is_some() && NAMED.iter().any(names)
 }
 
 /// A mark on a case in words: what in it is not final.

@@ -30,11 +30,11 @@ pub struct Chosen {
 impl Chosen {
     /// The one of this window; made at the application's root, so that it outlives a page.
     pub fn here() -> Chosen {
-        use_context().unwrap_or_else(Chosen::new)
+        use_context().unwrap_or_else(Chosen::none)
     }
 
     /// None yet.
-    pub fn new() -> Chosen {
+    pub fn none() -> Chosen {
         Chosen { folder: RwSignal::new_local(None), fault: RwSignal::new(None) }
     }
 

@@ -57,9 +57,8 @@ pub enum Input {
 /// Every parameter of the active profile and of its other editions, those that wait first.
 pub fn lines(book: &Book) -> Vec<Line> {
     let editions = book.editions();
-    let of = |it: &'static Profile| it.parameters.iter().map(move |parameter| (it, parameter));
-    let mut all: Vec<Line> =
-        editions.iter().flat_map(|it| of(it)).map(|(profile, it)| line(book, profile, it)).collect();
+    let of = |profile: &'static Profile| profile.parameters.iter().map(move |it| line(book, profile, it));
+    let mut all: Vec<Line> = editions.iter().copied().flat_map(of).collect();
     if editions.len() > 1 {
         all.iter_mut().for_each(name_edition);
     }
@@ -75,11 +74,10 @@ fn name_edition(line: &mut Line) {
 
 /// How many parameters of the active profile and of its other editions wait for the office.
 pub fn unconfirmed(book: &Book) -> usize {
-    let waits = |it: &&'static Profile| {
-        let profile = *it;
+    let waits = |profile: &'static Profile| {
         profile.parameters.iter().filter(|it| is_open(last(book, profile, it), it)).count()
     };
-    book.editions().iter().map(|it| waits(&it)).sum()
+    book.editions().into_iter().map(waits).sum()
 }
 
 fn last<'a>(book: &'a Book, profile: &Profile, parameter: &Parameter) -> Option<&'a Setting> {

@@ -32,7 +32,7 @@ fn only_what_the_receiver_lacks_is_sent_and_it_verifies_there() {
     assert!(lacked(&mine, std::slice::from_ref(&acknowledged)).is_empty());
     write(&mut mine, 1, entry(case(1), "note_added", []));
     write(&mut mine, 3, entry(office(), "person_set", [("person", "u-9".into())]));
-    let lacking = lacked(&mine, &[acknowledged.clone()]);
+    let lacking = lacked(&mine, std::slice::from_ref(&acknowledged));
     assert_eq!(lacking.len(), 2);
     assert_eq!(lacked(&mine, &[]).len(), mine.len(), "nobody acknowledged anything");
     assert_eq!(lacked(&mine, &[acknowledged, vec![]]).len(), mine.len(), "one of two holds nothing");

@@ -287,7 +287,7 @@ fn a_pause_takes_out_what_of_it_would_have_counted() {
 at 2026-03-02 15:00\ndeadline d_x running due 2026-03-03 14:00";
     plays("deadlines/0", &paused("hours", 24), &story("2026-03-02 11:00", "2026-03-02 15:00", by_the_clock));
     // Over the lunch break only two of the four hours are working time.
-    let in_hours = "at 2026-03-02 15:00\ndeadline d_x due_soon due 2026-03-02 16:00";
+    let in_hours = "at 2026-03-02 15:00\ndeadline d_x running due 2026-03-02 16:00";
     plays(
         "deadlines/0",
         &paused("business_minutes", 120),

@@ -94,7 +94,7 @@ pub fn sights(moment: &Moment<'_>, profile: &'static Profile, clause: &str) -> V
         }
         Some(Sight { line: (*line).to_owned(), said: page.clone(), lacks: Vec::new() })
     };
-    lines.filter_map(|it| sight(&it)).collect()
+    lines.filter_map(sight).collect()
 }
 
 /// Why the form does not save the act, and the controls it would need for it and does not have.

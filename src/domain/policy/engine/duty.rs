@@ -1,6 +1,6 @@
 //! What is owed by when: the limits of a regime as they run in one case.
 
-use crate::domain::calendar::{Left, Trace};
+use crate::domain::calendar::{Left, Trace, elapsed_percent_instant};
 use crate::domain::log::EventHash;
 use crate::domain::policy::deadline::{Binding, DeadlineRule};
 use crate::domain::policy::engine::count::Counted;
@@ -113,6 +113,18 @@ impl Deadline {
     /// The stop that still lasts.
     pub fn standstill(&self) -> Option<&Standstill> {
         self.stood.last().filter(|it| self.status == Status::Paused && it.until.is_none())
+    }
+
+    /// When so much of its time is gone, what it stood still taken out.
+    pub(super) fn elapsed(&self, percent: u32) -> Instant {
+        let stops = || {
+            let over =
+                self.stood.iter().filter_map(|it| Some((it.since.max(self.start), it.until?.min(self.due))));
+            over.map(|(since, until)| (since, until.since(since).max(0)))
+        };
+        let stood: i64 = stops().map(|(_, length)| length).sum();
+        let ran = elapsed_percent_instant(self.start, self.due.plus(-stood), percent);
+        stops().fold(ran, |at, (since, length)| if since < at { at.plus(length) } else { at })
     }
 
     /// Forgets the stops that changed nothing: over before it began, or begun when it had run out.

@@ -58,7 +58,7 @@ impl<'a> View<'a> {
                 stops.push(duty.id.clone());
             }
         }
-        let to = self.transition(&path.state, act).map(|it| &it.to).filter(|it| *it != path.state);
+        let to = self.transition(path.state, act).map(|it| &it.to).filter(|it| *it != path.state);
         ActOffer {
             kind: kind.clone(),
             clauses: known.clauses.clone(),

@@ -1,6 +1,6 @@
 //! How the limits of a profile run in one case: what starts them, what stops them, how they end with the case.
 
-use crate::domain::calendar::{Pause, elapsed_percent_instant};
+use crate::domain::calendar::Pause;
 use crate::domain::case::fold::late_by;
 use crate::domain::log::Value;
 use crate::domain::policy::cond::{Cond, Standing};
@@ -135,7 +135,7 @@ impl<'a> View<'a> {
     /// Fills in how the limit stands.
     pub(super) fn finish(&self, duty: &mut Deadline, end: End, exempt: bool) {
         let percent = self.warns_at(duty);
-        duty.due_soon_at = percent.map(|it| elapsed_percent_instant(duty.start, duty.due, it));
+        duty.due_soon_at = percent.map(|it| duty.elapsed(it));
         duty.printable = duty.provisional_parameter.is_none() || !self.withholds(Mark::Provisional);
         duty.status = if exempt { Status::Exempt } else { standing(duty, end, self.now) };
         let late = matches!(duty.status, Status::Overdue | Status::MetLate | Status::Unmet);

@@ -58,7 +58,7 @@ pub fn BothSides(
 ) -> impl IntoView {
     let desk = Desk::expect();
     let all = seen(case, move |book, view| sides(book, view, desk.now.get_untracked()));
-    (kind == DECIDED).then(|| {
+    (kind == DECIDED).then_some({
         move || {
             let work = &words().case_work;
             let [own, other] = all.get().unwrap_or_default();
