@@ -57,29 +57,6 @@ fn tablet_product_on_intake_ec_1_1() {
     }
 }
 
-#[test]
-fn tablet_roles_of_interviews_og_4_2b() {
-    let (desk, _, id) = tablet("OG-4.2b");
-    let said = text(&form(desk, id, "interview_logged"));
-    for role in ["投诉人", "被投诉", "证人"] {
-        assert!(said.contains(role), "{role} in {said}");
-    }
-}
-
-#[test]
-fn tablet_both_sides_cg_4_3b() {
-    let (desk, _, id) = tablet("CG-4.3b");
-    let said = text(&form(desk, id, "decision_made"));
-    assert!(said.contains("双方的说法"), "{said}");
-}
-
-#[test]
-fn tablet_co_3_1a() {
-    let (desk, _, id) = tablet("CO-3.1a");
-    let said = super::shown::case_page(desk, id);
-    assert!(said.contains("归口：") && said.contains("主管"), "{said}");
-}
-
 /// The grounds on which somebody must be sent are asked for, each in its own words.
 fn asks_ground(clause: &str) {
     let (desk, profile, id) = tablet(clause);
@@ -92,35 +69,4 @@ fn asks_ground(clause: &str) {
         count += 1;
     }
     assert!(count > 0, "{clause} has no fact");
-}
-
-#[test]
-fn tablet_hl_b1() {
-    asks_ground("HL-B1");
-}
-
-#[test]
-fn tablet_hl_b2() {
-    asks_ground("HL-B2");
-}
-
-#[test]
-fn tablet_hl_b4() {
-    asks_ground("HL-B4");
-}
-
-#[test]
-fn office_oi_6_1b() {
-    speak(Language::Chinese);
-    let (_, set_up, profile) = proving("OI-6.1b").into_iter().next().unwrap();
-    let moment = set_up.moments().last().unwrap();
-    let desk = shown(&moment, profile, &anybody(profile), Place::Office);
-    let card = |unit: &str| {
-        desk.book.with_untracked(|book| {
-            huiyin::ui::office::hand_over::card(book, moment.case.id, unit, moment.now)
-        })
-    };
-    let told = |unit: &str| format!("{:?}", card(unit));
-    assert!(told("sales").contains("OI-6.1b"), "{}", told("sales"));
-    assert!(!told("hr").contains("OI-6.1b"), "{}", told("hr"));
 }
