@@ -9,10 +9,14 @@ use huiyin::store::at_rest::Vault;
 use huiyin::store::start;
 use huiyin::ui::app::App;
 use huiyin::ui::rescue::Rescue;
-use huiyin::{demonstration, guard};
+use huiyin::{demonstration, guard, worker};
 use leptos::prelude::*;
 
 fn main() {
+    // In the single file the worker is this module too, so that it is carried once.
+    if worker::is_here() {
+        return worker::serve();
+    }
     builtin::carry();
     statutory::carry();
     let vault = Vault::default();

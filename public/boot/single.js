@@ -1,32 +1,39 @@
 // Starts the single file. The glue of the module that unpacks it stands above; its start is called `__wbg_init`.
 
-const taken = (id) => {
+function taken(id) {
   const element = document.getElementById(id);
   element.remove();
-  return element.textContent;
-};
-const base64 = (text) => Uint8Array.from(atob(text), (it) => it.charCodeAt(0));
-// Five characters are four bytes; `~` stands for `<`.
-function base85(text, length) {
-  const bytes = new Uint8Array((text.length / 5) * 4);
-  for (let at = 0, to = 0; at < text.length; to += 4) {
-    let number = 0;
-    for (const end = at + 5; at < end; at += 1) {
-      const code = text.charCodeAt(at);
-      number = number * 85 + (code === 126 ? 60 : code) - 40;
+  return whole(element.textContent, Number(element.dataset.bytes));
+}
+// One character is one byte; `=` moves the next one on by 64, because a page would not have kept it.
+function whole(text, length) {
+  const bytes = new Uint8Array(length);
+  const letters = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 256 }, (_, it) => it));
+  const byteOf = new Map([...letters].map((it, byte) => [it.charCodeAt(0), byte]));
+  let to = 0;
+  let on = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const byte = byteOf.get(text.charCodeAt(at));
+    if (byte === 61) {
+      on = 64;
+      continue;
     }
-    bytes.set([number >>> 24, number >>> 16, number >>> 8, number], to);
+    bytes[to] = byte - on;
+    to += 1;
+    on = 0;
   }
-  return bytes.subarray(0, length);
+  return bytes;
 }
 const inflated = (packed) =>
   new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer();
 
 async function unpacked() {
+  // What is carried stands in the page byte by byte; a server may have said something else of it.
+  if (document.characterSet !== "windows-1252") throw new Error("save this file and open it from where it was saved");
   const about = document.getElementById("huiyin-packed").dataset;
   const lengths = about.lengths.split(" ").map(Number);
-  window.huiyinPacked = base85(taken("huiyin-packed"), Number(about.bytes));
-  await __wbg_init({ module_or_path: await inflated(base64(taken("huiyin-unpack"))) });
+  window.huiyinPacked = taken("huiyin-packed");
+  await __wbg_init({ module_or_path: await inflated(taken("huiyin-unpack")) });
   const all = window.huiyinUnpacked;
   if (!all) throw new Error("this file is damaged");
   delete window.huiyinPacked;
@@ -35,12 +42,13 @@ async function unpacked() {
   return lengths.map((length) => all.slice(at, (at += length)));
 }
 
-// A worker cannot read this file, so that its script carries its module along. It is a classic script: Chromium starts
-// no module from a blob of a page that is a file.
+// A worker cannot read this file, so that its script carries its module along; it is the application's own, which knows
+// where it is. It is a classic script: Chromium starts no module from a blob of a page that is a file.
 function workerScript(glue, wasm) {
-  let letters = "";
-  for (const byte of wasm) letters += String.fromCharCode(byte);
-  const start = `__wbg_init({ module_or_path: Uint8Array.from(atob("${btoa(letters)}"), (it) => it.charCodeAt(0)) });`;
+  const letters = [];
+  for (let at = 0; at < wasm.length; at += 8192) letters.push(String.fromCharCode(...wasm.subarray(at, at + 8192)));
+  const module = btoa(letters.join(""));
+  const start = `__wbg_init({ module_or_path: Uint8Array.from(atob("${module}"), (it) => it.charCodeAt(0)) });`;
   return URL.createObjectURL(new Blob([glue, "\n", start], { type: "text/javascript" }));
 }
 
@@ -48,9 +56,10 @@ const inline = (tag, text, more) => document.head.append(Object.assign(document.
 
 try {
   const text = (part) => new TextDecoder().decode(part);
-  const [app, worker, appGlue, workerGlue, style] = await unpacked();
+  const [app, appGlue, style] = await unpacked();
   const script = text(appGlue);
-  const url = workerScript(text(workerGlue), worker);
+  // The last line starts a page.
+  const url = workerScript(script.slice(0, script.lastIndexOf("window.huiyinStart(")), app);
   document.querySelector('meta[name="huiyin-worker"]').content = url;
   allow([url], script);
   inline("style", text(style));

@@ -86,17 +86,16 @@ impl Built {
     /// The folder with the single file beside the rest, for people to take along.
     pub fn with_single(&self, profile: Profile) -> Result<Site> {
         let mut site = self.site.clone();
-        site.files.insert(single::NAME.to_owned(), self.single(profile)?.into_bytes());
+        site.files.insert(single::NAME.to_owned(), self.single(profile)?);
         Ok(site)
     }
 
-    fn single(&self, profile: Profile) -> Result<String> {
+    fn single(&self, profile: Profile) -> Result<Vec<u8>> {
         let (public, boot) = (root().join("public"), boot("single.js")?);
         let page = single::file(
             &project::read(&root().join("index.html"))?,
             &single::Parts {
                 app: &self.modules.app,
-                worker: &self.modules.worker,
                 unpack: &wasm::unpacker(profile)?,
                 style: &style::sheets(&root().join("style"))?.whole(),
                 boot: &boot,

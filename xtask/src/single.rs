@@ -20,10 +20,8 @@ pub const MOST_BYTES: usize = 1_200_000;
 
 /// What it is made of.
 pub struct Parts<'a> {
-    /// Every place's screens.
+    /// Every place's screens, and in its worker the only writer of the store.
     pub app: &'a Module,
-    /// The only writer of the store.
-    pub worker: &'a Module,
     /// Opens the file.
     pub unpack: &'a Module,
     /// The style sheet.
@@ -39,32 +37,47 @@ pub struct Parts<'a> {
 }
 
 /// Makes it of the template at the root.
-pub fn file(template: &str, parts: &Parts) -> Result<String> {
-    let app_script = format!("{}\nwindow.huiyinStart(__wbg_init);\n", glue(parts.app)?);
+///
+/// It says that it is windows-1252, so that a byte is a character: what is packed travels almost as it is, where an
+/// alphabet that UTF-8 would keep whole takes a quarter more. What people read stands in it as numbered characters.
+pub fn file(template: &str, parts: &Parts) -> Result<Vec<u8>> {
+    let app_script = format!("{}{START}", glue(parts.app)?);
     let boot = format!("{}\n{}", glue(parts.unpack)?, parts.boot);
-    if boot.contains("</script") {
-        bail!("the single file's script holds </script, which would end it early");
+    if boot.contains("</script") || !boot.is_ascii() {
+        bail!("the single file's script holds </script, which would end it early, or what is not ASCII");
     }
-    let worker_glue = glue(parts.worker)?;
-    let texts = [app_script.as_bytes(), worker_glue.as_bytes(), parts.style.as_bytes()];
-    let all = [&[parts.app.wasm.as_slice(), parts.worker.wasm.as_slice()][..], &texts].concat();
+    let all = [parts.app.wasm.as_slice(), app_script.as_bytes(), parts.style.as_bytes()];
     let lengths = all.iter().map(|it| it.len().to_string()).collect::<Vec<_>>().join(" ");
     let policy = csp::single(&[&boot, &app_script], parts.style);
     let packed = lzma(&all.concat())?;
-    let about = format!(" data-lengths=\"{lengths}\" data-bytes=\"{}\"", packed.len());
     let carried = [
-        data("huiyin-packed", &about, &base85(&packed)),
-        data("huiyin-unpack", "", &STANDARD.encode(deflate(&parts.unpack.wasm)?)),
-        format!("<script type=\"module\">{boot}</script>"),
+        data("huiyin-packed", &format!(" data-lengths=\"{lengths}\""), &packed),
+        data("huiyin-unpack", "", &deflate(&parts.unpack.wasm)?),
+        format!("<script type=\"module\">{boot}</script>").into_bytes(),
     ];
     let page = template.lines().filter(|it| !it.contains("data-trunk") && !it.contains("rel=\"icon\""));
     let page = page.collect::<Vec<_>>().join("\n");
-    let page = page.replace(HEAD, &head(&policy, parts)).replace(ICONS, parts.sprite);
-    Ok(page.replacen("</body>", &format!("{}\n</body>", carried.join("\n")), 1) + "\n")
+    let page = page.replace(UTF_8, BYTES).replace(HEAD, &head(&policy, parts)).replace(ICONS, parts.sprite);
+    if !page.contains(BYTES) {
+        bail!("the page does not say {UTF_8}, so that the single file cannot say otherwise");
+    }
+    let (before, after) = page.split_once("</body>").context("the page has no end")?;
+    Ok([numbered(before), carried.join(&b'\n'), numbered(&format!("\n</body>{after}\n"))].concat())
+}
+
+/// The last line of the application's script; in the worker it is left out.
+const START: &str = "\nwindow.huiyinStart(__wbg_init);\n";
+const UTF_8: &str = r#"<meta charset="utf-8">"#;
+const BYTES: &str = r#"<meta charset="windows-1252">"#;
+
+/// A page's text with whatever is not ASCII as numbered characters.
+fn numbered(text: &str) -> Vec<u8> {
+    let letter = |it: char| if it.is_ascii() { it.to_string() } else { format!("&#{};", u32::from(it)) };
+    text.chars().map(letter).collect::<String>().into_bytes()
 }
 
 /// Refuses a file that is too large to be carried.
-pub fn check(file: &str) -> Result<()> {
+pub fn check(file: &[u8]) -> Result<()> {
     if file.len() > MOST_BYTES {
         bail!("{NAME} has {} kB, and {} kB is the most it may", file.len() / 1000, MOST_BYTES / 1000);
     }
@@ -82,23 +95,26 @@ fn head(policy: &str, parts: &Parts) -> String {
     .join("\n")
 }
 
-/// Text the browser keeps and does not look at.
-fn data(id: &str, more: &str, text: &str) -> String {
-    format!("<script type=\"application/octet-stream\" id=\"{id}\"{more}>{text}</script>")
+/// Bytes the browser keeps and does not look at.
+fn data(id: &str, more: &str, bytes: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "<script type=\"application/octet-stream\" id=\"{id}\" data-bytes=\"{}\"{more}>",
+        bytes.len()
+    );
+    [head.as_bytes(), &kept_whole(bytes), b"</script>"].concat()
 }
 
-/// Four bytes as five characters from `(` on, a sixteenth shorter than base64. `~` stands for `<`, which could end a
-/// script. The last bytes are filled up with zeros; whoever reads it knows the length.
-fn base85(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() / 4 * 5 + 5);
-    for piece in bytes.chunks(4) {
-        let number = (0..4).fold(0, |sum, at| sum << 8 | u32::from(piece.get(at).copied().unwrap_or(0)));
-        for place in (0..5).rev() {
-            let digit = (number / 85_u32.pow(place) % 85) as u8 + b'(';
-            text.push(if digit == b'<' { '~' } else { char::from(digit) });
+/// Bytes as a page keeps them: `=` stands before one that a parser would change or that could end a script, and moves it
+/// on by 64.
+fn kept_whole(bytes: &[u8]) -> Vec<u8> {
+    let mut kept = Vec::with_capacity(bytes.len() + bytes.len() / 32);
+    for byte in bytes {
+        match byte {
+            0 | b'\r' | b'<' | b'=' => kept.extend([b'=', byte + 64]),
+            _ => kept.push(*byte),
         }
     }
-    text
+    kept
 }
 
 /// The glue as a script that exports nothing, because nobody can import from an inline script.
@@ -141,9 +157,17 @@ mod tests {
     }
 
     fn made() -> String {
+        let page = bytes();
+        assert!(
+            page.is_ascii() || page.iter().filter(|it| !it.is_ascii()).count() < 200,
+            "only what is packed"
+        );
+        page.into_iter().map(char::from).collect()
+    }
+
+    fn bytes() -> Vec<u8> {
         let parts = Parts {
             app: &module(b"app"),
-            worker: &module(b"worker"),
             unpack: &module(b"unpack"),
             style: "a{}",
             boot: "boot();",
@@ -185,12 +209,11 @@ mod tests {
     }
 
     #[test]
-    fn four_bytes_become_five_characters_that_end_no_script() {
-        assert_eq!(base85(&[0, 0, 0, 0]), "(((((");
-        assert_eq!(base85(&[0, 0, 0, 20]), "((((~");
-        assert_eq!(base85(&[0, 0, 0, 0, 1]).len(), 10);
-        let all = base85(&(0..=255).collect::<Vec<u8>>());
-        assert!(all.chars().all(|it| ('('..='~').contains(&it) && it != '<'), "{all}");
+    fn every_byte_is_kept_and_none_ends_a_script() {
+        let kept = kept_whole(&(0..=255).collect::<Vec<u8>>());
+        assert_eq!(kept.len(), 256 + 4);
+        assert!(kept.iter().all(|it| !matches!(it, 0 | b'\r' | b'<')), "{kept:?}");
+        assert_eq!(kept_whole(b"<=a\r\0"), b"=|=}a=M=@");
     }
 
     #[test]
