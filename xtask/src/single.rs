@@ -42,9 +42,9 @@ pub struct Parts<'a> {
 /// alphabet that UTF-8 would keep whole takes a quarter more. What people read stands in it as numbered characters.
 pub fn file(template: &str, parts: &Parts) -> Result<Vec<u8>> {
     let app_script = format!("{}{START}", glue(parts.app)?);
-    let boot = format!("{}\n{}", glue(parts.unpack)?, parts.boot);
-    if boot.contains("</script") || !boot.is_ascii() {
-        bail!("the single file's script holds </script, which would end it early, or what is not ASCII");
+    let boot = escaped(&format!("{}\n{}", glue(parts.unpack)?, parts.boot));
+    if boot.contains("</script") {
+        bail!("the single file's script holds </script, which would end it early");
     }
     let all = [parts.app.wasm.as_slice(), app_script.as_bytes(), parts.style.as_bytes()];
     let lengths = all.iter().map(|it| it.len().to_string()).collect::<Vec<_>>().join(" ");
@@ -69,6 +69,13 @@ pub fn file(template: &str, parts: &Parts) -> Result<Vec<u8>> {
 const START: &str = "\nwindow.huiyinStart(__wbg_init);\n";
 const UTF_8: &str = r#"<meta charset="utf-8">"#;
 const BYTES: &str = r#"<meta charset="windows-1252">"#;
+
+/// A script with whatever is not ASCII as escapes, which mean the same in every text and nothing in a remark.
+fn escaped(script: &str) -> String {
+    let mut units = [0; 2];
+    let mut escape = |it: char| it.encode_utf16(&mut units).iter().map(|it| format!("\\u{it:04x}")).collect();
+    script.chars().map(|it| if it.is_ascii() { it.to_string() } else { escape(it) }).collect()
+}
 
 /// A page's text with whatever is not ASCII as numbered characters.
 fn numbered(text: &str) -> Vec<u8> {
@@ -214,6 +221,12 @@ mod tests {
         assert_eq!(kept.len(), 256 + 4);
         assert!(kept.iter().all(|it| !matches!(it, 0 | b'\r' | b'<')), "{kept:?}");
         assert_eq!(kept_whole(b"<=a\r\0"), b"=|=}a=M=@");
+    }
+
+    #[test]
+    fn what_is_not_ascii_is_escaped_in_a_script_and_numbered_in_a_page() {
+        assert_eq!(escaped("a·𠮷"), "a\\u00b7\\ud842\\udfb7");
+        assert_eq!(numbered("<p>回"), b"<p>&#22238;");
     }
 
     #[test]
