@@ -133,8 +133,13 @@ fn step(walk: &mut Vec<Page>, to: &str, scrolled: f64) -> Arrival {
 }
 
 /// The page the walk comes back to, and where it had led: the page before, or a list that led to a case, however many
-/// of the case's pages were seen since.
+/// of the case's pages were seen since. A list leads on to a case, also to one that was seen before the list.
 fn come_back(walk: &[Page], to: &str) -> Option<(usize, Page, String)> {
+    let last = walk.last().and_then(|it| Route::parse(&it.address));
+    let is_of_a_case = matches!(last, Some(Route::Staff(Staff::Act(..) | Staff::Conflicts(_))));
+    if matches!(Route::parse(to), Some(Route::Staff(Staff::Case(_)))) && !is_of_a_case {
+        return None;
+    }
     let earlier = walk.len().checked_sub(1).and_then(|last| walk.get(..last)).unwrap_or_default();
     let at = earlier.iter().rposition(|page| page.address == to)?;
     let (page, left) = (walk.get(at)?, &walk.get(at + 1)?.address);
@@ -195,6 +200,18 @@ mod tests {
 
     fn page(address: &str) -> Page {
         Page { address: address.to_owned(), scrolled: 0.0 }
+    }
+
+    #[test]
+    fn a_list_leads_on_to_a_case_that_was_seen_before_it() {
+        let mut walk = vec![page("#/s/new")];
+        step(&mut walk, "#/s/case/1", 0.0);
+        step(&mut walk, "#/s", 0.0);
+        assert!(step(&mut walk, "#/s/case/1", 300.0) == Arrival::Forward);
+        step(&mut walk, "#/s/case/1/act/first_reply_given", 0.0);
+        step(&mut walk, "#/s/case/1", 0.0);
+        let back = Arrival::Back { scrolled: 300.0, left: "#/s/case/1".to_owned() };
+        assert!(step(&mut walk, "#/s", 0.0) == back, "the list is come back to at the row that was left");
     }
 
     #[test]

@@ -49,7 +49,7 @@ const TOLD: [(Harm, &str); 8] = [
     (Harm::FromTheFuture, "这个数据包是更新的版本做的"),
     (Harm::Rewritten, "被别的程序打开并重新保存过"),
     (Harm::SomethingElse, "这不是回音的数据包"),
-    (Harm::Swollen, "可能被改动或损坏"),
+    (Harm::Swollen, "条记录出现了两次"),
     (Harm::TooLarge, "超过一个数据包的上限 64 MB"),
 ];
 

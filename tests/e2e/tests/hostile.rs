@@ -7,8 +7,22 @@ use huiyin_journeys::hostile::{MARKED, NAMES, payloads};
 use huiyin_journeys::{Device, Place};
 use serde_json::Value;
 
-/// Payloads a long text holds.
-const TOGETHER: usize = 70;
+/// The most characters of a long text.
+const LONGEST: usize = 3_900;
+
+/// The payloads joined into as few texts as hold them.
+fn long_texts(all: &[String]) -> Vec<String> {
+    let (mut texts, mut text) = (Vec::new(), String::new());
+    for payload in all {
+        if text.chars().count() + payload.chars().count() + 1 > LONGEST {
+            texts.push(std::mem::take(&mut text));
+        }
+        text.push_str(payload);
+        text.push('\n');
+    }
+    texts.push(text);
+    texts
+}
 
 async fn nothing_ran(device: &Device, at: &str) {
     device.settle().await;
@@ -28,8 +42,7 @@ async fn a_thousand_hostile_texts_stay_texts_wherever_they_are_shown_printed_and
     setup::join(&tablet, Place::Tablet, short[0], &settings, &six).await;
 
     let mut numbers = Vec::new();
-    for (at, together) in all.chunks(TOGETHER).enumerate() {
-        let content = together.join("\n");
+    for (at, content) in long_texts(&all).into_iter().enumerate() {
         let one = |n: usize| short[(at * 3 + n) % short.len()].clone().leak() as &'static str;
         let content: &'static str = content.leak();
         let complaint = Complaint { content, name: one(1), room: one(2), ..LAMP };

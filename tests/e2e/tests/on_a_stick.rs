@@ -55,6 +55,7 @@ async fn a_complaint_is_lodged_on_a_stick_carried_as_a_file_and_everything_survi
     // Another computer reads all of it back from that one file.
     let other = Device::from_file(Place::Office, "other-computer").await;
     other.press("办公室电脑").await;
+    other.press(words::NO_PASSPHRASE).await;
     other.press("从数据包恢复").await;
     other.hand(&bundle).await;
     other.see("请核对六个词").await;
