@@ -20,7 +20,8 @@ const say = (text) => complaints.push(text);
 switch (check) {
   case "heading": {
     const heads = [...root.querySelectorAll("h1")].filter(isSeen);
-    if (heads.length !== 1) say(`${heads.length} headings of the first level: ${heads.map(name)}`);
+    // A dialog is named by its own title and stands before a page that has its heading.
+    if (heads.length !== 1 && !document.querySelector("dialog[open]")) say(`${heads.length} headings of the first level: ${heads.map(name)}`);
     if (!document.title.trim() || !document.documentElement.lang) say("no title or no language");
     break;
   }
@@ -92,7 +93,7 @@ switch (check) {
       });
       if (!hasRing) say(`shows no ring: ${name(it)}`);
       const box = seenAs(it).getBoundingClientRect();
-      const points = [0.25, 0.5, 0.75].map((share) => [box.left + box.width * share, box.top + box.height / 2]);
+      const points = [0.25, 0.5, 0.75].map((share) => [box.left + box.width * share, box.top + Math.min(box.height / 2, 40)]);
       const isOver = ([x, y]) => {
         const hit = document.elementFromPoint(x, y);
         return hit && (seenAs(it).contains(hit) || hit.contains(it) || it.contains(hit) || [...(it.labels ?? [])].some((label) => label.contains(hit)));
