@@ -82,8 +82,9 @@ fn per_thousand(cases: usize, accounts: usize) -> String {
 
 /// What a group of a table is called.
 pub fn group(names: &Names<'_>, table: &str, key: &str) -> String {
-    if key.is_empty() && table != "lodged" {
-        return words().rounds.nobody.to_owned();
+    if key.is_empty() {
+        let rounds = &words().rounds;
+        return if table == "lodged" { (rounds.by_group)("all") } else { rounds.nobody.to_owned() };
     }
     match table {
         "by_type" | "satisfaction_by_type" | "declined" | "unanswered" => names.case_type(key),

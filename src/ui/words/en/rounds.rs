@@ -114,6 +114,7 @@ pub const WORDS: Rounds = Rounds {
     nobody: "Not given",
     by_group: |key| {
         match key {
+            "all" => "In all",
             "in_time" => "In time",
             "late" => "Late",
             "excused" => "Late for a good reason",

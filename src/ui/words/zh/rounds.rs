@@ -112,6 +112,7 @@ pub const WORDS: Rounds = Rounds {
     nobody: "未填写",
     by_group: |key| {
         match key {
+            "all" => "合计",
             "in_time" => "按时",
             "late" => "逾期",
             "excused" => "有正当原因",
