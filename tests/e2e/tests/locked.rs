@@ -44,6 +44,11 @@ async fn a_locked_office_lets_nobody_in_and_leaves_nothing_to_read_on_its_disk()
     office.press("全部案件").await;
     acts::open_case_in_list(&office, &slip.number).await;
 
+    office.hours(1).await;
+    office.see("这台设备已上锁").await;
+    office.fill("口令", PASSPHRASE).await;
+    office.press("打开").await;
+    office.see("全部案件").await;
     office.go("#/s/lock").await;
     office.fill("现在的口令", &sheet.concat()).await;
     office.fill("新口令", ANOTHER).await;
