@@ -93,7 +93,7 @@ impl Teller<'_> {
             "clauses": clauses(&it.clauses),
             "start": stamp(it.start),
             "due_at": (it.status != Status::Paused).then(|| stamp(it.due)),
-            "status": status(it.status),
+            "status": it.status.as_str(),
             "provisional": !because.is_empty(),
             "trace": trace(it),
         }));
@@ -322,19 +322,4 @@ fn left(left: Left) -> Value {
         Left::WorkingDays(n) => ("working_days", n),
     };
     json!({ "unit": unit, "n": n })
-}
-
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Running => "running",
-        Status::DueSoon => "due_soon",
-        Status::Overdue => "overdue",
-        Status::Paused => "paused",
-        Status::Met => "met",
-        Status::MetLate => "met_late",
-        Status::Exempt => "exempt",
-        Status::Moot => "moot",
-        Status::Unmet => "unmet",
-        Status::Missed => "missed",
-    }
 }

@@ -192,7 +192,7 @@ pub fn deadline(of: &Of<'_>, case: &Case, it: &Deadline) -> Vec<Cell> {
         it.start.0.into(),
         due(it).map(|it| it.0).into(),
         it.ended_at.map(|it| it.0).into(),
-        status(it.status).into(),
+        it.status.as_str().into(),
         late.into(),
         it.entered_late.into(),
         it.excuse.clone().into(),
@@ -204,20 +204,4 @@ pub fn deadline(of: &Of<'_>, case: &Case, it: &Deadline) -> Vec<Cell> {
 /// When a limit runs out; nobody knows while its clock stands still.
 pub fn due(it: &Deadline) -> Option<Instant> {
     (it.status != Status::Paused).then_some(it.due)
-}
-
-/// How a limit stands, in one word.
-pub fn status(status: Status) -> &'static str {
-    match status {
-        Status::Running => "running",
-        Status::DueSoon => "due_soon",
-        Status::Paused => "paused",
-        Status::Overdue => "overdue",
-        Status::Met => "met",
-        Status::MetLate => "met_late",
-        Status::Exempt => "exempt",
-        Status::Moot => "moot",
-        Status::Unmet => "unmet",
-        Status::Missed => "missed",
-    }
 }

@@ -12,7 +12,6 @@ use huiyin::domain::policy::Profile;
 use huiyin::domain::policy::engine::{Evaluation, Ground, Parameters, Surroundings, evaluate};
 use huiyin::domain::time::CHINA;
 use huiyin::sample::Sample;
-use huiyin::tool::tables::rows::status;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 
@@ -110,7 +109,7 @@ fn cases_acts_and_limits_are_those_the_application_shows() {
             figures
                 .iter()
                 .flat_map(|(_, it)| &it.deadlines)
-                .map(|it| (it.id.to_string(), status(it.status).to_owned()))
+                .map(|it| (it.id.to_string(), it.status.as_str().to_owned()))
         ),
     );
     assert_eq!(

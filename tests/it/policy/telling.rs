@@ -8,7 +8,7 @@ use huiyin::domain::policy::cond::{EventCond, Test};
 use huiyin::domain::policy::effect::Mark;
 use huiyin::domain::policy::engine::{
     ActOffer, Advice, Breach, Deadline, Escalation, Evaluation, Finding, Granted, Notice, OfficeEvaluation,
-    ProgramDue, Reading, Refusal, Settled, Similar, Standstill, Status, Task, Visit, Why,
+    ProgramDue, Reading, Refusal, Settled, Similar, Standstill, Task, Visit, Why,
 };
 use huiyin::domain::policy::limit::Cycle;
 use huiyin::domain::policy::names::{ClauseId, Kind};
@@ -136,7 +136,7 @@ pub fn tell_refusals(refusals: &[Refusal]) -> Vec<String> {
 }
 
 fn duty(duty: &Deadline) -> String {
-    let mut words = vec![format!("deadline {} {}", duty.id, status(duty.status))];
+    let mut words = vec![format!("deadline {} {}", duty.id, duty.status.as_str())];
     words.extend(duty.subject.clone());
     words.push(format!("start {} due {}", time(duty.start), time(duty.due)));
     words.extend(duty.ended_at.map(|it| format!("ended {}", time(it))));
@@ -284,21 +284,6 @@ fn test_words(test: &Test) -> &'static str {
         Test::Is(_) => "is",
         Test::In(_) => "in",
         Test::Filled(_) => "filled",
-    }
-}
-
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Running => "running",
-        Status::DueSoon => "due_soon",
-        Status::Overdue => "overdue",
-        Status::Paused => "paused",
-        Status::Met => "met",
-        Status::MetLate => "met_late",
-        Status::Exempt => "exempt",
-        Status::Moot => "moot",
-        Status::Unmet => "unmet",
-        Status::Missed => "missed",
     }
 }
 

@@ -93,6 +93,22 @@ pub enum Status {
 }
 
 impl Status {
+    /// Its word in files and tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Status::Running => "running",
+            Status::DueSoon => "due_soon",
+            Status::Overdue => "overdue",
+            Status::Paused => "paused",
+            Status::Met => "met",
+            Status::MetLate => "met_late",
+            Status::Exempt => "exempt",
+            Status::Moot => "moot",
+            Status::Unmet => "unmet",
+            Status::Missed => "missed",
+        }
+    }
+
     /// Whether something is still owed.
     pub fn is_open(self) -> bool {
         matches!(self, Status::Running | Status::DueSoon | Status::Overdue | Status::Paused)
