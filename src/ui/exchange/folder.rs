@@ -113,11 +113,11 @@ pub fn TakeOut(
         let opening = Callback::new(move |()| open(name.clone()));
         view! {
             <li>
-                <span class="mono">{shown}</span>" "
+                <p class="mono">{shown.clone()}</p>
                 {if is_own {
                     view! { <span class="muted">{sealing.folder_own}</span> }.into_any()
                 } else {
-                    view! { <Button on_click=opening>{sealing.folder_open}</Button> }.into_any()
+                    view! { <Button on_click=opening attr:aria-label=format!("{} {shown}", sealing.folder_open)>{sealing.folder_open}</Button> }.into_any()
                 }}
             </li>
         }

@@ -216,7 +216,7 @@ fn Due(all: Memo<Work>) -> impl IntoView {
         Column::new("act", words().office.column_act),
     ];
     view! {
-        <section class="section" aria-label=rounds.rounds>
+        <section class="section">
             <h2>{rounds.rounds}</h2>
             <Show
                 when=move || !lines.with(Vec::is_empty)

@@ -4,6 +4,7 @@ pub mod site;
 pub mod browser;
 pub mod device;
 pub mod look;
+pub mod screens;
 pub mod keys;
 pub mod paper;
 pub mod hostile;

@@ -4,27 +4,8 @@
 use huiyin_journeys::flow::complaints::{LAMP, register_at_desk};
 use huiyin_journeys::flow::{demonstration, kiosk, setup};
 use huiyin_journeys::look::{Findings, allow, ask, key, look};
+use huiyin_journeys::screens::{OFFICE, STAFF, TABLET};
 use huiyin_journeys::{Device, Place, words};
-
-/// The office's own screens.
-const OFFICE: &[&str] = &[
-    "#/o",
-    "#/o/bundles/import",
-    "#/o/bundles/export",
-    "#/o/devices",
-    "#/o/parameters",
-    "#/o/overdue",
-    "#/o/escalations",
-    "#/o/contested",
-    "#/o/settings",
-    "#/o/people",
-    "#/o/health",
-    "#/o/guide",
-];
-/// The screens tablet and office share.
-const STAFF: &[&str] = &["#/s", "#/s/new", "#/s/visits"];
-/// The tablet's own.
-const TABLET: &[&str] = &["#/s/exchange", "#/s/guide", "#/s/lock", "#/s/case/unknown", "#/nowhere"];
 
 async fn look_at(device: &Device, routes: &[&str], found: &mut Findings) {
     for route in routes {

@@ -2,33 +2,8 @@
 
 use huiyin_journeys::flow::complaints::{LAMP, register_at_desk};
 use huiyin_journeys::flow::{acts, kiosk, setup};
+use huiyin_journeys::screens::{KIOSK, OFFICE, STAFF, TABLET};
 use huiyin_journeys::{Device, Place};
-
-/// The screens that need no case, by place.
-const KIOSK: &[&str] = &["#/k", "#/k/new/privacy", "#/k/track", "#/k/help", "#/k/maint"];
-const STAFF: &[&str] = &["#/s", "#/s/new", "#/s/exchange", "#/s/visits", "#/s/case/unknown", "#/nowhere"];
-const OFFICE: &[&str] = &[
-    "#/o",
-    "#/o/bundles/import",
-    "#/o/bundles/export",
-    "#/o/devices",
-    "#/o/parameters",
-    "#/o/overdue",
-    "#/o/escalations",
-    "#/o/contested",
-    "#/o/settings",
-    "#/o/people",
-    "#/o/health",
-    "#/o/rounds",
-    "#/o/visits",
-    "#/o/record?kind=newcomer_set",
-    "#/o/figures",
-    "#/o/calendar",
-    "#/o/bundles/some",
-    "#/s",
-    "#/s/new",
-    "#/s/visits",
-];
 
 /// Looks at the screen in sight.
 async fn look(device: &Device) {
@@ -90,10 +65,10 @@ async fn no_screen_remembers_what_is_typed_or_scrolls_sideways() {
         look_narrow(&office).await;
         office.page().back().await.expect("one step back");
     }
-    look_everywhere(&office, OFFICE).await;
+    look_everywhere(&office, &[OFFICE, STAFF].concat()).await;
     let tablet = Device::new(Place::Tablet, "tablet").await;
     setup::join(&tablet, Place::Tablet, "值班平板", &settings, &six).await;
-    look_everywhere(&tablet, STAFF).await;
+    look_everywhere(&tablet, &[STAFF, TABLET].concat()).await;
     let lobby = Device::new(Place::Kiosk, "kiosk").await;
     setup::join(&lobby, Place::Kiosk, "1号楼大堂", &settings, &six).await;
     look_everywhere(&lobby, KIOSK).await;

@@ -1,11 +1,23 @@
-//! Coming back from a sealed backup, which counts once it was read again from where it was put.
+//! Sealed bundles between devices, files read again from where they were put, and coming back from a backup.
 
 use std::fs;
 use std::path::Path;
 
-use huiyin_journeys::flow::complaints::{LAMP, register_at_desk};
-use huiyin_journeys::flow::{acts, setup};
+use huiyin_journeys::flow::complaints::{LAMP, LEAK, register_at_desk};
+use huiyin_journeys::flow::{acts, exchange, setup};
 use huiyin_journeys::{Device, Place, words};
+
+/// Makes a bundle of cases protected so, for a device where one is named.
+async fn make(office: &Device, device: Option<&str>, protection: &str) -> std::path::PathBuf {
+    office.go("#/o/bundles/export").await;
+    if let Some(device) = device {
+        office.answer("交给哪些设备？", device).await;
+    }
+    office.answer("怎样保护这个文件？", protection).await;
+    let file = office.save("生成并校验").await;
+    office.see("一条不少").await;
+    file
+}
 
 async fn six(device: &Device, css: &str) -> String {
     let words = device.texts(css).await;
@@ -20,6 +32,65 @@ fn damaged(file: &Path) -> std::path::PathBuf {
     let copy = file.with_file_name("damaged.huiyin.json");
     fs::write(&copy, bytes).expect("a copy");
     copy
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_sealed_bundle_opens_where_it_is_meant_to_and_by_the_words_told_apart() {
+    let office = Device::new(Place::Office, "office").await;
+    let root = setup::found(&office).await;
+    let settings = setup::settings(&office).await;
+    setup::to_work(&office).await;
+    let tablet = Device::new(Place::Tablet, "tablet").await;
+    setup::join(&tablet, Place::Tablet, "值班平板", &settings, &root).await;
+    let other = Device::new(Place::Tablet, "other").await;
+    setup::join(&other, Place::Tablet, "另一台", &settings, &root).await;
+    register_at_desk(&tablet, &LAMP).await;
+    let slip = register_at_desk(&other, &LEAK).await;
+    for device in [&tablet, &other] {
+        let bundle = exchange::export_cases(device, Place::Tablet).await;
+        exchange::open(&office, Place::Office, &bundle).await;
+        exchange::trust_whoever_is_asked_about(&office).await;
+        exchange::merge(&office).await;
+    }
+
+    let file = make(&office, Some("值班平板"), "加密，只有所选设备能打开").await;
+    let text = fs::read_to_string(&file).expect("a file");
+    assert!(
+        text.starts_with("{\"format\":\"huiyin.sealed/1\"") && !text.contains("case_lodged"),
+        "{text:.200}"
+    );
+    office.hand(&damaged(&file)).await;
+    office.see("这个文件与生成的不一样").await;
+    office.hand(&file).await;
+    office.see("已读回，与生成的完全一致").await;
+
+    // Whether it is whole only those can tell whom it is sealed to.
+    let refused =
+        [(&other, file.clone(), "这个文件加密给了别的设备"), (&tablet, damaged(&file), "已损坏或被改动过")];
+    for (device, file, told) in refused {
+        let before = device.stored().await;
+        exchange::hand_over(device, Place::Tablet, &file).await;
+        device.see(told).await;
+        assert_eq!(device.stored().await, before, "nothing has changed");
+    }
+    exchange::import(&tablet, Place::Tablet, &file).await;
+    acts::open_case(&tablet, &slip.number).await;
+    tablet.see(LEAK.content).await;
+
+    let file = make(&office, None, "加密，用六个词打开").await;
+    let said = six(&office, ".made .phrase li").await;
+    exchange::hand_over(&other, Place::Tablet, &file).await;
+    other.see("这个文件加了密").await;
+    other.fill("请输入对方告诉您的六个词", "红色老虎红色老虎红色老虎红色老虎红色老虎红色老虎").await;
+    other.press("打开").await;
+    other.see("这六个词打不开这个文件").await;
+    other.fill("请输入对方告诉您的六个词", &said).await;
+    other.press("打开").await;
+    other.see("合并会带来什么").await;
+    exchange::merge(&other).await;
+    for device in [tablet, other, office] {
+        device.done().await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -71,5 +142,49 @@ async fn a_lost_office_comes_back_from_its_backup_with_the_words_on_the_sheet() 
     acts::open_case_in_list(&again, &slip.number).await;
     again.see(LAMP.content).await;
     again.done().await;
+    office.done().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_bundle_goes_by_a_chosen_place_by_the_exchange_folder_and_by_codes() {
+    let office = Device::new(Place::Office, "office").await;
+    let root = setup::found(&office).await;
+    let settings = setup::settings(&office).await;
+    setup::to_work(&office).await;
+    let tablet = Device::new(Place::Tablet, "tablet").await;
+    setup::join(&tablet, Place::Tablet, "值班平板", &settings, &root).await;
+    register_at_desk(&tablet, &LAMP).await;
+    let bundle = exchange::export_cases(&tablet, Place::Tablet).await;
+    let name = bundle.file_name().expect("a name").to_string_lossy().into_owned();
+    let text = fs::read_to_string(&bundle).expect("a bundle");
+
+    office.run(include_str!("../src/ways.js"), vec![]).await;
+    office.go("#/o/bundles/export").await;
+    office.save("生成并校验").await;
+    office.see("一条不少").await;
+    office.press("另存到").await;
+    office.see("已读回，与生成的完全一致").await;
+    office.press("选择文件夹").await;
+    office.press("放进交换文件夹").await;
+    office.see("已放入文件夹，读回核对一致").await;
+
+    let put = "return window.journeyPut(arguments[0], arguments[1])";
+    office.run(put, vec![name.clone().into(), text.clone().into()]).await;
+    office.go("#/o/bundles/import").await;
+    office.see("正在使用：exchange").await;
+    office.press("看看有没有新文件").await;
+    office.see("本机放入的").await;
+    office.press_in(&name, "查看").await;
+    office.see("合并会带来什么").await;
+    office.press("换一个文件").await;
+
+    // A code for each four hundred bytes: small bundles only.
+    office.see("选择数据包").await;
+    office.run("document.querySelectorAll('details').forEach((it) => (it.open = true))", vec![]).await;
+    office.run("return window.journeyScan(arguments[0])", vec![text.into()]).await;
+    office.see("合并会带来什么").await;
+    exchange::trust_whoever_is_asked_about(&office).await;
+    exchange::merge(&office).await;
+    tablet.done().await;
     office.done().await;
 }
