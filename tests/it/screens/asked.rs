@@ -9,7 +9,7 @@ use huiyin::ui::words::speak;
 use leptos::prelude::*;
 
 use super::place::{anybody, drawn, shown, text};
-use super::shown::{form, proving};
+use super::shown::proving;
 
 /// A tablet of a regime with the case of one of its stories, and the case's id.
 fn tablet(clause: &str) -> (Desk, &'static Profile, huiyin::domain::log::header::CaseId) {
@@ -55,18 +55,4 @@ fn tablet_product_on_intake_ec_1_1() {
     for field in ["型号", "序列号", "购买日期"] {
         assert!(said.contains(field), "{field} in {said}");
     }
-}
-
-/// The grounds on which somebody must be sent are asked for, each in its own words.
-fn asks_ground(clause: &str) {
-    let (desk, profile, id) = tablet(clause);
-    let said = text(&form(desk, id, "facts_set"));
-    let facts = profile.facts.iter().filter(|it| it.clauses.iter().any(|it| it.as_str() == clause));
-    let mut count = 0;
-    for fact in facts {
-        let label = profile.label_in(Language::Chinese, Section::Facts, fact.id.as_str()).unwrap();
-        assert!(said.contains(label), "{label} in {said}");
-        count += 1;
-    }
-    assert!(count > 0, "{clause} has no fact");
 }

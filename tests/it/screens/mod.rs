@@ -1,7 +1,5 @@
 //! What screens and papers show of the regimes: stories played out before the pages people see.
 
-#![allow(dead_code, reason = "some helpers wait for more clauses")]
-
 mod asked;
 mod kiosk;
 mod office;

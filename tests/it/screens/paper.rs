@@ -88,20 +88,6 @@ fn on_paper(clause: &str) {
     assert!(count > 0, "{clause}: no story gets as far as its paper");
 }
 
-/// The record form of the case a story tells, at its last moment.
-fn record_of(clause: &str) -> (String, Vec<String>) {
-    let (_, set_up, profile) = proving(clause).into_iter().next().unwrap();
-    let moment = set_up.moments().last().unwrap();
-    let desk = shown(&moment, profile, &anybody(profile), Place::Office);
-    desk.book.with_untracked(|book| {
-        let view = book.cases.get(&moment.case.id).unwrap();
-        let source = Source::of(book, view, true, moment.now);
-        let withheld = view.evaluation.deadlines.iter().filter(|it| !it.is_confirmed());
-        let withheld = withheld.map(|it| source.names.deadline(it.id.as_str())).collect();
-        (text(&made(&source, "handling_record_form").unwrap()), withheld)
-    })
-}
-
 #[test]
 fn paper_cw_7_2_keeps_inside_what_stays_inside() {
     let mut seen = 0;
