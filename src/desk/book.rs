@@ -42,6 +42,8 @@ pub struct Book {
     pub asks: Asks,
     /// What rules need of all cases together, kept up with each of them.
     pub around: Arc<Surroundings>,
+    /// Grows with every event taken in and every head kept, so that what was compared with the book is known to be old.
+    pub(crate) revision: u64,
 }
 
 /// For tests and native code; a kiosk must not come to ask everything by it.
@@ -67,6 +69,7 @@ impl Book {
             unreadable: 0,
             asks,
             around: Arc::default(),
+            revision: 0,
         }
     }
 
@@ -119,13 +122,14 @@ impl Book {
 
     /// Puts events in their places, and tells the streams they are in; nothing is folded yet.
     pub(crate) fn place(&mut self, events: Vec<Arc<Event>>) -> BTreeSet<Stream> {
+        self.revision += 1;
         self.early.take(&mut self.set, events).into_iter().map(|it| it.header.stream.clone()).to_set()
     }
 
-    /// The cases to fold and judge anew when these streams grew: all of them with the office, which is folded here.
+    /// The cases to fold and judge anew when these streams grew: all of them with an office that rules otherwise than
+    /// before, which is folded here.
     pub(crate) fn touched_by(&mut self, streams: BTreeSet<Stream>) -> Vec<CaseId> {
-        if streams.iter().any(|it| matches!(it, Stream::Office(_))) {
-            self.fold_office();
+        if streams.iter().any(|it| matches!(it, Stream::Office(_))) && self.fold_office() {
             return self.ids();
         }
         streams.iter().filter_map(case_id).collect()
@@ -227,19 +231,38 @@ impl Book {
         tip.map_or(0, |(exported, tip)| tip - exported)
     }
 
-    fn fold_office(&mut self) {
+    /// Folds the office; whether it rules otherwise than before.
+    fn fold_office(&mut self) -> bool {
         let org = self.org().to_owned();
         let events: Vec<Arc<Event>> = self.set.stream(&Stream::Office(org.clone())).cloned().collect();
         let office = Office::fold(&org, events, Vocabulary::builtin());
         if (&office.calendars, &office.local_days) != (&self.office.calendars, &self.office.local_days) {
             self.calendar = Arc::new(calendar_of(&office));
         }
+        let rules_otherwise = !office.rules_as(&self.office);
         self.office = Arc::new(office);
-        let cases = || self.cases.values().map(|it| &it.case);
-        let mut around = Surroundings::of(cases());
-        around.name(cases(), &self.office);
-        around.know(&self.office);
-        self.around = Arc::new(around);
+        if rules_otherwise {
+            self.around = Arc::new(around(&self.cases, &self.office));
+        }
+        rules_otherwise
+    }
+
+    /// The part of the book that these events and those that waited for them may change, to try out what they bring.
+    pub(crate) fn excerpt(&self, events: &[Arc<Event>]) -> Book {
+        let streams =
+            events.iter().map(|it| &it.header.stream).chain(self.early.iter().map(|it| &it.header.stream));
+        let streams: BTreeSet<Stream> =
+            streams.cloned().chain([Stream::Office(self.org().to_owned())]).to_set();
+        let set = streams.iter().flat_map(|it| self.set.stream(it)).cloned().collect();
+        let view = |it: &Stream| {
+            let id = case_id(it)?;
+            Some((id, Arc::clone(self.cases.get(&id)?)))
+        };
+        let cases = streams.iter().filter_map(view).to_map();
+        let (identity, early, office) = (self.identity.clone(), self.early.clone(), Arc::clone(&self.office));
+        let (calendar, around) = (Arc::clone(&self.calendar), Arc::clone(&self.around));
+        let pins = self.pins.clone();
+        Book { identity, set, early, office, calendar, cases, pins, around, ..Book::empty(self.asks) }
     }
 
     /// Folds these cases from their events. What rules make of them waits for [`Book::judge_cases`].
@@ -256,6 +279,15 @@ impl Book {
             self.cases.insert(id, Arc::new(CaseView { case, evaluation, reading }));
         }
     }
+}
+
+/// What rules need of all these cases together.
+pub(crate) fn around(cases: &BTreeMap<CaseId, Arc<CaseView>>, office: &Office) -> Surroundings {
+    let all = || cases.values().map(|it| &it.case);
+    let mut around = Surroundings::of(all());
+    around.name(all(), office);
+    around.know(office);
+    around
 }
 
 fn case_id(stream: &Stream) -> Option<CaseId> {

@@ -8,7 +8,9 @@ use sha2::{Digest, Sha256};
 use crate::store::at_rest::DataKey;
 use crate::store::at_rest::data_key::is_sealed;
 use crate::store::at_rest::lock::{self, Lock, LockFault};
-use crate::store::{Appended, EventStore, Loaded, MAX_LINE, News, Pending, Record, Role, StoreError};
+use crate::store::{
+    Appended, EventStore, Loaded, MAX_LINE, News, Part, Parts, Pending, Record, Role, StoreError,
+};
 
 /// Where the data key is while the device is open; shared by every store opened in this page.
 ///
@@ -135,6 +137,27 @@ impl EventStore for SealedStore {
         let sealed = batch.into_iter().enumerate().map(|(at, it)| self.seal_line(at, it));
         let sealed: Result<Vec<Record>, StoreError> = sealed.collect();
         Box::pin(async move { self.inner.append(sealed?).await })
+    }
+
+    fn append_parts<'p>(&'p self, mut parts: Parts<'p>) -> Pending<'p, Option<Appended>> {
+        Box::pin(async move {
+            let fault = RefCell::new(None);
+            let sealed = || match parts() {
+                Part::Some(some) => {
+                    let sealed = some.into_iter().enumerate().map(|(at, it)| self.seal_line(at, it));
+                    sealed.collect::<Result<_, _>>().map_or_else(
+                        |it| {
+                            *fault.borrow_mut() = Some(it);
+                            Part::Stop
+                        },
+                        Part::Some,
+                    )
+                }
+                other => other,
+            };
+            let outcome = self.inner.append_parts(Box::new(sealed)).await?;
+            fault.take().map_or(Ok(outcome), Err)
+        })
     }
 
     fn keep(&self, name: &str, bytes: Vec<u8>) -> Pending<'_, ()> {
