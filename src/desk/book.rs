@@ -14,8 +14,11 @@ use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Early, Event, EventSet};
 use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
-use crate::domain::policy::engine::{Reader, Reading, Surroundings};
+use crate::domain::policy::engine::{Evaluation, Reader, Reading, Surroundings};
 use crate::domain::time::{CHINA, Day, Instant};
+
+/// A case as it was judged: how it stands, and what the acting person may read of it.
+pub(crate) type Judged = (CaseId, Evaluation, Option<Reading>);
 
 /// The desk's memory.
 #[derive(Debug, Clone)]
@@ -154,18 +157,31 @@ impl Book {
 
     /// Evaluates these cases as of `now`, and keeps what differs.
     pub(crate) fn judge_cases(&mut self, ids: impl IntoIterator<Item = CaseId>, now: Instant) {
-        let around = Arc::clone(&self.around);
-        let judge = Judge::of(self, &around);
-        let mut changed = Vec::new();
-        let reader = self.reader();
-        for view in ids.into_iter().filter_map(|it| self.cases.get(&it)) {
+        let changed = self.judged(ids, &self.reader(), now);
+        self.keep_judged(changed);
+    }
+
+    /// Which of these cases stand otherwise as of `now`, or may be read otherwise by `reader`, than the book says; and how.
+    pub(crate) fn judged(
+        &self,
+        ids: impl IntoIterator<Item = CaseId>,
+        reader: &Reader,
+        now: Instant,
+    ) -> Vec<Judged> {
+        let judge = Judge::of(self, &self.around);
+        let views = ids.into_iter().filter_map(|it| self.cases.get(&it));
+        let judged = views.filter_map(|view| {
             let evaluation = judge.evaluate(&view.case, now);
-            let reading = self.read_by(&judge, &reader, &view.case, now);
-            if evaluation != view.evaluation || reading != view.reading {
-                changed.push((view.id(), evaluation, reading));
-            }
-        }
-        for (id, evaluation, reading) in changed {
+            let reading = self.read_by(&judge, reader, &view.case, now);
+            let differs = evaluation != view.evaluation || reading != view.reading;
+            differs.then(|| (view.id(), evaluation, reading))
+        });
+        judged.collect()
+    }
+
+    /// Keeps what was judged.
+    pub(crate) fn keep_judged(&mut self, judged: Vec<Judged>) {
+        for (id, evaluation, reading) in judged {
             if let Some(view) = self.cases.get_mut(&id) {
                 let view = Arc::make_mut(view);
                 (view.evaluation, view.reading) = (evaluation, reading);
@@ -175,7 +191,12 @@ impl Book {
 
     /// Whoever acts here, as rules about reading know a person; nobody in particular where nobody said.
     pub fn reader(&self) -> Reader {
-        let person = self.identity.as_ref().and_then(|it| self.office.people.get(it.person.as_deref()?));
+        self.reader_of(self.identity.as_ref().and_then(|it| it.person.as_deref()))
+    }
+
+    /// Somebody as rules about reading know a person.
+    pub(crate) fn reader_of(&self, person: Option<&str>) -> Reader {
+        let person = person.and_then(|it| self.office.people.get(it));
         let reader =
             |it: &Person| Reader { person: it.id.clone(), roles: it.roles.clone(), unit: it.unit.clone() };
         person.map(reader).unwrap_or_default()

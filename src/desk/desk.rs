@@ -436,8 +436,7 @@ impl Desk {
         if self.book.with_untracked(|it| it.heads.len()) == heads.len() {
             return Ok(());
         }
-        let lines: Vec<Vec<u8>> = heads.iter().map(|it| it.to_value().to_bytes()).collect();
-        self.machine().store.keep(KEPT_HEADS, lines.join(&b'\n')).await?;
+        self.machine().store.keep(KEPT_HEADS, heads_to_bytes(&heads)).await?;
         self.book.update(|it| {
             it.heads = heads;
             it.revision += 1;
@@ -561,6 +560,12 @@ async fn read_records(machine: &Surroundings, records: Vec<Record>) -> (EventSet
     }
     early.take(&mut set, events);
     (set, early, unreadable, newer)
+}
+
+/// Signed heads as the store keeps them.
+pub(crate) fn heads_to_bytes(heads: &[SealedHead]) -> Vec<u8> {
+    let lines: Vec<Vec<u8>> = heads.iter().map(|it| it.to_value().to_bytes()).collect();
+    lines.join(&b'\n')
 }
 
 fn read_heads(bytes: &[u8]) -> Vec<SealedHead> {

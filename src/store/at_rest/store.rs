@@ -41,6 +41,15 @@ pub struct SealedStore {
     read: RefCell<Option<Loaded>>,
 }
 
+/// So many lines are opened before the screen may paint again.
+const AT_ONCE: usize = 512;
+
+/// Lets a browser paint and hear what a person does; elsewhere nobody waits for that.
+async fn pause() {
+    #[cfg(all(target_arch = "wasm32", feature = "browser"))]
+    crate::store::timer::sleep(0).await;
+}
+
 /// The name event lines are sealed under.
 const LINE: &str = "line";
 
@@ -96,16 +105,20 @@ impl SealedStore {
         Record { key: Sha256::digest(&bytes).into(), bytes }
     }
 
-    fn opened(&self, loaded: Loaded) -> Loaded {
+    async fn opened(&self, loaded: Loaded) -> Loaded {
+        let mut records = Vec::with_capacity(loaded.records.len());
+        for (at, record) in loaded.records.into_iter().enumerate() {
+            let is_sealed = is_sealed(&record.bytes);
+            records.push(self.open_line(record));
+            if is_sealed && at % AT_ONCE == AT_ONCE - 1 {
+                pause().await;
+            }
+        }
         let kept = loaded.kept.into_iter().map(|(name, bytes)| {
             let bytes = self.open(&kept_name(&name), bytes);
             (name, bytes)
         });
-        Loaded {
-            records: loaded.records.into_iter().map(|it| self.open_line(it)).collect(),
-            kept: kept.collect(),
-            ..loaded
-        }
+        Loaded { records, kept: kept.collect(), ..loaded }
     }
 }
 
@@ -129,7 +142,7 @@ impl EventStore for SealedStore {
                 Some(loaded) => loaded,
                 None => self.inner.load().await?,
             };
-            Ok(self.opened(loaded))
+            Ok(self.opened(loaded).await)
         })
     }
 

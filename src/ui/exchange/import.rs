@@ -104,7 +104,7 @@ impl Import {
             merging: RwSignal::new(false),
             parts: RwSignal::new_local(Vec::new()),
             openers: StoredValue::new_local(Vec::new()),
-            work: Work::new(),
+            work: Work::idle(),
         }
     }
 

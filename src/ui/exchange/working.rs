@@ -19,7 +19,7 @@ pub struct Work {
 
 impl Work {
     /// Nothing is being done.
-    pub fn new() -> Work {
+    pub fn idle() -> Work {
         Work { far: RwSignal::new(None), stopped: StoredValue::new_local(Rc::default()) }
     }
 

@@ -52,7 +52,7 @@ pub fn Join(
 ) -> impl IntoView {
     let desk = Desk::expect();
     let stage = kept("join/stage", || RwSignal::new_local(Stage::Waiting));
-    let work = Work::new();
+    let work = Work::idle();
     let fault = RwSignal::new(None::<String>);
     let try_with = move |picked: Picked, openers: Vec<Opener>| {
         fault.set(None);
@@ -132,7 +132,7 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
     let faults = RwSignal::new(Vec::<FieldError>::new());
     let is_back = opened.bundle.manifest.kind == Kind::Cases;
     let opened = StoredValue::new_local(opened);
-    let (busy, work) = (RwSignal::new(false), Work::new());
+    let (busy, work) = (RwSignal::new(false), Work::idle());
     let join = move |()| {
         let needs_person = place != Place::Kiosk;
         faults.set(missing(&label.get_untracked(), needs_person.then(|| person.get_untracked())));
