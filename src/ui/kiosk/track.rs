@@ -87,7 +87,7 @@ fn Ask() -> impl IntoView {
     };
     view! {
         <main id="main" class="kiosk__main">
-            <Aside icon=IconName::Search text=track.help />
+            <Aside icon=IconName::Search text=track.aside />
             <form id=FORM class="question" autocomplete="off" novalidate on:submit=look>
                 <ErrorSummary title=track.check_again errors=session.faults />
                 <PageHead title=track.title help=track.help />
