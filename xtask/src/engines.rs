@@ -97,8 +97,7 @@ impl Screen {
         let mut xvfb = Command::new("Xvfb");
         xvfb.args([&name, "-screen", "0", "1600x2000x24", "-nolisten", "tcp"]);
         xvfb.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        let process =
-            xvfb.spawn().context("there is no screen, and Xvfb, which makes one, is not here")?;
+        let process = xvfb.spawn().context("there is no screen, and Xvfb, which makes one, is not here")?;
         let screen = Screen { process, name };
         let began = Instant::now();
         while !PathBuf::from(format!("/tmp/.X11-unix/X{number}")).exists() {

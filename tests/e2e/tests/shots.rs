@@ -86,7 +86,9 @@ async fn pictures_are_taken_of_screens_with_much_in_them() {
     device.go("#/o/contested").await;
     device.settle().await;
     let first = |part: &str| {
-        format!("location.hash = [...document.querySelectorAll('main a[href]')].map((it) => it.getAttribute('href')).find((it) => it.includes('{part}'))")
+        format!(
+            "location.hash = [...document.querySelectorAll('main a[href]')].map((it) => it.getAttribute('href')).find((it) => it.includes('{part}'))"
+        )
     };
     device.run(&first("/case/"), vec![]).await;
     device.settle().await;
@@ -98,7 +100,8 @@ async fn pictures_are_taken_of_screens_with_much_in_them() {
     device.run(&first("/case/"), vec![]).await;
     device.settle().await;
     let at = device.hash().await;
-    for (tab, name) in device.texts("[role=tab]").await.iter().zip(["facts", "events", "evidence", "papers"]) {
+    for (tab, name) in device.texts("[role=tab]").await.iter().zip(["facts", "events", "evidence", "papers"])
+    {
         device.press(tab).await;
         shoot(&device, &format!("case-{name}")).await;
     }
