@@ -46,7 +46,7 @@ pub struct Book {
     /// What rules need of all cases together, kept up with each of them.
     pub around: Arc<Surroundings>,
     /// Grows with every event taken in and every head kept, so that what was compared with the book is known to be old.
-    pub(crate) revision: u64,
+    pub revision: u64,
 }
 
 /// For tests and native code; a kiosk must not come to ask everything by it.
