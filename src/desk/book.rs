@@ -146,7 +146,8 @@ impl Book {
 
     /// Evaluates every case anew as of `now`.
     pub fn tick(&mut self, now: Instant) {
-        self.judge_cases(self.ids(), now);
+        let ids: Vec<CaseId> = self.cases.keys().copied().collect();
+        self.judge_cases(ids, now);
     }
 
     /// Which of these cases stand otherwise as of `now` than the book says.

@@ -42,7 +42,7 @@ pub const WORDS: Setup = Setup {
     people_hint: "Names are shown on staff devices only",
     first_person: "Your name",
     other_people: "Other people",
-    roles: "Does the work of",
+    roles: "Roles",
     found: "Found the organisation and begin",
     founded_title: "The organisation is founded",
     founded_intro: "Please export the settings file and take it to kiosks and tablets. They will show six words, which must be exactly those below.",

@@ -8,7 +8,7 @@ pub const WORDS: Setup = Setup {
     intro: "只需要设置一次。先在办公室电脑上建立单位，再把设置文件带到自助终端和平板。",
     place: "这台设备放在哪里？",
     kiosk_help: "放在大堂，业主自己操作",
-    tablet_help: "工作人员随身使用",
+    tablet_help: "员工随身使用",
     office_help: "主管使用，汇总和监督",
     found_title: "建立单位",
     join_title: "加入单位",
