@@ -44,7 +44,7 @@ fn look(bundle: &Bundle) {
 /// The file again, from what was read; the signature as it stands.
 fn written(bundle: &Bundle, file: &[u8]) -> Vec<u8> {
     let signature = file.rsplit(|it| *it == b'\n').nth(1).unwrap_or_default();
-    let mut lines: Vec<Vec<u8>> = bundle.events.iter().map(Event::to_bytes).collect();
+    let mut lines: Vec<Vec<u8>> = bundle.events.iter().map(|it| it.to_bytes()).collect();
     lines.extend(bundle.status.iter().map(|it| it.to_bytes()));
     assemble(&bundle.manifest, &lines, signature)
 }
