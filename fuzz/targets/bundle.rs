@@ -82,6 +82,7 @@ fn sealed(mode: u8, lines: &[u8]) -> Vec<u8> {
         org: events.first().map_or("hy-test".to_owned(), |it| it.header.org.clone()),
         org_name: String::new(),
         from: From { device: KEY.id(), code: "7F3K".into(), place: "office".into(), label: String::new() },
+        to: Vec::new(),
         made_at: Instant(1_795_482_000).at_offset(CHINA),
         why: String::new(),
         part: (1, 1),

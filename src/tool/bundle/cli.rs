@@ -17,7 +17,7 @@ pub enum Command {
     Verify(Files),
     /// Combines bundles into one for each organisation, every act once, with all parts that any of them holds.
     ///
-    /// The bundle that is written is sealed by a key of its own, which vouches for nothing: what vouches for the acts are
+    /// The bundle that is written is signed by a key of its own, which vouches for nothing: what vouches for the acts are
     /// the heads their devices signed, which go along. Acts with a link that cannot be true are left out and told.
     Merge(MergeArgs),
     /// Tells what only one of two bundles, or folders of bundles, holds; a status other than 0 if they differ.
@@ -59,7 +59,7 @@ pub struct Target {
     /// The folder to write to; made if it is not there. Nothing in it is written over.
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
-    /// A file with the 64 hexadecimal digits of the key to seal with; otherwise the key grows from the bundles' digests.
+    /// A file with the 64 hexadecimal digits of the key to sign with; otherwise the key grows from the bundles' digests.
     #[arg(long, value_name = "FILE")]
     pub key: Option<PathBuf>,
     /// Seals what is written to this key, the id of a device or age1…; may be repeated. Nobody else opens it.

@@ -7,6 +7,7 @@ use crate::domain::bundle::phrase::Phrase;
 use crate::domain::bundle::sealed::{lock_of, seal};
 use crate::domain::bundle::write::Limits;
 use crate::domain::log::header::DeviceId;
+use crate::domain::order::Order as _;
 use crate::tool::bundle::cli::Target;
 use crate::tool::bundle::keys::first_line;
 use crate::tool::fault::Fault;
@@ -33,7 +34,7 @@ impl Closing {
             return Ok(Closing { to: Vec::new(), lock: Some(Lock::Passphrase { text, log_n }) });
         }
         let mut to = target.to.clone();
-        to.sort_by(|one, other| one.key.cmp(&other.key));
+        to.order_by_key(|it| it.key);
         to.dedup_by(|one, other| one.key == other.key);
         let lock = (!to.is_empty()).then(|| lock_of(&to));
         Ok(Closing { to, lock })
