@@ -335,7 +335,10 @@ pub fn ImportPanel() -> impl IntoView {
     let desk = Desk::expect();
     let import = kept("import", || Import::new(desk));
     import.fault.set(None);
-    Arrived::hand_to(move |it| import.open(it));
+    Arrived::hand_to(move |it| match it {
+        Ok(picked) => import.open(picked),
+        Err(why) => import.unreadable(why),
+    });
     let exchange = &words().exchange;
     let all = Signal::derive(move || {
         let (at, contested) = import.at();
