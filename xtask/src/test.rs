@@ -227,6 +227,9 @@ fn access(step: &mut Step) -> Result<()> {
     step.run_tests(tests.args(["--test", "access"]))
 }
 
+/// So many cases has the large bundle of the journeys.
+const SAMPLE: &str = "600";
+
 /// The journeys on a fresh release build, ready to be walked.
 pub fn walk(step: &Step) -> Result<Command> {
     tools::ensure_wasm_target()?;
@@ -235,8 +238,14 @@ pub fn walk(step: &Step) -> Result<Command> {
     }
     let browser = packages::browser()?;
     build_release(step)?;
+    // The features are those of an earlier step, so that the command is there already.
+    let sample = target().join("sample");
+    let features = ["--no-default-features", "--features", "html,tables", "--bin", "huiyin"];
+    let made = ["--", "sample", "--cases", SAMPLE, "--seed", "7", "--out"];
+    step.run(cargo(&[&["run"][..], &features, &made].concat()).arg(&sample))?;
     let mut tests = cargo(&["test", "--manifest-path", JOURNEYS]);
     tests
+        .env("HUIYIN_SAMPLE", &sample)
         .env("HUIYIN_DIST", root().join("dist"))
         .env("HUIYIN_CHROME", &browser.chrome)
         .env("HUIYIN_CHROMEDRIVER", &browser.driver);

@@ -28,7 +28,6 @@ pub const WORDS: Setup = Setup {
     },
     roles_hint: "One person may do several things. Whoever founds the organisation does all of them at first and can hand them on later.",
     copied: "Exported. Please take the file to the new device.",
-    reading: "Checking",
     phone_hint: "The number complainants may call",
     profile: "Which regulation do you work by?",
     label: "What is this device called?",

@@ -26,7 +26,6 @@ pub const WORDS: Setup = Setup {
     other_people_hint: |role| format!("每行一位，先都担任“{role}”，建好后在“人员”里调整"),
     roles_hint: "一个人可以担任几项。建立单位的人先担任全部，以后可以分给别人。",
     copied: "已导出，请把文件带到新设备。",
-    reading: "正在校验",
     phone_hint: "投诉人可以拨打的电话",
     profile: "按哪项制度办理",
     label: "这台设备叫什么",
