@@ -3,13 +3,14 @@
 
 use leptos::prelude::*;
 
+use crate::desk::attachments::attached_in;
 use crate::desk::book::Book;
 use crate::desk::exchange::Outgoing;
 use crate::desk::found::{fields, office_act};
 use crate::desk::identity::Identity;
 use crate::desk::open::{Desk, Refused};
 use crate::desk::sealing::Closed;
-use crate::domain::bundle::age::key::Recipient;
+use crate::domain::bundle::age::key::{Recipient, Secret};
 use crate::domain::bundle::age::{Lock, Opener, open, seal};
 use crate::domain::bundle::manifest::{Addressee, Kind, RECOVERY};
 use crate::domain::bundle::phrase::Phrase;
@@ -33,6 +34,10 @@ pub struct Backup {
     pub files: Vec<Outgoing>,
     /// The state of everything in it.
     pub state: Digest,
+    /// Pieces of attachments in it.
+    pub pieces: usize,
+    /// Attachments that are here and do not fit in.
+    pub left_attachments: usize,
 }
 
 /// Why a backup does not count.
@@ -85,11 +90,12 @@ impl Desk {
     /// # Errors
     /// [`Refused`]; the key before stays.
     pub async fn keep_recovery(self, phrase: Phrase) -> Result<(), Refused> {
-        let secret = phrase.recovery().ok_or(Refused::NoEntropy)?;
+        let grown = self.stretched(phrase.stretch()).await?;
+        let secret = Secret::from_bytes(*grown);
         let lock = Lock::Keys(vec![secret.recipient()]);
         let random: [u8; 64] = self.random()?;
         let capsule = seal(KEPT.as_bytes(), &lock, &random).ok_or(Refused::NoEntropy)?;
-        let again = phrase.recovery().ok_or(Refused::NoEntropy)?;
+        let again = Secret::from_bytes(*self.stretched(phrase.stretch()).await?);
         if open(&capsule, &[Opener::Secret(again)]).as_deref() != Ok(KEPT.as_bytes()) {
             return Err(Refused::NoEntropy);
         }
@@ -110,15 +116,20 @@ impl Desk {
         let recovery = Addressee { key, code: RECOVERY.to_owned() };
         let to: Vec<Addressee> = [recovery].into_iter().chain(Addressee::device(identity.device())).collect();
         let now = self.present();
+        let attached =
+            self.book.with_untracked(|it| attached_in(it.handed_on(Kind::Cases).into_iter()).collect());
+        let (carried, left_attachments) = self.carried(attached).await?;
+        let pieces = carried.len();
         let (plain, state) = self.book.with_untracked(|book| {
             let events = book.handed_on(Kind::Cases);
-            let files = book.written(&identity, Kind::Cases, String::new(), &to, events, true, now);
+            let files = book.written(&identity, Kind::Cases, String::new(), &to, events, &carried, true, now);
             (files, book.set.state_hash())
         });
+        drop(carried);
         let named = |file: Outgoing| Outgoing { name: file.name.replacen("cases", BACKUP, 1), ..file };
         let plain = plain.into_iter().map(named).collect();
         let files = self.seal_all(plain, &to, &lock_of(&to), progress).await?;
-        Ok(Backup { files, state })
+        Ok(Backup { files, state, pieces, left_attachments })
     }
 
     /// Reads a backup's files from where they were put: each is byte for byte the one made, opens, and all of them hold
@@ -141,7 +152,7 @@ impl Desk {
         }
         let whole = Bundle::join(parts).map_err(|_| BackupFault::NotAll)?;
         let digest = whole.digest;
-        if state_of(whole) != backup.state {
+        if whole.attachments.len() != backup.pieces || state_of(whole) != backup.state {
             return Err(BackupFault::OtherState);
         }
         let all = fields([("bundle_kind", BACKUP.into()), ("bundle", digest.to_string().into())]);

@@ -125,7 +125,13 @@ impl Book {
             attachments_digest: Digest::of(b""),
         };
         let events = events.into_iter().map(Arc::new).collect();
-        let bundle = Bundle { manifest, events, status: Vec::new(), digest: Digest::of(b"") };
+        let bundle = Bundle {
+            manifest,
+            events,
+            status: Vec::new(),
+            attachments: Arc::default(),
+            digest: Digest::of(b""),
+        };
         Some(self.opened(String::new(), bundle, answered, now))
     }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
+use crate::desk::attachments::attached_in;
 use crate::desk::book::Book;
 use crate::desk::exchange::{OpenRefused, Outgoing};
 use crate::desk::found::{fields, office_act};
@@ -12,11 +13,12 @@ use crate::desk::open::{Desk, Refused};
 use crate::desk::second_look::ReadBack;
 use crate::domain::bundle::age::key::Recipient;
 use crate::domain::bundle::age::{Lock, Opener, Opening, Sealing, passphrase};
+use crate::domain::bundle::attachment::Carried;
 use crate::domain::bundle::held::{Complete, Held, complete, lacked};
 use crate::domain::bundle::manifest::{Addressee, Kind};
 use crate::domain::bundle::phrase::Phrase;
 use crate::domain::bundle::sealed::{self, Envelope, SealedFault, Unsealed, lock_of, secret_of};
-use crate::domain::bundle::write::{Cover, Limits, write_within};
+use crate::domain::bundle::write::{Cover, Limits, write_carrying};
 use crate::domain::bundle::{Bundle, Manifest};
 use crate::domain::log::header::{DeviceId, Stream};
 use crate::domain::log::{Event, Value};
@@ -59,6 +61,8 @@ pub struct Made {
     pub files: Vec<Outgoing>,
     /// The words that open them, where words do; shown once.
     pub phrase: Option<Phrase>,
+    /// Attachments that are here and do not fit.
+    pub left_attachments: usize,
 }
 
 /// Why a sealed file stays closed, or what is wrong inside.
@@ -95,7 +99,12 @@ impl Desk {
             None => (!to.is_empty()).then(|| lock_of(&to)),
         };
         let now = self.present();
-        let plain = self.book.with_untracked(|it| it.made(&identity, &making, &to, lock.is_some(), now));
+        let attached =
+            self.book.with_untracked(|it| attached_in(it.making_events(&making).into_iter()).collect());
+        let (carried, left_attachments) = self.carried(attached).await?;
+        let made = |it: &Book| it.made(&identity, &making, &to, &carried, lock.is_some(), now);
+        let plain = self.book.with_untracked(made);
+        drop(carried);
         let files = match lock {
             Some(lock) => self.seal_all(plain, &to, &lock, progress).await?,
             None => plain,
@@ -104,7 +113,7 @@ impl Desk {
             let tip = self.book.with_untracked(|it| it.set.tip(identity.device()).map(|it| it.header.seq));
             self.keep_identity(Identity { exported: tip.unwrap_or(identity.exported), ..identity }).await?;
         }
-        Ok(Made { files, phrase })
+        Ok(Made { files, phrase, left_attachments })
     }
 
     async fn record_making(self, identity: &Identity, making: &Making) -> Result<(), Refused> {
@@ -216,17 +225,23 @@ impl Book {
         identity: &Identity,
         making: &Making,
         to: &[Addressee],
+        carried: &[Carried],
         is_sealed: bool,
         now: Instant,
     ) -> Vec<Outgoing> {
+        let events = self.making_events(making);
+        self.written(identity, making.kind, making.why.clone(), to, events, carried, is_sealed, now)
+    }
+
+    /// The events somebody wants in a bundle.
+    fn making_events(&self, making: &Making) -> Vec<&Event> {
         let acknowledged: Vec<Vec<Held>> =
             making.devices.iter().map(|it| self.acknowledged(*it).unwrap_or_default()).collect();
-        let events: Vec<&Event> = if making.only_lacked && making.kind == Kind::Cases {
+        if making.only_lacked && making.kind == Kind::Cases {
             lacked(&self.set, &acknowledged).into_iter().chain(self.early.iter()).collect()
         } else {
             self.handed_on(making.kind)
-        };
-        self.written(identity, making.kind, making.why.clone(), to, events, is_sealed, now)
+        }
     }
 
     /// Events as plain files, each small enough for sealing where they will be sealed.
@@ -238,13 +253,14 @@ impl Book {
         why: String,
         to: &[Addressee],
         events: Vec<&Event>,
+        carried: &[Carried],
         is_sealed: bool,
         now: Instant,
     ) -> Vec<Outgoing> {
         let records = events.len();
         let cover = Cover { to: to.to_vec(), ..self.cover(identity, kind, why, now) };
         let limits = if is_sealed { Limits::sealed() } else { Limits::default() };
-        let parts = write_within(limits, &cover, events, &identity.key()).into_iter().zip(1..);
+        let parts = write_carrying(limits, &cover, events, carried, &identity.key()).into_iter().zip(1..);
         let name = |part| Manifest::file_name(kind, &identity.code(), now, part);
         parts.map(|(bytes, part)| Outgoing { name: name(part), bytes, records }).collect()
     }

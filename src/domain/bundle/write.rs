@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::bundle::attachment::Carried;
 use crate::domain::bundle::manifest::{Addressee, From, Kind, Manifest, Range, SealedHead};
 use crate::domain::log::hash::{Digest, Running};
 use crate::domain::log::header::{DeviceId, ProfilePin};
@@ -78,25 +79,69 @@ pub fn write_events(cover: &Cover, events: Vec<&Event>, key: &Key) -> Vec<Vec<u8
 }
 
 /// The same with parts of another size.
-pub fn write_within(limits: Limits, cover: &Cover, mut events: Vec<&Event>, key: &Key) -> Vec<Vec<u8>> {
+pub fn write_within(limits: Limits, cover: &Cover, events: Vec<&Event>, key: &Key) -> Vec<Vec<u8>> {
+    write_carrying(limits, cover, events, &[], key)
+}
+
+/// The same with attachments, which follow the events: in the last part, and in more where they do not fit there.
+pub fn write_carrying(
+    limits: Limits,
+    cover: &Cover,
+    mut events: Vec<&Event>,
+    carried: &[Carried],
+    key: &Key,
+) -> Vec<Vec<u8>> {
     events.order_by_key(|it| (it.header.lc, it.hash));
     let lines: Vec<(Vec<u8>, Option<&Event>)> = events.iter().map(|it| (it.to_bytes(), Some(*it))).collect();
-    write_parts(limits, cover, lines, key)
+    write_parts(limits, cover, lines, carried, key)
 }
 
 /// Writes status lines, canonical values, in the order given.
 pub fn write_lines(cover: &Cover, lines: &[Value], key: &Key) -> Vec<Vec<u8>> {
-    write_parts(Limits::default(), cover, lines.iter().map(|it| (it.to_bytes(), None)).collect(), key)
+    write_parts(Limits::default(), cover, lines.iter().map(|it| (it.to_bytes(), None)).collect(), &[], key)
 }
 
 /// A line's bytes, and the event it is.
 type Line<'a> = (Vec<u8>, Option<&'a Event>);
 
-fn write_parts(limits: Limits, cover: &Cover, lines: Vec<Line>, key: &Key) -> Vec<Vec<u8>> {
-    let parts = split(limits, lines);
+fn write_parts(
+    limits: Limits,
+    cover: &Cover,
+    lines: Vec<Line>,
+    carried: &[Carried],
+    key: &Key,
+) -> Vec<Vec<u8>> {
+    let parts = split_carried(limits, split(limits, lines), carried);
     let count = i64::try_from(parts.len()).unwrap_or(i64::MAX);
     (1..).zip(&parts).map(|(part, lines)| write_part(cover, (part, count), lines, key)).collect()
 }
+
+/// What one part holds: lines, and pieces of attachments.
+type Filled<'a, 'c> = (Vec<Line<'a>>, Vec<&'c Carried>);
+
+/// Puts pieces where there is room behind the lines, and adds parts that hold nothing else.
+fn split_carried<'a, 'c>(
+    limits: Limits,
+    parts: Vec<Vec<Line<'a>>>,
+    carried: &'c [Carried],
+) -> Vec<Filled<'a, 'c>> {
+    let last: usize = parts.last().into_iter().flatten().map(|it| it.0.len() + 2).sum();
+    let mut parts: Vec<Filled> = parts.into_iter().map(|it| (it, Vec::new())).collect();
+    let mut bytes = last;
+    for piece in carried {
+        let length = piece.bytes.len() / 3 * 4 + LINE_AROUND;
+        if bytes + length > limits.bytes {
+            parts.push((Vec::new(), Vec::new()));
+            bytes = 0;
+        }
+        bytes += length;
+        parts.last_mut().into_iter().for_each(|it| it.1.push(piece));
+    }
+    parts
+}
+
+/// More than stands around a piece's bytes in its line.
+const LINE_AROUND: usize = 160;
 
 /// Fills parts in order; a part holds one line at least.
 fn split(limits: Limits, lines: Vec<Line>) -> Vec<Vec<Line>> {
@@ -114,10 +159,12 @@ fn split(limits: Limits, lines: Vec<Line>) -> Vec<Vec<Line>> {
     parts
 }
 
-fn write_part(cover: &Cover, part: (i64, i64), lines: &[Line], key: &Key) -> Vec<u8> {
+fn write_part(cover: &Cover, part: (i64, i64), (lines, carried): &Filled, key: &Key) -> Vec<u8> {
     let ranges = ranges(lines.iter().filter_map(|(_, event)| *event));
     let lines: Vec<&[u8]> = lines.iter().map(|(line, _)| line.as_slice()).collect();
-    write_spelt(cover, part, &lines, ranges, key)
+    let carried: Vec<Vec<u8>> = carried.iter().map(|it| it.to_line()).collect();
+    let carried: Vec<&[u8]> = carried.iter().map(Vec::as_slice).collect();
+    write_whole(cover, part, [&lines, &carried], ranges, key)
 }
 
 /// Writes one part from lines that are spelt already, in order, with the `ranges` of their events; for whoever combines
@@ -129,11 +176,18 @@ pub fn write_spelt(
     ranges: Vec<Range>,
     key: &Key,
 ) -> Vec<u8> {
-    let mut digest = Running::default();
-    for line in lines {
-        digest.take(line);
-        digest.take(b"\n");
-    }
+    write_whole(cover, part, [lines, &[]], ranges, key)
+}
+
+/// One part from the lines of both its sections: records, and pieces of attachments.
+fn write_whole(
+    cover: &Cover,
+    part: (i64, i64),
+    sections: [&[&[u8]]; 2],
+    ranges: Vec<Range>,
+    key: &Key,
+) -> Vec<u8> {
+    let [lines, carried] = sections;
     let manifest = Manifest {
         kind: cover.kind,
         org: cover.org.clone(),
@@ -150,27 +204,46 @@ pub fn write_spelt(
         profiles: cover.profiles.clone(),
         calendars: cover.calendars.clone(),
         left_out: cover.left_out.clone(),
-        lines_digest: digest.digest(),
-        attachments_digest: Digest::of(b""),
+        lines_digest: digest_of(lines),
+        attachments_digest: digest_of(carried),
     };
-    assemble(&manifest.to_value().to_bytes(), lines, key)
+    assemble(&manifest.to_value().to_bytes(), sections, key)
 }
 
-fn assemble(manifest: &[u8], lines: &[&[u8]], key: &Key) -> Vec<u8> {
-    let bytes = lines.iter().map(|it| it.len() + 2).sum::<usize>();
+/// The digest of lines, each followed by a line feed.
+fn digest_of(lines: &[&[u8]]) -> Digest {
+    let mut digest = Running::default();
+    for line in lines {
+        digest.take(line);
+        digest.take(b"\n");
+    }
+    digest.digest()
+}
+
+fn assemble(manifest: &[u8], [lines, carried]: [&[&[u8]]; 2], key: &Key) -> Vec<u8> {
+    let bytes = lines.iter().chain(carried).map(|it| it.len() + 2).sum::<usize>();
     let mut out = Vec::with_capacity(manifest.len() + bytes + 512);
     out.extend_from_slice(FIRST_LINE.as_bytes());
     out.extend_from_slice(b"\n\"manifest\":");
     out.extend_from_slice(manifest);
     out.extend_from_slice(b",\n\"events\":[");
+    list(&mut out, lines);
+    out.extend_from_slice(b"\n],\n\"attachments\":[");
+    if !carried.is_empty() {
+        list(&mut out, carried);
+        out.push(b'\n');
+    }
+    out.extend_from_slice(b"],\n\"signature\":\"");
+    out.extend_from_slice(key.sign(Purpose::Bundle, manifest).to_hex().as_bytes());
+    out.extend_from_slice(b"\"}\n");
+    out
+}
+
+fn list(out: &mut Vec<u8>, lines: &[&[u8]]) {
     for (idx, line) in lines.iter().enumerate() {
         out.extend_from_slice(if idx == 0 { b"\n" } else { b",\n" });
         out.extend_from_slice(line);
     }
-    out.extend_from_slice(b"\n],\n\"attachments\":[],\n\"signature\":\"");
-    out.extend_from_slice(key.sign(Purpose::Bundle, manifest).to_hex().as_bytes());
-    out.extend_from_slice(b"\"}\n");
-    out
 }
 
 /// Every device's chain as far as the events noted go, by device.

@@ -141,7 +141,11 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
         busy.set(true);
         spawn_local(async move {
             let opened = opened.get_value();
-            match desk.join(&opened, joining).await {
+            let joined = desk.join(&opened, joining).await;
+            if joined.is_ok() && desk.keep_attachments(&opened.bundle.attachments).await != Ok(0) {
+                notice::leave((words().attach.broken)(1));
+            }
+            match joined {
                 Ok(0) if is_back => {
                     let state = desk.book.with_untracked(|it| it.set.state_hash().to_string());
                     notice::leave((words().sealing.restored)(&in_groups(&state)));
