@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use crate::browser::clock;
 use crate::browser::document;
 use crate::desk::at_rest::LockRefused;
+use crate::ui::live::part;
 use crate::ui::lock::said;
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::icon::{Icon, IconName};
@@ -64,6 +65,7 @@ pub fn Unlock(
                 <div class="setup__brand"><Icon name=IconName::Lock />{words().common.product}</div>
                 <PageHead title=lock.title help=lock.intro />
                 {field}
+                {part(move || by_sheet.get().then(|| view! { <p class="field__hint">{lock.both_lost}</p> }))}
                 <p role="status">{move || busy.get().then_some(lock.opening)}</p>
                 <div class="setup__acts">
                     <Button on_click=Callback::new(other_way)>

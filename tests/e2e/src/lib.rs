@@ -11,6 +11,7 @@ pub mod hostile;
 pub mod parcels;
 pub mod flow;
 pub mod words;
+pub mod disk;
 
 pub use device::{Device, Place};
 
