@@ -1,13 +1,42 @@
 //! Pictures: made anew from what a person chose, and shown from bytes.
 
-use js_sys::Uint8Array;
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Object, Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, ImageBitmap, ImageEncodeOptions, OffscreenCanvas, OffscreenCanvasRenderingContext2d, Url,
-};
+use web_sys::{Blob, Url};
 
 use crate::browser::download::blob;
+
+// Spelt here: as features of web-sys they would be compiled for every build of everything that uses it.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = createImageBitmap)]
+    fn decode(blob: &Blob) -> Result<Promise, JsValue>;
+
+    type ImageBitmap;
+    #[wasm_bindgen(method, getter)]
+    fn width(this: &ImageBitmap) -> u32;
+    #[wasm_bindgen(method, getter)]
+    fn height(this: &ImageBitmap) -> u32;
+    #[wasm_bindgen(method)]
+    fn close(this: &ImageBitmap);
+
+    type OffscreenCanvas;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(width: u32, height: u32) -> Result<OffscreenCanvas, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = getContext)]
+    fn get_context(this: &OffscreenCanvas, kind: &str) -> Result<Option<Pen>, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = convertToBlob)]
+    fn convert_to_blob(this: &OffscreenCanvas, options: &Object) -> Result<Promise, JsValue>;
+
+    type Pen;
+    #[wasm_bindgen(method, setter, js_name = fillStyle)]
+    fn set_fill_style(this: &Pen, style: &str);
+    #[wasm_bindgen(method, js_name = fillRect)]
+    fn fill_rect(this: &Pen, x: f64, y: f64, width: f64, height: f64);
+    #[wasm_bindgen(method, catch, js_name = drawImage)]
+    fn draw_image(this: &Pen, of: &ImageBitmap, x: f64, y: f64, width: f64, height: f64) -> Result<(), JsValue>;
+}
 
 /// The most dots a picture may have: 40 million.
 const MOST_DOTS: u64 = 40_000_000;
@@ -32,9 +61,8 @@ pub enum NoPicture {
 /// [`NoPicture`].
 pub async fn redraw(bytes: &[u8], media_type: &str, longest: u32) -> Result<Vec<u8>, NoPicture> {
     let unreadable = |_: JsValue| NoPicture::Unreadable;
-    let window = crate::browser::window().ok_or(NoPicture::Unreadable)?;
     let blob = blob(media_type, bytes).map_err(unreadable)?;
-    let decoding = window.create_image_bitmap_with_blob(&blob).map_err(unreadable)?;
+    let decoding = decode(&blob).map_err(unreadable)?;
     let bitmap: ImageBitmap = JsFuture::from(decoding).await.map_err(unreadable)?.unchecked_into();
     if u64::from(bitmap.width()) * u64::from(bitmap.height()) > MOST_DOTS {
         bitmap.close();
@@ -42,13 +70,17 @@ pub async fn redraw(bytes: &[u8], media_type: &str, longest: u32) -> Result<Vec<
     }
     let drawn = draw(&bitmap, longest);
     bitmap.close();
-    let options = ImageEncodeOptions::new();
-    options.set_type("image/jpeg");
-    options.set_quality(QUALITY);
-    let encoding = drawn.and_then(|it| it.convert_to_blob_with_options(&options)).map_err(unreadable)?;
+    let encoding = drawn.and_then(|it| it.convert_to_blob(&as_jpeg()?)).map_err(unreadable)?;
     let encoded: Blob = JsFuture::from(encoding).await.map_err(unreadable)?.unchecked_into();
     let buffer = JsFuture::from(encoded.array_buffer()).await.map_err(unreadable)?;
     Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+fn as_jpeg() -> Result<Object, JsValue> {
+    let options = Object::new();
+    Reflect::set(&options, &"type".into(), &"image/jpeg".into())?;
+    Reflect::set(&options, &"quality".into(), &QUALITY.into())?;
+    Ok(options)
 }
 
 fn draw(bitmap: &ImageBitmap, longest: u32) -> Result<OffscreenCanvas, JsValue> {
@@ -56,12 +88,11 @@ fn draw(bitmap: &ImageBitmap, longest: u32) -> Result<OffscreenCanvas, JsValue> 
     let scale = (f64::from(longest) / width.max(height)).min(1.0);
     let (width, height) = ((width * scale).round().max(1.0), (height * scale).round().max(1.0));
     let canvas = OffscreenCanvas::new(width as u32, height as u32)?;
-    let context = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
-    let context: OffscreenCanvasRenderingContext2d = context.unchecked_into();
+    let pen = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
     // JPEG knows no transparency.
-    context.set_fill_style_str("white");
-    context.fill_rect(0.0, 0.0, width, height);
-    context.draw_image_with_image_bitmap_and_dw_and_dh(bitmap, 0.0, 0.0, width, height)?;
+    pen.set_fill_style("white");
+    pen.fill_rect(0.0, 0.0, width, height);
+    pen.draw_image(bitmap, 0.0, 0.0, width, height)?;
     Ok(canvas)
 }
 
