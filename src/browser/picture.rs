@@ -35,7 +35,14 @@ extern "C" {
     #[wasm_bindgen(method, js_name = fillRect)]
     fn fill_rect(this: &Pen, x: f64, y: f64, width: f64, height: f64);
     #[wasm_bindgen(method, catch, js_name = drawImage)]
-    fn draw_image(this: &Pen, of: &ImageBitmap, x: f64, y: f64, width: f64, height: f64) -> Result<(), JsValue>;
+    fn draw_image(
+        this: &Pen,
+        of: &ImageBitmap,
+        x: f64,
+        y: f64,
+        width: f64,
+        height: f64,
+    ) -> Result<(), JsValue>;
 }
 
 /// The most dots a picture may have: 40 million.

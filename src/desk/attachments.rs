@@ -6,8 +6,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::desk::book::Book;
+use crate::desk::exchange::Outgoing;
+use crate::desk::far::Going;
+use crate::desk::identity::Identity;
 use crate::desk::open::{Desk, Refused};
 use crate::domain::bundle::attachment::{Attached, Carried, Opening, Sealing, attached, fields, whole};
+use crate::domain::bundle::write::{Cover, Limits};
 use crate::domain::log::hash::Digest;
 use crate::domain::log::header::{CaseId, Stream};
 use crate::domain::log::{Event, Value};
@@ -177,9 +181,35 @@ impl Desk {
         Ok(broken)
     }
 
+    /// What a bundle of these events carries along, and how many attachments that are here do not fit.
+    pub(crate) async fn carrying(self, events: &[Arc<Event>]) -> Result<(Vec<Carried>, usize), Refused> {
+        self.carried(attached_in(events.iter().map(|it| &**it)).collect()).await
+    }
+
+    /// Events and what they carry as the files of one bundle; `None` where it was stopped.
+    pub(crate) async fn written_with(
+        self,
+        identity: &Identity,
+        cover: Cover,
+        events: Vec<Arc<Event>>,
+        carried: Vec<Carried>,
+        limits: Limits,
+        going: Going<'_>,
+    ) -> Option<Vec<Outgoing>> {
+        let (breathe, records) = (self.machine().breathe, events.len());
+        let mut writing = self.writing_lines(events, limits, going).await?;
+        for (at, piece) in carried.into_iter().enumerate() {
+            writing.carry(&piece);
+            if at % PIECES_A_BREATH == 0 {
+                let _ = breathe().await;
+            }
+        }
+        Some(self.files_of(identity, cover, writing, records).await)
+    }
+
     /// The attachments these events name, as a bundle carries them: what is not here whole and what is beyond
     /// [`MOST_CARRIED`] stays out. The second is how many of those that are here do not fit.
-    pub(crate) async fn carried(self, of: Vec<Attached>) -> Result<(Vec<Carried>, usize), Refused> {
+    async fn carried(self, of: Vec<Attached>) -> Result<(Vec<Carried>, usize), Refused> {
         if of.is_empty() {
             return Ok((Vec::new(), 0));
         }

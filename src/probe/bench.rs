@@ -10,7 +10,9 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Performance};
 
 use super::hook::{Answer, exception, hang, method, object, set};
+use crate::desk::far::ON;
 use crate::desk::found::{Joining, Settings, fields};
+use crate::desk::search::Index;
 use crate::desk::{Desk, Place};
 use crate::domain::bundle::write::FIRST_LINE;
 use crate::domain::log::header::CaseId;
@@ -31,11 +33,14 @@ pub(super) fn hook(desk: Desk) -> Object {
         let at = turn.replace(turn.get() + 131);
         append(desk, at, text)
     });
+    // As the worklist does, which makes the index anew when the book has changed.
+    let index = Memo::new(move |before: Option<&Index>| desk.book.with(|it| Index::renewed(before, it)));
     method(&hook, "search", move |typed, _| async move {
         let typed = typed.as_string().unwrap_or_default();
         let now = desk.now.get_untracked();
-        let of = |scope| desk.book.with_untracked(|it| shown(it, scope, &typed, now).count);
-        Ok(JsValue::from((of(Scope::All) + of(Scope::Done)) as f64))
+        let found = index.with_untracked(|it| it.find(&typed));
+        let count = desk.book.with_untracked(|it| shown(it, Scope::All, found.as_ref(), now).count);
+        Ok(JsValue::from(count as f64))
     });
     let weigh = Closure::<dyn Fn() -> f64>::new(memory);
     set(&hook, "mem", &weigh.into_js_value());
@@ -108,7 +113,7 @@ async fn import(desk: Desk, text: JsValue) -> Answer {
     }
     drop(text);
     let read = js_sys::Date::now();
-    let opened = desk.open_parts(bundles).map_err(exception)?;
+    let opened = desk.open_parts(bundles, ON).await.map_err(exception)?;
     let looked = js_sys::Date::now();
     let before = desk.book.with_untracked(|it| it.set.len());
     let is_new = desk.book.with_untracked(|it| it.identity.is_none());

@@ -126,6 +126,9 @@ pub struct Reader<'a> {
     lines: Running,
     carried: Vec<Carried>,
     carried_lines: Running,
+    /// The digest of the file, and how far it goes.
+    whole: Running,
+    digested: usize,
     more_follows: bool,
     section: Section,
 }
@@ -234,6 +237,8 @@ impl<'a> Reader<'a> {
             lines,
             carried: Vec::new(),
             carried_lines: Running::default(),
+            whole: Running::default(),
+            digested: 0,
             more_follows: false,
             section: Section::Events,
         })
@@ -256,6 +261,7 @@ impl<'a> Reader<'a> {
                 Section::Over => break,
             }
         }
+        self.digest_so_far();
         Ok(Progress { done: self.at, of: self.bytes.len(), finished: self.section == Section::Over })
     }
 
@@ -304,6 +310,11 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    fn digest_so_far(&mut self) {
+        self.whole.take(self.bytes.get(self.digested..self.at).unwrap_or_default());
+        self.digested = self.at;
+    }
+
     fn take(&mut self, line: &[u8], number: usize, judge: Judge) -> Result<(), BundleFault> {
         self.lines.take(line);
         self.lines.take(b"\n");
@@ -347,6 +358,7 @@ impl<'a> Reader<'a> {
             return Err(torn);
         }
         let signature = next_line(self.bytes, &mut self.at).ok_or(torn)?;
+        self.digest_so_far();
         let is_as_counted = i64::try_from(self.read) == Ok(self.manifest.lines);
         let (manifest, manifest_bytes) = (self.manifest, self.manifest_bytes);
         if self.at != self.bytes.len() || !is_as_counted {
@@ -358,12 +370,13 @@ impl<'a> Reader<'a> {
         {
             return Err(BundleFault::Section);
         }
+        let digest = self.whole.digest();
         let bundle = Bundle {
             manifest,
             events: self.events,
             status: self.status,
             attachments: Arc::new(self.carried),
-            digest: Digest::of(self.bytes),
+            digest,
         };
         check_seal(&bundle.manifest, manifest_bytes, signature)?;
         Ok(bundle)

@@ -25,7 +25,13 @@ impl Pause {
 }
 
 /// The pauses in order, overlapping ones made one, empty and reversed ones dropped.
+#[inline]
 pub(super) fn united(pauses: &[Pause]) -> Vec<Pause> {
+    // Most limits are never stopped.
+    if pauses.is_empty() { Vec::new() } else { made_one(pauses) }
+}
+
+fn made_one(pauses: &[Pause]) -> Vec<Pause> {
     let mut sorted: Vec<Pause> = pauses
         .iter()
         .map(|pause| pause.clamped())

@@ -37,6 +37,7 @@ impl Sums {
     }
 
     /// The weight of all days before `day`, counted from the first day of the table (negative before it).
+    #[inline]
     pub(super) fn before(&self, day: i64) -> i64 {
         let end = self.end();
         if day < self.first {

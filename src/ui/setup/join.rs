@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::files::Picked;
 use crate::desk::exchange::Opened;
+use crate::desk::far::{Far, Step};
 use crate::desk::found::{JoinRefused, Joining, Settings};
 use crate::desk::{Desk, Place};
 use crate::domain::bundle::age::Opener;
@@ -13,6 +14,7 @@ use crate::domain::bundle::sealed::is_sealed;
 use crate::domain::bundle::write::MAX_BYTES;
 use crate::domain::log::fingerprint::six_words;
 use crate::ui::exchange::locked::{Locked, may_try_words};
+use crate::ui::exchange::working::{Work, Working};
 use crate::ui::exchange::{BUNDLES, in_groups};
 use crate::ui::keep::kept;
 use crate::ui::live::{When, live, part};
@@ -50,6 +52,7 @@ pub fn Join(
 ) -> impl IntoView {
     let desk = Desk::expect();
     let stage = kept("join/stage", || RwSignal::new_local(Stage::Waiting));
+    let work = Work::idle();
     let fault = RwSignal::new(None::<String>);
     let try_with = move |picked: Picked, openers: Vec<Opener>| {
         fault.set(None);
@@ -58,7 +61,7 @@ pub fn Join(
             // Words may take a second to try; what is being done is painted before.
             let _ = (desk.machine().breathe)().await;
             let is_first = openers.is_empty();
-            let outcome = read(desk, &picked, openers).await;
+            let outcome = read(desk, &picked, openers, work).await;
             let next = match outcome {
                 Ok(read) => Stage::Comparing(Box::new(read)),
                 Err(NotRead::Sealed(said)) => {
@@ -96,7 +99,7 @@ pub fn Join(
         {part(move || fault.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> }))}
         {part(move || match stage.get() {
             Stage::Waiting => ().into_any(),
-            Stage::Reading => view! { <p role="status">{setup.reading}</p> }.into_any(),
+            Stage::Reading => view! { <Working work /> }.into_any(),
             Stage::Locked(picked) => {
                 let file = StoredValue::new_local((*picked).clone());
                 let on_open = Callback::new(move |openers| try_with(file.get_value(), openers));
@@ -129,7 +132,7 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
     let faults = RwSignal::new(Vec::<FieldError>::new());
     let is_back = opened.bundle.manifest.kind == Kind::Cases;
     let opened = StoredValue::new_local(opened);
-    let busy = RwSignal::new(false);
+    let (busy, work) = (RwSignal::new(false), Work::idle());
     let join = move |()| {
         let needs_person = place != Place::Kiosk;
         faults.set(missing(&label.get_untracked(), needs_person.then(|| person.get_untracked())));
@@ -141,13 +144,14 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
         busy.set(true);
         spawn_local(async move {
             let opened = opened.get_value();
-            let joined = desk.join(&opened, joining).await;
+            let going = work.begin();
+            let joined = desk.join_watched(&opened, joining, &going).await;
             if joined.is_ok() && desk.keep_attachments(&opened.bundle.attachments).await != Ok(0) {
                 notice::leave((words().attach.broken)(1));
             }
             match joined {
                 Ok(0) if is_back => {
-                    let state = desk.book.with_untracked(|it| it.set.state_hash().to_string());
+                    let state = desk.state().await.to_string();
                     notice::leave((words().sealing.restored)(&in_groups(&state)));
                 }
                 Ok(0) => {}
@@ -170,6 +174,7 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
         <When is=live(move || place != Place::Kiosk)>
             <SelectField id="person" label=setup.who_acts options=people.clone() value=person error=error("person") />
         </When>
+        <Show when=move || busy.get()><Working work /></Show>
         <div class="setup__acts">
             <Button on_click=Callback::new(move |()| stage.set(Stage::Different))>{setup.words_differ}</Button>
             <Button kind=ButtonKind::Primary busy on_click=Callback::new(join)>{setup.words_match}</Button>
@@ -193,18 +198,28 @@ enum NotRead {
     Said(String),
 }
 
-async fn read(desk: Desk, picked: &Picked, openers: Vec<Opener>) -> Result<(Opened, Settings), NotRead> {
+async fn read(
+    desk: Desk,
+    picked: &Picked,
+    openers: Vec<Opener>,
+    work: Work,
+) -> Result<(Opened, Settings), NotRead> {
+    let going = work.begin();
     let bundle = if is_sealed(&picked.bytes) {
-        let opened = desk.unseal(&picked.bytes, openers, |_| {}).await;
+        let of = picked.bytes.len();
+        let tell = |share: u32| {
+            going(Far { step: Step::Read, done: of / 100 * share as usize, of });
+        };
+        let opened = desk.unseal(&picked.bytes, openers, tell).await;
         opened.map_err(|closed| {
             let said = (words().sealing.closed)(&closed);
             if may_try_words(&closed, picked) { NotRead::Sealed(Some(said)) } else { NotRead::Said(said) }
         })?
     } else {
-        let read = desk.read_bundle(&picked.bytes, |_| {}).await;
+        let read = desk.read_watched(&picked.bytes, &going).await;
         read.map_err(|it| NotRead::Said((words().faults.open)(&it)))?
     };
-    let opened = desk.open_parts(vec![(picked.name.clone(), bundle)]);
+    let opened = desk.open_parts(vec![(picked.name.clone(), bundle)], &going).await;
     let opened = opened.map_err(|it| NotRead::Said((words().faults.open)(&it)))?;
     let settings = Settings::of(&opened).map_err(|it| NotRead::Said(said_of(&it)))?;
     Ok((opened, settings))

@@ -2,7 +2,7 @@
 
 use huiyin_journeys::flow::complaints::LAMP;
 use huiyin_journeys::flow::{demonstration, kiosk, setup};
-use huiyin_journeys::look::allow;
+use huiyin_journeys::look::{allow, scan};
 use huiyin_journeys::paper::{Page, catch, printed, scanned};
 use huiyin_journeys::{Device, Place};
 use unicode_normalization::UnicodeNormalization;
@@ -39,6 +39,15 @@ async fn the_slip_fits_its_roll_and_a_scanner_reads_it() {
     }
     let scanned = scanned(&lobby).await;
     assert_eq!(scanned, format!("HY1:{number}:{code}"), "a scanner reads number and code");
+
+    // A hand scanner at the kiosk is a keyboard: what it reads off the slip opens the case, nothing touched before.
+    kiosk::finish(&lobby).await;
+    lobby.press("查进度").await;
+    lobby
+        .until("the page is there", "return document.activeElement === document.querySelector('main h1')")
+        .await;
+    scan(&lobby, &scanned).await;
+    lobby.see(&format!("{} 的进度", slip.number)).await;
     for device in [office, lobby] {
         device.done().await;
     }
