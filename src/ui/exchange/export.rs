@@ -14,7 +14,7 @@ use crate::ui::exchange::folder::PutIn;
 use crate::ui::exchange::holds::Holds;
 use crate::ui::exchange::last::LastExport;
 use crate::ui::exchange::own_words::OwnWords;
-use crate::ui::exchange::protect::{Protect, ProtectFields};
+use crate::ui::exchange::protect::{Protect, ProtectFields, own_devices};
 use crate::ui::exchange::saved::{Saved, SavedCheck};
 use crate::ui::keep::kept;
 use crate::ui::parts::banner::{Banner, BannerKind};
@@ -59,6 +59,8 @@ struct Export {
     stage: RwSignal<Stage>,
     share: RwSignal<u64>,
     made: StoredValue<Vec<Outgoing>, LocalStorage>,
+    /// Attachments that did not fit.
+    left: StoredValue<usize>,
 }
 
 impl Export {
@@ -67,10 +69,11 @@ impl Export {
             desk,
             kind: RwSignal::new(kind.as_str().to_owned()),
             why: RwSignal::new(String::new()),
-            protect: Protect::new(),
+            protect: Protect::openly(),
             stage: RwSignal::new(Stage::Idle),
             share: RwSignal::new(0),
             made: StoredValue::new_local(Vec::new()),
+            left: StoredValue::new(0),
         }
     }
 
@@ -100,7 +103,7 @@ impl Export {
         let made = match making.kind {
             Kind::Status => {
                 let files = self.desk.export_status(making.why).await;
-                files.map(|files| Made { files, phrase: None })
+                files.map(|files| Made { files, phrase: None, left_attachments: 0 })
             }
             _ => self.desk.make(making, move |it| self.tell(it)).await,
         };
@@ -109,6 +112,7 @@ impl Export {
         let stage = self.check(&made).await?;
         hand_out(&made.files)?;
         self.made.try_set_value(made.files);
+        self.left.try_set_value(made.left_attachments);
         Ok(stage)
     }
 
@@ -162,6 +166,7 @@ pub fn ExportPanel() -> impl IntoView {
     let is_office =
         desk.book.with_untracked(|it| it.identity.as_ref().is_some_and(|it| it.place == Place::Office));
     let busy = Signal::derive(move || export.is_busy());
+    let known = Memo::new(move |_| desk.book.with(own_devices));
     view! {
         <div class="exchange">
             <form class="form" autocomplete="off" on:submit=|event| event.prevent_default()>
@@ -169,7 +174,7 @@ pub fn ExportPanel() -> impl IntoView {
                     <WhichKind export />
                     <p><a href=Route::Office(Office::HandOver).format()>{words().hand_over.link}</a></p>
                 })}
-                <ProtectFields protect=export.protect kind=Signal::derive(move || export.kind()) />
+                <ProtectFields protect=export.protect kind=Signal::derive(move || export.kind()) known />
                 <TextField id="export-why" label=exchange.why hint=exchange.why_hint value=export.why />
                 <div class="form__acts">
                     <Button kind=ButtonKind::Primary icon=IconName::FileDown busy on_click=Callback::new(move |()| export.start())>
@@ -235,9 +240,11 @@ fn Done(export: Export, records: usize, files: Vec<Checked>, phrase: Option<Phra
     let again = move |()| fault.set(export.made.with_value(|it| hand_out(it)).err());
     let kind = untrack(move || export.kind());
     let saved = Saved::new(export.made.get_value());
+    let left = export.left.get_value();
     view! {
         <section class="panel made">
             <Banner kind=BannerKind::Ok text=(exchange.made)(files.len(), records) />
+            {(left > 0).then(|| view! { <Banner kind=BannerKind::Warn text=(words().attach.left)(left) /> })}
             {files.into_iter().map(|file| view! { <FileFacts file /> }).collect_view()}
             {phrase.map(|phrase| view! { <OpeningWords phrase /> })}
             <p class="muted">{exchange.digest_help}</p>
@@ -253,7 +260,10 @@ fn Done(export: Export, records: usize, files: Vec<Checked>, phrase: Option<Phra
 
 /// The words that open the files, shown once.
 #[component]
-fn OpeningWords(phrase: Phrase) -> impl IntoView {
+pub fn OpeningWords(
+    /// The words.
+    phrase: Phrase,
+) -> impl IntoView {
     let sealing = &words().sealing;
     let said = words().spoken.say(phrase.0);
     view! {
