@@ -159,6 +159,19 @@ impl Device {
         self.page.refresh().await.expect("the page loads");
     }
 
+    /// Opens the same address in one more window of the same browser, and works there from now on.
+    pub async fn another_window(&self, hash: &str) {
+        let window = self.page.new_tab().await.expect("a window opens");
+        self.page.switch_to_window(window).await.expect("the window is there");
+        self.open(hash).await;
+    }
+
+    /// Works in the first window again.
+    pub async fn first_window(&self) {
+        let first = self.page.windows().await.expect("there are windows").into_iter().next();
+        self.page.switch_to_window(first.expect("a first window")).await.expect("the window is there");
+    }
+
     /// Kills the browser as a power cut would and starts it again on the same profile.
     pub async fn lose_power(&mut self) {
         self.lose_power_and(|_| {}).await;
