@@ -88,11 +88,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`NotHanded`]; no file was made.
-    pub async fn hand_over(
-        self,
-        mut what: HandOver,
-        progress: impl Fn(u32),
-    ) -> Result<Made, NotHanded> {
+    pub async fn hand_over(self, mut what: HandOver, progress: impl Fn(u32)) -> Result<Made, NotHanded> {
         let identity = self.book.with_untracked(|it| it.identity.clone());
         let identity = identity.ok_or(NotHanded::Refused(Refused::NotSetUp))?;
         let theirs = untrack(|| self.devices_of(matches!(what.to, Recipient::Unit(_))));
@@ -117,7 +113,9 @@ impl Desk {
             let name = |book: &Book, id| (id, book.office.device_label(id));
             return self.book.with(|it| it.sealable().into_iter().map(|id| name(it, id)).collect());
         }
-        let of = |it: Partner| it.devices.into_iter().map(move |(id, label)| (id, format!("{} · {label}", it.name)));
+        let of = |it: Partner| {
+            it.devices.into_iter().map(move |(id, label)| (id, format!("{} · {label}", it.name)))
+        };
         self.partners().into_iter().flat_map(of).collect()
     }
 
@@ -281,7 +279,11 @@ mod tests {
         let bundle = at_once(mine.unseal(&file.bytes, vec![], |_| {})).unwrap().unwrap();
         let named: BTreeSet<String> = bundle.manifest.to.iter().map(|it| it.code.clone()).collect();
         let code = |desk: Desk| desk.book.with_untracked(|it| it.identity.as_ref().unwrap().code());
-        assert_eq!(named, [code(mine), code(office)].into(), "the signed manifest names both and nobody else");
+        assert_eq!(
+            named,
+            [code(mine), code(office)].into(),
+            "the signed manifest names both and nobody else"
+        );
         assert!(bundle.manifest.left_out.contains(&PRIVATE.to_owned()));
         let found = at_once(other.unseal(&file.bytes, vec![], |_| {})).unwrap();
         assert_eq!(found, Err(Closed::Sealed(SealedFault::Age(AgeFault::OtherKeys))));
@@ -305,13 +307,17 @@ mod tests {
         at_once(station.found(Founding { name: "三号站".into(), ..founding() })).unwrap().unwrap();
         at_once(station.lodge(complaint(), None)).unwrap().unwrap();
         let bundle = at_once(centre.read_bundle(&export(station, Kind::Cases), |_| {})).unwrap().unwrap();
-        let seen = centre.foreign("x".into(), bundle.clone());
+        let seen =
+            at_once(centre.foreign("x".into(), bundle.clone(), crate::desk::far::ON)).unwrap().unwrap();
         assert!(centre.devices_of(false).is_empty(), "nobody was compared yet");
         at_once(centre.trust_partner(seen.partner.unwrap())).unwrap().unwrap();
         let theirs = centre.devices_of(false);
         assert_eq!(theirs.iter().map(|it| it.0).collect::<Vec<_>>(), [device(station)]);
         assert!(theirs[0].1.starts_with("三号站"), "{theirs:?}");
-        assert!(!centre.foreign("x".into(), bundle).is_newer, "the devices kept are those");
+        assert!(
+            !at_once(centre.foreign("x".into(), bundle, crate::desk::far::ON)).unwrap().unwrap().is_newer,
+            "the devices kept are those"
+        );
 
         let case = at_once(centre.lodge(complaint(), None)).unwrap().unwrap().case;
         let to = Recipient::Outside { class: "third_party".into(), name: "三号站".into(), law: None };
@@ -330,7 +336,7 @@ mod tests {
         let file = handed(centre, what).unwrap().files.remove(0);
         let bundle = at_once(station.unseal(&file.bytes, vec![], |_| {})).unwrap().unwrap();
         assert!(station.is_foreign(&bundle) && station.may_read(&bundle));
-        let seen = station.foreign("x".into(), bundle);
+        let seen = at_once(station.foreign("x".into(), bundle, crate::desk::far::ON)).unwrap().unwrap();
         assert_eq!(seen.book.cases.keys().copied().collect::<Vec<_>>(), [case]);
     }
 

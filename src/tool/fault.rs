@@ -38,7 +38,9 @@ pub enum Fault {
         why: SealedFault,
     },
     /// What came sealed is written open.
-    #[error("{sealed} of the bundles came sealed, and what is written is open to everybody; --to or --to-passphrase seals it")]
+    #[error(
+        "{sealed} of the bundles came sealed, and what is written is open to everybody; --to or --to-passphrase seals it"
+    )]
     OpenedUp {
         /// How many came sealed.
         sealed: usize,
@@ -234,9 +236,7 @@ impl Fault {
 fn sentence(why: &BundleFault) -> String {
     let then = match why {
         BundleFault::Empty | BundleFault::Torn { .. } => "copy or export it again",
-        BundleFault::Sealed => {
-            "name what opens it with --identity or --passphrase-file"
-        }
+        BundleFault::Sealed => "name what opens it with --identity or --passphrase-file",
         BundleFault::NotABundle => "names of bundles end in .huiyin.json",
         BundleFault::Rewritten => "use the original file",
         BundleFault::TooLarge { .. } => "export it again, in parts",

@@ -3,12 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::domain::bundle::BundleFault;
 use crate::domain::bundle::age::Opener;
 use crate::domain::bundle::age::key::Secret;
 use crate::domain::bundle::manifest::Manifest;
 use crate::domain::bundle::phrase::Phrase;
 use crate::domain::bundle::sealed::{self, SealedFault, Unsealed, secret_of};
-use crate::domain::bundle::BundleFault;
 use crate::domain::log::hash::from_hex;
 use crate::domain::log::sign::Key;
 use crate::tool::bundle::cli::KeyArgs;

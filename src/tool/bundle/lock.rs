@@ -30,7 +30,8 @@ impl Closing {
             let line = first_line(path)?;
             let text = Phrase::read(&line).map_or(line, |it| it.spelling());
             // A passphrase somebody thought of is easier to guess than six random words, and costs more to try.
-            let log_n = if Phrase::read(&text).is_some() { passphrase::LOG_N } else { passphrase::MOST_LOG_N };
+            let log_n =
+                if Phrase::read(&text).is_some() { passphrase::LOG_N } else { passphrase::MOST_LOG_N };
             return Ok(Closing { to: Vec::new(), lock: Some(Lock::Passphrase { text, log_n }) });
         }
         let mut to = target.to.clone();

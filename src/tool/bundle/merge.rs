@@ -79,7 +79,7 @@ fn merge(ledger: &Ledger, args: &MergeArgs, closing: &Closing) -> Result<Merged,
         let bytes = {
             let lines = ledger.lines(acts)?;
             let lines: Vec<&[u8]> = lines.iter().map(Vec::as_slice).collect();
-            write_spelt(&cover, (part, count), &lines, ranges.into_list(), &key)
+            write_spelt(&cover, (part, count), &lines, ranges, &key)
         };
         let number = usize::try_from(part).unwrap_or(1);
         merged.names.push(maker::save(&args.target.out, &cover, number, &closing.close(bytes)?)?);

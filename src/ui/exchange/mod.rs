@@ -19,6 +19,7 @@ mod quarantine;
 pub mod saved;
 mod steps;
 mod unknown;
+pub mod working;
 
 use leptos::prelude::*;
 

@@ -329,6 +329,8 @@ fn Cases(preparing: Preparing) -> impl IntoView {
     });
     view! {
         {move || options.with(Vec::is_empty).then(|| view! { <p class="muted">{hand.cases_none}</p> })}
-        <CheckCards name="hand-cases" legend=hand.cases options=options values=preparing.cases error=error />
+        <div class="cards-rows">
+            <CheckCards name="hand-cases" legend=hand.cases options=options values=preparing.cases error=error />
+        </div>
     }
 }

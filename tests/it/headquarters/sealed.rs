@@ -18,8 +18,10 @@ fn random(count: usize) -> Vec<u8> {
 
 /// All of a set by device `n`, named to these keys and sealed by `lock`.
 fn sealed(set: &EventSet, n: u8, to: &[Addressee], lock: &Lock) -> Vec<u8> {
-    let given = Cover { to: to.to_vec(), vocabulary: Vocabulary::builtin().version, ..cover(n, heads(&[n], set)) };
-    let plain = write_within(Limits::default(), &given, set.iter().map(|it| &**it).collect(), &key(n)).remove(0);
+    let given =
+        Cover { to: to.to_vec(), vocabulary: Vocabulary::builtin().version, ..cover(n, heads(&[n], set)) };
+    let plain =
+        write_within(Limits::default(), &given, set.iter().map(|it| &**it).collect(), &key(n)).remove(0);
     seal(&plain, to, lock, &random(lock.random_bytes())).unwrap()
 }
 
@@ -36,7 +38,8 @@ fn to_words(set: &EventSet, n: u8, text: &str) -> Vec<u8> {
 fn identity(folder: &Folder, n: u8) -> String {
     let file = folder.at(&format!("identity-{n}"));
     let other = secret_of(&key(n + 40)).to_text();
-    let text = format!("# created: 2026-11-28\n# public key: age1…\n{other}\n\n{}\n", secret_of(&key(n)).to_text());
+    let text =
+        format!("# created: 2026-11-28\n# public key: age1…\n{other}\n\n{}\n", secret_of(&key(n)).to_text());
     std::fs::write(&file, text).unwrap();
     file
 }
@@ -66,7 +69,8 @@ fn sealed_and_open_bundles_come_together_and_every_command_reads_them() {
     files.put("to-a-device", &to_devices(&half(true), 0, &[3, 5]));
     files.put("to-words", &to_words(&half(false), 1, &phrase().spelling()));
     files.put("open", &bundled(&half(true), 1));
-    let (from, keys) = (super::text(&files.0), ["--identity", who.as_str(), "--passphrase-file", words.as_str()]);
+    let (from, keys) =
+        (super::text(&files.0), ["--identity", who.as_str(), "--passphrase-file", words.as_str()]);
     let run = |words: &[&str]| huiyin(&[words, &keys].concat());
 
     for command in [&["bundle", "verify"] as &[&str], &["verify"], &["bundle", "inspect"]] {
@@ -94,7 +98,8 @@ fn what_is_written_is_sealed_to_whom_the_manifest_names() {
     let (from, out) = (super::text(&files.0), folder.at("out"));
     let key_of = |n: u8| secret_of(&key(n)).recipient().to_string();
     let (id, age) = (device(6).to_string(), key_of(7));
-    let said = huiyin(&["bundle", "merge", "--json", "--to", &id, "--to", &age, "--to", &id, "--out", &out, &from]);
+    let said =
+        huiyin(&["bundle", "merge", "--json", "--to", &id, "--to", &age, "--to", &id, "--out", &out, &from]);
     let name = said.json()["merged"][0]["files"][0].as_str().unwrap().to_owned();
     let bytes = std::fs::read(std::path::Path::new(&out).join(&name)).unwrap();
     assert!(is_sealed(&bytes) && said.complaints.is_empty());
@@ -133,8 +138,10 @@ fn each_reason_why_one_stays_closed_has_a_word_and_a_sentence() {
     let damaged: Vec<u8> = [&good[..middle], &[turned], &good[middle + 1..]].concat();
     let anew = {
         let for_another = Addressee::device(device(3)).unwrap();
-        let given = Cover { to: vec![for_another], vocabulary: Vocabulary::builtin().version, ..cover(1, vec![]) };
-        let plain = write_within(Limits::default(), &given, set.iter().map(|it| &**it).collect(), &key(1)).remove(0);
+        let given =
+            Cover { to: vec![for_another], vocabulary: Vocabulary::builtin().version, ..cover(1, vec![]) };
+        let plain =
+            write_within(Limits::default(), &given, set.iter().map(|it| &**it).collect(), &key(1)).remove(0);
         let to = [Addressee::device(device(5)).unwrap()];
         let lock = lock_of(&to);
         seal(&plain, &to, &lock, &random(lock.random_bytes())).unwrap()
@@ -151,7 +158,8 @@ fn each_reason_why_one_stays_closed_has_a_word_and_a_sentence() {
     let mut sentences = std::collections::BTreeSet::new();
     for (word, bytes) in rows {
         let file = folder.put(word, &bytes);
-        let said = huiyin(&["bundle", "verify", "--json", "--identity", &who, "--passphrase-file", &words, &file]);
+        let said =
+            huiyin(&["bundle", "verify", "--json", "--identity", &who, "--passphrase-file", &words, &file]);
         assert!(said.fault.is_some(), "{word}");
         let told: serde_json::Value = serde_json::from_str(&said.out).unwrap();
         assert_eq!(told["files"][0]["fault"], word, "{told}");
@@ -165,7 +173,9 @@ fn each_reason_why_one_stays_closed_has_a_word_and_a_sentence() {
     assert_eq!(told["files"][0]["fault"], "sealed");
     assert!(told["files"][0]["why"].as_str().unwrap().contains("--identity"));
     std::fs::write(folder.at("empty"), "\n").unwrap();
-    for (option, told) in [("--identity", "line 1 is no identity"), ("--passphrase-file", "its first line is empty")] {
+    for (option, told) in
+        [("--identity", "line 1 is no identity"), ("--passphrase-file", "its first line is empty")]
+    {
         let said = huiyin(&["bundle", "verify", option, &folder.at("empty"), &file]);
         assert!(said.fault.unwrap().contains(told), "{option}");
     }

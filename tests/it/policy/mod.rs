@@ -17,4 +17,7 @@ mod telling;
 mod without;
 
 #[cfg(feature = "html")]
-pub(crate) use story::{Moment, SetUp, Story, cut_refusal, is_of_office, read_by, stories};
+pub(crate) use {
+    story::{Moment, SetUp, Story, cut_refusal, is_of_office, read_by, stories},
+    without::without,
+};

@@ -96,6 +96,8 @@ pub struct Moment<'a> {
     pub others: Vec<&'a Case>,
     /// Working days.
     pub calendar: &'a Calendar,
+    /// What is known of other cases and of people.
+    pub surroundings: &'a Surroundings,
     /// What is expected at this moment, line by line.
     pub expected: Vec<&'a str>,
     scene: &'a Scene,
@@ -219,6 +221,7 @@ impl SetUp {
             office: &known.office,
             others: self.scene.closed.iter().map(|it| &it.1).chain(&self.scene.others).collect(),
             calendar: &self.scene.calendar,
+            surroundings: &known.surroundings,
             expected: self.lines.iter().filter(|it| it.0 == at).map(|it| it.1.as_str()).collect(),
             scene: &self.scene,
         })

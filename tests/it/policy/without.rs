@@ -1,6 +1,10 @@
 //! A profile with everything taken out that cites one clause.
 
+#[cfg(feature = "html")]
+use huiyin::domain::log::Value;
 use huiyin::domain::policy::Profile;
+#[cfg(feature = "html")]
+use huiyin::domain::policy::builtin;
 use huiyin::domain::policy::names::ClauseId;
 
 /// `profile` without the entries that cite `clause` alone; others keep standing for their other clauses.
@@ -29,4 +33,37 @@ pub fn without_clause(profile: &Profile, clause: &str) -> Profile {
         profile.rights,
     );
     profile
+}
+
+/// A regime like `profile` without what cites `clause` alone, for an office to work by.
+#[cfg(feature = "html")]
+pub fn without(profile: &'static Profile, clause: &str) -> &'static Profile {
+    let id = format!("{}-without-{}", profile.id, clause.to_lowercase().replace('.', "-"));
+    if let Some(known) = Profile::builtin(&id) {
+        return known;
+    }
+    let (_, text) = builtin::texts().find(|it| it.0 == profile.id).unwrap();
+    let mut value = Value::parse(text.as_bytes(), 1024 * 1024).unwrap();
+    take_out(&mut value, clause);
+    *super::edits::at(&mut value, "id") = id.as_str().into();
+    builtin::hand(&value.to_bytes(), b"{}");
+    Profile::builtin(&id).unwrap_or_else(|| panic!("{id} cannot be read"))
+}
+
+/// Takes the entries that cite the clause alone out of every list, and the clause out of the others.
+#[cfg(feature = "html")]
+fn take_out(value: &mut Value, clause: &str) {
+    match value {
+        Value::List(items) => {
+            items.retain(|it| it.get("clauses").and_then(Value::list) != Some(&[clause.into()]));
+            items.iter_mut().for_each(|it| take_out(it, clause));
+        }
+        Value::Map(fields) => {
+            if let Some(Value::List(clauses)) = fields.get_mut("clauses") {
+                clauses.retain(|it| it.text() != Some(clause));
+            }
+            fields.values_mut().for_each(|it| take_out(it, clause));
+        }
+        _ => {}
+    }
 }

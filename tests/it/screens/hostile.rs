@@ -73,7 +73,11 @@ impl Filler {
             Type::Choice => field.options.first().map_or("x", |it| it.id.as_str()).into(),
             Type::Facts => Value::Map(Default::default()),
             Type::Record => Value::Map(
-                field.fields.iter().filter_map(|it| Some((it.id.clone(), self.value(it, it.of_type)?))).collect(),
+                field
+                    .fields
+                    .iter()
+                    .filter_map(|it| Some((it.id.clone(), self.value(it, it.of_type)?)))
+                    .collect(),
             ),
             Type::List => Value::List(self.value(field, field.of?).into_iter().collect()),
         })
@@ -145,7 +149,10 @@ fn shown(set: EventSet, profile: &'static Profile, place: Place) -> Desk {
     let mut office = huiyin::domain::case::Office::clone(&book.office);
     let me = anybody(profile);
     office.profile = Some(profile.id.clone());
-    office.people.insert("me".into(), Person { id: "me".into(), name: FORMS[0].into(), roles: me.roles, active: true, ..Person::default() });
+    office.people.insert(
+        "me".into(),
+        Person { id: "me".into(), name: FORMS[0].into(), roles: me.roles, active: true, ..Person::default() },
+    );
     book.office = std::sync::Arc::new(office);
     book.tick(now);
     for view in book.cases.values_mut() {
@@ -162,7 +169,8 @@ fn shown(set: EventSet, profile: &'static Profile, place: Place) -> Desk {
 /// What in a page is more than text though no page of ours has it: a tag, an attribute, an address.
 fn awake(html: &str) -> Vec<String> {
     const NEVER: [&str; 13] = [
-        "script", "iframe", "object", "embed", "base", "link", "meta", "style", "math", "body", "zq", "img", "title",
+        "script", "iframe", "object", "embed", "base", "link", "meta", "style", "math", "body", "zq", "img",
+        "title",
     ];
     let mut found = Vec::new();
     let mut rest = html;
@@ -185,7 +193,10 @@ fn awake(html: &str) -> Vec<String> {
         for (attribute, value) in attributes(tag) {
             let is_address = ["href", "src", "action", "srcdoc", "formaction"].contains(&attribute);
             let leads = is_address && !value.is_empty() && !value.starts_with('#') && !value.starts_with("./");
-            if attribute.starts_with("on") || leads || attribute == "autofocus" && value.is_empty() && tag.contains("zq") {
+            if attribute.starts_with("on")
+                || leads
+                || attribute == "autofocus" && value.is_empty() && tag.contains("zq")
+            {
                 found.push(format!("{attribute}={value} in <{tag}>"));
             }
         }
@@ -250,7 +261,10 @@ fn pages(desk: Desk, with_forms: bool) -> Vec<(String, String)> {
     ];
     for route in staff {
         let name = Route::Staff(route.clone()).format();
-        all.push((name.clone(), drawn_at(desk, &name, move || view! { <huiyin::ui::staff::Screen route /> })));
+        all.push((
+            name.clone(),
+            drawn_at(desk, &name, move || view! { <huiyin::ui::staff::Screen route /> }),
+        ));
     }
     // A form shows what was said before, not what is said in it: once is enough.
     let kinds = Vocabulary::builtin().kinds.iter().filter(|_| with_forms);
@@ -284,7 +298,10 @@ fn pages(desk: Desk, with_forms: bool) -> Vec<(String, String)> {
     ];
     for route in office {
         let name = Route::Office(route).format();
-        all.push((name.clone(), drawn_at(desk, &name, move || view! { <huiyin::ui::office::Screen route /> })));
+        all.push((
+            name.clone(),
+            drawn_at(desk, &name, move || view! { <huiyin::ui::office::Screen route /> }),
+        ));
     }
     let papers = desk.book.with_untracked(|book| {
         let view = book.cases.get(&case).unwrap();
@@ -306,7 +323,12 @@ fn every_text_of_every_act_stays_a_text_on_every_page_and_paper() {
     let (mut drawn, mut seen, mut wrong, mut made) = (0, BTreeSet::new(), Vec::new(), 0);
     for turn in 0..FORMS.len() {
         let (set, refused, count) = world(turn);
-        assert!(refused.len() < 9, "{} acts are not as the vocabulary asks: {}", refused.len(), refused.join("\n"));
+        assert!(
+            refused.len() < 9,
+            "{} acts are not as the vocabulary asks: {}",
+            refused.len(),
+            refused.join("\n")
+        );
         made += count;
         let desk = shown(set, profile, Place::Office);
         for (page, html) in pages(desk, turn == 0) {
@@ -315,7 +337,12 @@ fn every_text_of_every_act_stays_a_text_on_every_page_and_paper() {
             wrong.extend(awake(&html).into_iter().map(|it| format!("{page}: {it}")));
         }
     }
-    assert!(wrong.is_empty(), "{} of {drawn} pages\n{}", wrong.len(), wrong[..wrong.len().min(20)].join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {drawn} pages\n{}",
+        wrong.len(),
+        wrong[..wrong.len().min(20)].join("\n")
+    );
     println!("{made} payloads, {} of them seen on {drawn} pages and papers", seen.len());
     assert!(made >= 1_000 && seen.len() >= 1_000, "{made} payloads, {} seen", seen.len());
 }

@@ -11,8 +11,8 @@ use huiyin::ui::papers::list::{listed, made};
 use leptos::prelude::*;
 
 use super::place::{anybody, shown};
-use super::shown::proving;
-use crate::policy::Moment;
+use super::shown::{proving, telling_of};
+use crate::policy::{Moment, without};
 
 /// Everything that stands on a paper.
 fn text(document: &Document) -> String {
@@ -74,18 +74,50 @@ fn papers(book: &Book, moment: &Moment<'_>, profile: &Profile, clause: &str) -> 
     (count, wrong)
 }
 
+/// The papers a clause asks for are made wherever a story of its regime gets that far, and not where the regime does not
+/// have the clause.
 fn on_paper(clause: &str) {
+    let proving: Vec<&str> = proving(clause).iter().map(|it| it.2.id.as_str()).collect();
     let (mut count, mut wrong) = (0, Vec::new());
-    for (_, set_up, profile) in proving(clause) {
+    for (_, set_up, profile) in telling_of(proving[0]) {
         for moment in set_up.moments() {
             let desk = shown(&moment, profile, &anybody(profile), Place::Office);
             let (made, faults) = desk.book.with_untracked(|it| papers(it, &moment, profile, clause));
+            if made > 0 && count == 0 {
+                let bare = without(profile, clause);
+                let desk = shown(&moment, bare, &anybody(bare), Place::Office);
+                let (_, faults) = desk.book.with_untracked(|it| papers(it, &moment, profile, clause));
+                assert!(!faults.is_empty(), "{clause}: the same papers are made without it");
+            }
             count += made;
             wrong.extend(faults);
         }
     }
     assert!(wrong.is_empty(), "{clause}\n{}", wrong.join("\n"));
     assert!(count > 0, "{clause}: no story gets as far as its paper");
+}
+
+/// The record form of the case a story tells, at its last moment.
+fn record_of(clause: &str) -> (String, Vec<String>) {
+    let (_, set_up, profile) = proving(clause).into_iter().next().unwrap();
+    let moment = set_up.moments().last().unwrap();
+    let desk = shown(&moment, profile, &anybody(profile), Place::Office);
+    desk.book.with_untracked(|book| {
+        let view = book.cases.get(&moment.case.id).unwrap();
+        let source = Source::of(book, view, true, moment.now);
+        let withheld = view.evaluation.deadlines.iter().filter(|it| !it.is_confirmed());
+        let withheld = withheld.map(|it| source.names.deadline(it.id.as_str())).collect();
+        (text(&made(&source, "handling_record_form").unwrap()), withheld)
+    })
+}
+
+#[test]
+fn paper_app_3_withholds_limits_nobody_confirmed() {
+    let (text, withheld) = record_of("APP-3");
+    assert!(!withheld.is_empty(), "the story has unconfirmed limits");
+    for limit in withheld {
+        assert!(!text.contains(&limit), "{limit} in {text}");
+    }
 }
 
 #[test]
@@ -140,13 +172,103 @@ fn paper_co_17_1b() {
 }
 
 #[test]
+fn paper_co_18_1b() {
+    on_paper("CO-18.1b");
+}
+
+#[test]
 fn paper_cw_4_3() {
     on_paper("CW-4.3");
 }
 
 #[test]
+fn paper_cw_4_5a() {
+    on_paper("CW-4.5a");
+}
+
+#[test]
+fn paper_cw_4_5b() {
+    on_paper("CW-4.5b");
+}
+
+#[test]
+fn paper_cw_6_1() {
+    on_paper("CW-6.1");
+}
+
+#[test]
+fn paper_ca_2_1_2b() {
+    on_paper("CA-2.1.2b");
+}
+
+#[test]
+fn paper_ca_2_2_1() {
+    on_paper("CA-2.2.1");
+}
+
+#[test]
+fn paper_ca_2_2_2b() {
+    on_paper("CA-2.2.2b");
+}
+
+#[test]
+fn paper_ca_2_4_1b() {
+    on_paper("CA-2.4.1b");
+}
+
+#[test]
+fn paper_ca_4_1_3() {
+    on_paper("CA-4.1.3");
+}
+
+#[test]
+fn paper_ca_4_2_1() {
+    on_paper("CA-4.2.1");
+}
+
+#[test]
+fn paper_cg_4_4b() {
+    on_paper("CG-4.4b");
+}
+
+#[test]
+fn paper_cs_3_2a() {
+    on_paper("CS-3.2a");
+}
+
+#[test]
+fn paper_cs_4_3a() {
+    on_paper("CS-4.3a");
+}
+
+#[test]
+fn paper_cs_5_2a() {
+    on_paper("CS-5.2a");
+}
+
+#[test]
+fn paper_cs_5_2b() {
+    on_paper("CS-5.2b");
+}
+
+#[test]
+fn paper_cs_5_2c() {
+    on_paper("CS-5.2c");
+}
+
+#[test]
+fn paper_ec_3_1() {
+    on_paper("EC-3.1");
+}
+
+#[test]
 fn paper_ec_4_3() {
     on_paper("EC-4.3");
+}
+
+#[test]
+fn paper_hl_a3b() {
+    on_paper("HL-A3b");
 }
 
 #[test]
@@ -160,13 +282,48 @@ fn paper_hl_a8() {
 }
 
 #[test]
+fn paper_og_4_2a() {
+    on_paper("OG-4.2a");
+}
+
+#[test]
 fn paper_og_4_2c() {
     on_paper("OG-4.2c");
 }
 
 #[test]
+fn paper_og_4_4a() {
+    on_paper("OG-4.4a");
+}
+
+#[test]
+fn paper_og_4_4b() {
+    on_paper("OG-4.4b");
+}
+
+#[test]
+fn paper_oi_4_2a() {
+    on_paper("OI-4.2a");
+}
+
+#[test]
 fn paper_oi_4_2b() {
     on_paper("OI-4.2b");
+}
+
+#[test]
+fn paper_oi_5_1a() {
+    on_paper("OI-5.1a");
+}
+
+#[test]
+fn paper_oi_5_1b() {
+    on_paper("OI-5.1b");
+}
+
+#[test]
+fn paper_oi_5_4b() {
+    on_paper("OI-5.4b");
 }
 
 #[test]
@@ -180,6 +337,11 @@ fn paper_pm_1_2c() {
 }
 
 #[test]
+fn paper_pm_2_2c() {
+    on_paper("PM-2.2c");
+}
+
+#[test]
 fn paper_pm_3_1() {
     on_paper("PM-3.1");
 }
@@ -187,4 +349,14 @@ fn paper_pm_3_1() {
 #[test]
 fn paper_pm_3_2a() {
     on_paper("PM-3.2a");
+}
+
+#[test]
+fn paper_pm_4_2b() {
+    on_paper("PM-4.2b");
+}
+
+#[test]
+fn paper_pm_f4_1() {
+    on_paper("PM-F4.1");
 }

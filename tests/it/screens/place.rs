@@ -50,6 +50,9 @@ pub fn desk(now: Instant) -> Desk {
 /// Everything a story's moment holds, as the desk of somebody who reads it.
 pub fn book(moment: &Moment<'_>, profile: &Profile, reader: &Reader, place: Place) -> Book {
     let mut office = moment.office.clone();
+    let settings: Vec<_> =
+        office.settings.iter().map(|((_, param), it)| (param.clone(), it.clone())).collect();
+    office.settings.extend(settings.into_iter().map(|(param, it)| ((profile.id.clone(), param), it)));
     office.profile = Some(profile.id.clone());
     office.name = "锦绣花园".to_owned();
     office.phone = "0755-00000000".to_owned();
@@ -86,6 +89,7 @@ pub fn book(moment: &Moment<'_>, profile: &Profile, reader: &Reader, place: Plac
         identity: Some(identity),
         office: Arc::new(office),
         calendar: Arc::new(moment.calendar.clone()),
+        around: Arc::new(moment.surroundings.clone()),
         asks: Asks::ALL,
         ..Book::default()
     };

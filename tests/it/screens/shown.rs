@@ -4,6 +4,7 @@ use huiyin::desk::{Desk, Place};
 use huiyin::domain::log::header::CaseId;
 use huiyin::domain::policy::Profile;
 use huiyin::domain::policy::engine::{Refusal, Why};
+use huiyin::domain::policy::profile::FactShape;
 use huiyin::ui::cases::head::CaseHead;
 use huiyin::ui::cases::limits::CaseLimits;
 use huiyin::ui::cases::names::Names;
@@ -18,16 +19,25 @@ use huiyin::ui::words::speak;
 use leptos::prelude::*;
 
 use super::place::{anybody, drawn, shown, text};
-use crate::policy::{Moment, SetUp, Story, cut_refusal, is_of_office, read_by, stories};
+use crate::policy::{Moment, SetUp, Story, cut_refusal, is_of_office, read_by, stories, without};
 
 /// The stories that prove a clause, ready to be shown, with their regime.
 pub fn proving(clause: &str) -> Vec<(&'static Story, SetUp, &'static Profile)> {
     speak(huiyin::domain::language::Language::Chinese);
     let about = stories().iter().filter(|it| it.proves.iter().any(|it| it == clause));
-    let set_up = |it: &'static Story| (it, it.set_up(), Profile::builtin(&it.profile).unwrap());
     let all: Vec<_> = about.map(set_up).collect();
     assert!(!all.is_empty(), "no story proves {clause}");
     all
+}
+
+/// Every story of a regime, ready to be shown.
+pub fn telling_of(profile: &str) -> Vec<(&'static Story, SetUp, &'static Profile)> {
+    speak(huiyin::domain::language::Language::Chinese);
+    stories().iter().filter(|it| it.profile == profile).map(set_up).collect()
+}
+
+fn set_up(story: &'static Story) -> (&'static Story, SetUp, &'static Profile) {
+    (story, story.set_up(), Profile::builtin(&story.profile).unwrap())
 }
 
 /// Everything a case's page says, all its tabs open.
@@ -116,7 +126,18 @@ fn refused(desk: Desk, moment: &Moment<'_>, act: &str) -> Option<(String, Vec<St
     let said = desk.book.with_untracked(|it| reasons(&refusals, &Names::of(it, moment.case)));
     let html = form(desk, moment.case.id, &draft.kind);
     assert!(html.contains("<form"), "no form for {}: {html}", draft.kind);
-    let lacks = refusals.iter().flat_map(asked_for).filter(|it| !has_control(&html, it)).collect();
+    let profile = desk.book.with_untracked(|it| it.profile_of(moment.case)).unwrap();
+    let facts = form(desk, moment.case.id, "facts_set");
+    let is_fact = |field: &str| match profile.fact(field) {
+        Some(it) if it.shape == FactShape::Bool => facts.contains(&it.label),
+        Some(_) => has_control(&facts, field),
+        None => false,
+    };
+    let is_sort = |field: &str| {
+        field == "case_type" && has_control(&form(desk, moment.case.id, "case_type_set"), field)
+    };
+    let is_asked = |field: &String| has_control(&html, field) || is_fact(field) || is_sort(field);
+    let lacks = refusals.iter().flat_map(asked_for).filter(|it| !is_asked(it)).collect();
     Some((said, lacks))
 }
 
@@ -135,7 +156,7 @@ fn has_control(html: &str, field: &str) -> bool {
     [format!("id=\"{id}\""), format!("name=\"{id}\""), format!("id=\"{id}-")]
         .iter()
         .any(|it| html.contains(it))
-        || html.contains(&format!("f-facts-{}", field.replace('_', "-")))
+        || html.contains(&format!("fact-{}", field.replace('_', "-")))
         || html.contains(&format!("\"{field}\""))
 }
 
@@ -160,27 +181,35 @@ fn read(moment: &Moment<'_>, profile: &'static Profile, reader: &str) -> String 
     text(&drawn(desk, move || view! { <huiyin::ui::staff::Screen route /> }))
 }
 
-/// The tablet says what the stories tell of a clause, in words and with its number, and its forms have what is asked for.
+/// The tablet says what the stories tell of a clause, in words and with its number, and its forms have what is asked for;
+/// and it does so because the regime has the clause.
 pub fn on_tablet(clause: &str) {
-    let mut seen = 0;
-    let mut wrong = Vec::new();
-    for (story, set_up, profile) in proving(clause) {
-        for moment in set_up.moments() {
-            for sight in sights(&moment, profile, clause) {
-                seen += 1;
-                if !sight.said.contains(clause) {
-                    wrong.push(format!(
-                        "{}: `{}` is not to be seen in\n{}",
-                        story.name, sight.line, sight.said
-                    ));
-                }
-                if !sight.lacks.is_empty() {
-                    wrong
-                        .push(format!("{}: `{}`: the form has no {:?}", story.name, sight.line, sight.lacks));
-                }
-            }
-        }
-    }
+    let wrong: Vec<String> = unseen(clause, |it| it).collect();
     assert!(wrong.is_empty(), "{clause}\n{}", wrong.join("\n"));
-    assert!(seen > 0, "{clause}: no line of a story names it");
+    let without = unseen(clause, |it| without(it, clause)).next();
+    assert!(
+        without.is_some(),
+        "{clause}: no line of a story names it, or the tablet says it without the regime"
+    );
+}
+
+/// What the stories tell of a clause and a tablet of the regime made of theirs does not say.
+fn unseen(
+    clause: &str,
+    regime: impl Fn(&'static Profile) -> &'static Profile,
+) -> impl Iterator<Item = String> {
+    proving(clause).into_iter().flat_map(move |(story, set_up, profile)| {
+        let profile = regime(profile);
+        let faults = |sight: Sight| {
+            let mute = !sight.said.contains(clause);
+            let mute = mute
+                .then(|| format!("{}: `{}` is not to be seen in\n{}", story.name, sight.line, sight.said));
+            let lacks = !sight.lacks.is_empty();
+            let lacks =
+                lacks.then(|| format!("{}: `{}`: the form has no {:?}", story.name, sight.line, sight.lacks));
+            mute.into_iter().chain(lacks)
+        };
+        let moments = set_up.moments();
+        moments.flat_map(|it| sights(&it, profile, clause)).flat_map(faults).collect::<Vec<_>>()
+    })
 }
