@@ -192,7 +192,8 @@ fn awake(html: &str) -> Vec<String> {
         }
         for (attribute, value) in attributes(tag) {
             let is_address = ["href", "src", "action", "srcdoc", "formaction"].contains(&attribute);
-            let leads = is_address && !value.is_empty() && !value.starts_with('#') && !value.starts_with("./");
+            let leads =
+                is_address && !value.is_empty() && !value.starts_with('#') && !value.starts_with("./");
             if attribute.starts_with("on")
                 || leads
                 || attribute == "autofocus" && value.is_empty() && tag.contains("zq")
