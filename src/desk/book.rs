@@ -1,6 +1,8 @@
 //! Everything the desk holds in memory, folded and evaluated. Pure: the desk makes it reactive.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::desk::case_view::CaseView;
@@ -12,9 +14,10 @@ use crate::domain::case::office::Person;
 use crate::domain::case::{Case, Office, Vocabulary};
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Early, Event, EventSet};
+use crate::domain::map::Map;
 use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
-use crate::domain::policy::engine::{Evaluation, Reader, Reading, Surroundings};
+use crate::domain::policy::engine::{Evaluation, Laid, Reader, Reading, Surroundings};
 use crate::domain::time::{CHINA, Day, Instant};
 
 /// A case as it was judged: how it stands, and what the acting person may read of it.
@@ -45,6 +48,8 @@ pub struct Book {
     pub asks: Asks,
     /// What rules need of all cases together, kept up with each of them.
     pub around: Arc<Surroundings>,
+    /// Every profile used so far, laid out over the calendar.
+    pub laid: Rc<RefCell<Map<&'static str, Laid<'static>>>>,
     /// Grows with every event taken in and every head kept, so that what was compared with the book is known to be old.
     pub revision: u64,
 }
@@ -72,6 +77,7 @@ impl Book {
             unreadable: 0,
             asks,
             around: Arc::default(),
+            laid: Rc::default(),
             revision: 0,
         }
     }
@@ -234,6 +240,17 @@ impl Book {
         pinned.or_else(|| lodged.map_or_else(|| self.profile(), |at| self.profile_on(at)))
     }
 
+    /// A profile laid out over the calendar, made once.
+    pub(crate) fn laid(&self, profile: &'static Profile) -> Laid<'static> {
+        let mut all = self.laid.borrow_mut();
+        if let Some(laid) = all.get(profile.id.as_str()) {
+            return laid.clone();
+        }
+        let laid = Laid::out(profile, &self.calendar);
+        all.insert(profile.id.as_str(), laid.clone());
+        laid
+    }
+
     /// What rules need of other cases.
     pub fn surroundings(&self) -> Arc<Surroundings> {
         Arc::clone(&self.around)
@@ -260,6 +277,7 @@ impl Book {
         let office = Office::fold(&org, events, Vocabulary::builtin());
         if (&office.calendars, &office.local_days) != (&self.office.calendars, &self.office.local_days) {
             self.calendar = Arc::new(calendar_of(&office));
+            self.laid = Rc::default();
         }
         let rules_otherwise = !office.rules_as(&self.office);
         self.office = Arc::new(office);

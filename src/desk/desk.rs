@@ -39,10 +39,10 @@ pub type Entropy = dyn Fn(&mut [u8]) -> bool;
 const AT_ONCE: usize = 32;
 
 /// So many events read are put in their places together.
-const HANDFUL: usize = 512;
+const HANDFUL: usize = 256;
 
 /// So many bytes of many events are handed to the store at once.
-const PART: usize = 256 * 1024;
+const PART: usize = 192 * 1024;
 
 /// Work that runs to its end while nobody waits.
 pub type Task = Pin<Box<dyn Future<Output = ()>>>;

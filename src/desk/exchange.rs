@@ -26,9 +26,9 @@ use crate::domain::time::Instant;
 use crate::store::Pending;
 
 /// How many lines are read before the screen may paint again.
-const LINES_A_BREATH: usize = 256;
+const LINES_A_BREATH: usize = 128;
 /// How many records are compared before that.
-const RECORDS_A_BREATH: usize = 1_024;
+const RECORDS_A_BREATH: usize = 512;
 
 /// A file ready to be handed to the person.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,10 +12,10 @@ use crate::desk::far::{Far, Going, Step};
 use crate::desk::identity::{Identity, Place};
 use crate::desk::judge::Asks;
 use crate::desk::open::{Desk, Refused};
+use crate::domain::bundle::manifest::map;
 use crate::domain::bundle::{Bundle, Manifest};
 use crate::domain::log::header::DeviceId;
 use crate::domain::log::{EventSet, Value};
-use crate::domain::order::Gather as _;
 use crate::domain::time::Instant;
 use crate::store::Pending;
 
@@ -36,6 +36,10 @@ pub struct Partner {
     pub name: String,
     /// Its root key then.
     pub root: DeviceId,
+    /// Its devices one can seal to, with their names; kiosks are none.
+    pub devices: Vec<(DeviceId, String)>,
+    /// When the bundle was made that told of them.
+    pub as_of: Instant,
 }
 
 /// A bundle of another organisation, read for itself.
@@ -49,6 +53,8 @@ pub struct Foreign {
     pub partner: Option<Partner>,
     /// Whether somebody here compared that key.
     pub is_trusted: bool,
+    /// Whether it tells of other devices than those kept here, and later.
+    pub is_newer: bool,
     /// Everything in it that its own office answers for, folded and evaluated apart.
     pub book: Book,
     /// Records nobody there answers for; left out.
@@ -57,18 +63,35 @@ pub struct Foreign {
 
 impl Partner {
     fn to_value(&self) -> Value {
-        let fields = [
+        map([
             ("org", Value::from(self.org.as_str())),
             ("name", self.name.as_str().into()),
             ("root", self.root.to_string().into()),
-        ];
-        Value::Map(fields.into_iter().map(|(key, it)| (key.to_owned(), it)).to_map())
+            ("devices", self.devices.iter().map(device_value).collect::<Vec<Value>>().into()),
+            ("as_of", self.as_of.0.into()),
+        ])
     }
 
     fn from_value(value: &Value) -> Option<Partner> {
         let text = |key: &str| value.get(key)?.text().map(str::to_owned);
-        Some(Partner { org: text("org")?, name: text("name")?, root: text("root")?.parse().ok()? })
+        // What was kept before devices were: none, told by whatever comes next.
+        let devices = value.get("devices").and_then(Value::list).unwrap_or_default();
+        Some(Partner {
+            org: text("org")?,
+            name: text("name")?,
+            root: text("root")?.parse().ok()?,
+            devices: devices.iter().filter_map(device_from).collect(),
+            as_of: Instant(value.get("as_of").and_then(Value::int).unwrap_or(0)),
+        })
     }
+}
+
+fn device_value((device, label): &(DeviceId, String)) -> Value {
+    map([("device", device.to_string().into()), ("label", label.as_str().into())])
+}
+
+fn device_from(value: &Value) -> Option<(DeviceId, String)> {
+    Some((value.get("device")?.text()?.parse().ok()?, value.get("label")?.text()?.to_owned()))
 }
 
 impl Desk {
@@ -128,8 +151,11 @@ impl Desk {
         let partners = untrack(|| self.partners());
         let foreign = read(&*self.machine().breathe, name, bundle, now, going).await;
         let mut foreign = foreign.ok_or(OpenRefused::Stopped)?;
-        let is_known = |it: &Partner| foreign.partner.as_ref().is_some_and(|other| other.org == it.org);
-        foreign.is_trusted = partners.iter().any(is_known);
+        let known = |said: &Partner| partners.into_iter().find(|it| it.org == said.org);
+        if let Some((said, kept)) = foreign.partner.as_ref().and_then(|said| Some((said, known(said)?))) {
+            foreign.is_trusted = true;
+            foreign.is_newer = said.as_of > kept.as_of && said.devices != kept.devices;
+        }
         Ok(foreign)
     }
 }
@@ -148,8 +174,6 @@ async fn read(
     let whole = compare(&look, breathe, name.clone(), Rc::new(bundle), Whom::ItsOffice, now, going).await?;
     let is_certified = whole.office.standing.certified.contains(&manifest.from.device);
     let root = whole.office.root.filter(|_| is_certified);
-    let partner =
-        root.map(|root| Partner { org: manifest.org.clone(), name: manifest.org_name.clone(), root });
     // Nobody's key: it is only read.
     let reader = Identity {
         org: manifest.org.clone(),
@@ -178,8 +202,19 @@ async fn read(
         book.judge_cases(some.iter().copied(), now);
         let _ = breathe().await;
     }
+    let devices = || {
+        let label = |id| (id, book.office.device_label(id));
+        book.sealable().into_iter().map(label).collect()
+    };
+    let partner = root.map(|root| Partner {
+        org: manifest.org.clone(),
+        name: manifest.org_name.clone(),
+        root,
+        devices: devices(),
+        as_of: manifest.made_at.instant,
+    });
     let unproved = whole.preview.waiting.len();
-    Some(Foreign { name, manifest, partner, is_trusted: false, book, unproved })
+    Some(Foreign { name, manifest, partner, is_trusted: false, is_newer: false, book, unproved })
 }
 
 #[cfg(all(test, feature = "html"))]

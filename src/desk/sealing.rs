@@ -65,6 +65,22 @@ pub struct Made {
     pub left_attachments: usize,
 }
 
+/// Whom files are for and what closes them to everybody else.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Closing {
+    /// Whom the signed manifest names.
+    pub to: Vec<Addressee>,
+    lock: Option<Lock>,
+    phrase: Option<Phrase>,
+}
+
+impl Closing {
+    /// How much one part may hold.
+    pub fn limits(&self) -> Limits {
+        if self.lock.is_some() { Limits::sealed() } else { Limits::default() }
+    }
+}
+
 /// Why a sealed file stays closed, or what is wrong inside.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Closed {
@@ -88,41 +104,70 @@ impl Desk {
     pub async fn make(self, making: Making, progress: impl Fn(u32)) -> Result<Made, Refused> {
         let identity = self.book.with_untracked(|it| it.identity.clone()).ok_or(Refused::NotSetUp)?;
         self.record_making(&identity, &making).await?;
-        let to = match making.protection {
-            Protection::Devices => addressees(making.devices.iter().copied().chain([identity.device()])),
-            _ => Vec::new(),
-        };
-        let words = making.protection == Protection::Words;
-        let phrase = if words { Some(Phrase::from_random(self.random()?)) } else { None };
-        let lock = match &phrase {
-            Some(phrase) => Some(Lock::Passphrase { text: phrase.spelling(), log_n: passphrase::LOG_N }),
-            None => (!to.is_empty()).then(|| lock_of(&to)),
-        };
+        let closing = self.closing(&identity, making.protection, &making.devices)?;
         let now = self.present();
-        let limits = if lock.is_some() { Limits::sealed() } else { Limits::default() };
-        let (cover, events) = self.book.with_untracked(|it| it.made(&identity, &making, &to, now));
+        let limits = closing.limits();
+        let (cover, events) = self.book.with_untracked(|it| it.made(&identity, &making, &closing.to, now));
         let (carried, left_attachments) = match making.kind {
             Kind::Cases => self.carrying(&events).await?,
             _ => (Vec::new(), 0),
         };
         // Where it is sealed after, lines are the first half of the work.
-        let part = if lock.is_some() { 2 } else { 1 };
+        let part = if closing.lock.is_some() { 2 } else { 1 };
         let tell = |far: Far| {
             progress(far.share() / part);
             true
         };
         let plain = self.written_with(&identity, cover, events, carried, limits, &tell).await;
         let plain = plain.ok_or(Refused::Stopped)?;
-        let progress = |it: u32| progress(50 + it / 2);
-        let files = match lock {
-            Some(lock) => self.seal_all(plain, &to, &lock, progress).await?,
-            None => plain,
-        };
+        let made = self.close(plain, closing, |it| progress(50 + it / 2)).await?;
         if making.kind == Kind::Cases {
             let tip = self.book.with_untracked(|it| it.set.tip(identity.device()).map(|it| it.header.seq));
             self.keep_identity(Identity { exported: tip.unwrap_or(identity.exported), ..identity }).await?;
         }
-        Ok(Made { files, phrase, left_attachments })
+        Ok(Made { left_attachments, ..made })
+    }
+
+    /// What closes files protected so; sealed to devices, this one opens them too.
+    ///
+    /// # Errors
+    /// [`Refused::NoEntropy`].
+    pub(crate) fn closing(
+        self,
+        identity: &Identity,
+        protection: Protection,
+        devices: &BTreeSet<DeviceId>,
+    ) -> Result<Closing, Refused> {
+        Ok(match protection {
+            Protection::Open => Closing::default(),
+            Protection::Devices => {
+                let to = addressees(devices.iter().copied().chain([identity.device()]));
+                Closing { lock: Some(lock_of(&to)), to, phrase: None }
+            }
+            Protection::Words => {
+                let phrase = Phrase::from_random(self.random()?);
+                let lock = Lock::Passphrase { text: phrase.spelling(), log_n: passphrase::LOG_N };
+                Closing { to: Vec::new(), lock: Some(lock), phrase: Some(phrase) }
+            }
+        })
+    }
+
+    /// Closes plain files.
+    ///
+    /// # Errors
+    /// [`Refused::NoEntropy`].
+    pub(crate) async fn close(
+        self,
+        plain: Vec<Outgoing>,
+        closing: Closing,
+        progress: impl Fn(u32),
+    ) -> Result<Made, Refused> {
+        let Closing { to, lock, phrase } = closing;
+        let files = match lock {
+            Some(lock) => self.seal_all(plain, &to, &lock, progress).await?,
+            None => plain,
+        };
+        Ok(Made { files, phrase, left_attachments: 0 })
     }
 
     async fn record_making(self, identity: &Identity, making: &Making) -> Result<(), Refused> {
@@ -277,7 +322,7 @@ impl Book {
 }
 
 /// Whom to seal to; a device named twice once.
-fn addressees(devices: impl IntoIterator<Item = DeviceId>) -> Vec<Addressee> {
+pub(crate) fn addressees(devices: impl IntoIterator<Item = DeviceId>) -> Vec<Addressee> {
     let devices: BTreeSet<DeviceId> = devices.into_iter().to_set();
     devices.into_iter().filter_map(Addressee::device).collect()
 }

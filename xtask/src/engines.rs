@@ -30,7 +30,7 @@ const ENGINES: [Engine; 2] = [
         browser: ("HUIYIN_FIREFOX", &["firefox-esr", "firefox"]),
         driver: ("HUIYIN_GECKODRIVER", &["geckodriver"]),
         needs_screen: false,
-        hint: "a Firefox, and geckodriver (`cargo install --locked geckodriver@0.37.1`)",
+        hint: "a Firefox, and geckodriver (`cargo install --locked --debug geckodriver@0.37.1`)",
     },
     Engine {
         name: "webkit",

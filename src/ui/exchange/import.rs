@@ -10,7 +10,7 @@ use crate::browser::files::{Picked, Unreadable};
 use crate::browser::{clock, document};
 use crate::desk::Desk;
 use crate::desk::exchange::{OpenRefused, Opened, Report};
-use crate::desk::far::{Far, Step};
+use crate::desk::far::{Far, Going, Step};
 use crate::desk::partners::{Foreign, Partner};
 use crate::desk::sealing::Closed;
 use crate::domain::bundle::Bundle;
@@ -143,12 +143,13 @@ impl Import {
     /// The same with what somebody brought to open it.
     fn open_with(self, picked: Rc<Picked>, openers: Vec<Opener>) {
         self.fault.set(None);
+        let going = self.work.begin();
         self.stage.set(Stage::Reading(picked.name.clone()));
         spawn_local(async move {
             // The words may take a second to try; what is being done is painted before.
             let _ = (self.desk.machine().breathe)().await;
             let (name, bytes) = (picked.name.clone(), picked.bytes.len());
-            match self.read(&picked, openers.clone()).await {
+            match self.read(&picked, openers.clone(), &going).await {
                 Ok(bundle) => {
                     // Further files of the same bundle open with the same words.
                     self.openers.try_set_value(openers);
@@ -165,15 +166,15 @@ impl Import {
         });
     }
 
-    async fn read(self, picked: &Picked, openers: Vec<Opener>) -> Result<Bundle, Closed> {
-        let (going, of) = (self.work.begin(), picked.bytes.len());
+    async fn read(self, picked: &Picked, openers: Vec<Opener>, going: Going<'_>) -> Result<Bundle, Closed> {
+        let of = picked.bytes.len();
         let bundle = if is_sealed(&picked.bytes) {
             let tell = |share: u32| {
                 going(Far { step: Step::Read, done: of / 100 * share as usize, of });
             };
             self.desk.unseal(&picked.bytes, openers, tell).await?
         } else {
-            let bundle = self.desk.read_watched(&picked.bytes, &going).await.map_err(Closed::Inside)?;
+            let bundle = self.desk.read_watched(&picked.bytes, going).await.map_err(Closed::Inside)?;
             if !self.desk.may_read(&bundle) {
                 return Err(SealedFault::Readdressed.into());
             }
@@ -205,9 +206,9 @@ impl Import {
         if parts.first().is_some_and(|it| self.desk.is_foreign(&it.bundle)) {
             return self.look_elsewhere(parts);
         }
+        let going = self.work.begin();
         self.stage.set(Stage::Reading(names(&parts)));
         spawn_local(async move {
-            let going = self.work.begin();
             let parts = parts.into_iter().map(|it| (it.name, it.bundle)).collect();
             match self.desk.open_parts(parts, &going).await {
                 Ok(opened) => self.look(opened, bytes).await,
@@ -222,9 +223,9 @@ impl Import {
         let Ok(bundle) = Bundle::join(parts.into_iter().map(|it| it.bundle).collect()) else {
             return self.refuse(&OpenRefused::NotAllParts { have, of });
         };
+        let going = self.work.begin();
         self.stage.set(Stage::Reading(names.clone()));
         spawn_local(async move {
-            let going = self.work.begin();
             match self.desk.foreign(names, bundle, &going).await {
                 Ok(foreign) => self.go(Stage::Foreign(Rc::new(foreign))),
                 Err(refused) => self.refuse(&refused),
@@ -297,9 +298,9 @@ impl Import {
     /// Merges in one step.
     pub fn merge(self, seen: Rc<Seen>) {
         self.fault.set(None);
+        let (answered, going) = (self.answered.get_untracked(), self.work.begin());
         self.merging.set(true);
         spawn_local(async move {
-            let (answered, going) = (self.answered.get_untracked(), self.work.begin());
             match self.desk.merge_watched(&seen.opened, &answered, &going).await {
                 Ok(report) => {
                     // What waits stays visible; that it could not be kept aside does not undo the merge.
@@ -341,7 +342,10 @@ pub fn ImportPanel() -> impl IntoView {
     let desk = Desk::expect();
     let import = kept("import", || Import::new(desk));
     import.fault.set(None);
-    Arrived::hand_to(move |it| import.open(it));
+    Arrived::hand_to(move |it| match it {
+        Ok(picked) => import.open(picked),
+        Err(why) => import.unreadable(why),
+    });
     let exchange = &words().exchange;
     let all = Signal::derive(move || {
         let (at, contested) = import.at();

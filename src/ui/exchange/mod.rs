@@ -13,7 +13,7 @@ mod last;
 pub mod locked;
 mod own_words;
 mod preview;
-mod protect;
+pub mod protect;
 mod report;
 mod quarantine;
 pub mod saved;
@@ -33,7 +33,7 @@ use crate::ui::parts::tabs::{Tab, TabPanel, Tabs};
 use crate::ui::words::words;
 
 pub use complete::Completeness;
-pub use export::{ExportPanel, hand_out, in_groups};
+pub use export::{ExportPanel, OpeningWords, hand_out, in_groups};
 pub use gaps::missing;
 pub use import::ImportPanel;
 pub use last::Received;

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::files::Picked;
 use crate::desk::exchange::Opened;
-use crate::desk::far::{Far, Step};
+use crate::desk::far::{Far, Going, Step};
 use crate::desk::found::{JoinRefused, Joining, Settings};
 use crate::desk::{Desk, Place};
 use crate::domain::bundle::age::Opener;
@@ -56,12 +56,13 @@ pub fn Join(
     let fault = RwSignal::new(None::<String>);
     let try_with = move |picked: Picked, openers: Vec<Opener>| {
         fault.set(None);
+        let going = work.begin();
         stage.set(Stage::Reading);
         spawn_local(async move {
             // Words may take a second to try; what is being done is painted before.
             let _ = (desk.machine().breathe)().await;
             let is_first = openers.is_empty();
-            let outcome = read(desk, &picked, openers, work).await;
+            let outcome = read(desk, &picked, openers, &going).await;
             let next = match outcome {
                 Ok(read) => Stage::Comparing(Box::new(read)),
                 Err(NotRead::Sealed(said)) => {
@@ -141,10 +142,10 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
         }
         let person = (place != Place::Kiosk).then(|| person.get_untracked());
         let joining = Joining { place, label: label.get_untracked().trim().to_owned(), person };
+        let going = work.begin();
         busy.set(true);
         spawn_local(async move {
             let opened = opened.get_value();
-            let going = work.begin();
             let joined = desk.join_watched(&opened, joining, &going).await;
             if joined.is_ok() && desk.keep_attachments(&opened.bundle.attachments).await != Ok(0) {
                 notice::leave((words().attach.broken)(1));
@@ -202,9 +203,8 @@ async fn read(
     desk: Desk,
     picked: &Picked,
     openers: Vec<Opener>,
-    work: Work,
+    going: Going<'_>,
 ) -> Result<(Opened, Settings), NotRead> {
-    let going = work.begin();
     let bundle = if is_sealed(&picked.bytes) {
         let of = picked.bytes.len();
         let tell = |share: u32| {
@@ -216,10 +216,10 @@ async fn read(
             if may_try_words(&closed, picked) { NotRead::Sealed(Some(said)) } else { NotRead::Said(said) }
         })?
     } else {
-        let read = desk.read_watched(&picked.bytes, &going).await;
+        let read = desk.read_watched(&picked.bytes, going).await;
         read.map_err(|it| NotRead::Said((words().faults.open)(&it)))?
     };
-    let opened = desk.open_parts(vec![(picked.name.clone(), bundle)], &going).await;
+    let opened = desk.open_parts(vec![(picked.name.clone(), bundle)], going).await;
     let opened = opened.map_err(|it| NotRead::Said((words().faults.open)(&it)))?;
     let settings = Settings::of(&opened).map_err(|it| NotRead::Said(said_of(&it)))?;
     Ok((opened, settings))
