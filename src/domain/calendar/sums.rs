@@ -37,6 +37,7 @@ impl Sums {
     }
 
     /// The weight of all days before `day`, counted from the first day of the table (negative before it).
+    #[inline]
     pub(super) fn before(&self, day: i64) -> i64 {
         let end = self.end();
         if day < self.first {
@@ -66,10 +67,12 @@ impl Sums {
         }
     }
 
+    #[inline]
     fn total(&self) -> i64 {
         self.table.last().copied().unwrap_or(0)
     }
 
+    #[inline]
     fn end(&self) -> i64 {
         self.first + i64::try_from(self.table.len()).unwrap_or(1) - 1
     }

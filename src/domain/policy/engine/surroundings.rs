@@ -111,12 +111,12 @@ impl Surroundings {
 
     /// When the complainant of `case` moved in.
     pub(super) fn moved_in(&self, case: &Case) -> Option<Instant> {
-        self.newcomers.get(&pseudonym(case)?).copied()
+        self.newcomers.get(pseudonym(case)?).copied()
     }
 
     /// The interval in force for the complainant of `case` alone.
     pub(super) fn interval(&self, case: &Case) -> Option<Cycle> {
-        self.intervals.get(&pseudonym(case)?).copied()
+        self.intervals.get(pseudonym(case)?).copied()
     }
 
     /// When somebody lodged cases.
@@ -130,7 +130,7 @@ impl Surroundings {
 fn keys(case: &Case, alike: Alike) -> Vec<String> {
     let text = |field: &str| case.lodged_field(field)?.text().map(str::to_owned);
     match alike {
-        Alike::Complainant => pseudonym(case).into_iter().collect(),
+        Alike::Complainant => pseudonym(case).map(str::to_owned).into_iter().collect(),
         Alike::Place => text("public_area").or_else(|| text("building")).into_iter().collect(),
         Alike::Respondent => text("respondent_person").or_else(|| text("respondent")).into_iter().collect(),
         Alike::Cause => {
@@ -140,6 +140,6 @@ fn keys(case: &Case, alike: Alike) -> Vec<String> {
 }
 
 /// Who complains, without the name.
-fn pseudonym(case: &Case) -> Option<String> {
-    case.lodged_field("complainant_pseudonym")?.text().map(str::to_owned)
+fn pseudonym(case: &Case) -> Option<&str> {
+    case.lodged_field("complainant_pseudonym")?.text()
 }
