@@ -119,4 +119,4 @@ fn breathe() -> Pending<'static, ()> {
 }
 
 /// How long the page works before it lets others in.
-const BREATH_MS: u64 = 30;
+const BREATH_MS: u64 = 16;

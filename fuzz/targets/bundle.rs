@@ -44,7 +44,7 @@ fn look(bundle: &Bundle) {
 /// The file again, from what was read; the signature as it stands.
 fn written(bundle: &Bundle, file: &[u8]) -> Vec<u8> {
     let signature = file.rsplit(|it| *it == b'\n').nth(1).unwrap_or_default();
-    let mut lines: Vec<Vec<u8>> = bundle.events.iter().map(Event::to_bytes).collect();
+    let mut lines: Vec<Vec<u8>> = bundle.events.iter().map(|it| it.to_bytes()).collect();
     lines.extend(bundle.status.iter().map(|it| it.to_bytes()));
     assemble(&bundle.manifest, &lines, signature)
 }
@@ -82,6 +82,7 @@ fn sealed(mode: u8, lines: &[u8]) -> Vec<u8> {
         org: events.first().map_or("hy-test".to_owned(), |it| it.header.org.clone()),
         org_name: String::new(),
         from: From { device: KEY.id(), code: "7F3K".into(), place: "office".into(), label: String::new() },
+        to: Vec::new(),
         made_at: Instant(1_795_482_000).at_offset(CHINA),
         why: String::new(),
         part: (1, 1),

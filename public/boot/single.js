@@ -56,13 +56,14 @@ const inline = (tag, text, more) => document.head.append(Object.assign(document.
 
 try {
   const text = (part) => new TextDecoder().decode(part);
-  const [app, appGlue, style] = await unpacked();
+  const [app, appGlue, style, icons] = await unpacked();
   const script = text(appGlue);
   // The last line starts a page.
   const url = workerScript(script.slice(0, script.lastIndexOf("window.huiyinStart(")), app);
   document.querySelector('meta[name="huiyin-worker"]').content = url;
   allow([url], script);
   inline("style", text(style));
+  document.getElementById("icons").innerHTML = text(icons);
   await new Promise((done, fail) => {
     // The last line of the application's script calls this with its start.
     window.huiyinStart = (start) => start({ module_or_path: app }).then(done, fail);

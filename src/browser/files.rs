@@ -34,6 +34,9 @@ pub enum Unreadable {
     },
 }
 
+/// So many bytes of a file are read at once.
+const PIECE: usize = 4 * 1024 * 1024;
+
 /// Reads `file` whole, refusing beforehand what is larger than `most` bytes.
 ///
 /// # Errors
@@ -44,10 +47,23 @@ pub async fn read(file: File, most: u64) -> Result<Picked, Unreadable> {
     if bytes > most {
         return Err(Unreadable::TooLarge { name, bytes, most });
     }
-    match JsFuture::from(file.array_buffer()).await {
-        Ok(buffer) => Ok(Picked { name, bytes: Uint8Array::new(&buffer).to_vec() }),
-        Err(_) => Err(Unreadable::Gone { name }),
+    match read_bytes(&file, usize::try_from(bytes).unwrap_or(usize::MAX)).await {
+        Some(bytes) => Ok(Picked { name, bytes }),
+        None => Err(Unreadable::Gone { name }),
     }
+}
+
+/// Piece by piece, so that a large file stands in memory once and no piece holds the page up.
+async fn read_bytes(file: &File, size: usize) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(size);
+    while bytes.len() < size {
+        let (from, to) = (bytes.len(), size.min(bytes.len() + PIECE));
+        let piece = file.slice_with_f64_and_f64(from as f64, to as f64).ok()?;
+        let piece = Uint8Array::new(&JsFuture::from(piece.array_buffer()).await.ok()?);
+        bytes.resize(from + piece.length() as usize, 0);
+        piece.copy_to(bytes.get_mut(from..).filter(|it| !it.is_empty())?);
+    }
+    Some(bytes)
 }
 
 /// The files of a list, in its order.

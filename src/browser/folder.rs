@@ -11,7 +11,7 @@ const MOST: usize = 2_000;
 
 /// A folder.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Folder(JsValue);
+pub struct Folder(pub(super) JsValue);
 
 /// Whether this browser lets a person choose one.
 pub fn can_choose() -> bool {

@@ -9,6 +9,7 @@ pub mod entropy;
 pub mod fault;
 pub mod files;
 pub mod folder;
+pub mod folder_kept;
 pub mod hash;
 pub mod idle;
 pub mod listen;

@@ -1,10 +1,13 @@
 //! Backups: everything held here, sealed to the office's recovery words and to this device, read again from where it
 //! was put before it counts, and coming back as a new device.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::desk::book::Book;
 use crate::desk::exchange::Outgoing;
+use crate::desk::far::Far;
 use crate::desk::found::{fields, office_act};
 use crate::desk::identity::Identity;
 use crate::desk::open::{Desk, Refused};
@@ -14,9 +17,12 @@ use crate::domain::bundle::age::{Lock, Opener, open, seal};
 use crate::domain::bundle::manifest::{Addressee, Kind, RECOVERY};
 use crate::domain::bundle::phrase::Phrase;
 use crate::domain::bundle::sealed::lock_of;
+use crate::domain::bundle::write::{Cover, Limits, in_line_order};
 use crate::domain::bundle::{Bundle, sealed};
+use crate::domain::log::hash::Running;
 use crate::domain::log::header::Stream;
-use crate::domain::log::{Digest, Early, EventSet};
+use crate::domain::log::set::take_state;
+use crate::domain::log::{Digest, Early, Event, EventSet};
 use crate::domain::time::Instant;
 
 /// The name under which the store keeps the key that grows from the recovery words; the words are kept nowhere.
@@ -25,6 +31,9 @@ pub const KEPT: &str = "recovery";
 const BACKUP: &str = "backup";
 /// A backup older than this, with work since, is to be minded: seven days.
 const OLD: i64 = 7 * 86_400;
+
+/// So many events are gone through before the screen may paint again.
+const EVENTS_A_BREATH: usize = 256;
 
 /// A backup that was made, and does not count yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,11 +119,18 @@ impl Desk {
         let recovery = Addressee { key, code: RECOVERY.to_owned() };
         let to: Vec<Addressee> = [recovery].into_iter().chain(Addressee::device(identity.device())).collect();
         let now = self.present();
-        let (plain, state) = self.book.with_untracked(|book| {
-            let events = book.handed_on(Kind::Cases);
-            let files = book.written(&identity, Kind::Cases, String::new(), &to, events, true, now);
-            (files, book.set.state_hash())
+        let (cover, events) = self.book.with_untracked(|book| {
+            let cover = Cover { to: to.clone(), ..book.cover(&identity, Kind::Cases, String::new(), now) };
+            (cover, book.handed_on(Kind::Cases))
         });
+        let tell = |far: Far| {
+            progress(far.share() / 3);
+            true
+        };
+        let plain = self.written(&identity, cover, events.clone(), Limits::sealed(), &tell).await;
+        let plain = plain.ok_or(Refused::Stopped)?;
+        let state = self.state_of(events).await;
+        let progress = |it: u32| progress(33 + it * 2 / 3);
         let named = |file: Outgoing| Outgoing { name: file.name.replacen("cases", BACKUP, 1), ..file };
         let plain = plain.into_iter().map(named).collect();
         let files = self.seal_all(plain, &to, &lock_of(&to), progress).await?;
@@ -141,7 +157,7 @@ impl Desk {
         }
         let whole = Bundle::join(parts).map_err(|_| BackupFault::NotAll)?;
         let digest = whole.digest;
-        if state_of(whole) != backup.state {
+        if self.state_of(whole.events).await != backup.state {
             return Err(BackupFault::OtherState);
         }
         let all = fields([("bundle_kind", BACKUP.into()), ("bundle", digest.to_string().into())]);
@@ -149,13 +165,28 @@ impl Desk {
         self.write(vec![act]).await.map_err(BackupFault::Refused)?;
         Ok(self.present())
     }
-}
 
-/// The state that everything in a bundle makes on an empty device.
-pub fn state_of(bundle: Bundle) -> Digest {
-    let (mut set, mut early) = (EventSet::new(), Early::default());
-    early.take(&mut set, bundle.events);
-    set.state_hash()
+    /// The state of everything held, told some events at a time.
+    pub async fn state(self) -> Digest {
+        let all = self.book.with_untracked(|it| it.set.iter().cloned().collect());
+        self.state_of(all).await
+    }
+
+    /// The state that these events make on an empty device.
+    async fn state_of(self, events: Vec<Arc<Event>>) -> Digest {
+        let breathe = self.machine().breathe;
+        let (mut set, mut early) = (EventSet::new(), Early::default());
+        for some in in_line_order(events).chunks(EVENTS_A_BREATH) {
+            early.take(&mut set, some.to_vec());
+            let _ = breathe().await;
+        }
+        let (held, mut running) = (set.iter().cloned().collect::<Vec<_>>(), Running::default());
+        for some in held.chunks(EVENTS_A_BREATH) {
+            some.iter().for_each(|it| take_state(&mut running, it));
+            let _ = breathe().await;
+        }
+        running.digest()
+    }
 }
 
 /// Whether a sealed file says that recovery words open it.
@@ -229,7 +260,8 @@ mod tests {
         assert_eq!(found, Err(Closed::Sealed(SealedFault::Age(AgeFault::OtherKeys))));
         let secret = Opener::Secret(phrase.recovery().unwrap());
         let bundle = at_once(empty.unseal(file, vec![secret], |_| {})).unwrap().unwrap();
-        let opened = empty.open_parts(vec![("x".into(), bundle)]).unwrap();
+        let opened =
+            at_once(empty.open_parts(vec![("x".into(), bundle)], crate::desk::far::ON)).unwrap().unwrap();
         let joining = Joining { place: Place::Office, label: "办公室".into(), person: Some("p-1".into()) };
         assert_eq!(at_once(empty.join(&opened, joining)).unwrap(), Ok(0));
         assert_eq!(empty.book.with_untracked(|it| it.set.state_hash()), backup.state);

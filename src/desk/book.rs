@@ -1,6 +1,8 @@
 //! Everything the desk holds in memory, folded and evaluated. Pure: the desk makes it reactive.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::desk::case_view::CaseView;
@@ -12,10 +14,14 @@ use crate::domain::case::office::Person;
 use crate::domain::case::{Case, Office, Vocabulary};
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Early, Event, EventSet};
+use crate::domain::map::Map;
 use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
-use crate::domain::policy::engine::{Reader, Reading, Surroundings};
+use crate::domain::policy::engine::{Evaluation, Laid, Reader, Reading, Surroundings};
 use crate::domain::time::{CHINA, Day, Instant};
+
+/// A case as it was judged: how it stands, and what the acting person may read of it.
+pub(crate) type Judged = (CaseId, Evaluation, Option<Reading>);
 
 /// The desk's memory.
 #[derive(Debug, Clone)]
@@ -42,6 +48,10 @@ pub struct Book {
     pub asks: Asks,
     /// What rules need of all cases together, kept up with each of them.
     pub around: Arc<Surroundings>,
+    /// Every profile used so far, laid out over the calendar.
+    pub laid: Rc<RefCell<Map<&'static str, Laid<'static>>>>,
+    /// Grows with every event taken in and every head kept, so that what was compared with the book is known to be old.
+    pub revision: u64,
 }
 
 /// For tests and native code; a kiosk must not come to ask everything by it.
@@ -67,6 +77,8 @@ impl Book {
             unreadable: 0,
             asks,
             around: Arc::default(),
+            laid: Rc::default(),
+            revision: 0,
         }
     }
 
@@ -119,13 +131,14 @@ impl Book {
 
     /// Puts events in their places, and tells the streams they are in; nothing is folded yet.
     pub(crate) fn place(&mut self, events: Vec<Arc<Event>>) -> BTreeSet<Stream> {
+        self.revision += 1;
         self.early.take(&mut self.set, events).into_iter().map(|it| it.header.stream.clone()).to_set()
     }
 
-    /// The cases to fold and judge anew when these streams grew: all of them with the office, which is folded here.
+    /// The cases to fold and judge anew when these streams grew: all of them with an office that rules otherwise than
+    /// before, which is folded here.
     pub(crate) fn touched_by(&mut self, streams: BTreeSet<Stream>) -> Vec<CaseId> {
-        if streams.iter().any(|it| matches!(it, Stream::Office(_))) {
-            self.fold_office();
+        if streams.iter().any(|it| matches!(it, Stream::Office(_))) && self.fold_office() {
             return self.ids();
         }
         streams.iter().filter_map(case_id).collect()
@@ -151,18 +164,31 @@ impl Book {
 
     /// Evaluates these cases as of `now`, and keeps what differs.
     pub(crate) fn judge_cases(&mut self, ids: impl IntoIterator<Item = CaseId>, now: Instant) {
-        let around = Arc::clone(&self.around);
-        let judge = Judge::of(self, &around);
-        let mut changed = Vec::new();
-        let reader = self.reader();
-        for view in ids.into_iter().filter_map(|it| self.cases.get(&it)) {
+        let changed = self.judged(ids, &self.reader(), now);
+        self.keep_judged(changed);
+    }
+
+    /// Which of these cases stand otherwise as of `now`, or may be read otherwise by `reader`, than the book says; and how.
+    pub(crate) fn judged(
+        &self,
+        ids: impl IntoIterator<Item = CaseId>,
+        reader: &Reader,
+        now: Instant,
+    ) -> Vec<Judged> {
+        let judge = Judge::of(self, &self.around);
+        let views = ids.into_iter().filter_map(|it| self.cases.get(&it));
+        let judged = views.filter_map(|view| {
             let evaluation = judge.evaluate(&view.case, now);
-            let reading = self.read_by(&judge, &reader, &view.case, now);
-            if evaluation != view.evaluation || reading != view.reading {
-                changed.push((view.id(), evaluation, reading));
-            }
-        }
-        for (id, evaluation, reading) in changed {
+            let reading = self.read_by(&judge, reader, &view.case, now);
+            let differs = evaluation != view.evaluation || reading != view.reading;
+            differs.then(|| (view.id(), evaluation, reading))
+        });
+        judged.collect()
+    }
+
+    /// Keeps what was judged.
+    pub(crate) fn keep_judged(&mut self, judged: Vec<Judged>) {
+        for (id, evaluation, reading) in judged {
             if let Some(view) = self.cases.get_mut(&id) {
                 let view = Arc::make_mut(view);
                 (view.evaluation, view.reading) = (evaluation, reading);
@@ -172,7 +198,12 @@ impl Book {
 
     /// Whoever acts here, as rules about reading know a person; nobody in particular where nobody said.
     pub fn reader(&self) -> Reader {
-        let person = self.identity.as_ref().and_then(|it| self.office.people.get(it.person.as_deref()?));
+        self.reader_of(self.identity.as_ref().and_then(|it| it.person.as_deref()))
+    }
+
+    /// Somebody as rules about reading know a person.
+    pub(crate) fn reader_of(&self, person: Option<&str>) -> Reader {
+        let person = person.and_then(|it| self.office.people.get(it));
         let reader =
             |it: &Person| Reader { person: it.id.clone(), roles: it.roles.clone(), unit: it.unit.clone() };
         person.map(reader).unwrap_or_default()
@@ -209,6 +240,17 @@ impl Book {
         pinned.or_else(|| lodged.map_or_else(|| self.profile(), |at| self.profile_on(at)))
     }
 
+    /// A profile laid out over the calendar, made once.
+    pub(crate) fn laid(&self, profile: &'static Profile) -> Laid<'static> {
+        let mut all = self.laid.borrow_mut();
+        if let Some(laid) = all.get(profile.id.as_str()) {
+            return laid.clone();
+        }
+        let laid = Laid::out(profile, &self.calendar);
+        all.insert(profile.id.as_str(), laid.clone());
+        laid
+    }
+
     /// What rules need of other cases.
     pub fn surroundings(&self) -> Arc<Surroundings> {
         Arc::clone(&self.around)
@@ -228,19 +270,39 @@ impl Book {
         tip.map_or(0, |(exported, tip)| tip - exported)
     }
 
-    fn fold_office(&mut self) {
+    /// Folds the office; whether it rules otherwise than before.
+    fn fold_office(&mut self) -> bool {
         let org = self.org().to_owned();
         let events: Vec<Arc<Event>> = self.set.stream(&Stream::Office(org.clone())).cloned().collect();
         let office = Office::fold(&org, events, Vocabulary::builtin());
         if (&office.calendars, &office.local_days) != (&self.office.calendars, &self.office.local_days) {
             self.calendar = Arc::new(calendar_of(&office));
+            self.laid = Rc::default();
         }
+        let rules_otherwise = !office.rules_as(&self.office);
         self.office = Arc::new(office);
-        let cases = || self.cases.values().map(|it| &it.case);
-        let mut around = Surroundings::of(cases());
-        around.name(cases(), &self.office);
-        around.know(&self.office);
-        self.around = Arc::new(around);
+        if rules_otherwise {
+            self.around = Arc::new(around(&self.cases, &self.office));
+        }
+        rules_otherwise
+    }
+
+    /// The part of the book that these events and those that waited for them may change, to try out what they bring.
+    pub(crate) fn excerpt(&self, events: &[Arc<Event>]) -> Book {
+        let streams =
+            events.iter().map(|it| &it.header.stream).chain(self.early.iter().map(|it| &it.header.stream));
+        let streams: BTreeSet<Stream> =
+            streams.cloned().chain([Stream::Office(self.org().to_owned())]).to_set();
+        let set = streams.iter().flat_map(|it| self.set.stream(it)).cloned().collect();
+        let view = |it: &Stream| {
+            let id = case_id(it)?;
+            Some((id, Arc::clone(self.cases.get(&id)?)))
+        };
+        let cases = streams.iter().filter_map(view).to_map();
+        let (identity, early, office) = (self.identity.clone(), self.early.clone(), Arc::clone(&self.office));
+        let (calendar, around) = (Arc::clone(&self.calendar), Arc::clone(&self.around));
+        let pins = self.pins.clone();
+        Book { identity, set, early, office, calendar, cases, pins, around, ..Book::empty(self.asks) }
     }
 
     /// Folds these cases from their events. What rules make of them waits for [`Book::judge_cases`].
@@ -257,6 +319,15 @@ impl Book {
             self.cases.insert(id, Arc::new(CaseView { case, evaluation, reading }));
         }
     }
+}
+
+/// What rules need of all these cases together.
+pub(crate) fn around(cases: &BTreeMap<CaseId, Arc<CaseView>>, office: &Office) -> Surroundings {
+    let all = || cases.values().map(|it| &it.case);
+    let mut around = Surroundings::of(all());
+    around.name(all(), office);
+    around.know(office);
+    around
 }
 
 fn case_id(stream: &Stream) -> Option<CaseId> {

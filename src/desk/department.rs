@@ -10,14 +10,16 @@ use crate::desk::found::{fields, office_act};
 use crate::desk::identity::Identity;
 use crate::desk::judge::Judge;
 use crate::desk::open::{Act, Desk, Refused};
+use crate::desk::partners::Partner;
+use crate::desk::sealing::{Closing, Made, Protection};
 use crate::domain::bundle::manifest::Kind;
 use crate::domain::bundle::scope::{CASES, Chosen, PRIVATE, choose};
-use crate::domain::bundle::write::{Cover, write_events};
+use crate::domain::bundle::write::{Cover, write_within};
 use crate::domain::bundle::{Manifest, head};
 use crate::domain::case::Vocabulary;
 use crate::domain::case::vocabulary::{Field, PartName};
 use crate::domain::log::event::Which;
-use crate::domain::log::header::{CaseId, Stream};
+use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Event, Value};
 use crate::domain::policy::engine::{Refusal, kept_inside, left_behind};
 use crate::domain::policy::names::ClauseId;
@@ -62,6 +64,10 @@ pub struct HandOver {
     pub is_whole: bool,
     /// Why; with names there is always a reason.
     pub why: String,
+    /// How it is kept from whoever finds it.
+    pub protection: Protection,
+    /// Whose devices open it, where it is sealed to devices.
+    pub devices: BTreeSet<DeviceId>,
 }
 
 /// Why nothing was handed on.
@@ -69,6 +75,8 @@ pub struct HandOver {
 pub enum NotHanded {
     /// The regime forbids it for a case.
     ByRules(CaseId, Vec<Refusal>),
+    /// It was to be sealed to devices, and none of those chosen is one of this recipient.
+    NobodyToSealTo,
     /// It could not be written.
     Refused(Refused),
 }
@@ -80,15 +88,35 @@ impl Desk {
     ///
     /// # Errors
     /// [`NotHanded`]; no file was made.
-    pub async fn hand_over(self, what: HandOver) -> Result<Vec<Outgoing>, NotHanded> {
+    pub async fn hand_over(self, mut what: HandOver, progress: impl Fn(u32)) -> Result<Made, NotHanded> {
         let identity = self.book.with_untracked(|it| it.identity.clone());
         let identity = identity.ok_or(NotHanded::Refused(Refused::NotSetUp))?;
+        let theirs = untrack(|| self.devices_of(matches!(what.to, Recipient::Unit(_))));
+        what.devices.retain(|it| theirs.iter().any(|(id, _)| id == it));
+        if what.protection == Protection::Devices && what.devices.is_empty() {
+            return Err(NotHanded::NobodyToSealTo);
+        }
+        let closing = self.closing(&identity, what.protection, &what.devices).map_err(NotHanded::Refused)?;
         let disclosed = self.disclosures(&what)?;
         let mut acts = vec![self.recorded(&identity, &what)];
         acts.extend(disclosed);
         self.write(acts).await.map_err(NotHanded::Refused)?;
         let now = self.present();
-        Ok(self.book.with_untracked(|it| it.handed(&identity, &what, now)))
+        let plain = self.book.with_untracked(|it| it.handed(&identity, &what, &closing, now));
+        self.close(plain, closing, progress).await.map_err(NotHanded::Refused)
+    }
+
+    /// The devices what is handed on can be sealed to, with their names: inside, those of this organisation; outside, those
+    /// of the organisations whose six words were compared here.
+    pub fn devices_of(self, is_inside: bool) -> Vec<(DeviceId, String)> {
+        if is_inside {
+            let name = |book: &Book, id| (id, book.office.device_label(id));
+            return self.book.with(|it| it.sealable().into_iter().map(|id| name(it, id)).collect());
+        }
+        let of = |it: Partner| {
+            it.devices.into_iter().map(move |(id, label)| (id, format!("{} · {label}", it.name)))
+        };
+        self.partners().into_iter().flat_map(of).collect()
     }
 
     /// What is written into each case that leaves the organisation.
@@ -148,7 +176,7 @@ impl Book {
             .unwrap_or_default()
     }
 
-    fn handed(&self, identity: &Identity, what: &HandOver, now: Instant) -> Vec<Outgoing> {
+    fn handed(&self, identity: &Identity, what: &HandOver, closing: &Closing, now: Instant) -> Vec<Outgoing> {
         let key = identity.key();
         let own = head::seal(&identity.org, &key, &self.set);
         let heads: Vec<_> = self.heads.iter().cloned().chain(own).collect();
@@ -156,8 +184,9 @@ impl Book {
         let keeps = |event: &Event, which| self.keeps(what, &shut, event, which);
         let Chosen { events, heads, left_out } =
             choose(&self.set, &heads, identity.device(), Some(&what.cases), keeps);
-        let cover = Cover { heads, left_out, ..self.cover(identity, Kind::Cases, what.why.clone(), now) };
-        let parts = write_events(&cover, events.iter().collect(), &key);
+        let to = closing.to.clone();
+        let cover = Cover { heads, left_out, to, ..self.cover(identity, Kind::Cases, what.why.clone(), now) };
+        let parts = write_within(closing.limits(), &cover, events.iter().collect(), &key);
         let name = |part| Manifest::file_name(Kind::Cases, &identity.code(), now, part);
         parts
             .into_iter()
@@ -201,12 +230,115 @@ fn is_addressed(event: &Event, unit: &str) -> bool {
 }
 
 #[cfg(all(test, feature = "html"))]
-#[allow(clippy::panic, reason = "a test may stop")]
+#[allow(clippy::panic, clippy::unwrap_used, reason = "a test may stop")]
 mod tests {
     use super::*;
     use crate::desk::Place;
-    use crate::desk::journey_tests::{clock, complaint, export, joined, merge, office};
+    use crate::desk::found::Founding;
+    use crate::desk::journey_tests::{clock, complaint, export, founding, joined, merge, new_device, office};
+    use crate::desk::sealing::Closed;
+    use crate::domain::bundle::age::{AgeFault, Opener};
+    use crate::domain::bundle::sealed::SealedFault;
     use crate::store::memory::at_once;
+
+    fn openly(to: Recipient, case: CaseId, is_whole: bool, why: &str) -> HandOver {
+        let (protection, devices) = (Protection::Open, BTreeSet::new());
+        HandOver { to, cases: [case].into(), is_whole, why: why.to_owned(), protection, devices }
+    }
+
+    fn handed(desk: Desk, what: HandOver) -> Result<Made, NotHanded> {
+        at_once(desk.hand_over(what, |_| {})).unwrap()
+    }
+
+    fn device(desk: Desk) -> DeviceId {
+        desk.book.with_untracked(|it| it.identity.as_ref().unwrap().device())
+    }
+
+    #[test]
+    fn what_a_department_is_handed_opens_on_its_device_and_on_no_other() {
+        let owner = Owner::new();
+        owner.set();
+        let clock = clock("2026-11-24T10:42:00+08:00");
+        let office = office(&clock);
+        let settings = export(office, Kind::Settings);
+        let (mine, other) =
+            (joined(&clock, &settings, Place::Tablet, 2), joined(&clock, &settings, Place::Tablet, 3));
+        let case = at_once(office.lodge(complaint(), None)).unwrap().unwrap().case;
+        for desk in [mine, other] {
+            merge(office, &export(desk, Kind::Cases), true);
+        }
+        let to = Recipient::Unit("u-1".into());
+        let what = HandOver {
+            protection: Protection::Devices,
+            devices: [device(mine)].into(),
+            ..openly(to, case, false, "检修")
+        };
+        let made = handed(office, what.clone()).unwrap();
+        let file = &made.files[0];
+        assert_eq!(at_once(office.read_made(file, None, |_| {})).unwrap().unwrap().records, file.records);
+        let bundle = at_once(mine.unseal(&file.bytes, vec![], |_| {})).unwrap().unwrap();
+        let named: BTreeSet<String> = bundle.manifest.to.iter().map(|it| it.code.clone()).collect();
+        let code = |desk: Desk| desk.book.with_untracked(|it| it.identity.as_ref().unwrap().code());
+        assert_eq!(
+            named,
+            [code(mine), code(office)].into(),
+            "the signed manifest names both and nobody else"
+        );
+        assert!(bundle.manifest.left_out.contains(&PRIVATE.to_owned()));
+        let found = at_once(other.unseal(&file.bytes, vec![], |_| {})).unwrap();
+        assert_eq!(found, Err(Closed::Sealed(SealedFault::Age(AgeFault::OtherKeys))));
+        let before = office.book.with_untracked(|it| it.set.len());
+        let stranger = HandOver { devices: [DeviceId([9; 32])].into(), ..what.clone() };
+        assert_eq!(handed(office, stranger).err(), Some(NotHanded::NobodyToSealTo));
+        assert_eq!(office.book.with_untracked(|it| it.set.len()), before, "nothing was written");
+
+        let by_words = handed(office, HandOver { protection: Protection::Words, ..what }).unwrap();
+        let phrase = by_words.phrase.unwrap();
+        let with = vec![Opener::Passphrase(phrase.spelling())];
+        assert!(at_once(other.unseal(&by_words.files[0].bytes, with, |_| {})).unwrap().is_ok());
+    }
+
+    #[test]
+    fn another_organisation_opens_what_is_sealed_to_its_device_once_its_words_were_compared() {
+        let owner = Owner::new();
+        owner.set();
+        let clock = clock("2026-11-24T10:42:00+08:00");
+        let (centre, station) = (office(&clock), new_device(&clock, 8));
+        at_once(station.found(Founding { name: "三号站".into(), ..founding() })).unwrap().unwrap();
+        at_once(station.lodge(complaint(), None)).unwrap().unwrap();
+        let bundle = at_once(centre.read_bundle(&export(station, Kind::Cases), |_| {})).unwrap().unwrap();
+        let seen =
+            at_once(centre.foreign("x".into(), bundle.clone(), crate::desk::far::ON)).unwrap().unwrap();
+        assert!(centre.devices_of(false).is_empty(), "nobody was compared yet");
+        at_once(centre.trust_partner(seen.partner.unwrap())).unwrap().unwrap();
+        let theirs = centre.devices_of(false);
+        assert_eq!(theirs.iter().map(|it| it.0).collect::<Vec<_>>(), [device(station)]);
+        assert!(theirs[0].1.starts_with("三号站"), "{theirs:?}");
+        assert!(
+            !at_once(centre.foreign("x".into(), bundle, crate::desk::far::ON)).unwrap().unwrap().is_newer,
+            "the devices kept are those"
+        );
+
+        let case = at_once(centre.lodge(complaint(), None)).unwrap().unwrap().case;
+        let to = Recipient::Outside { class: "third_party".into(), name: "三号站".into(), law: None };
+        let what = HandOver {
+            protection: Protection::Devices,
+            devices: [device(station)].into(),
+            ..openly(to, case, false, "转办")
+        };
+        assert!(matches!(handed(centre, what.clone()), Err(NotHanded::ByRules(..))), "no consent yet");
+        let consent = fields([
+            ("scope", "可以转给三号站".into()),
+            ("recipient_class", "third_party".into()),
+            ("recipient", "三号站".into()),
+        ]);
+        at_once(centre.record(case, "consent_recorded", "handler", None, consent)).unwrap().unwrap();
+        let file = handed(centre, what).unwrap().files.remove(0);
+        let bundle = at_once(station.unseal(&file.bytes, vec![], |_| {})).unwrap().unwrap();
+        assert!(station.is_foreign(&bundle) && station.may_read(&bundle));
+        let seen = at_once(station.foreign("x".into(), bundle, crate::desk::far::ON)).unwrap().unwrap();
+        assert_eq!(seen.book.cases.keys().copied().collect::<Vec<_>>(), [case]);
+    }
 
     #[test]
     fn a_department_reads_its_case_without_names_and_learns_them_when_it_is_sent_them() {
@@ -225,8 +357,7 @@ mod tests {
         let mine = slips[1].case;
         let some = |is_whole| {
             let to = Recipient::Unit("u-1".into());
-            let what = HandOver { to, cases: [mine].into(), is_whole, why: "检修".into() };
-            at_once(office.hand_over(what)).unwrap().unwrap().remove(0)
+            handed(office, openly(to, mine, is_whole, "检修")).unwrap().files.remove(0)
         };
         let file = some(false);
         let text = String::from_utf8(file.bytes.clone()).unwrap();
@@ -261,8 +392,7 @@ mod tests {
         let note = fields([("text", "王先生又来电话".into())]);
         at_once(office.record(case, "note_added", "handler", None, note)).unwrap().unwrap();
         let to = Recipient::Unit("u-1".into());
-        let what = HandOver { to, cases: [case].into(), is_whole: false, why: String::new() };
-        let file = at_once(office.hand_over(what)).unwrap().unwrap().remove(0);
+        let file = handed(office, openly(to, case, false, "")).unwrap().files.remove(0);
         let text = String::from_utf8(file.bytes).unwrap();
         assert!(text.contains("请更换钢缆"));
         for covered in ["王先生", "13800000000", "1602"] {
@@ -277,9 +407,9 @@ mod tests {
         let office = office(&clock("2026-09-30T20:15:00+08:00"));
         let case = at_once(office.lodge(complaint(), None)).unwrap().unwrap().case;
         let to = Recipient::Outside { class: "third_party".into(), name: "某报社".into(), law: None };
-        let what = HandOver { to, cases: [case].into(), is_whole: false, why: "采访".into() };
+        let what = openly(to, case, false, "采访");
         let before = office.book.with_untracked(|it| it.set.len());
-        let refused = at_once(office.hand_over(what.clone())).unwrap();
+        let refused = handed(office, what.clone());
         let Err(NotHanded::ByRules(of, reasons)) = refused else { panic!("{refused:?}") };
         assert!(of == case && reasons.iter().any(|it| it.clauses.iter().any(|it| *it == *"PM-2.4b")));
         assert_eq!(office.book.with_untracked(|it| it.set.len()), before, "nothing was written");
@@ -289,7 +419,7 @@ mod tests {
             ("recipient", "某报社".into()),
         ]);
         at_once(office.record(case, "consent_recorded", "handler", None, consent)).unwrap().unwrap();
-        assert_eq!(at_once(office.hand_over(what)).unwrap().unwrap().len(), 1);
+        assert_eq!(handed(office, what).unwrap().files.len(), 1);
         let told = office.case(case).unwrap();
         assert!(told.case.log.last("disclosure_logged").is_some());
     }

@@ -9,6 +9,7 @@ use futures_util::lock::Mutex;
 use leptos::prelude::*;
 
 use crate::desk::book::Book;
+use crate::desk::far::{Far, Going, ON, Step};
 use crate::desk::identity::{Identity, KEPT};
 use crate::desk::judge::Asks;
 use crate::desk::watch::Standing;
@@ -20,11 +21,12 @@ use crate::domain::log::hash::Digest;
 use crate::domain::log::header::{CaseId, HeaderFault, ProfilePin, Stream};
 use crate::domain::log::pen::{self, Entry};
 use crate::domain::log::{Early, Event, EventSet};
+use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
 use crate::domain::policy::engine::Refusal;
 use crate::domain::time::{CHINA, Instant, Stamp};
 use crate::store::at_rest::Vault;
-use crate::store::{EventStore, Loaded, Pending, Record, StoreError};
+use crate::store::{EventStore, Loaded, Part, Parts, Pending, Record, StoreError};
 
 /// The name under which the store keeps signed heads, one canonical value a line.
 pub const KEPT_HEADS: &str = "heads";
@@ -36,7 +38,10 @@ pub type Entropy = dyn Fn(&mut [u8]) -> bool;
 const AT_ONCE: usize = 32;
 
 /// So many events read are put in their places together.
-const HANDFUL: usize = 512;
+const HANDFUL: usize = 256;
+
+/// So many bytes of many events are handed to the store at once.
+const PART: usize = 192 * 1024;
 
 /// Work that runs to its end while nobody waits.
 pub type Task = Pin<Box<dyn Future<Output = ()>>>;
@@ -94,6 +99,8 @@ pub enum Refused {
     NewerStore,
     /// Not durable.
     Store(StoreError),
+    /// Somebody stopped it before anything was saved.
+    Stopped,
 }
 
 impl From<StoreError> for Refused {
@@ -251,7 +258,7 @@ impl Desk {
         let writing = self.writing.get_value();
         let _turn = writing.lock().await;
         let events = self.compose(acts)?;
-        self.commit(events.iter().cloned().map(Arc::new).collect()).await?;
+        self.commit(events.iter().cloned().map(Arc::new).collect(), ON).await?;
         Ok(events)
     }
 
@@ -259,8 +266,18 @@ impl Desk {
     pub(crate) async fn write_with(self, acts: Vec<Act>, foreign: Vec<Arc<Event>>) -> Result<(), Refused> {
         let writing = self.writing.get_value();
         let _turn = writing.lock().await;
+        self.write_beside(acts, foreign, ON).await
+    }
+
+    /// The same for whoever has the turn already.
+    pub(crate) async fn write_beside(
+        self,
+        acts: Vec<Act>,
+        foreign: Vec<Arc<Event>>,
+        going: Going<'_>,
+    ) -> Result<(), Refused> {
         let own = self.compose(acts)?;
-        self.commit(own.into_iter().map(Arc::new).chain(foreign).collect()).await
+        self.commit(own.into_iter().map(Arc::new).chain(foreign).collect(), going).await
     }
 
     /// Becomes a device with its first acts and what others wrote before: shown only once all of it is durable.
@@ -272,12 +289,13 @@ impl Desk {
         identity: Identity,
         acts: Vec<Act>,
         foreign: Vec<Arc<Event>>,
+        going: Going<'_>,
     ) -> Result<(), Refused> {
         let writing = self.writing.get_value();
         let _turn = writing.lock().await;
         let own = self.compose_as(&identity, acts)?;
         let all: Vec<Arc<Event>> = own.into_iter().map(Arc::new).chain(foreign).collect();
-        self.append(&all).await?;
+        self.append(&all, going).await?;
         if let Err(error) = self.machine().store.keep(KEPT, identity.to_bytes()).await {
             self.save.set(SaveState::NotSaved(error.clone()));
             return Err(Refused::Store(error));
@@ -285,35 +303,40 @@ impl Desk {
         let now = self.present();
         // Told with the events, so that no screen shows a device of an organisation without any.
         self.book.update_untracked(|it| it.identity = Some(identity));
-        self.take(all, now).await;
+        self.take(all, now, going).await;
         self.save.set(SaveState::Saved(now));
         Ok(())
     }
 
     /// Shows events that are durable. Many are folded and judged a few cases at a time; what others write meanwhile waits
     /// for its turn, as this one has it.
-    async fn take(self, all: Vec<Arc<Event>>, now: Instant) {
-        if all.len() <= AT_ONCE {
-            return self.book.update(|it| it.take(all, now));
-        }
+    async fn take(self, all: Vec<Arc<Event>>, now: Instant, going: Going<'_>) {
         let breathe = self.machine().breathe;
         // Told once, at the end: nobody draws a half.
-        let (mut touched, mut rest) = (BTreeSet::new(), all.as_slice());
-        while !rest.is_empty() {
-            let (some, after) = rest.split_at(rest.len().min(HANDFUL));
-            self.book.update_untracked(|it| touched.extend(it.place(some.to_vec())));
-            rest = after;
-            let _ = breathe().await;
+        let mut streams = BTreeSet::new();
+        let of = all.len();
+        for (at, some) in all.chunks(HANDFUL).enumerate() {
+            if at > 0 {
+                going(Far { step: Step::Show, done: at * HANDFUL / 2, of });
+                let _ = breathe().await;
+            }
+            self.book.update_untracked(|it| streams.extend(it.place(some.to_vec())));
         }
         let touched: Vec<CaseId> =
-            self.book.try_update_untracked(|it| it.touched_by(touched)).unwrap_or_default();
+            self.book.try_update_untracked(|it| it.touched_by(streams)).unwrap_or_default();
         for some in touched.chunks(AT_ONCE) {
             self.book.update_untracked(|it| it.fold_cases(some.iter().copied()));
-            let _ = breathe().await;
+            if touched.len() > AT_ONCE {
+                let _ = breathe().await;
+            }
         }
-        for some in touched.chunks(AT_ONCE) {
+        for (at, some) in touched.chunks(AT_ONCE).enumerate() {
             self.book.update_untracked(|it| it.judge_cases(some.iter().copied(), now));
-            let _ = breathe().await;
+            if touched.len() > AT_ONCE {
+                let done = of / 2 + of * at * AT_ONCE / touched.len() / 2;
+                going(Far { step: Step::Show, done, of });
+                let _ = breathe().await;
+            }
         }
         self.book.notify();
     }
@@ -331,7 +354,12 @@ impl Desk {
             let one = |book: &Book| self.compose_one(identity, &book.set, act.clone(), now);
             return Ok(vec![self.book.with_untracked(one)?]);
         }
-        let mut ahead = self.book.with_untracked(|it| it.set.clone());
+        // Writing asks for the device's last event and what it stands upon, and for nothing else of what is held.
+        let streams: BTreeSet<Stream> = acts.iter().map(|it| it.stream.clone()).to_set();
+        let mut ahead: EventSet = self.book.with_untracked(|book| {
+            let own = book.set.tip(identity.device()).cloned().map(Arc::new);
+            streams.iter().flat_map(|it| book.set.stream(it)).cloned().chain(own).collect()
+        });
         let mut events = Vec::new();
         for act in acts {
             let event = self.compose_one(identity, &ahead, act, now)?;
@@ -365,30 +393,35 @@ impl Desk {
         if event.fits() { Ok(event) } else { Err(Refused::TooLong) }
     }
 
-    async fn commit(self, all: Vec<Arc<Event>>) -> Result<(), Refused> {
-        self.append(&all).await?;
+    async fn commit(self, all: Vec<Arc<Event>>, going: Going<'_>) -> Result<(), Refused> {
+        self.append(&all, going).await?;
         let now = self.present();
-        self.take(all, now).await;
+        self.take(all, now, going).await;
         self.save.set(SaveState::Saved(now));
         Ok(())
     }
 
     /// Makes events durable in one step, or says that they are not.
-    async fn append(self, all: &[Arc<Event>]) -> Result<(), Refused> {
-        let Surroundings { store, breathe, .. } = self.machine();
+    async fn append(self, all: &[Arc<Event>], going: Going<'_>) -> Result<(), Refused> {
+        let store = self.machine().store;
+        let before = self.save.get_untracked();
         self.save.set(SaveState::Saving);
-        let mut batch = Vec::with_capacity(all.len());
-        for some in all.chunks(AT_ONCE) {
-            batch.extend(some.iter().map(|it| record(it)));
-            if all.len() > AT_ONCE {
-                let _ = breathe().await;
+        let appended = if all.len() <= AT_ONCE {
+            store.append(all.iter().map(|it| record(it)).collect()).await.map(Some)
+        } else {
+            store.append_parts(parts(all, going)).await
+        };
+        match appended {
+            Ok(Some(_)) => Ok(()),
+            Ok(None) => {
+                self.save.set(before);
+                Err(Refused::Stopped)
+            }
+            Err(error) => {
+                self.save.set(SaveState::NotSaved(error.clone()));
+                Err(Refused::Store(error))
             }
         }
-        if let Err(error) = store.append(batch).await {
-            self.save.set(SaveState::NotSaved(error.clone()));
-            return Err(Refused::Store(error));
-        }
-        Ok(())
     }
 
     /// Keeps signed heads beside the known ones: the nearer one stands above an event, the shorter the way that
@@ -403,9 +436,11 @@ impl Desk {
         if self.book.with_untracked(|it| it.heads.len()) == heads.len() {
             return Ok(());
         }
-        let lines: Vec<Vec<u8>> = heads.iter().map(|it| it.to_value().to_bytes()).collect();
-        self.machine().store.keep(KEPT_HEADS, lines.join(&b'\n')).await?;
-        self.book.update(|it| it.heads = heads);
+        self.machine().store.keep(KEPT_HEADS, heads_to_bytes(&heads)).await?;
+        self.book.update(|it| {
+            it.heads = heads;
+            it.revision += 1;
+        });
         Ok(())
     }
 
@@ -434,6 +469,29 @@ pub(crate) fn stamp(instant: Instant) -> Stamp {
 pub(crate) fn record(event: &Event) -> Record {
     let bytes = event.to_bytes();
     Record { key: Digest::of(&bytes).0, bytes }
+}
+
+/// Events as the store takes many of them: part by part, none of them larger than what is spelt in a moment.
+fn parts<'p>(all: &'p [Arc<Event>], going: Going<'p>) -> Parts<'p> {
+    let (of, mut rest) = (all.len(), all.iter());
+    Box::new(move || {
+        let done = of - rest.len();
+        if done == of {
+            going(Far { step: Step::Save, done, of });
+            return Part::End;
+        }
+        if !going(Far { step: Step::Write, done, of }) {
+            return Part::Stop;
+        }
+        let (mut some, mut bytes) = (Vec::new(), 0);
+        while bytes < PART {
+            let Some(event) = rest.next() else { break };
+            let record = record(event);
+            bytes += record.bytes.len();
+            some.push(record);
+        }
+        Part::Some(some)
+    })
 }
 
 /// Everything read from the store, folded.
@@ -502,6 +560,12 @@ async fn read_records(machine: &Surroundings, records: Vec<Record>) -> (EventSet
     }
     early.take(&mut set, events);
     (set, early, unreadable, newer)
+}
+
+/// Signed heads as the store keeps them.
+pub(crate) fn heads_to_bytes(heads: &[SealedHead]) -> Vec<u8> {
+    let lines: Vec<Vec<u8>> = heads.iter().map(|it| it.to_value().to_bytes()).collect();
+    lines.join(&b'\n')
 }
 
 fn read_heads(bytes: &[u8]) -> Vec<SealedHead> {

@@ -1,28 +1,34 @@
 //! Bundles in and out: export, open (which changes nothing), merge in one step, report.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::desk::book::Book;
-use crate::desk::found::fields;
-use crate::desk::found::office_act;
+use crate::desk::far::{Far, Going, ON, Step};
+use crate::desk::found::{fields, office_act};
 use crate::desk::identity::{Identity, Place};
-use crate::desk::open::{Act, Desk, Refused, stamp};
+use crate::desk::open::{Act, Desk, Refused, Surroundings, stamp};
 use crate::domain::bundle::head;
-use crate::domain::bundle::held::{Held, held};
+use crate::domain::bundle::held::{Held, Holding};
 use crate::domain::bundle::manifest::{From, Kind, SealedHead};
-use crate::domain::bundle::preview::{Preview, Trust, preview};
-use crate::domain::bundle::write::{Cover, write_events};
+use crate::domain::bundle::preview::{Comparison, Preview, Trust};
+use crate::domain::bundle::write::{Cover, Limits, Writing, in_line_order};
 use crate::domain::bundle::{Bundle, BundleFault, Manifest, Reader};
 use crate::domain::case::{Office, Vocabulary};
+use crate::domain::log::chain::link_break_among;
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
-use crate::domain::log::{Early, Event, EventSet, Value};
+use crate::domain::log::{Early, Event, EventHash, EventSet, Value};
+use crate::domain::order::{Gather as _, Order as _};
 use crate::domain::time::Instant;
+use crate::store::Pending;
 
 /// How many lines are read before the screen may paint again.
-const LINES_A_BREATH: usize = 256;
+const LINES_A_BREATH: usize = 128;
+/// How many records are compared before that.
+const RECORDS_A_BREATH: usize = 512;
 
 /// A file ready to be handed to the person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,11 +47,15 @@ pub struct Opened {
     /// The name of the file, shown and never used.
     pub name: String,
     /// Its contents.
-    pub bundle: Bundle,
+    pub bundle: Rc<Bundle>,
     /// What merging would change.
     pub preview: Preview,
     /// The organisation as it would stand after merging.
     pub office: Office,
+    /// The events merging takes, early ones included: they are kept, and count once their parents come.
+    pub(crate) taken: Vec<Arc<Event>>,
+    /// The state of the book it was compared with, and the devices that were believed.
+    pub(crate) basis: (u64, BTreeSet<DeviceId>),
 }
 
 /// Why a file cannot be opened here.
@@ -69,6 +79,8 @@ pub enum OpenRefused {
         /// How many the bundle has.
         of: i64,
     },
+    /// Somebody stopped it.
+    Stopped,
 }
 
 /// What a merge did.
@@ -113,7 +125,10 @@ impl Desk {
         let act = office_act(stream, "export_recorded", fields([("bundle_kind", kind.as_str().into())]));
         self.write(vec![act]).await?;
         let now = self.present();
-        let files = self.book.with_untracked(|it| it.outgoing(&identity, kind, why, now));
+        let (cover, events) =
+            self.book.with_untracked(|it| (it.cover(&identity, kind, why, now), it.handed_on(kind)));
+        let files =
+            self.written(&identity, cover, events, Limits::default(), ON).await.ok_or(Refused::Stopped)?;
         let tip = self.book.with_untracked(|it| it.set.tip(identity.device()).map(|it| it.header.seq));
         if kind == Kind::Cases {
             self.keep_identity(Identity { exported: tip.unwrap_or(identity.exported), ..identity }).await?;
@@ -122,12 +137,44 @@ impl Desk {
     }
 
     /// Everything held here as a bundle, without recording that it was made: for when nothing else works.
-    pub fn rescue(self) -> Vec<Outgoing> {
+    pub async fn rescue(self) -> Vec<Outgoing> {
         let now = self.present();
-        self.book.with_untracked(|book| {
-            let identity = book.identity.as_ref();
-            identity.map(|it| book.outgoing(it, Kind::Cases, String::new(), now)).unwrap_or_default()
-        })
+        let all = self.book.with_untracked(|book| {
+            let identity = book.identity.clone()?;
+            let cover = book.cover(&identity, Kind::Cases, String::new(), now);
+            Some((identity, cover, book.handed_on(Kind::Cases)))
+        });
+        let Some((identity, cover, events)) = all else { return Vec::new() };
+        self.written(&identity, cover, events, Limits::default(), ON).await.unwrap_or_default()
+    }
+
+    /// Events as the files of one bundle, some lines at a time; `None` where it was stopped.
+    pub(crate) async fn written(
+        self,
+        identity: &Identity,
+        cover: Cover,
+        events: Vec<Arc<Event>>,
+        limits: Limits,
+        going: Going<'_>,
+    ) -> Option<Vec<Outgoing>> {
+        let Surroundings { breathe, clock, .. } = self.machine();
+        let records = events.len();
+        let mut writing = Writing::within(limits);
+        for (at, some) in in_line_order(events).chunks(LINES_A_BREATH).enumerate() {
+            some.iter().for_each(|it| writing.take(it));
+            if !going(Far { step: Step::Write, done: at * LINES_A_BREATH, of: records }) {
+                return None;
+            }
+            let _ = breathe().await;
+        }
+        let (mut written, now, key) = (writing.finish(), clock(), identity.key());
+        let mut files = Vec::new();
+        while let Some(bytes) = written.next(&cover, &key) {
+            let name = Manifest::file_name(cover.kind, &identity.code(), now, files.len() + 1);
+            files.push(Outgoing { name, bytes, records });
+            let _ = breathe().await;
+        }
+        Some(files)
     }
 
     /// Opens a file: verifies every byte and says what merging would change. Changes nothing.
@@ -143,7 +190,7 @@ impl Desk {
         progress: impl Fn(u32),
     ) -> Result<Opened, OpenRefused> {
         let bundle = self.read_bundle(bytes, progress).await?;
-        self.look_at(name, bundle)
+        self.look_at(name, bundle, ON).await
     }
 
     /// Opens the parts of one bundle as a whole, or one alone as it is: what lacks a parent then waits. Changes nothing.
@@ -151,18 +198,23 @@ impl Desk {
     /// # Errors
     /// [`OpenRefused::NotAllParts`] when one is missing, twice there or of another bundle, and as
     /// [`Desk::open_bundle`].
-    pub fn open_parts(self, parts: Vec<(String, Bundle)>) -> Result<Opened, OpenRefused> {
+    pub async fn open_parts(
+        self,
+        parts: Vec<(String, Bundle)>,
+        going: Going<'_>,
+    ) -> Result<Opened, OpenRefused> {
         let (names, parts): (Vec<String>, Vec<Bundle>) = parts.into_iter().unzip();
         let (have, of) = (parts.len(), parts.first().map_or(0, |it| it.manifest.part.1));
         let refused = OpenRefused::NotAllParts { have, of };
         let name = names.join(" · ");
-        match <[Bundle; 1]>::try_from(parts) {
-            Ok([alone]) => self.look_at(name, alone),
-            Err(parts) => self.look_at(name, Bundle::join(parts).map_err(|_| refused)?),
-        }
+        let whole = match <[Bundle; 1]>::try_from(parts) {
+            Ok([alone]) => alone,
+            Err(parts) => Bundle::join(parts).map_err(|_| refused)?,
+        };
+        self.look_at(name, whole, going).await
     }
 
-    fn look_at(self, name: String, bundle: Bundle) -> Result<Opened, OpenRefused> {
+    async fn look_at(self, name: String, bundle: Bundle, going: Going<'_>) -> Result<Opened, OpenRefused> {
         let is_other =
             self.book.with_untracked(|it| it.identity.is_some() && it.org() != bundle.manifest.org);
         if is_other {
@@ -176,8 +228,8 @@ impl Desk {
             }
             _ => {}
         }
-        let now = self.present();
-        Ok(self.book.with_untracked(|it| it.opened(name, bundle, &BTreeSet::new(), now)))
+        let nobody = Whom::These(BTreeSet::new());
+        self.compare(name, Rc::new(bundle), nobody, going).await.ok_or(OpenRefused::Stopped)
     }
 
     /// Reads a file and verifies every byte; what it would change is another question.
@@ -185,6 +237,18 @@ impl Desk {
     /// # Errors
     /// [`OpenRefused::Fault`].
     pub async fn read_bundle(self, bytes: &[u8], progress: impl Fn(u32)) -> Result<Bundle, OpenRefused> {
+        let tell = |far: Far| {
+            progress(far.share());
+            true
+        };
+        self.read_watched(bytes, &tell).await
+    }
+
+    /// The same for a file that takes long.
+    ///
+    /// # Errors
+    /// [`OpenRefused::Fault`], or [`OpenRefused::Stopped`].
+    pub async fn read_watched(self, bytes: &[u8], going: Going<'_>) -> Result<Bundle, OpenRefused> {
         let vocabulary = Vocabulary::builtin();
         let judge = |event: &Event| vocabulary.check(event).map_err(|it| it.to_string());
         let breathe = self.machine().breathe;
@@ -194,9 +258,23 @@ impl Desk {
             if at.finished {
                 return reader.finish().map_err(OpenRefused::Fault);
             }
-            progress(u32::try_from(at.done.saturating_mul(100) / at.of.max(1)).unwrap_or(100));
+            if !going(Far { step: Step::Read, done: at.done, of: at.of }) {
+                self.let_go(reader.hand_over());
+                return Err(OpenRefused::Stopped);
+            }
             let _ = breathe().await;
         }
+    }
+
+    /// Forgets events that nobody needs any more. A hundred thousand of them take a while.
+    pub fn let_go(self, mut events: Vec<Arc<Event>>) {
+        let Surroundings { spawn, breathe, .. } = self.machine();
+        spawn(Box::pin(async move {
+            while !events.is_empty() {
+                events.truncate(events.len().saturating_sub(LINES_A_BREATH));
+                let _ = breathe().await;
+            }
+        }));
     }
 
     /// Merges an opened bundle; `answered` are devices a person answered for by their six words.
@@ -206,18 +284,52 @@ impl Desk {
     /// # Errors
     /// [`Refused`]; nothing has changed.
     pub async fn merge(self, opened: &Opened, answered: &BTreeSet<DeviceId>) -> Result<Report, Refused> {
-        let now = self.present();
-        let again = |book: &Book| book.opened(opened.name.clone(), opened.bundle.clone(), answered, now);
+        self.merge_watched(opened, answered, ON).await
+    }
+
+    /// The same for a bundle that takes long.
+    ///
+    /// # Errors
+    /// [`Refused`], [`Refused::Stopped`] among them; nothing has changed.
+    pub async fn merge_watched(
+        self,
+        opened: &Opened,
+        answered: &BTreeSet<DeviceId>,
+        going: Going<'_>,
+    ) -> Result<Report, Refused> {
+        let writing = self.writing();
+        let _turn = writing.lock().await;
+        let again;
+        let is_old = self.book.with_untracked(|it| opened.basis != (it.revision, answered.clone()));
+        let opened = if is_old {
+            let whom = Whom::These(answered.clone());
+            let compared = self.compare(opened.name.clone(), Rc::clone(&opened.bundle), whom, going).await;
+            again = compared.ok_or(Refused::Stopped)?;
+            &again
+        } else {
+            opened
+        };
         let early = self.book.with_untracked(|it| it.early.clone());
-        let opened = self.book.with_untracked(again);
-        let taken = opened.taken();
-        let mut acts: Vec<Act> = self.trust_acts(&opened, answered);
+        let mut acts: Vec<Act> = self.trust_acts(opened, answered);
         if !opened.preview.changes_nothing() && !self.is_kiosk() {
-            acts.push(self.receipt(&opened));
+            acts.push(self.receipt(opened).await);
         }
-        self.write_with(acts, taken).await?;
+        self.write_beside(acts, opened.taken.clone(), going).await?;
         self.keep_heads(&opened.preview.heads).await?;
-        Ok(self.book.with_untracked(|it| it.report(&opened, &early)))
+        Ok(self.book.with_untracked(|it| it.report(opened, &early)))
+    }
+
+    /// What opening `bundle` shows with these devices believed; `None` where it was stopped.
+    pub(crate) async fn compare(
+        self,
+        name: String,
+        bundle: Rc<Bundle>,
+        whom: Whom,
+        going: Going<'_>,
+    ) -> Option<Opened> {
+        let now = self.present();
+        let look = |look: &mut dyn FnMut(&Book)| self.book.with_untracked(|it| look(it));
+        compare(&look, &*self.machine().breathe, name, bundle, whom, now, going).await
     }
 
     fn is_kiosk(self) -> bool {
@@ -243,16 +355,11 @@ impl Desk {
         answered.iter().map(act).collect()
     }
 
-    fn receipt(self, opened: &Opened) -> Act {
+    async fn receipt(self, opened: &Opened) -> Act {
         let stream = self.book.with_untracked(|it| Stream::Office(it.org().to_owned()));
         let manifest = &opened.bundle.manifest;
         let count = i64::try_from(opened.preview.new_events.len()).unwrap_or(i64::MAX);
-        // What is held once this is merged: so the sender need not send it again.
-        let held = self.book.with_untracked(|book| {
-            let (mut set, mut early) = (book.set.clone(), book.early.clone());
-            early.take(&mut set, opened.taken());
-            held(&set)
-        });
+        let held = self.held_after(opened).await;
         let fields = fields([
             ("bundle", opened.bundle.digest.to_string().into()),
             ("from_device", manifest.from.device.to_string().into()),
@@ -261,6 +368,74 @@ impl Desk {
         ]);
         office_act(stream, "bundle_received", fields)
     }
+
+    /// What is held once this is merged: so the sender need not send it again.
+    async fn held_after(self, opened: &Opened) -> Vec<Held> {
+        let breathe = self.machine().breathe;
+        let early: BTreeSet<EventHash> = opened.preview.early.iter().copied().to_set();
+        let mut coming = EventSet::new();
+        for some in opened.taken.chunks(LINES_A_BREATH) {
+            for event in some.iter().filter(|it| !early.contains(&it.hash)) {
+                coming.take(Arc::clone(event));
+            }
+            let _ = breathe().await;
+        }
+        self.book.with_untracked(|it| it.free(&mut coming));
+        let mut holding = self.book.with_untracked(|it| Holding::of(&[&it.set, &coming]));
+        while !self.book.with_untracked(|it| holding.step(&[&it.set, &coming], LINES_A_BREATH)) {
+            let _ = breathe().await;
+        }
+        holding.held
+    }
+}
+
+/// Whose events count while a bundle is looked at, beside those of devices that the book itself trusts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Whom {
+    /// Those a person answered for.
+    These(BTreeSet<DeviceId>),
+    /// Those the bundle's own office answered for, as a device believes that comes back.
+    ItsOffice,
+}
+
+/// Looks at a book, which may be written between two looks.
+pub(crate) type Look<'l> = &'l dyn Fn(&mut dyn FnMut(&Book));
+
+/// Compares a bundle with a book, some records at a time; `None` where it was stopped.
+pub(crate) async fn compare(
+    look: Look<'_>,
+    breathe: &dyn Fn() -> Pending<'static, ()>,
+    name: String,
+    bundle: Rc<Bundle>,
+    whom: Whom,
+    now: Instant,
+    going: Going<'_>,
+) -> Option<Opened> {
+    let mut answered = if let Whom::These(them) = &whom { them.clone() } else { BTreeSet::new() };
+    let mut begun = None;
+    look(&mut |book| begun = Some((book.revision, book.trust(&bundle, &answered, now))));
+    let (revision, (office, trust)) = begun?;
+    let mut comparison = Comparison::begin(&bundle, trust);
+    let mut waits_for_office = whom == Whom::ItsOffice;
+    loop {
+        let mut at = None;
+        look(&mut |book| at = Some(comparison.step(&book.set, RECORDS_A_BREATH)));
+        let at = at?;
+        if at.is_vouched && std::mem::take(&mut waits_for_office) {
+            look(&mut |book| answered = believed_by_its_office(&comparison, book, &bundle));
+            comparison.believe(&answered);
+        }
+        if at.is_finished {
+            break;
+        }
+        if !going(Far { step: Step::Compare, done: at.done, of: at.of }) {
+            return None;
+        }
+        let _ = breathe().await;
+    }
+    let (preview, taken) = comparison.finish();
+    let basis = (revision, answered);
+    Some(Opened { name, bundle, preview, office, taken, basis })
 }
 
 impl Opened {
@@ -278,32 +453,18 @@ impl Opened {
             _ => Place::Tablet.as_str(),
         }
     }
-
-    /// The events merging takes, early ones included: they are kept, and count once their parents come.
-    pub(crate) fn taken(&self) -> Vec<Arc<Event>> {
-        let preview = &self.preview;
-        let wanted: BTreeSet<_> =
-            preview.new_events.iter().chain(&preview.fuller).chain(&preview.early).collect();
-        self.bundle.events.iter().filter(|it| wanted.contains(&it.hash)).cloned().collect()
-    }
 }
 
 impl Book {
-    /// What opening `bundle` shows, with `answered` devices trusted.
-    pub(crate) fn opened(
-        &self,
-        name: String,
-        bundle: Bundle,
-        answered: &BTreeSet<DeviceId>,
-        now: Instant,
-    ) -> Opened {
-        let org = bundle.manifest.org.clone();
+    /// The organisation as it would stand with `bundle`, and whom to believe there with `answered` devices trusted.
+    fn trust(&self, bundle: &Bundle, answered: &BTreeSet<DeviceId>, now: Instant) -> (Office, Trust) {
+        let org = &bundle.manifest.org;
         let stream = Stream::Office(org.clone());
         let mut both: EventSet = self.set.stream(&stream).cloned().collect();
         for event in bundle.events.iter().filter(|it| it.header.stream == stream) {
             both.take(Arc::clone(event));
         }
-        let office = Office::fold(&org, both.stream(&stream).cloned(), Vocabulary::builtin());
+        let office = Office::fold(org, both.stream(&stream).cloned(), Vocabulary::builtin());
         let revoked = self.office.standing.revoked().clone();
         let mut relays = office.standing.certified.clone();
         relays.retain(|it| !revoked.contains_key(it));
@@ -314,8 +475,20 @@ impl Book {
         }
         let early = self.early.iter().map(|it| it.hash).collect();
         let trust = Trust { devices, relays, heads: self.heads.clone(), revoked, early, now: Some(now) };
-        let preview = preview(&self.set, &bundle, &trust);
-        Opened { name, bundle, preview, office }
+        (office, trust)
+    }
+
+    /// Puts those early events into `coming` that count once it is taken in.
+    fn free(&self, coming: &mut EventSet) {
+        let mut early: Vec<&Event> = self.early.iter().collect();
+        early.order_by_key(|it| (it.header.lc, it.hash));
+        for event in early {
+            let find = |it: &EventHash| self.set.get(it).or_else(|| coming.get(it));
+            let is_free = event.header.parents.iter().all(|it| find(it).is_some());
+            if is_free && link_break_among(&find, event).is_none() {
+                coming.take(event.clone());
+            }
+        }
     }
 
     /// What merging `opened` into a book with these `early` events did, which is now this one.
@@ -348,31 +521,17 @@ impl Book {
         }
     }
 
-    fn outgoing(&self, identity: &Identity, kind: Kind, why: String, now: Instant) -> Vec<Outgoing> {
-        let key = identity.key();
-        let events = self.handed_on(kind);
-        let records = events.len();
-        let parts = write_events(&self.cover(identity, kind, why, now), events, &key);
-        let name = |part| Manifest::file_name(kind, &identity.code(), now, part);
-        parts
-            .into_iter()
-            .zip(1..)
-            .map(|(bytes, part)| Outgoing { name: name(part), bytes, records })
-            .collect()
-    }
-
     /// Everything that goes into a bundle of this kind.
-    pub(crate) fn handed_on(&self, kind: Kind) -> Vec<&Event> {
+    pub(crate) fn handed_on(&self, kind: Kind) -> Vec<Arc<Event>> {
         match kind {
             Kind::Settings => self.settings_events(),
-            _ => self.set.iter().map(|it| &**it).chain(self.early.iter()).collect(),
+            _ => self.set.iter().chain(self.early.shared()).cloned().collect(),
         }
     }
 
     /// The chain of every device that wrote office affairs, office events only where a chain allows it.
-    fn settings_events(&self) -> Vec<&Event> {
-        let stream = Stream::Office(self.org().to_owned());
-        self.set.stream(&stream).map(|it| &**it).collect()
+    fn settings_events(&self) -> Vec<Arc<Event>> {
+        self.set.stream(&Stream::Office(self.org().to_owned())).cloned().collect()
     }
 
     /// What a bundle made now says of itself.
@@ -397,6 +556,22 @@ impl Book {
             profiles: self.profile().map(crate::desk::intake::pin).into_iter().collect(),
             calendars: vec![("cn".to_owned(), 1)],
             left_out: Vec::new(),
+        }
+    }
+}
+
+/// The devices the bundle's own office answers for, as the records tell it that would be taken. Each answer may let in
+/// records that hold another one.
+fn believed_by_its_office(comparison: &Comparison<'_>, book: &Book, bundle: &Bundle) -> BTreeSet<DeviceId> {
+    let org = &bundle.manifest.org;
+    let stream = Stream::Office(org.clone());
+    let mut answered = BTreeSet::new();
+    loop {
+        let taken = comparison.taken_of(&book.set, &stream, &answered);
+        let before = answered.len();
+        answered.extend(Office::fold(org, taken, Vocabulary::builtin()).trusted_devices());
+        if answered.len() == before {
+            return answered;
         }
     }
 }

@@ -1,11 +1,13 @@
 //! First start: founding an organisation at its office, or joining one with a bundle.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 
 use crate::desk::demonstration::ORGANISATION;
-use crate::desk::exchange::Opened;
+use crate::desk::exchange::{Opened, Whom};
+use crate::desk::far::{Going, ON};
 use crate::desk::identity::{Identity, Place};
 use crate::desk::open::{Act, Desk, Refused};
 use crate::domain::bundle::manifest::Kind;
@@ -82,7 +84,7 @@ impl Desk {
             exported: 0,
         };
         let acts = first_acts(&founding, &identity, &root, profile, to_hex(&self.random::<32>()?));
-        self.begin_as(identity, acts, Vec::new()).await
+        self.begin_as(identity, acts, Vec::new(), ON).await
     }
 
     /// Joins the organisation of a bundle whose six words a person has compared. A bundle of settings makes an empty
@@ -92,6 +94,19 @@ impl Desk {
     /// # Errors
     /// [`JoinRefused`]; nothing was kept.
     pub async fn join(self, opened: &Opened, joining: Joining) -> Result<usize, JoinRefused> {
+        self.join_watched(opened, joining, ON).await
+    }
+
+    /// The same for a bundle that takes long.
+    ///
+    /// # Errors
+    /// [`JoinRefused`], [`Refused::Stopped`] among them; nothing was kept.
+    pub async fn join_watched(
+        self,
+        opened: &Opened,
+        joining: Joining,
+        going: Going<'_>,
+    ) -> Result<usize, JoinRefused> {
         if joining.place == Place::Kiosk && opened.bundle.manifest.kind != Kind::Settings {
             return Err(JoinRefused::NotSettings);
         }
@@ -106,10 +121,12 @@ impl Desk {
             person: joining.person,
             exported: 0,
         };
-        let now = self.present();
-        let whole = self.book.with_untracked(|it| it.as_its_office_trusts(opened, now));
-        self.keep_heads(&whole.preview.heads).await.map_err(JoinRefused::Refused)?;
-        self.begin_as(identity, Vec::new(), whole.taken()).await.map_err(JoinRefused::Refused)?;
+        let (name, bundle) = (opened.name.clone(), Rc::clone(&opened.bundle));
+        let whole = self.compare(name, bundle, Whom::ItsOffice, going).await;
+        let whole = whole.ok_or(JoinRefused::Refused(Refused::Stopped))?;
+        self.begin_as(identity, Vec::new(), whole.taken, going).await.map_err(JoinRefused::Refused)?;
+        // What they vouch for is held by now; without them a later bundle has to carry more.
+        let _ = self.keep_heads(&whole.preview.heads).await;
         Ok(whole.preview.waiting.len())
     }
 

@@ -18,6 +18,9 @@ use crate::domain::policy::engine::{ActDraft, Advice, Refusal, Why, advise};
 use crate::domain::policy::names::ClauseId;
 use crate::domain::time::Instant;
 
+/// So many cases are judged before the screen may paint again.
+const CASES_A_BREATH: usize = 32;
+
 impl Desk {
     /// Records an act on a case.
     ///
@@ -171,9 +174,18 @@ impl Desk {
     /// [`Refused`] when the device is not set up or cannot keep it.
     pub async fn act_as(self, person: String) -> Result<(), Refused> {
         let identity = self.book.with_untracked(|it| it.identity.clone()).ok_or(Refused::NotSetUp)?;
+        // What the next person may read is judged before they are shown anything, some cases at a time.
+        let (now, breathe) = (self.present(), self.machine().breathe);
+        let mut judged = Vec::new();
+        for ids in self.book.with_untracked(Book::ids).chunks(CASES_A_BREATH) {
+            judged.extend(self.book.with_untracked(|book| {
+                book.judged(ids.iter().copied(), &book.reader_of(Some(&person)), now)
+            }));
+            let _ = breathe().await;
+        }
         self.keep_identity(crate::desk::identity::Identity { person: Some(person), ..identity }).await?;
-        let now = self.present();
-        self.book.update(|it| it.tick(now));
+        self.book.update(|it| it.keep_judged(judged));
+        self.tick();
         Ok(())
     }
 

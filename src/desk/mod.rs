@@ -19,6 +19,7 @@ pub mod figures;
 pub mod search;
 pub mod department;
 pub mod exchange;
+pub mod far;
 pub mod sealing;
 pub mod backup;
 pub mod quarantine;

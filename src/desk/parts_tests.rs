@@ -27,7 +27,7 @@ fn pieces(desk: Desk) -> Vec<Vec<u8>> {
 fn take(desk: Desk, files: &[&Vec<u8>]) -> Result<Report, OpenRefused> {
     let read = |it: &&Vec<u8>| at_once(desk.read_bundle(it, |_| {})).unwrap().map(|it| ("x".to_owned(), it));
     let parts = files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    let opened = desk.open_parts(parts)?;
+    let opened = at_once(desk.open_parts(parts, crate::desk::far::ON)).unwrap()?;
     let devices = opened.preview.unknown_devices.clone();
     Ok(at_once(desk.merge(&opened, &devices)).unwrap().unwrap())
 }

@@ -2,12 +2,14 @@
 //! somebody answers.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::desk::book::Book;
-use crate::desk::exchange::Opened;
+use crate::desk::exchange::{Opened, Whom};
+use crate::desk::far::ON;
 use crate::desk::open::{Desk, Refused, stamp};
 use crate::domain::bundle::manifest::{From, Kind};
 use crate::domain::bundle::{Bundle, Manifest};
@@ -28,9 +30,14 @@ impl Desk {
     /// # Errors
     /// [`Refused`]; nothing that counts has changed.
     pub async fn keep_waiting(self, opened: &Opened) -> Result<(), Refused> {
-        let waiting: BTreeSet<_> = opened.preview.waiting.iter().collect();
-        let new =
-            opened.bundle.events.iter().filter(|it| waiting.contains(&it.hash)).map(|it| Event::clone(it));
+        let waiting: BTreeSet<_> = opened.preview.waiting.iter().copied().to_set();
+        let new = opened.bundle.events.iter().filter(|it| waiting.contains(&it.hash));
+        let mut bytes = 0;
+        let fits = |it: &&Arc<Event>| {
+            bytes += it.to_bytes().len() + 1;
+            bytes <= MOST
+        };
+        let new = new.take_while(fits).map(|it| Event::clone(it));
         let all: Vec<Event> = untrack(|| self.quarantine()).into_iter().chain(new).collect();
         self.sort_out(all, &BTreeSet::new()).await
     }
@@ -60,9 +67,11 @@ impl Desk {
 
     async fn sort_out(self, waiting: Vec<Event>, answered: &BTreeSet<DeviceId>) -> Result<(), Refused> {
         let now = self.present();
-        let seen = self.book.with_untracked(|it| it.as_waiting(waiting.clone(), answered, now));
-        let Some(seen) = seen else { return Ok(()) };
-        let (acts, taken) = (self.trust_acts(&seen, answered), seen.taken());
+        let bundle = self.book.with_untracked(|it| it.as_waiting(waiting.clone(), now));
+        let Some(bundle) = bundle.map(Rc::new) else { return Ok(()) };
+        let whom = Whom::These(answered.clone());
+        let Some(seen) = self.compare(String::new(), bundle, whom, ON).await else { return Ok(()) };
+        let (acts, taken) = (self.trust_acts(&seen, answered), seen.taken);
         if !acts.is_empty() || !taken.is_empty() {
             self.write_with(acts, taken).await?;
         }
@@ -97,7 +106,7 @@ fn lines(events: impl Iterator<Item = Event>) -> Vec<u8> {
 
 impl Book {
     /// What waits, looked at as if it came in a bundle of this device's own; its signed heads were kept when it came.
-    fn as_waiting(&self, events: Vec<Event>, answered: &BTreeSet<DeviceId>, now: Instant) -> Option<Opened> {
+    fn as_waiting(&self, events: Vec<Event>, now: Instant) -> Option<Bundle> {
         let identity = self.identity.as_ref()?;
         let from = From {
             device: identity.device(),
@@ -125,8 +134,7 @@ impl Book {
             attachments_digest: Digest::of(b""),
         };
         let events = events.into_iter().map(Arc::new).collect();
-        let bundle = Bundle { manifest, events, status: Vec::new(), digest: Digest::of(b"") };
-        Some(self.opened(String::new(), bundle, answered, now))
+        Some(Bundle { manifest, events, status: Vec::new(), digest: Digest::of(b"") })
     }
 
     /// Devices that wrote two events under one number, with those numbers: copied, or restored from an old backup.

@@ -1,36 +1,5 @@
-//! Coming back: whom a new device believes that reads everything its organisation had from a bundle of cases.
-
-use std::collections::BTreeSet;
-
-use crate::desk::book::Book;
-use crate::desk::exchange::Opened;
-use crate::domain::case::{Office, Vocabulary};
-use crate::domain::log::header::Stream;
-use crate::domain::time::Instant;
-
-impl Book {
-    /// The bundle as seen by somebody who believes the devices its own office answered for. Each answer may let in
-    /// records that hold another one.
-    pub(crate) fn as_its_office_trusts(&self, opened: &Opened, now: Instant) -> Opened {
-        let mut answered = BTreeSet::new();
-        loop {
-            let seen = self.opened(opened.name.clone(), opened.bundle.clone(), &answered, now);
-            let before = answered.len();
-            answered.extend(office_of(&seen).trusted_devices());
-            if answered.len() == before {
-                return seen;
-            }
-        }
-    }
-}
-
-/// The office as the records tell it that would be taken.
-fn office_of(seen: &Opened) -> Office {
-    let org = seen.bundle.manifest.org.clone();
-    let stream = Stream::Office(org.clone());
-    let events = seen.taken().into_iter().filter(|it| it.header.stream == stream);
-    Office::fold(&org, events, Vocabulary::builtin())
-}
+//! Coming back: a new device that reads everything its organisation had from a bundle of cases believes those whom the
+//! bundle's own office answered for ([`Whom::ItsOffice`](crate::desk::exchange)).
 
 #[cfg(all(test, feature = "html"))]
 mod tests {

@@ -1,23 +1,25 @@
 //! Sealed bundles in and out, and bundles of what somebody lacks. Apart from plain ones, so that a kiosk carries none of it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::desk::book::Book;
 use crate::desk::exchange::{OpenRefused, Outgoing};
+use crate::desk::far::Far;
 use crate::desk::found::{fields, office_act};
 use crate::desk::identity::Identity;
 use crate::desk::open::{Desk, Refused};
 use crate::desk::second_look::ReadBack;
+use crate::domain::bundle::Bundle;
 use crate::domain::bundle::age::key::Recipient;
 use crate::domain::bundle::age::{Lock, Opener, Opening, Sealing, passphrase};
 use crate::domain::bundle::held::{Complete, Held, complete, lacked};
 use crate::domain::bundle::manifest::{Addressee, Kind};
 use crate::domain::bundle::phrase::Phrase;
 use crate::domain::bundle::sealed::{self, Envelope, SealedFault, Unsealed, lock_of, secret_of};
-use crate::domain::bundle::write::{Cover, Limits, write_within};
-use crate::domain::bundle::{Bundle, Manifest};
+use crate::domain::bundle::write::{Cover, Limits};
 use crate::domain::log::header::{DeviceId, Stream};
 use crate::domain::log::{Event, Value};
 use crate::domain::order::Gather as _;
@@ -61,6 +63,22 @@ pub struct Made {
     pub phrase: Option<Phrase>,
 }
 
+/// Whom files are for and what closes them to everybody else.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Closing {
+    /// Whom the signed manifest names.
+    pub to: Vec<Addressee>,
+    lock: Option<Lock>,
+    phrase: Option<Phrase>,
+}
+
+impl Closing {
+    /// How much one part may hold.
+    pub fn limits(&self) -> Limits {
+        if self.lock.is_some() { Limits::sealed() } else { Limits::default() }
+    }
+}
+
 /// Why a sealed file stays closed, or what is wrong inside.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Closed {
@@ -84,26 +102,64 @@ impl Desk {
     pub async fn make(self, making: Making, progress: impl Fn(u32)) -> Result<Made, Refused> {
         let identity = self.book.with_untracked(|it| it.identity.clone()).ok_or(Refused::NotSetUp)?;
         self.record_making(&identity, &making).await?;
-        let to = match making.protection {
-            Protection::Devices => addressees(making.devices.iter().copied().chain([identity.device()])),
-            _ => Vec::new(),
-        };
-        let words = making.protection == Protection::Words;
-        let phrase = if words { Some(Phrase::from_random(self.random()?)) } else { None };
-        let lock = match &phrase {
-            Some(phrase) => Some(Lock::Passphrase { text: phrase.spelling(), log_n: passphrase::LOG_N }),
-            None => (!to.is_empty()).then(|| lock_of(&to)),
-        };
+        let closing = self.closing(&identity, making.protection, &making.devices)?;
         let now = self.present();
-        let plain = self.book.with_untracked(|it| it.made(&identity, &making, &to, lock.is_some(), now));
-        let files = match lock {
-            Some(lock) => self.seal_all(plain, &to, &lock, progress).await?,
-            None => plain,
+        let limits = closing.limits();
+        let (cover, events) = self.book.with_untracked(|it| it.made(&identity, &making, &closing.to, now));
+        // Where it is sealed after, lines are the first half of the work.
+        let part = if closing.lock.is_some() { 2 } else { 1 };
+        let tell = |far: Far| {
+            progress(far.share() / part);
+            true
         };
+        let plain = self.written(&identity, cover, events, limits, &tell).await.ok_or(Refused::Stopped)?;
+        let made = self.close(plain, closing, |it| progress(50 + it / 2)).await?;
         if making.kind == Kind::Cases {
             let tip = self.book.with_untracked(|it| it.set.tip(identity.device()).map(|it| it.header.seq));
             self.keep_identity(Identity { exported: tip.unwrap_or(identity.exported), ..identity }).await?;
         }
+        Ok(made)
+    }
+
+    /// What closes files protected so; sealed to devices, this one opens them too.
+    ///
+    /// # Errors
+    /// [`Refused::NoEntropy`].
+    pub(crate) fn closing(
+        self,
+        identity: &Identity,
+        protection: Protection,
+        devices: &BTreeSet<DeviceId>,
+    ) -> Result<Closing, Refused> {
+        Ok(match protection {
+            Protection::Open => Closing::default(),
+            Protection::Devices => {
+                let to = addressees(devices.iter().copied().chain([identity.device()]));
+                Closing { lock: Some(lock_of(&to)), to, phrase: None }
+            }
+            Protection::Words => {
+                let phrase = Phrase::from_random(self.random()?);
+                let lock = Lock::Passphrase { text: phrase.spelling(), log_n: passphrase::LOG_N };
+                Closing { to: Vec::new(), lock: Some(lock), phrase: Some(phrase) }
+            }
+        })
+    }
+
+    /// Closes plain files.
+    ///
+    /// # Errors
+    /// [`Refused::NoEntropy`].
+    pub(crate) async fn close(
+        self,
+        plain: Vec<Outgoing>,
+        closing: Closing,
+        progress: impl Fn(u32),
+    ) -> Result<Made, Refused> {
+        let Closing { to, lock, phrase } = closing;
+        let files = match lock {
+            Some(lock) => self.seal_all(plain, &to, &lock, progress).await?,
+            None => plain,
+        };
         Ok(Made { files, phrase })
     }
 
@@ -210,43 +266,22 @@ impl Desk {
 }
 
 impl Book {
-    /// The plain files of what somebody wants made.
+    /// What a bundle that somebody wants made says of itself, and its events.
     fn made(
         &self,
         identity: &Identity,
         making: &Making,
         to: &[Addressee],
-        is_sealed: bool,
         now: Instant,
-    ) -> Vec<Outgoing> {
+    ) -> (Cover, Vec<Arc<Event>>) {
         let acknowledged: Vec<Vec<Held>> =
             making.devices.iter().map(|it| self.acknowledged(*it).unwrap_or_default()).collect();
-        let events: Vec<&Event> = if making.only_lacked && making.kind == Kind::Cases {
-            lacked(&self.set, &acknowledged).into_iter().chain(self.early.iter()).collect()
+        let events = if making.only_lacked && making.kind == Kind::Cases {
+            lacked(&self.set, &acknowledged).into_iter().chain(self.early.shared()).cloned().collect()
         } else {
             self.handed_on(making.kind)
         };
-        self.written(identity, making.kind, making.why.clone(), to, events, is_sealed, now)
-    }
-
-    /// Events as plain files, each small enough for sealing where they will be sealed.
-    #[expect(clippy::too_many_arguments, reason = "each is one thing the cover says")]
-    pub(crate) fn written(
-        &self,
-        identity: &Identity,
-        kind: Kind,
-        why: String,
-        to: &[Addressee],
-        events: Vec<&Event>,
-        is_sealed: bool,
-        now: Instant,
-    ) -> Vec<Outgoing> {
-        let records = events.len();
-        let cover = Cover { to: to.to_vec(), ..self.cover(identity, kind, why, now) };
-        let limits = if is_sealed { Limits::sealed() } else { Limits::default() };
-        let parts = write_within(limits, &cover, events, &identity.key()).into_iter().zip(1..);
-        let name = |part| Manifest::file_name(kind, &identity.code(), now, part);
-        parts.map(|(bytes, part)| Outgoing { name: name(part), bytes, records }).collect()
+        (Cover { to: to.to_vec(), ..self.cover(identity, making.kind, making.why.clone(), now) }, events)
     }
 
     /// What a device last said it holds; `None` where it never did.
@@ -280,7 +315,7 @@ impl Book {
 }
 
 /// Whom to seal to; a device named twice once.
-fn addressees(devices: impl IntoIterator<Item = DeviceId>) -> Vec<Addressee> {
+pub(crate) fn addressees(devices: impl IntoIterator<Item = DeviceId>) -> Vec<Addressee> {
     let devices: BTreeSet<DeviceId> = devices.into_iter().to_set();
     devices.into_iter().filter_map(Addressee::device).collect()
 }
@@ -333,7 +368,10 @@ mod tests {
         let before = tablet.book.with_untracked(|it| it.set.state_hash());
         let found = at_once(other.unseal(&file.bytes, vec![], |_| {})).unwrap();
         assert_eq!(found, Err(Closed::Sealed(SealedFault::Age(AgeFault::OtherKeys))));
-        let opened = tablet.open_parts(vec![(file.name.clone(), bundle.clone())]).unwrap();
+        let opened =
+            at_once(tablet.open_parts(vec![(file.name.clone(), bundle.clone())], crate::desk::far::ON))
+                .unwrap()
+                .unwrap();
         assert_eq!(tablet.book.with_untracked(|it| it.set.state_hash()), before, "opening changes nothing");
         assert!(tablet.may_read(&bundle) && !other.may_read(&bundle));
         at_once(tablet.merge(&opened, &BTreeSet::new())).unwrap().unwrap();
@@ -386,7 +424,8 @@ mod tests {
         let file = made(office, wanted).files.remove(0);
         assert_eq!(file.records, lacking + 2, "the new case, and that this was exported");
         let bundle = at_once(tablet.unseal(&file.bytes, vec![], |_| {})).unwrap().unwrap();
-        let opened = tablet.open_parts(vec![("x".into(), bundle)]).unwrap();
+        let opened =
+            at_once(tablet.open_parts(vec![("x".into(), bundle)], crate::desk::far::ON)).unwrap().unwrap();
         let report = at_once(tablet.merge(&opened, &BTreeSet::new())).unwrap().unwrap();
         assert_eq!((report.new_cases.len(), report.waiting, report.early), (1, 0, 0));
         let hash = |desk: Desk| desk.book.with_untracked(|it| it.cases.keys().copied().collect::<Vec<_>>());

@@ -1,16 +1,22 @@
 //! Looking again: reading back a file just made, and what a merge would bring before it is done.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::desk::exchange::{OpenRefused, Opened, Outgoing, Report};
+use crate::desk::book::around;
+use crate::desk::exchange::{OpenRefused, Opened, Outgoing, Report, Whom};
+use crate::desk::far::Going;
 use crate::desk::open::Desk;
 use crate::domain::log::hash::Digest;
 use crate::domain::log::header::DeviceId;
 
 /// Beyond this many new events a merge is not tried out beforehand: the screen would stand still.
 const MOST_TRIED: usize = 2_000;
+/// So many cases are tried before the screen may paint again.
+const CASES_A_BREATH: usize = 32;
 
 /// What a file says when it is read back as a receiver would read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,23 +38,44 @@ impl Desk {
     }
 
     /// The same bundle as it would be taken with these devices answered for. Changes nothing.
-    pub fn answer(self, opened: &Opened, answered: &BTreeSet<DeviceId>) -> Opened {
-        let (name, bundle) = (opened.name.clone(), opened.bundle.clone());
-        let now = self.present();
-        self.book.with_untracked(|it| it.opened(name, bundle, answered, now))
+    ///
+    /// # Errors
+    /// [`OpenRefused::Stopped`].
+    pub async fn answer(
+        self,
+        opened: &Opened,
+        answered: &BTreeSet<DeviceId>,
+        going: Going<'_>,
+    ) -> Result<Opened, OpenRefused> {
+        let whom = Whom::These(answered.clone());
+        let again = self.compare(opened.name.clone(), Rc::clone(&opened.bundle), whom, going).await;
+        again.ok_or(OpenRefused::Stopped)
     }
 
-    /// What merging would bring, tried out on a copy; `None` where there is too much to try. Changes nothing.
-    pub fn foresee(self, opened: &Opened) -> Option<Report> {
-        let now = self.present();
-        if opened.preview.new_events.len() > MOST_TRIED {
+    /// What merging would bring, tried out on a copy of what it touches; `None` where there is too much to try. Changes
+    /// nothing.
+    pub async fn foresee(self, opened: &Opened) -> Option<Report> {
+        let (now, breathe) = (self.present(), self.machine().breathe);
+        if opened.taken.len() > MOST_TRIED {
             return None;
         }
-        self.book.with_untracked(|book| {
-            let mut ahead = book.clone();
-            ahead.take(opened.taken(), now);
-            Some(ahead.report(opened, &book.early))
-        })
+        let mut ahead = self.book.with_untracked(|it| it.excerpt(&opened.taken));
+        let before = Arc::clone(&ahead.around);
+        let streams = ahead.place(opened.taken.clone());
+        let touched = ahead.touched_by(streams);
+        if !Arc::ptr_eq(&before, &ahead.around) {
+            let all = self.book.with_untracked(|it| around(&it.cases, &ahead.office));
+            ahead.around = Arc::new(all);
+        }
+        for some in touched.chunks(CASES_A_BREATH) {
+            ahead.fold_cases(some.iter().copied());
+            let _ = breathe().await;
+        }
+        for some in touched.chunks(CASES_A_BREATH) {
+            ahead.judge_cases(some.iter().copied(), now);
+            let _ = breathe().await;
+        }
+        Some(self.book.with_untracked(|it| ahead.report(opened, &it.early)))
     }
 }
 
@@ -56,6 +83,7 @@ impl Desk {
 mod tests {
     use super::*;
     use crate::desk::Place;
+    use crate::desk::far::ON;
     use crate::desk::journey_tests::{clock, complaint, export, joined, office};
     use crate::domain::bundle::manifest::Kind;
     use crate::store::memory::at_once;
@@ -73,10 +101,14 @@ mod tests {
 
         let opened = at_once(office.open_bundle("x".into(), &bundle, |_| {})).unwrap().unwrap();
         let before = office.book.with_untracked(|it| it.set.iter().count());
-        assert_eq!(office.foresee(&opened).map(|it| it.added), Some(0), "nobody has answered for the kiosk");
+        assert_eq!(
+            at_once(office.foresee(&opened)).unwrap().map(|it| it.added),
+            Some(0),
+            "nobody has answered for the kiosk"
+        );
         let answered = opened.preview.unknown_devices.clone();
-        let opened = office.answer(&opened, &answered);
-        let foreseen = office.foresee(&opened).unwrap();
+        let opened = at_once(office.answer(&opened, &answered, ON)).unwrap().unwrap();
+        let foreseen = at_once(office.foresee(&opened)).unwrap().unwrap();
         assert_eq!((foreseen.new_cases.len(), foreseen.overdue.len()), (1, 1));
         assert_eq!(office.book.with_untracked(|it| it.set.iter().count()), before);
         assert_eq!(at_once(office.merge(&opened, &answered)).unwrap().unwrap(), foreseen);

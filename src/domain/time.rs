@@ -16,13 +16,11 @@ pub struct Instant(pub i64);
 
 impl Instant {
     /// The instant `seconds` later (earlier when negative).
-    #[inline]
     pub fn plus(self, seconds: i64) -> Instant {
         Instant(self.0.saturating_add(seconds))
     }
 
     /// Seconds from `earlier` to this instant; negative when `earlier` is later.
-    #[inline]
     pub fn since(self, earlier: Instant) -> i64 {
         self.0.saturating_sub(earlier.0)
     }
@@ -100,20 +98,17 @@ pub struct NotADate;
 
 impl Day {
     /// The civil day of `instant` on a wall clock `offset_minutes` ahead of UTC.
-    #[inline]
     pub fn of(instant: Instant, offset_minutes: i32) -> Day {
         let local = instant.0.saturating_add(i64::from(offset_minutes) * 60);
         Day(i32::try_from(local.div_euclid(DAY)).unwrap_or(if local < 0 { i32::MIN } else { i32::MAX }))
     }
 
     /// The first instant of this day on that wall clock.
-    #[inline]
     pub fn start(self, offset_minutes: i32) -> Instant {
         Instant(i64::from(self.0) * DAY - i64::from(offset_minutes) * 60)
     }
 
     /// The day `n` days later.
-    #[inline]
     pub fn plus(self, n: i32) -> Day {
         Day(self.0.saturating_add(n))
     }

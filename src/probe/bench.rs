@@ -1,6 +1,6 @@
 //! `window.__bench`: imports, opens, appends and searches as the screens do, for a harness that times them.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Reflect, WebAssembly};
@@ -10,7 +10,9 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Performance};
 
 use super::hook::{Answer, exception, hang, method, object, set};
+use crate::desk::far::{Far, Step};
 use crate::desk::found::{Joining, Settings, fields};
+use crate::desk::search::Index;
 use crate::desk::{Desk, Place};
 use crate::domain::bundle::write::FIRST_LINE;
 use crate::domain::log::header::CaseId;
@@ -31,11 +33,14 @@ pub(super) fn hook(desk: Desk) -> Object {
         let at = turn.replace(turn.get() + 131);
         append(desk, at, text)
     });
+    // As the worklist does, which makes the index anew when the book has changed.
+    let index = Memo::new(move |before: Option<&Index>| desk.book.with(|it| Index::renewed(before, it)));
     method(&hook, "search", move |typed, _| async move {
         let typed = typed.as_string().unwrap_or_default();
         let now = desk.now.get_untracked();
-        let of = |scope| desk.book.with_untracked(|it| shown(it, scope, &typed, now).count);
-        Ok(JsValue::from((of(Scope::All) + of(Scope::Done)) as f64))
+        let found = index.with_untracked(|it| it.find(&typed));
+        let count = desk.book.with_untracked(|it| shown(it, Scope::All, found.as_ref(), now).count);
+        Ok(JsValue::from(count as f64))
     });
     let weigh = Closure::<dyn Fn() -> f64>::new(memory);
     set(&hook, "mem", &weigh.into_js_value());
@@ -100,15 +105,24 @@ fn parts(text: &str) -> Vec<&str> {
 /// Opens a bundle in all its parts, and joins or merges as a person would who answers for every device.
 async fn import(desk: Desk, text: JsValue) -> Answer {
     let text = text.as_string().unwrap_or_default();
+    // What comes before is the harness's: a screen is handed bytes.
+    timer::sleep(0).await;
+    mark("bench:import");
     let began = js_sys::Date::now();
+    let steps = Steps::default();
+    let going = steps.clone();
+    let going = move |far: Far| {
+        going.note(far);
+        true
+    };
     let mut bundles = Vec::new();
     for part in parts(&text) {
-        let bundle = desk.read_bundle(part.as_bytes(), |_| {}).await.map_err(exception)?;
+        let bundle = desk.read_watched(part.as_bytes(), &going).await.map_err(exception)?;
         bundles.push((String::new(), bundle));
     }
     drop(text);
     let read = js_sys::Date::now();
-    let opened = desk.open_parts(bundles).map_err(exception)?;
+    let opened = desk.open_parts(bundles, &going).await.map_err(exception)?;
     let looked = js_sys::Date::now();
     let before = desk.book.with_untracked(|it| it.set.len());
     let is_new = desk.book.with_untracked(|it| it.identity.is_none());
@@ -117,18 +131,49 @@ async fn import(desk: Desk, text: JsValue) -> Answer {
         let settings = Settings::of(&opened).map_err(exception)?;
         let person = settings.people.first().map(|it| it.0.clone());
         let joining = Joining { place: Place::Tablet, label: "bench".into(), person };
-        desk.join(&opened, joining).await.map_err(exception)?;
+        desk.join_watched(&opened, joining, &going).await.map_err(exception)?;
     } else {
-        added = desk.merge(&opened, &opened.preview.unknown_devices).await.map_err(exception)?.added;
+        let answered = opened.preview.unknown_devices.clone();
+        added = desk.merge_watched(&opened, &answered, &going).await.map_err(exception)?.added;
     }
     let held = desk.book.with_untracked(|it| it.set.len());
     let added = if is_new { held - before } else { added };
+    let ended = js_sys::Date::now();
+    mark("bench:imported");
     let timing = object([
         ("read", (read - began).into()),
         ("look", (looked - read).into()),
-        ("write", (js_sys::Date::now() - looked).into()),
+        ("write", (ended - looked).into()),
+        ("steps", steps.told(ended).into()),
     ]);
+    // As a screen does, which lets a bundle go a few events at a time.
+    desk.let_go(opened.bundle.events.clone());
     Ok(object([("added", (added as f64).into()), ("timing", timing.into())]).into())
+}
+
+/// When each step of an import was first told, one after the other.
+#[derive(Clone, Default)]
+struct Steps(Rc<RefCell<Vec<(Step, f64)>>>);
+
+impl Steps {
+    fn note(&self, far: Far) {
+        let mut all = self.0.borrow_mut();
+        if all.last().is_none_or(|it| it.0 != far.step) {
+            all.push((far.step, js_sys::Date::now()));
+        }
+    }
+
+    fn told(&self, ended: f64) -> String {
+        let all = self.0.borrow();
+        let ends = all.iter().skip(1).map(|it| it.1).chain([ended]);
+        all.iter().zip(ends).map(|((step, from), to)| format!("{step:?} {} ", to - from)).collect()
+    }
+}
+
+fn mark(name: &str) {
+    if let Some(clock) = web_sys::window().and_then(|it| it.performance()) {
+        let _ = clock.mark(name);
+    }
 }
 
 fn top(desk: Desk, count: &JsValue) -> Array {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use sha2::{Digest, Sha256};
 
 use crate::domain::order::Order as _;
-use crate::store::{Appended, EventStore, Loaded, MAX_LINE, MAX_RECORD, Pending, Record, StoreError};
+use crate::store::{Appended, EventStore, Loaded, MAX_LINE, MAX_RECORD, Part, Pending, Record, StoreError};
 
 /// Opens one and the same store as often as asked; each clause is given a fresh, empty one.
 pub trait Shop {
@@ -62,6 +62,7 @@ clauses! {
     "a line of the greatest length is taken" => the_longest_line_is_taken,
     "an empty batch is no error" => an_empty_batch_is_no_error,
     "five thousand records go in one batch" => five_thousand_at_once,
+    "what is handed in part by part is added at its end, and not at all when it is stopped" => parts_are_one_batch,
     "batches asked for together are all kept" => together_is_not_against_each_other,
     "the order of appending does not matter" => order_does_not_matter,
     "a kept value is replaced and forgotten" => kept_values_are_replaced,
@@ -101,6 +102,22 @@ async fn appending_again_adds_nothing(shop: &dyn Shop) -> Result<(), Breach> {
     let more = vec![line("b"), line("c")];
     same("half new", &store.append(more).await?, &Appended { added: 1, known: 1 })?;
     holds_exactly(&store.load().await?, &[line("a"), line("b"), line("c")])
+}
+
+async fn parts_are_one_batch(shop: &dyn Shop) -> Result<(), Breach> {
+    let store = shop.open().await?;
+    let of = |parts: Vec<Part>| {
+        let mut parts = parts.into_iter();
+        Box::new(move || parts.next().unwrap_or(Part::End))
+    };
+    let some = || Part::Some(vec![line("a"), line("b")]);
+    same("stopped", &store.append_parts(of(vec![some(), some(), Part::Stop])).await?, &None)?;
+    holds_exactly(&store.load().await?, &[])?;
+    let all = vec![some(), Part::Some(vec![line("c")]), Part::Some(vec![line("a")]), Part::End];
+    let appended = Some(Appended { added: 3, known: 1 });
+    same("handed in", &store.append_parts(of(all)).await?, &appended)?;
+    holds_exactly(&store.load().await?, &[line("a"), line("b"), line("c")])?;
+    same("nothing", &store.append_parts(of(vec![])).await?, &Some(Appended::default()))
 }
 
 async fn twice_in_a_batch_is_once(shop: &dyn Shop) -> Result<(), Breach> {

@@ -39,6 +39,13 @@ impl MemoryStore {
         self.shelves.borrow_mut().fault = fault;
     }
 
+    /// Forgets everything, as a browser does whose disk is full.
+    #[cfg(test)]
+    pub(crate) fn clear(&self) {
+        let mut shelves = self.shelves.borrow_mut();
+        (shelves.records, shelves.kept) = (BTreeMap::new(), BTreeMap::new());
+    }
+
     fn write<'a, T: 'a>(&self, act: impl FnOnce(&mut Shelves) -> Result<T, StoreError>) -> Pending<'a, T> {
         let mut shelves = self.shelves.borrow_mut();
         let outcome = match shelves.fault.clone() {

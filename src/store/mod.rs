@@ -153,6 +153,20 @@ pub enum News {
 /// An answer that will come; local to its thread, as everything in a browser is.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + 'a>>;
 
+/// The next of many event lines that are handed in part by part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// Some of them.
+    Some(Vec<Record>),
+    /// That was all.
+    End,
+    /// None of them is to be saved.
+    Stop,
+}
+
+/// Gives the parts, one at each call.
+pub type Parts<'p> = Box<dyn FnMut() -> Part + 'p>;
+
 /// A home of events. Every implementation passes [`contract`].
 ///
 /// Three kinds of things rest in it. *Events* are added and never overwritten. *Kept values* are few and
@@ -181,6 +195,21 @@ pub trait EventStore {
 
     /// Adds event lines: all of them or, on an error, none. A known key is counted and left as it is.
     fn append(&self, batch: Vec<Record>) -> Pending<'_, Appended>;
+
+    /// Adds event lines that are too many for one message: all of them or, on an error, none. Nothing is saved before
+    /// [`Part::End`]; `None` after [`Part::Stop`], when nothing was.
+    fn append_parts<'p>(&'p self, mut parts: Parts<'p>) -> Pending<'p, Option<Appended>> {
+        Box::pin(async move {
+            let mut all = Vec::new();
+            loop {
+                match parts() {
+                    Part::Some(some) => all.extend(some),
+                    Part::End => return self.append(all).await.map(Some),
+                    Part::Stop => return Ok(None),
+                }
+            }
+        })
+    }
 
     /// Keeps a small value under a name, replacing what was there.
     fn keep(&self, name: &str, bytes: Vec<u8>) -> Pending<'_, ()>;

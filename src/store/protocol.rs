@@ -32,6 +32,12 @@ pub enum Ask {
     DraftRemove(String),
     /// Answered by [`Answer::Names`].
     DraftNames,
+    /// Some of a batch of this number, which nobody saves yet; answered by [`Answer::Done`].
+    HandIn(u32, Vec<Record>),
+    /// All of the batch was handed in; answered by [`Answer::Appended`].
+    AppendHanded(u32),
+    /// Nothing of the batch is to be saved; answered by [`Answer::Done`].
+    Forget(u32),
 }
 
 /// What the worker answers. Any ask may be answered by [`Answer::Failed`].
@@ -79,6 +85,9 @@ impl Ask {
             Ask::DraftGet(name) => to.tag(8).text(name),
             Ask::DraftRemove(name) => to.tag(9).text(name),
             Ask::DraftNames => to.tag(10),
+            Ask::HandIn(batch, records) => write_records(to.tag(11).number((*batch).into()), records),
+            Ask::AppendHanded(batch) => to.tag(12).number((*batch).into()),
+            Ask::Forget(batch) => to.tag(13).number((*batch).into()),
         };
         to.finish()
     }
@@ -97,6 +106,9 @@ impl Ask {
             8 => Ask::DraftGet(from.text()?),
             9 => Ask::DraftRemove(from.text()?),
             10 => Ask::DraftNames,
+            11 => Ask::HandIn(from.number()?.try_into().ok()?, read_records(&mut from)?),
+            12 => Ask::AppendHanded(from.number()?.try_into().ok()?),
+            13 => Ask::Forget(from.number()?.try_into().ok()?),
             _ => return None,
         };
         from.end(ask)

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::domain::bundle::BundleFault;
+use crate::domain::bundle::age::AgeFault;
+use crate::domain::bundle::sealed::SealedFault;
 use crate::domain::log::header::CaseId;
 use crate::sample::fault::Misfit;
 use crate::tool::evaluate::EvaluateFault;
@@ -26,6 +28,42 @@ pub enum Fault {
         path: PathBuf,
         /// What is wrong with it.
         why: BundleFault,
+    },
+    /// A sealed bundle that stays closed.
+    #[error("{}: {}", path.display(), closed(why))]
+    Closed {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        why: SealedFault,
+    },
+    /// What came sealed is written open.
+    #[error(
+        "{sealed} of the bundles came sealed, and what is written is open to everybody; --to or --to-passphrase seals it"
+    )]
+    OpenedUp {
+        /// How many came sealed.
+        sealed: usize,
+    },
+    /// A file that should hold secrets.
+    #[error("{}: line {line} is no identity: AGE-SECRET-KEY-1… or 64 hexadecimal digits are needed", path.display())]
+    NoIdentity {
+        /// Which.
+        path: PathBuf,
+        /// Its line.
+        line: usize,
+    },
+    /// A file that should hold a passphrase.
+    #[error("{}: holds no passphrase: its first line is empty", path.display())]
+    NoPassphrase {
+        /// Which.
+        path: PathBuf,
+    },
+    /// Nothing can be sealed without random bytes.
+    #[error("nothing can be sealed: {why}")]
+    NoRandom {
+        /// The system's words.
+        why: String,
     },
     /// A file that holds the same bytes as another.
     #[error("{}: the same bundle as {}; it adds nothing", path.display(), first.display())]
@@ -144,6 +182,11 @@ impl Fault {
         |why| Fault::Bundle { path: path.to_owned(), why }
     }
 
+    /// Why a sealed bundle stays closed, with the file it is about.
+    pub fn closed(path: &Path) -> impl FnOnce(SealedFault) -> Fault + '_ {
+        |why| Fault::Closed { path: path.to_owned(), why }
+    }
+
     /// A fault about working time with the file it is about.
     pub fn working(path: &Path) -> impl FnOnce(WorkingFault) -> Fault + '_ {
         |why| Fault::Working { path: path.to_owned(), why }
@@ -165,6 +208,23 @@ impl Fault {
                 BundleFault::Hostile { .. } => "hostile",
                 BundleFault::SealBroken => "forged",
             },
+            Fault::Closed { why, .. } => match why {
+                SealedFault::TooLarge { .. } => "oversized",
+                SealedFault::TooNew => "newer",
+                SealedFault::Torn => "truncated",
+                SealedFault::Rewritten => "rewritten",
+                SealedFault::Readdressed => "readdressed",
+                SealedFault::Age(why) => match why {
+                    AgeFault::OtherKeys => "wrong-recipient",
+                    AgeFault::NeedsPassphrase | AgeFault::WrongPassphrase => "wrong-passphrase",
+                    AgeFault::UnknownWays(_) | AgeFault::TooCostly { .. } => "other",
+                    AgeFault::NotAge
+                    | AgeFault::Armor
+                    | AgeFault::Header
+                    | AgeFault::Changed
+                    | AgeFault::Payload => "changed",
+                },
+            },
             Fault::Replayed { .. } => "replayed",
             Fault::File { .. } => "unreadable",
             _ => "other",
@@ -176,9 +236,7 @@ impl Fault {
 fn sentence(why: &BundleFault) -> String {
     let then = match why {
         BundleFault::Empty | BundleFault::Torn { .. } => "copy or export it again",
-        BundleFault::Sealed => {
-            "open it in the application of a recipient, or with an age program, and use what comes out"
-        }
+        BundleFault::Sealed => "name what opens it with --identity or --passphrase-file",
         BundleFault::NotABundle => "names of bundles end in .huiyin.json",
         BundleFault::Rewritten => "use the original file",
         BundleFault::TooLarge { .. } => "export it again, in parts",
@@ -191,6 +249,28 @@ fn sentence(why: &BundleFault) -> String {
         }
         BundleFault::Hostile { .. } => "find out where it came from",
         BundleFault::SealBroken => "it is forged or changed; ask its maker for a new one",
+    };
+    format!("{why}; {then}")
+}
+
+/// Why a sealed bundle stays closed and what can be done, in a sentence for people.
+fn closed(why: &SealedFault) -> String {
+    let then = match why {
+        SealedFault::TooLarge { .. } => "export it again, in parts",
+        SealedFault::TooNew => "update this program first",
+        SealedFault::Torn => "copy or export it again",
+        SealedFault::Rewritten => "use the original file",
+        SealedFault::Readdressed => "ask its maker for one that is sealed to you",
+        SealedFault::Age(why) => match why {
+            AgeFault::OtherKeys => "none of the identities given is one of its recipients",
+            AgeFault::NeedsPassphrase => "name the file that holds it with --passphrase-file",
+            AgeFault::WrongPassphrase => "compare it with who made the bundle",
+            AgeFault::UnknownWays(_) => "open it with the program that sealed it",
+            AgeFault::TooCostly { .. } => "open it with age, and use what comes out",
+            AgeFault::NotAge | AgeFault::Armor | AgeFault::Header | AgeFault::Changed | AgeFault::Payload => {
+                "it was changed or damaged; copy or export it again"
+            }
+        },
     };
     format!("{why}; {then}")
 }

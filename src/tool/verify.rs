@@ -12,6 +12,7 @@ use crate::tool::Streams;
 use crate::tool::bundle::chains::{Findings, check};
 use crate::tool::bundle::cli::Files;
 use crate::tool::bundle::files;
+use crate::tool::bundle::keys::Keys;
 use crate::tool::bundle::ledger::{Gathered, Ledger, gather, missing_parts};
 use crate::tool::bundle::told;
 use crate::tool::fault::Fault;
@@ -22,7 +23,7 @@ use crate::tool::fault::Fault;
 /// [`Fault::NotSound`] when a file is not, [`Fault::Chains`] when a link cannot be true or a number was written twice.
 pub fn command(args: &Files, streams: &mut Streams<'_>) -> Result<(), Fault> {
     let files = files::all(&args.files)?;
-    let Gathered { ledgers, faults, copies } = gather(&files);
+    let Gathered { ledgers, faults, copies } = gather(&files, &Keys::read(&args.keys)?);
     for fault in &faults {
         streams.complain(fault)?;
     }

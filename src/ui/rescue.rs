@@ -24,7 +24,7 @@ pub fn Rescue(
     let said = RwSignal::new(String::new());
     let export = move |()| {
         spawn_local(async move {
-            let outcome = desk.rescue();
+            let outcome = desk.rescue().await;
             let save = |it: &Outgoing| download::save(&it.name, BUNDLE_TYPE, &it.bytes).is_ok();
             let all_saved = outcome.iter().all(save);
             let text = if all_saved { faults.rescue_done } else { faults.download_failed };

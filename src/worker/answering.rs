@@ -15,6 +15,8 @@ pub(super) async fn answer(
     Ok(match ask {
         // Opening is the clerk's: it decides which store this is.
         Ask::Open(_) => Answer::Failed(StoreError::Busy),
+        // So is what is handed in part by part.
+        Ask::HandIn(..) | Ask::AppendHanded(_) | Ask::Forget(_) => Answer::Failed(StoreError::Busy),
         Ask::TakeOver => Answer::Opened(store.take_over().await?),
         Ask::Load => {
             let mut loaded = store.load().await?;

@@ -13,7 +13,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::store::message::{pack, unpack};
 use crate::store::protocol::{Answer, Ask, Unasked};
-use crate::store::{EventStore, News, StoreError, start};
+use crate::store::{EventStore, News, Record, StoreError, start};
 
 mod answering;
 
@@ -46,12 +46,23 @@ pub fn serve() {
 #[derive(Default)]
 struct Clerk {
     store: RefCell<Option<Rc<dyn EventStore>>>,
+    /// What was handed in of a batch that is not all there yet, and its number; there is one at a time.
+    handed: RefCell<(u32, Vec<Record>)>,
 }
 
 impl Clerk {
     async fn answer(&self, number: u32, bytes: &[u8]) {
         let answer = match Ask::decode(bytes) {
             Some(Ask::Open(database)) => self.open(&database).await,
+            Some(Ask::HandIn(batch, records)) => self.hand_in(batch, records),
+            Some(Ask::Forget(batch)) => {
+                self.handed_in(batch);
+                Ok(Answer::Done)
+            }
+            Some(Ask::AppendHanded(batch)) => match (self.store(), self.handed_in(batch)) {
+                (Some(store), Some(records)) => store.append(records).await.map(Answer::Appended),
+                _ => Err(StoreError::Closed),
+            },
             Some(ask) => match self.store() {
                 Some(store) => answering::answer(&*store, ask, |piece| send(number, &piece)).await,
                 None => Err(StoreError::Closed),
@@ -59,6 +70,22 @@ impl Clerk {
             None => Err(StoreError::Other("the ask is not understood".into())),
         };
         send(number, &answer.unwrap_or_else(Answer::Failed));
+    }
+
+    /// A batch begins with its first part; one that somebody left before is forgotten.
+    fn hand_in(&self, batch: u32, records: Vec<Record>) -> Result<Answer, StoreError> {
+        let mut handed = self.handed.borrow_mut();
+        if handed.0 != batch {
+            *handed = (batch, Vec::new());
+        }
+        handed.1.extend(records);
+        Ok(Answer::Done)
+    }
+
+    /// What was handed in of a batch; none of it is kept here any longer.
+    fn handed_in(&self, batch: u32) -> Option<Vec<Record>> {
+        let mut handed = self.handed.borrow_mut();
+        (handed.0 == batch).then(|| std::mem::take(&mut handed.1))
     }
 
     fn store(&self) -> Option<Rc<dyn EventStore>> {

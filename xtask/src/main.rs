@@ -3,6 +3,7 @@
 mod build;
 mod clauses;
 mod csp;
+mod engines;
 mod http;
 mod offline;
 mod packages;
@@ -28,6 +29,7 @@ use anyhow::{Result, bail};
 const HELP: &str = "\
 cargo xtask serve [--release] [--port N]   build and serve the three places, rebuilding on change
 cargo xtask test [STEP…] [--full]          everything that must pass; `test --list` names the steps
+cargo xtask test --engines all             the same, and the main journey in Firefox and WebKitGTK where they are
 cargo xtask build [--dev] [--out DIR]      write the application as a folder of files (dist/)
 cargo xtask build --probe --out DIR [--dev]  the same with hooks for harnesses, never for people
 cargo xtask single [--dev] [--out FILE]    write huiyin.html alone, which opens from a stick

@@ -94,7 +94,8 @@ fn find() -> Option<Browser> {
     })
 }
 
-fn program(variable: &str, names: &[&str]) -> Option<PathBuf> {
+/// A program that a variable names, or that is found by one of its names.
+pub fn program(variable: &str, names: &[&str]) -> Option<PathBuf> {
     let named = std::env::var_os(variable).map(PathBuf::from);
     named.or_else(|| names.iter().find_map(|name| on_path(name)))
 }

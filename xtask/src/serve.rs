@@ -118,9 +118,9 @@ fn welcome(open: &[(&str, u16)]) {
     println!("\n回音 Huiyin is open. Each address is a device of its own, with a store of its own:\n");
     for (place, port) in open {
         let what = match *place {
-            "kiosk" => "大厅自助机  where people lodge",
-            "tablet" => "员工平板    where staff work the cases",
-            _ => "办公室      where bundles meet and the organisation is set up",
+            "kiosk" => "投诉自助终端  where people lodge",
+            "tablet" => "值班平板      where staff work the cases",
+            _ => "办公室电脑    where bundles meet and the organisation is set up",
         };
         println!("  {place:<7} http://localhost:{port}/   {what}");
     }

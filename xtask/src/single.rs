@@ -46,7 +46,8 @@ pub fn file(template: &str, parts: &Parts) -> Result<Vec<u8>> {
     if boot.contains("</script") {
         bail!("the single file's script holds </script, which would end it early");
     }
-    let all = [parts.app.wasm.as_slice(), app_script.as_bytes(), parts.style.as_bytes()];
+    let texts = [&app_script, parts.style, parts.sprite].map(str::as_bytes);
+    let all = [&[parts.app.wasm.as_slice()], &texts[..]].concat();
     let lengths = all.iter().map(|it| it.len().to_string()).collect::<Vec<_>>().join(" ");
     let policy = csp::single(&[&boot, &app_script], parts.style);
     let packed = lzma(&all.concat())?;
@@ -57,7 +58,7 @@ pub fn file(template: &str, parts: &Parts) -> Result<Vec<u8>> {
     ];
     let page = template.lines().filter(|it| !it.contains("data-trunk") && !it.contains("rel=\"icon\""));
     let page = page.collect::<Vec<_>>().join("\n");
-    let page = page.replace(UTF_8, BYTES).replace(HEAD, &head(&policy, parts)).replace(ICONS, parts.sprite);
+    let page = page.replace(UTF_8, BYTES).replace(HEAD, &head(&policy, parts)).replace(ICONS, ICONS_LATER);
     if !page.contains(BYTES) {
         bail!("the page does not say {UTF_8}, so that the single file cannot say otherwise");
     }
@@ -67,6 +68,8 @@ pub fn file(template: &str, parts: &Parts) -> Result<Vec<u8>> {
 
 /// The last line of the application's script; in the worker it is left out.
 const START: &str = "\nwindow.huiyinStart(__wbg_init);\n";
+/// Where the icons are put once they are unpacked.
+const ICONS_LATER: &str = r#"<div id="icons" hidden></div>"#;
 const UTF_8: &str = r#"<meta charset="utf-8">"#;
 const BYTES: &str = r#"<meta charset="windows-1252">"#;
 
@@ -111,13 +114,13 @@ fn data(id: &str, more: &str, bytes: &[u8]) -> Vec<u8> {
     [head.as_bytes(), &kept_whole(bytes), b"</script>"].concat()
 }
 
-/// Bytes as a page keeps them: `=` stands before one that a parser would change or that could end a script, and moves it
-/// on by 64.
+/// Bytes as a page keeps them: `=` stands before one that a parser would change, or that with the next one could end a
+/// script or begin a remark, and moves it on by 64.
 fn kept_whole(bytes: &[u8]) -> Vec<u8> {
     let mut kept = Vec::with_capacity(bytes.len() + bytes.len() / 32);
-    for byte in bytes {
-        match byte {
-            0 | b'\r' | b'<' | b'=' => kept.extend([b'=', byte + 64]),
+    for (at, byte) in bytes.iter().enumerate() {
+        match (byte, bytes.get(at + 1)) {
+            (0 | b'\r' | b'=', _) | (b'<', None | Some(b'/' | b'!')) => kept.extend([b'=', byte + 64]),
             _ => kept.push(*byte),
         }
     }
@@ -191,7 +194,7 @@ mod tests {
         for word in ["src=", "href=\"./", "data-trunk", "import(", "export"] {
             assert!(!page.contains(word), "{word} in {page}");
         }
-        assert!(page.contains("<svg id=\"sprite\"/>") && page.contains("content=\"0.1.0-ab\""), "{page}");
+        assert!(page.contains(ICONS_LATER) && page.contains("content=\"0.1.0-ab\""), "{page}");
     }
 
     #[test]
@@ -218,9 +221,10 @@ mod tests {
     #[test]
     fn every_byte_is_kept_and_none_ends_a_script() {
         let kept = kept_whole(&(0..=255).collect::<Vec<u8>>());
-        assert_eq!(kept.len(), 256 + 4);
-        assert!(kept.iter().all(|it| !matches!(it, 0 | b'\r' | b'<')), "{kept:?}");
-        assert_eq!(kept_whole(b"<=a\r\0"), b"=|=}a=M=@");
+        assert_eq!(kept.len(), 256 + 3);
+        assert!(kept.iter().all(|it| !matches!(it, 0 | b'\r')), "{kept:?}");
+        assert_eq!(kept_whole(b"<=a\r\0"), b"<=}a=M=@");
+        assert_eq!(kept_whole(b"</script><!--<"), b"=|/script>=|!--=|");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::packages::{self, Browser};
 use crate::project::{self, WASM, root, target};
 use crate::site::Site;
 use crate::step::{Step, in_words};
-use crate::{size, tools, trunk};
+use crate::{engines, size, tools, trunk};
 
 /// A step's name, what it shows, and how.
 type Named = (&'static str, &'static str, fn(&mut Step) -> Result<()>);
@@ -28,14 +28,21 @@ const STEPS: [Named; 10] = [
     ("access", "every screen in every theme, for eyes, fingers and keys", access),
 ];
 
+/// Only where it is asked for: by its name, or after the others by `--engines all`.
+const ENGINES: Named = ("engines", "the main journey in the other browsers of this machine", engines::check);
+
 /// `cargo xtask test`.
 pub fn run(mut words: Vec<String>) -> Result<()> {
     let full = project::flag(&mut words, "--full");
     if project::flag(&mut words, "--list") {
-        STEPS.iter().for_each(|(name, what, _)| println!("{name:<9} {what}"));
+        all().for_each(|(name, what, _)| println!("{name:<9} {what}"));
         return Ok(());
     }
-    let chosen = choose(&words)?;
+    let engines = asked_for_engines(&mut words)?;
+    let mut chosen = choose(&words)?;
+    if engines && chosen.iter().all(|(name, ..)| *name != ENGINES.0) {
+        chosen.push(ENGINES);
+    }
     let began = Instant::now();
     let passed =
         chosen.iter().enumerate().filter(|(at, step)| run_step(*at + 1, chosen.len(), step, full)).count();
@@ -47,11 +54,25 @@ pub fn run(mut words: Vec<String>) -> Result<()> {
     Ok(())
 }
 
+fn all() -> impl Iterator<Item = Named> {
+    STEPS.into_iter().chain([ENGINES])
+}
+
+/// Takes `--engines all` out of the words.
+fn asked_for_engines(words: &mut Vec<String>) -> Result<bool> {
+    let Some(at) = words.iter().position(|it| it == "--engines") else { return Ok(false) };
+    let which: Vec<String> = words.drain(at..(at + 2).min(words.len())).skip(1).collect();
+    match which.first().map(String::as_str) {
+        Some("all") => Ok(true),
+        _ => bail!("--engines knows only `all`: every browser of this machine"),
+    }
+}
+
 fn choose(words: &[String]) -> Result<Vec<Named>> {
     if words.is_empty() {
         return Ok(STEPS.to_vec());
     }
-    let find = |word: &String| STEPS.into_iter().find(|(name, ..)| name == word);
+    let find = |word: &String| all().find(|(name, ..)| name == word);
     let unknown = |word: &String| format!("there is no step {word:?}; `cargo xtask test --list` names them");
     words.iter().map(|word| find(word).with_context(|| unknown(word))).collect()
 }
@@ -206,6 +227,9 @@ fn access(step: &mut Step) -> Result<()> {
     step.run_tests(tests.args(["--test", "access"]))
 }
 
+/// So many cases has the large bundle of the journeys.
+const SAMPLE: &str = "600";
+
 /// The journeys on a fresh release build, ready to be walked.
 pub fn walk(step: &Step) -> Result<Command> {
     tools::ensure_wasm_target()?;
@@ -214,10 +238,32 @@ pub fn walk(step: &Step) -> Result<Command> {
     }
     let browser = packages::browser()?;
     build_release(step)?;
+    // The features are those of an earlier step, so that the command is there already.
+    let sample = target().join("sample");
+    let features = ["--no-default-features", "--features", "html,tables", "--bin", "huiyin"];
+    let made = ["--", "sample", "--cases", SAMPLE, "--seed", "7", "--out"];
+    step.run(cargo(&[&["run"][..], &features, &made].concat()).arg(&sample))?;
     let mut tests = cargo(&["test", "--manifest-path", JOURNEYS]);
     tests
+        .env("HUIYIN_SAMPLE", &sample)
         .env("HUIYIN_DIST", root().join("dist"))
         .env("HUIYIN_CHROME", &browser.chrome)
         .env("HUIYIN_CHROMEDRIVER", &browser.driver);
     Ok(tests)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn engines_are_walked_only_where_they_are_asked_for() {
+        let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let mut asked = words("rules --engines all parts");
+        assert!(asked_for_engines(&mut asked).unwrap() && asked == words("rules parts"));
+        assert!(asked_for_engines(&mut words("--engines")).is_err());
+        assert!(!asked_for_engines(&mut words("rules")).unwrap());
+        assert!(choose(&[]).unwrap().iter().all(|(name, ..)| *name != "engines"));
+        assert_eq!(choose(&words("engines")).unwrap().len(), 1);
+    }
 }

@@ -38,7 +38,7 @@ struct Entry {
 /// What is searched of all cases, made anew only for those that changed.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    entries: Vec<Entry>,
+    entries: Vec<Arc<Entry>>,
     /// The names of the office's people and places it was made with.
     labels: Labels,
 }
@@ -49,7 +49,7 @@ type Labels = BTreeMap<String, String>;
 /// Two indexes are the same when they were made from the very same cases.
 impl PartialEq for Index {
     fn eq(&self, other: &Index) -> bool {
-        let same = |(a, b): (&Entry, &Entry)| Arc::ptr_eq(&a.view, &b.view);
+        let same = |(a, b): (&Arc<Entry>, &Arc<Entry>)| Arc::ptr_eq(a, b) || Arc::ptr_eq(&a.view, &b.view);
         self.entries.len() == other.entries.len()
             && self.labels == other.labels
             && self.entries.iter().zip(&other.entries).all(same)
@@ -59,6 +59,13 @@ impl PartialEq for Index {
 impl Index {
     /// The index of a book, taking over from `before` what did not change.
     pub fn renewed(before: Option<&Index>, book: &Book) -> Index {
+        Index::extended(before, book, usize::MAX).0
+    }
+
+    /// The same with at most `count` cases gone through anew, so that a screen stays alive meanwhile; whether that is
+    /// all of them.
+    pub fn extended(before: Option<&Index>, book: &Book, mut count: usize) -> (Index, bool) {
+        let mut is_whole = true;
         let labels = labels(book);
         let before = before.filter(|it| it.labels == labels);
         let mut known = before.into_iter().flat_map(|it| &it.entries).peekable();
@@ -66,9 +73,16 @@ impl Index {
         for (id, view) in &book.cases {
             while known.next_if(|it| it.id < *id).is_some() {}
             let same = known.next_if(|it| it.id == *id).filter(|it| Arc::ptr_eq(&it.view, view));
-            entries.push(same.cloned().unwrap_or_else(|| entry(*id, view, &labels)));
+            if let Some(same) = same {
+                entries.push(Arc::clone(same));
+            } else if count > 0 {
+                count -= 1;
+                entries.push(Arc::new(entry(*id, view, &labels)));
+            } else {
+                is_whole = false;
+            }
         }
-        Index { entries, labels }
+        (Index { entries, labels }, is_whole)
     }
 
     /// The cases that hold every word typed; `None` where nothing was typed.
@@ -79,7 +93,7 @@ impl Index {
             return None;
         }
         let fits =
-            |it: &&Entry| number.as_ref() == Some(&it.number) || words.iter().all(|word| word.is_in(it));
+            |it: &&Arc<Entry>| number.as_ref() == Some(&it.number) || words.iter().all(|word| word.is_in(it));
         Some(self.entries.iter().filter(fits).map(|it| it.id).collect())
     }
 }

@@ -31,47 +31,84 @@ fn statement(org: &str, device: DeviceId, seq: i64, head: EventHash) -> Vec<u8> 
     .to_bytes()
 }
 
+/// How an event is found by its identity.
+pub type Find<'f, 'e> = &'f dyn Fn(&EventHash) -> Option<&'e Event>;
+
 /// The events that signed heads vouch for: each head, and everything its device wrote that the head stands upon, by
 /// `prev` or by parents, as far as `find` knows the way. A signature over a hash is one over all that the hash names.
-pub fn vouched<'a>(
+pub fn vouched<'e>(
     heads: &[SealedHead],
-    find: impl Fn(&EventHash) -> Option<&'a Event>,
+    find: impl Fn(&EventHash) -> Option<&'e Event>,
 ) -> BTreeSet<EventHash> {
-    let mut by_device: BTreeMap<DeviceId, Vec<EventHash>> = BTreeMap::new();
-    for head in heads {
-        let is_own = find(&head.head).is_some_and(|it| it.header.device == head.device);
-        by_device.entry(head.device).or_default().extend(is_own.then_some(head.head));
+    let mut walk = Standing::on(heads, &find);
+    while !walk.step(usize::MAX, &find) {}
+    walk.vouched
+}
+
+/// The walk of [`vouched`], some steps at a time.
+#[derive(Debug, Default)]
+pub(crate) struct Standing {
+    ahead: Vec<(DeviceId, Vec<EventHash>)>,
+    seen: BTreeSet<EventHash>,
+    /// What was found to be vouched for so far.
+    pub(crate) vouched: BTreeSet<EventHash>,
+}
+
+impl Standing {
+    pub(crate) fn on(heads: &[SealedHead], find: Find<'_, '_>) -> Standing {
+        let mut by_device: BTreeMap<DeviceId, Vec<EventHash>> = BTreeMap::new();
+        for head in heads {
+            let is_own = find(&head.head).is_some_and(|it| it.header.device == head.device);
+            by_device.entry(head.device).or_default().extend(is_own.then_some(head.head));
+        }
+        Standing { ahead: by_device.into_iter().collect(), ..Standing::default() }
     }
-    let mut vouched = BTreeSet::new();
-    for (device, mut ahead) in by_device {
-        let mut seen = BTreeSet::new();
-        while let Some(hash) = ahead.pop() {
-            let Some(event) = find(&hash).filter(|it| seen.insert(it.hash)) else { continue };
-            if event.header.device == device {
-                vouched.insert(hash);
+
+    /// Takes up to `count` steps; `true` when all is walked.
+    pub(crate) fn step(&mut self, count: usize, find: Find<'_, '_>) -> bool {
+        for _ in 0..count {
+            let Some((device, ahead)) = self.ahead.last_mut() else { return true };
+            let Some(hash) = ahead.pop() else {
+                self.ahead.pop();
+                self.seen.clear();
+                continue;
+            };
+            let Some(event) = find(&hash).filter(|it| self.seen.insert(it.hash)) else { continue };
+            if event.header.device == *device {
+                self.vouched.insert(hash);
             }
             ahead.extend(links(event));
         }
+        self.ahead.is_empty()
     }
-    vouched
 }
 
-/// The same along `prev` alone: a whole chain is walked once, whatever else its device had seen.
-pub fn chained<'a>(
-    heads: &[SealedHead],
-    find: impl Fn(&EventHash) -> Option<&'a Event>,
-) -> BTreeSet<EventHash> {
-    let mut vouched = BTreeSet::new();
-    for head in heads {
-        let mut next = Some(head.head);
-        while let Some(event) = next.and_then(|it| find(&it)) {
-            if event.header.device != head.device || !vouched.insert(event.hash) {
-                break;
-            }
-            next = event.header.prev;
-        }
+/// The same along `prev` alone, some steps at a time: a whole chain is walked once, whatever else its device had seen.
+#[derive(Debug, Default)]
+pub(crate) struct Chained {
+    heads: Vec<(DeviceId, EventHash)>,
+    next: Option<(DeviceId, EventHash)>,
+    /// What was found to be vouched for so far.
+    pub(crate) vouched: BTreeSet<EventHash>,
+}
+
+impl Chained {
+    pub(crate) fn under(heads: &[SealedHead]) -> Chained {
+        let heads = heads.iter().map(|it| (it.device, it.head)).collect();
+        Chained { heads, ..Chained::default() }
     }
-    vouched
+
+    /// Takes up to `count` steps; `true` when all is walked.
+    pub(crate) fn step(&mut self, count: usize, find: Find<'_, '_>) -> bool {
+        for _ in 0..count {
+            let Some((device, hash)) = self.next.take().or_else(|| self.heads.pop()) else { return true };
+            let Some(event) = find(&hash).filter(|it| it.header.device == device) else { continue };
+            if self.vouched.insert(hash) {
+                self.next = event.header.prev.map(|it| (device, it));
+            }
+        }
+        false
+    }
 }
 
 /// The events an event names: the one its device wrote before, and its parents.

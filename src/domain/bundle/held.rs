@@ -1,7 +1,8 @@
 //! What somebody holds of each device's chain, and so what they lack: acknowledged in a receipt, asked before an export.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::domain::bundle::manifest::{SealedHead, map};
 use crate::domain::log::chain::Gap;
@@ -48,17 +49,57 @@ impl Held {
 /// What `set` holds of every chain, as far as it is whole. A part left out ends it: whoever may be sent the part still
 /// wants it.
 pub fn held(set: &EventSet) -> Vec<Held> {
-    let whole = |it: &Event| !it.lacks(Which::Open) && !it.lacks(Which::Private);
-    let of = |device| {
-        let mut last = None;
-        for ((seq, hashes), expected) in set.chain(device).zip(1..) {
-            let one = hashes.iter().next().filter(|_| hashes.len() == 1 && seq == expected);
-            let Some(event) = one.and_then(|it| set.get(it)).filter(|it| whole(it)) else { break };
-            last = Some(Held { device, seq, head: event.hash });
+    let mut holding = Holding::of(&[set]);
+    while !holding.step(&[set], usize::MAX) {}
+    holding.held
+}
+
+/// The same for several sets together, some events at a time; every step is handed the same sets.
+#[derive(Debug)]
+pub struct Holding {
+    devices: Vec<DeviceId>,
+    next: i64,
+    last: Option<Held>,
+    /// What was found so far.
+    pub held: Vec<Held>,
+}
+
+impl Holding {
+    /// Nothing is gone through yet.
+    pub fn of(sets: &[&EventSet]) -> Holding {
+        let devices: BTreeSet<DeviceId> = sets.iter().flat_map(|it| it.devices()).to_set();
+        Holding { devices: devices.into_iter().rev().collect(), next: 1, last: None, held: Vec::new() }
+    }
+
+    /// Goes through up to `count` events; `true` when all is gone through.
+    pub fn step(&mut self, sets: &[&EventSet], count: usize) -> bool {
+        for _ in 0..count {
+            let Some(device) = self.devices.last().copied().filter(|_| self.held.len() < MOST) else {
+                return true;
+            };
+            self.last = match only(sets, device, self.next) {
+                Some(head) => Some(Held { device, seq: self.next, head }),
+                None => {
+                    self.held.extend(self.last);
+                    self.devices.pop();
+                    None
+                }
+            };
+            self.next = self.last.map_or(1, |it| it.seq + 1);
         }
-        last
-    };
-    set.devices().filter_map(of).take(MOST).collect()
+        false
+    }
+}
+
+/// The one event under a number, where there is one and all its parts are held.
+fn only(sets: &[&EventSet], device: DeviceId, seq: i64) -> Option<EventHash> {
+    let mut hashes = sets.iter().filter_map(|it| it.under(device, seq)).flatten();
+    let hash = *hashes.next()?;
+    if hashes.any(|it| *it != hash) {
+        return None;
+    }
+    let whole = |it: &Event| !it.lacks(Which::Open) && !it.lacks(Which::Private);
+    sets.iter().filter_map(|it| it.get(&hash)).any(whole).then_some(hash)
 }
 
 /// Whether somebody who acknowledged `holds` surely holds `event`: their head of its chain stands at or above it, and
@@ -76,11 +117,11 @@ fn has(set: &EventSet, holds: &BTreeMap<DeviceId, Held>, event: &Event) -> bool 
 }
 
 /// The events of `set` that one of those who acknowledged lacks, or may lack.
-pub fn lacked<'a>(set: &'a EventSet, acknowledged: &[Vec<Held>]) -> Vec<&'a Event> {
+pub fn lacked<'a>(set: &'a EventSet, acknowledged: &[Vec<Held>]) -> Vec<&'a Arc<Event>> {
     let all: Vec<BTreeMap<DeviceId, Held>> =
         acknowledged.iter().map(|it| it.iter().map(|it| (it.device, *it)).to_map()).collect();
     let is_lacked = |event: &Event| all.is_empty() || all.iter().any(|it| !has(set, it, event));
-    set.iter().map(|it| &**it).filter(|it| is_lacked(it)).collect()
+    set.iter().filter(|it| is_lacked(it)).collect()
 }
 
 /// How complete one device's records are here.

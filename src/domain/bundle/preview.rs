@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::domain::bundle::head::{chained, holds, vouched};
+use crate::domain::bundle::head::{Chained, Standing, holds};
 use crate::domain::bundle::manifest::{Kind, SealedHead};
 use crate::domain::bundle::read::Bundle;
 use crate::domain::bundle::scope::CASES;
-use crate::domain::log::chain::{Gap, is_ahead, link_break, verify};
+use crate::domain::log::chain::{Gap, is_ahead, link_break_among};
 use crate::domain::log::hash::EventHash;
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
 use crate::domain::log::{Event, EventSet};
@@ -74,41 +74,280 @@ pub struct Trust {
     pub now: Option<Instant>,
 }
 
-/// Compares a checked bundle with what is held.
+/// Compares a checked bundle with what is held, all at once; see [`Comparison`] for large ones.
+pub fn preview(held: &EventSet, bundle: &Bundle, trust: &Trust) -> Preview {
+    let mut comparison = Comparison::begin(bundle, trust.clone());
+    while !comparison.step(held, usize::MAX).is_finished {}
+    comparison.finish().0
+}
+
+/// Compares a checked bundle with what is held, some events at a time, so that a screen stays alive meanwhile.
 ///
 /// An event counts when its device is trusted and somebody vouches for it: its own device by a signed head above
 /// it or as the maker of the bundle, or a relay that hands on settings. Its parents must be held, or come with it:
 /// only then is its logical clock proved. Until then it is early: kept, and without effect.
-pub fn preview(held: &EventSet, bundle: &Bundle, trust: &Trust) -> Preview {
-    let mut events: Vec<&Arc<Event>> = bundle.events.iter().collect();
-    events.order_by_key(|it| (it.header.lc, it.hash));
-    let org = &bundle.manifest.org;
-    let heads: Vec<SealedHead> = bundle.manifest.heads.iter().filter(|it| holds(org, it)).cloned().collect();
-    let all_heads: Vec<SealedHead> = heads.iter().chain(&trust.heads).cloned().collect();
-    let mut seen = held.clone();
-    for event in &events {
-        seen.take(Arc::clone(event));
-    }
-    let vouched = all_vouched(&seen, bundle, trust, &all_heads);
-    let links = left_out_cases(bundle);
-    let mut sorting = Sorting { held, seen, trust, vouched, links, placed: BTreeSet::new() };
-    let mut preview = Preview { heads, ..Preview::default() };
-    for event in events {
-        sorting.sort_in(event, &mut preview);
-    }
-    survey(&sorting, bundle, &all_heads, &mut preview);
-    preview
+///
+/// What is held is handed to every step and must not have changed between two of them.
+pub struct Comparison<'b> {
+    bundle: &'b Bundle,
+    trust: Trust,
+    /// The bundle's events by (`lc`, hash), so that parents come first.
+    in_order: Vec<&'b Arc<Event>>,
+    /// The bundle's heads that are still to be verified.
+    unverified: Vec<&'b SealedHead>,
+    /// All heads that hold.
+    heads: Vec<SealedHead>,
+    /// The events that come with the bundle and are not held, whatever becomes of them.
+    coming: EventSet,
+    is_relayed: bool,
+    chained: Chained,
+    standing: Standing,
+    links: BTreeSet<&'b Stream>,
+    phase: Phase,
+    at: usize,
+    /// Events of the bundle whose clocks are proved.
+    placed: BTreeSet<EventHash>,
+    unsurveyed: Vec<DeviceId>,
+    gaps: Vec<Gap>,
+    preview: Preview,
+    taken: Vec<Arc<Event>>,
 }
 
-fn all_vouched(seen: &EventSet, bundle: &Bundle, trust: &Trust, heads: &[SealedHead]) -> BTreeSet<EventHash> {
-    let mut all = chained(heads, |it| seen.get(it));
-    let maker = bundle.manifest.from.device;
-    let relayed = bundle.manifest.kind == Kind::Settings && trust.relays.contains(&maker);
-    all.extend(bundle.events.iter().filter(|it| relayed || it.header.device == maker).map(|it| it.hash));
-    if !bundle.events.iter().all(|it| all.contains(&it.hash)) {
-        all.extend(vouched(heads, |it| seen.get(it)));
+/// What a comparison is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    /// Verifying signed heads.
+    Heads,
+    /// Finding out what comes.
+    Come,
+    /// Walking chains down from their heads.
+    Walk,
+    /// Looking whether all that comes is vouched for.
+    Look,
+    /// Walking every way down from the heads.
+    Stand,
+    /// Sorting in, event by event.
+    Sort,
+    /// Looking for gaps and copies, device by device.
+    Survey,
+    /// Done.
+    Over,
+}
+
+/// How far a comparison has come, in events of the bundle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Compared {
+    /// Events gone through.
+    pub done: usize,
+    /// Events in all.
+    pub of: usize,
+    /// Whether everything that does not hang on whom one believes is done.
+    pub is_vouched: bool,
+    /// Whether the comparison is over.
+    pub is_finished: bool,
+}
+
+/// Verifying one signature takes as long as so many events.
+const EVENTS_A_SIGNATURE: usize = 32;
+
+impl<'b> Comparison<'b> {
+    /// A comparison of `bundle`; nothing is done yet.
+    pub fn begin(bundle: &'b Bundle, trust: Trust) -> Comparison<'b> {
+        let mut in_order: Vec<&Arc<Event>> = bundle.events.iter().collect();
+        let place = |it: &&Arc<Event>| (it.header.lc, it.hash);
+        if !in_order.is_sorted_by_key(place) {
+            in_order.order_by_key(place);
+        }
+        let is_relayed =
+            bundle.manifest.kind == Kind::Settings && trust.relays.contains(&bundle.manifest.from.device);
+        Comparison {
+            bundle,
+            trust,
+            in_order,
+            unverified: bundle.manifest.heads.iter().rev().collect(),
+            heads: Vec::new(),
+            coming: EventSet::new(),
+            is_relayed,
+            chained: Chained::default(),
+            standing: Standing::default(),
+            links: BTreeSet::new(),
+            phase: Phase::Heads,
+            at: 0,
+            placed: BTreeSet::new(),
+            unsurveyed: Vec::new(),
+            gaps: Vec::new(),
+            preview: Preview::default(),
+            taken: Vec::new(),
+        }
     }
-    all
+
+    /// Goes through about `count` events more.
+    pub fn step(&mut self, held: &EventSet, count: usize) -> Compared {
+        match self.phase {
+            Phase::Heads => self.verify_heads((count / EVENTS_A_SIGNATURE).max(1)),
+            Phase::Come => self.find_out(held, count),
+            Phase::Walk => {
+                let find = |it: &EventHash| held.get(it).or_else(|| self.coming.get(it));
+                if self.chained.step(count, &find) {
+                    self.go_to(Phase::Look);
+                }
+            }
+            Phase::Look => self.look(held, count),
+            Phase::Stand => {
+                let find = |it: &EventHash| held.get(it).or_else(|| self.coming.get(it));
+                if self.standing.step(count, &find) {
+                    self.go_to(Phase::Sort);
+                }
+            }
+            Phase::Sort => self.sort(held, count),
+            Phase::Survey => self.survey(held),
+            Phase::Over => {}
+        }
+        let of = self.in_order.len();
+        let done = match self.phase {
+            Phase::Heads => 0,
+            Phase::Come => self.at / 3,
+            Phase::Walk | Phase::Look | Phase::Stand => of / 3,
+            Phase::Sort => of / 3 + (of - of / 3).min(self.at - self.at / 3),
+            Phase::Survey | Phase::Over => of,
+        };
+        let is_vouched = matches!(self.phase, Phase::Sort | Phase::Survey | Phase::Over);
+        Compared { done, of, is_vouched, is_finished: self.phase == Phase::Over }
+    }
+
+    /// Believes these devices too; to be told before anything is sorted in.
+    pub fn believe(&mut self, devices: &BTreeSet<DeviceId>) {
+        self.trust.devices.extend(devices);
+    }
+
+    /// The events of one stream that would be taken if `devices` were believed too; once all is vouched for.
+    pub fn taken_of(
+        &self,
+        held: &EventSet,
+        stream: &Stream,
+        devices: &BTreeSet<DeviceId>,
+    ) -> Vec<Arc<Event>> {
+        let mut trust = self.trust.clone();
+        trust.devices.extend(devices);
+        let (mut placed, mut preview) = (BTreeSet::new(), Preview::default());
+        let of_stream = self.in_order.iter().filter(|it| it.header.stream == *stream);
+        let sorting = Sorting { held, comparison: self, trust: &trust };
+        let taken = of_stream.filter(|it| sorting.sort_in(it, &mut placed, &mut preview));
+        taken.map(|it| Arc::clone(it)).collect()
+    }
+
+    /// What was found, and the events that merging takes, early ones included.
+    pub fn finish(self) -> (Preview, Vec<Arc<Event>>) {
+        (self.preview, self.taken)
+    }
+
+    fn go_to(&mut self, phase: Phase) {
+        (self.phase, self.at) = (phase, 0);
+    }
+
+    /// The next `count` events in order.
+    fn next(&mut self, count: usize) -> Vec<&'b Arc<Event>> {
+        let some: Vec<&Arc<Event>> = self.in_order.iter().skip(self.at).take(count).copied().collect();
+        self.at += some.len();
+        some
+    }
+
+    fn verify_heads(&mut self, count: usize) {
+        for _ in 0..count {
+            let Some(head) = self.unverified.pop() else {
+                self.preview.heads.clone_from(&self.heads);
+                self.heads.extend(self.trust.heads.iter().cloned());
+                return self.go_to(Phase::Come);
+            };
+            if holds(&self.bundle.manifest.org, head) {
+                self.heads.push(head.clone());
+            }
+        }
+    }
+
+    fn find_out(&mut self, held: &EventSet, count: usize) {
+        for event in self.next(count) {
+            if held.get(&event.hash).is_none() {
+                self.coming.take(Arc::clone(event));
+            }
+        }
+        if self.at == self.in_order.len() {
+            self.links = left_out_cases(self.bundle);
+            self.chained = Chained::under(&self.heads);
+            self.go_to(Phase::Walk);
+        }
+    }
+
+    /// Only where a chain alone does not vouch for everything, every way is walked.
+    fn look(&mut self, held: &EventSet, count: usize) {
+        let some = self.next(count);
+        if !some.iter().all(|it| self.is_vouched(it)) {
+            let find = |it: &EventHash| held.get(it).or_else(|| self.coming.get(it));
+            self.standing = Standing::on(&self.heads, &find);
+            self.go_to(Phase::Stand);
+        } else if self.at == self.in_order.len() {
+            self.go_to(Phase::Sort);
+        }
+    }
+
+    fn is_vouched(&self, event: &Event) -> bool {
+        self.is_relayed
+            || event.header.device == self.bundle.manifest.from.device
+            || self.chained.vouched.contains(&event.hash)
+            || self.standing.vouched.contains(&event.hash)
+    }
+
+    fn sort(&mut self, held: &EventSet, count: usize) {
+        let some = self.next(count);
+        let (mut placed, mut preview) = (std::mem::take(&mut self.placed), std::mem::take(&mut self.preview));
+        let sorting = Sorting { held, comparison: self, trust: &self.trust };
+        let taken = some.into_iter().filter(|it| sorting.sort_in(it, &mut placed, &mut preview));
+        let taken: Vec<Arc<Event>> = taken.map(Arc::clone).collect();
+        self.taken.extend(taken);
+        (self.placed, self.preview) = (placed, preview);
+        if self.at == self.in_order.len() {
+            self.unsurveyed = held.devices().chain(self.coming.devices()).to_set().into_iter().collect();
+            self.go_to(Phase::Survey);
+        }
+    }
+
+    /// What is missing from the next device's chain, and whether it wrote twice under one number.
+    fn survey(&mut self, held: &EventSet) {
+        let Some(device) = self.unsurveyed.pop() else { return self.sum_up(held) };
+        let (mut one, mut other) = (held.chain(device).peekable(), self.coming.chain(device).peekable());
+        let mut expected = 1;
+        while let Some(seq) = one.peek().into_iter().chain(other.peek()).map(|it| it.0).min() {
+            let here = one.next_if(|it| it.0 == seq).map_or(0, |it| it.1.len());
+            let there = other.next_if(|it| it.0 == seq).map_or(0, |it| it.1.len());
+            if seq > expected {
+                self.gaps.push(Gap { device, from: expected, to: seq - 1 });
+            }
+            if here + there > 1 {
+                self.preview.equivocations.push((device, seq));
+            }
+            expected = seq + 1;
+        }
+    }
+
+    fn sum_up(&mut self, held: &EventSet) {
+        self.phase = Phase::Over;
+        for head in &self.heads {
+            let last = held.last(head.device).max(self.coming.last(head.device));
+            let mut known = [held, &self.coming].into_iter().filter_map(|it| it.under(head.device, head.seq));
+            if last < head.seq {
+                self.gaps.push(Gap { device: head.device, from: last + 1, to: head.seq });
+            } else if known.clone().next().is_some() && !known.any(|it| it.contains(&head.head)) {
+                self.preview.equivocations.push((head.device, head.seq));
+            }
+        }
+        self.gaps.retain(|it| self.trust.devices.contains(&it.device));
+        self.gaps.order_by_key(|it| (it.device, it.from, Reverse(it.to)));
+        self.gaps.dedup_by_key(|it| (it.device, it.from));
+        self.preview.equivocations.order();
+        self.preview.equivocations.dedup();
+        let skips_cases = self.bundle.manifest.kind == Kind::Settings || leaves_out_cases(self.bundle);
+        self.preview.gaps = if skips_cases { Vec::new() } else { std::mem::take(&mut self.gaps) };
+    }
 }
 
 fn leaves_out_cases(bundle: &Bundle) -> bool {
@@ -127,59 +366,53 @@ fn left_out_cases(bundle: &Bundle) -> BTreeSet<&Stream> {
     all.filter(|it| !there.contains(it)).to_set()
 }
 
-/// What sorting events needs to know.
-struct Sorting<'a> {
-    held: &'a EventSet,
-    /// What is held and what comes with the bundle, whatever becomes of it.
-    seen: EventSet,
-    trust: &'a Trust,
-    vouched: BTreeSet<EventHash>,
-    links: BTreeSet<&'a Stream>,
-    /// Events of the bundle whose clocks are proved.
-    placed: BTreeSet<EventHash>,
+/// What sorting an event in needs to know.
+struct Sorting<'s, 'b> {
+    held: &'s EventSet,
+    comparison: &'s Comparison<'b>,
+    trust: &'s Trust,
 }
 
-impl Sorting<'_> {
-    /// Sorts in the next event by (`lc`, hash), so that its parents came before.
-    fn sort_in(&mut self, event: &Event, preview: &mut Preview) {
+impl Sorting<'_, '_> {
+    /// Sorts in the next event by (`lc`, hash), so that its parents came before; whether it is taken.
+    fn sort_in(&self, event: &Event, placed: &mut BTreeSet<EventHash>, preview: &mut Preview) -> bool {
+        let find = |it: &EventHash| self.held.get(it).or_else(|| self.comparison.coming.get(it));
         if let Some(known) = self.held.get(&event.hash) {
             if known.gains_from(event) {
                 preview.fuller.push(event.hash);
-            } else {
-                preview.known += 1;
+                return true;
             }
-        } else if link_break(&self.seen, event).is_some() {
+            preview.known += 1;
+            false
+        } else if link_break_among(&find, event).is_some() {
             preview.broken.push(event.hash);
-        } else if self.links.contains(&event.header.stream) {
+            false
+        } else if self.comparison.links.contains(&event.header.stream) {
             preview.links += 1;
+            false
         } else {
-            let is_early = self.is_early(event);
+            let is_there = |it: &EventHash| self.held.get(it).is_some() || placed.contains(it);
+            let is_early = !event.header.parents.iter().all(is_there);
             if !is_early {
-                self.placed.insert(event.hash);
+                placed.insert(event.hash);
             }
-            self.place(event, is_early, preview);
+            self.place(event, is_early, preview)
         }
     }
 
-    fn is_early(&self, event: &Event) -> bool {
-        let is_there = |it: &EventHash| self.held.get(it).is_some() || self.placed.contains(it);
-        !event.header.parents.iter().all(is_there)
-    }
-
-    fn place(&self, event: &Event, is_early: bool, preview: &mut Preview) {
+    fn place(&self, event: &Event, is_early: bool, preview: &mut Preview) -> bool {
         let device = event.header.device;
         let is_revoked = self.trust.revoked.get(&device).is_some_and(|last| {
             let is_another = |it: &BTreeSet<EventHash>| !it.contains(&event.hash);
-            event.header.seq > *last
-                || self.held.chain(device).any(|(seq, it)| seq == event.header.seq && is_another(it))
+            event.header.seq > *last || self.held.under(device, event.header.seq).is_some_and(is_another)
         });
         let is_known = self.trust.devices.contains(&device);
         if !is_known && !is_revoked {
             preview.unknown_devices.insert(device);
         }
-        if !is_known || is_revoked || !self.vouched.contains(&event.hash) {
+        if !is_known || is_revoked || !self.comparison.is_vouched(event) {
             preview.waiting.push(event.hash);
-            return;
+            return false;
         }
         if is_early {
             let is_kept = self.trust.early.contains(&event.hash);
@@ -188,7 +421,7 @@ impl Sorting<'_> {
             } else {
                 preview.early.push(event.hash)
             }
-            return;
+            return !is_kept;
         }
         preview.new_events.push(event.hash);
         if self.trust.now.is_some_and(|it| is_ahead(event, it)) {
@@ -199,28 +432,6 @@ impl Sorting<'_> {
             let cases = if is_held { &mut preview.grown_cases } else { &mut preview.new_cases };
             cases.insert(id);
         }
+        true
     }
-}
-
-/// What is missing from trusted devices' chains, and which devices wrote twice under one number.
-fn survey(sorting: &Sorting, bundle: &Bundle, heads: &[SealedHead], preview: &mut Preview) {
-    let found = verify(&sorting.seen);
-    preview.equivocations = found.equivocations;
-    let mut gaps = found.gaps;
-    for head in heads {
-        let chain = sorting.seen.chain(head.device).to_map();
-        let last = chain.last_key_value().map_or(0, |(seq, _)| *seq);
-        if last < head.seq {
-            gaps.push(Gap { device: head.device, from: last + 1, to: head.seq });
-        } else if chain.get(&head.seq).is_some_and(|it| !it.contains(&head.head)) {
-            preview.equivocations.push((head.device, head.seq));
-        }
-    }
-    gaps.retain(|it| sorting.trust.devices.contains(&it.device));
-    gaps.order_by_key(|it| (it.device, it.from, Reverse(it.to)));
-    gaps.dedup_by_key(|it| (it.device, it.from));
-    preview.equivocations.order();
-    preview.equivocations.dedup();
-    let skips_cases = bundle.manifest.kind == Kind::Settings || leaves_out_cases(bundle);
-    preview.gaps = if skips_cases { Vec::new() } else { gaps };
 }

@@ -121,6 +121,9 @@ pub struct Reader<'a> {
     last: Option<(i64, EventHash)>,
     ranges: Ranges,
     lines: Running,
+    /// The digest of the file, and how far it goes.
+    whole: Running,
+    digested: usize,
     more_follows: bool,
     finished: bool,
 }
@@ -218,6 +221,8 @@ impl<'a> Reader<'a> {
             last: None,
             ranges: Ranges::default(),
             lines,
+            whole: Running::default(),
+            digested: 0,
             more_follows: false,
             finished: false,
         })
@@ -252,7 +257,13 @@ impl<'a> Reader<'a> {
             self.take(inner.unwrap_or(line), read + 1, judge)?;
             self.read += 1;
         }
+        self.digest_so_far();
         Ok(Progress { done: self.at, of: self.bytes.len(), finished: self.finished })
+    }
+
+    fn digest_so_far(&mut self) {
+        self.whole.take(self.bytes.get(self.digested..self.at).unwrap_or_default());
+        self.digested = self.at;
     }
 
     fn take(&mut self, line: &[u8], number: usize, judge: Judge) -> Result<(), BundleFault> {
@@ -299,6 +310,7 @@ impl<'a> Reader<'a> {
         }
         let attachments = next_line(self.bytes, &mut self.at).ok_or(torn.clone())?;
         let signature = next_line(self.bytes, &mut self.at).ok_or(torn)?;
+        self.digest_so_far();
         let is_as_counted = i64::try_from(self.read) == Ok(self.manifest.lines);
         let (manifest, manifest_bytes) = (self.manifest, self.manifest_bytes);
         if attachments != b"\"attachments\":[]," || self.at != self.bytes.len() || !is_as_counted {
@@ -310,8 +322,8 @@ impl<'a> Reader<'a> {
         {
             return Err(BundleFault::Section);
         }
-        let bundle =
-            Bundle { manifest, events: self.events, status: self.status, digest: Digest::of(self.bytes) };
+        let digest = self.whole.digest();
+        let bundle = Bundle { manifest, events: self.events, status: self.status, digest };
         check_seal(&bundle.manifest, manifest_bytes, signature)?;
         Ok(bundle)
     }

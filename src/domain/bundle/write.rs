@@ -1,13 +1,14 @@
 //! Writing a bundle: fixed key order, one line per event, the signature last.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::domain::bundle::manifest::{Addressee, From, Kind, Manifest, Range, SealedHead};
 use crate::domain::log::hash::{Digest, Running};
 use crate::domain::log::header::{DeviceId, ProfilePin};
 use crate::domain::log::sign::{Key, Purpose};
 use crate::domain::log::{Event, EventHash, Value};
-use crate::domain::order::Order as _;
+use crate::domain::order::{Order as _, ranked};
 use crate::domain::time::Stamp;
 
 /// The first line of every bundle this code writes.
@@ -80,93 +81,145 @@ pub fn write_events(cover: &Cover, events: Vec<&Event>, key: &Key) -> Vec<Vec<u8
 /// The same with parts of another size.
 pub fn write_within(limits: Limits, cover: &Cover, mut events: Vec<&Event>, key: &Key) -> Vec<Vec<u8>> {
     events.order_by_key(|it| (it.header.lc, it.hash));
-    let lines: Vec<(Vec<u8>, Option<&Event>)> = events.iter().map(|it| (it.to_bytes(), Some(*it))).collect();
-    write_parts(limits, cover, lines, key)
+    let mut writing = Writing::within(limits);
+    events.into_iter().for_each(|it| writing.take(it));
+    writing.finish().all(cover, key)
 }
 
 /// Writes status lines, canonical values, in the order given.
 pub fn write_lines(cover: &Cover, lines: &[Value], key: &Key) -> Vec<Vec<u8>> {
-    write_parts(Limits::default(), cover, lines.iter().map(|it| (it.to_bytes(), None)).collect(), key)
+    let mut writing = Writing::within(Limits::default());
+    lines.iter().for_each(|it| writing.line(&it.to_bytes(), None));
+    writing.finish().all(cover, key)
 }
 
-/// A line's bytes, and the event it is.
-type Line<'a> = (Vec<u8>, Option<&'a Event>);
-
-fn write_parts(limits: Limits, cover: &Cover, lines: Vec<Line>, key: &Key) -> Vec<Vec<u8>> {
-    let parts = split(limits, lines);
-    let count = i64::try_from(parts.len()).unwrap_or(i64::MAX);
-    (1..).zip(&parts).map(|(part, lines)| write_part(cover, (part, count), lines, key)).collect()
-}
-
-/// Fills parts in order; a part holds one line at least.
-fn split(limits: Limits, lines: Vec<Line>) -> Vec<Vec<Line>> {
-    let (mut parts, mut part, mut bytes) = (Vec::new(), Vec::new(), 0);
-    for line in lines {
-        let length = line.0.len() + 2;
-        if !part.is_empty() && (part.len() >= limits.lines || bytes + length > limits.bytes) {
-            parts.push(std::mem::take(&mut part));
-            bytes = 0;
-        }
-        bytes += length;
-        part.push(line);
+/// Events in the order of a bundle's lines.
+pub fn in_line_order(mut events: Vec<Arc<Event>>) -> Vec<Arc<Event>> {
+    if !events.is_sorted_by_key(|it| it.hash) {
+        events.order_by_key(|it| it.hash);
     }
-    parts.push(part);
-    parts
+    let clocks: Vec<u64> = events.iter().map(|it| it.header.lc.unsigned_abs()).collect();
+    let place = |it: u32| usize::try_from(it).ok().and_then(|it| events.get(it)).cloned();
+    ranked(&clocks).into_iter().filter_map(place).collect()
 }
 
-fn write_part(cover: &Cover, part: (i64, i64), lines: &[Line], key: &Key) -> Vec<u8> {
-    let ranges = ranges(lines.iter().filter_map(|(_, event)| *event));
-    let lines: Vec<&[u8]> = lines.iter().map(|(line, _)| line.as_slice()).collect();
-    write_spelt(cover, part, &lines, ranges, key)
+/// A bundle being written, line by line, so that a screen stays alive meanwhile.
+pub struct Writing {
+    limits: Limits,
+    part: Lines,
+    full: Vec<Lines>,
+}
+
+/// The lines of one part.
+#[derive(Default)]
+struct Lines {
+    bytes: Vec<u8>,
+    count: usize,
+    digest: Running,
+    ranges: Ranges,
+}
+
+impl Lines {
+    fn put(&mut self, line: &[u8]) {
+        self.digest.take(line);
+        self.digest.take(b"\n");
+        self.bytes.extend_from_slice(if self.count == 0 { b"\n" } else { b",\n" });
+        self.bytes.extend_from_slice(line);
+        self.count += 1;
+    }
+}
+
+impl Writing {
+    /// Nothing is written yet.
+    pub fn within(limits: Limits) -> Writing {
+        Writing { limits, part: Lines::default(), full: Vec::new() }
+    }
+
+    /// Writes the next event in the order of [`in_line_order`].
+    pub fn take(&mut self, event: &Event) {
+        self.line(&event.to_bytes(), Some(event));
+    }
+
+    /// Parts are filled in order; each holds one line at least.
+    fn line(&mut self, line: &[u8], event: Option<&Event>) {
+        // A line takes two bytes of its own more, which for the first one is one too much.
+        let bytes = self.part.bytes.len() + 1 + line.len() + 2;
+        if self.part.count > 0 && (self.part.count >= self.limits.lines || bytes > self.limits.bytes) {
+            self.full.push(std::mem::take(&mut self.part));
+        }
+        self.part.put(line);
+        if let Some(event) = event {
+            self.part.ranges.note(event.header.device, event.header.seq, event.hash);
+        }
+    }
+
+    /// All lines are there.
+    pub fn finish(mut self) -> Written {
+        self.full.push(self.part);
+        Written { count: self.full.len(), parts: self.full.into_iter() }
+    }
+}
+
+/// A bundle whose lines are written, to be sealed part by part.
+pub struct Written {
+    count: usize,
+    parts: std::vec::IntoIter<Lines>,
+}
+
+impl Written {
+    /// The next part as a file.
+    pub fn next(&mut self, cover: &Cover, key: &Key) -> Option<Vec<u8>> {
+        let lines = self.parts.next()?;
+        let number = |it: usize| i64::try_from(it).unwrap_or(i64::MAX);
+        let part = (number(self.count - self.parts.len()), number(self.count));
+        Some(lines.write(cover, part, key))
+    }
+
+    fn all(mut self, cover: &Cover, key: &Key) -> Vec<Vec<u8>> {
+        std::iter::from_fn(|| self.next(cover, key)).collect()
+    }
 }
 
 /// Writes one part from lines that are spelt already, in order, with the `ranges` of their events; for whoever combines
 /// more than can be held.
-pub fn write_spelt(
-    cover: &Cover,
-    part: (i64, i64),
-    lines: &[&[u8]],
-    ranges: Vec<Range>,
-    key: &Key,
-) -> Vec<u8> {
-    let mut digest = Running::default();
-    for line in lines {
-        digest.take(line);
-        digest.take(b"\n");
-    }
-    let manifest = Manifest {
-        kind: cover.kind,
-        org: cover.org.clone(),
-        org_name: cover.org_name.clone(),
-        from: cover.from.clone(),
-        to: cover.to.clone(),
-        made_at: cover.made_at,
-        why: cover.why.clone(),
-        part,
-        vocabulary: cover.vocabulary,
-        lines: i64::try_from(lines.len()).unwrap_or(i64::MAX),
-        ranges,
-        heads: cover.heads.clone(),
-        profiles: cover.profiles.clone(),
-        calendars: cover.calendars.clone(),
-        left_out: cover.left_out.clone(),
-        lines_digest: digest.digest(),
-        attachments_digest: Digest::of(b""),
-    };
-    assemble(&manifest.to_value().to_bytes(), lines, key)
+pub fn write_spelt(cover: &Cover, part: (i64, i64), lines: &[&[u8]], ranges: Ranges, key: &Key) -> Vec<u8> {
+    let mut all = Lines { ranges, ..Lines::default() };
+    lines.iter().for_each(|it| all.put(it));
+    all.write(cover, part, key)
 }
 
-fn assemble(manifest: &[u8], lines: &[&[u8]], key: &Key) -> Vec<u8> {
-    let bytes = lines.iter().map(|it| it.len() + 2).sum::<usize>();
-    let mut out = Vec::with_capacity(manifest.len() + bytes + 512);
+impl Lines {
+    fn write(self, cover: &Cover, part: (i64, i64), key: &Key) -> Vec<u8> {
+        let manifest = Manifest {
+            kind: cover.kind,
+            org: cover.org.clone(),
+            org_name: cover.org_name.clone(),
+            from: cover.from.clone(),
+            to: cover.to.clone(),
+            made_at: cover.made_at,
+            why: cover.why.clone(),
+            part,
+            vocabulary: cover.vocabulary,
+            lines: i64::try_from(self.count).unwrap_or(i64::MAX),
+            ranges: self.ranges.into_list(),
+            heads: cover.heads.clone(),
+            profiles: cover.profiles.clone(),
+            calendars: cover.calendars.clone(),
+            left_out: cover.left_out.clone(),
+            lines_digest: self.digest.digest(),
+            attachments_digest: Digest::of(b""),
+        };
+        assemble(&manifest.to_value().to_bytes(), &self.bytes, key)
+    }
+}
+
+fn assemble(manifest: &[u8], lines: &[u8], key: &Key) -> Vec<u8> {
+    let mut out = Vec::with_capacity(manifest.len() + lines.len() + 512);
     out.extend_from_slice(FIRST_LINE.as_bytes());
     out.extend_from_slice(b"\n\"manifest\":");
     out.extend_from_slice(manifest);
     out.extend_from_slice(b",\n\"events\":[");
-    for (idx, line) in lines.iter().enumerate() {
-        out.extend_from_slice(if idx == 0 { b"\n" } else { b",\n" });
-        out.extend_from_slice(line);
-    }
+    out.extend_from_slice(lines);
     out.extend_from_slice(b"\n],\n\"attachments\":[],\n\"signature\":\"");
     out.extend_from_slice(key.sign(Purpose::Bundle, manifest).to_hex().as_bytes());
     out.extend_from_slice(b"\"}\n");

@@ -38,7 +38,6 @@ pub enum DayKind<'a> {
 
 impl DayKind<'_> {
     /// Whether the day counts as a working day.
-    #[inline]
     pub fn is_working(self) -> bool {
         matches!(self, DayKind::Weekday | DayKind::MakeUp | DayKind::LocalWorking(_))
     }
@@ -110,13 +109,11 @@ impl Calendar {
     }
 
     /// Working days up to and including `day`, from an origin of the calendar's own.
-    #[inline]
     pub fn rank(&self, day: Day) -> i64 {
         self.sums.before(i64::from(day.0) + 1)
     }
 
     /// The working day of that rank, or `None` outside the days there are.
-    #[inline]
     pub fn ranked(&self, rank: i64) -> Option<Day> {
         let tabled = usize::try_from(rank - 1).ok().and_then(|at| self.working.get(at)).copied();
         match tabled {
@@ -136,7 +133,6 @@ impl Calendar {
     }
 
     /// `day` if it is a working day, else the first one after it.
-    #[inline]
     pub fn next_working_day(&self, day: Day) -> Option<Day> {
         self.ranked(self.rank(day.plus(-1)) + 1)
     }
@@ -157,7 +153,6 @@ impl Calendar {
     }
 
     /// The year of the first day from `first` to `last` that no pack covers.
-    #[inline]
     pub fn missing_year(&self, first: Day, last: Day) -> Option<i32> {
         self.uncovered_from(first).filter(|&day| day <= last).and_then(year_of)
     }
@@ -173,7 +168,6 @@ impl Calendar {
     }
 
     /// The first uncovered day at or after `day`.
-    #[inline]
     fn uncovered_from(&self, day: Day) -> Option<Day> {
         let at = self.covered.partition_point(|&(_, last)| last < day);
         match self.covered.get(at) {

@@ -27,9 +27,11 @@ impl Pause {
 /// The pauses in order, overlapping ones made one, empty and reversed ones dropped.
 #[inline]
 pub(super) fn united(pauses: &[Pause]) -> Vec<Pause> {
-    if pauses.is_empty() {
-        return Vec::new();
-    }
+    // Most limits are never stopped.
+    if pauses.is_empty() { Vec::new() } else { made_one(pauses) }
+}
+
+fn made_one(pauses: &[Pause]) -> Vec<Pause> {
     let mut sorted: Vec<Pause> = pauses
         .iter()
         .map(|pause| pause.clamped())
@@ -55,7 +57,6 @@ fn later(one: Option<Instant>, other: Option<Instant>) -> Option<Instant> {
 ///
 /// Fails with what is left of the measure when an open pause is met first, which is always the last pause. A
 /// pause that begins when the target is reached, or later, changes nothing.
-#[inline]
 pub(super) fn pushed<T: Copy + Ord>(
     start: T,
     target: i64,

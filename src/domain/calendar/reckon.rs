@@ -51,7 +51,6 @@ pub(super) struct DayPath {
 }
 
 impl Question<'_> {
-    #[inline]
     pub(super) fn reckon(&self) -> Result<Reckoning, CountFault> {
         if !(FIRST..LAST).contains(&self.from) {
             return Err(CountFault::OutOfReach);
@@ -86,7 +85,6 @@ impl Question<'_> {
         self.calendar.missing_year(self.day(self.from), self.day(at.plus(-1).max(self.from)))
     }
 
-    #[inline]
     fn days(&self) -> Result<Reckoning, CountFault> {
         let trigger = self.day(self.from);
         let start = self.received(trigger)?;
@@ -97,7 +95,6 @@ impl Question<'_> {
         Ok(Reckoning { at, provisional: self.missing(path), path: Path::Days(path) })
     }
 
-    #[inline]
     fn received(&self, trigger: Day) -> Result<Day, CountFault> {
         match (self.counting.receipt_on_rest_day, self.span.unit) {
             (Receipt::AsIs, _) | (_, Unit::SameDay) => Ok(trigger),
@@ -106,7 +103,6 @@ impl Question<'_> {
     }
 
     /// The last day by number, pauses taken out.
-    #[inline]
     fn nominal(&self, start: Day) -> Result<Day, CountFault> {
         let n = i64::from(self.span.n);
         match self.span.unit {
@@ -123,7 +119,6 @@ impl Question<'_> {
     }
 
     /// 工作日 used up to the day of a pause are used; the rest is counted after the day it was lifted.
-    #[inline]
     fn working_day(&self, start: Day, n: i64) -> Result<Day, CountFault> {
         let rank = |day| self.calendar.rank(day);
         let target = pushed(start, rank(start) + n, self.pauses_in_days(), rank)
@@ -137,14 +132,12 @@ impl Question<'_> {
         i32::try_from(target).map(Day).map_err(|_| CountFault::OutOfReach)
     }
 
-    #[inline]
     fn rolls_over(&self) -> bool {
         let by_calendar = matches!(self.span.unit, Unit::CalendarDays | Unit::Weeks | Unit::Months);
         by_calendar && self.counting.roll_over_rest_days
     }
 
     /// The end of `last`. A trigger after the close of business is still in time until midnight.
-    #[inline]
     fn end_of(&self, last: Day) -> (Instant, bool) {
         let midnight = last.start(self.counting.offset_minutes).plus(DAY);
         let DayEnd::CloseOfBusiness(second) = self.counting.day_end else { return (midnight, false) };
@@ -153,7 +146,6 @@ impl Question<'_> {
     }
 
     /// The missing year a limit in days leant on.
-    #[inline]
     fn missing(&self, path: DayPath) -> Option<i32> {
         let moves = self.counting.receipt_on_rest_day == Receipt::NextWorkingDay;
         match self.span.unit {
@@ -175,7 +167,6 @@ impl Question<'_> {
         self.calendar.next_working_day(day).ok_or(CountFault::OutOfReach)
     }
 
-    #[inline]
     fn day(&self, at: Instant) -> Day {
         Day::of(at, self.counting.offset_minutes)
     }

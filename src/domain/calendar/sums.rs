@@ -67,12 +67,10 @@ impl Sums {
         }
     }
 
-    #[inline]
     fn total(&self) -> i64 {
         self.table.last().copied().unwrap_or(0)
     }
 
-    #[inline]
     fn end(&self) -> i64 {
         self.first + i64::try_from(self.table.len()).unwrap_or(1) - 1
     }

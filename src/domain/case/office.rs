@@ -196,6 +196,12 @@ impl Office {
         self.units.get(id).map_or(id, |it| it.label.as_str())
     }
 
+    /// Whether rules read the same here as in `other`: whoever only sent, received or looked changed nothing for them.
+    pub fn rules_as(&self, other: &Office) -> bool {
+        (&self.standing, &self.settings, &self.log.values)
+            == (&other.standing, &other.settings, &other.log.values)
+    }
+
     /// The devices a person answered for; a revoked one still for what it had written before.
     pub fn trusted_devices(&self) -> BTreeSet<DeviceId> {
         self.devices.keys().copied().to_set()

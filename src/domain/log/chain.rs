@@ -83,12 +83,17 @@ fn verify_chain(set: &EventSet, device: DeviceId, found: &mut Findings) {
 
 /// The first link of `event` that cannot be true, as far as what it names is held here.
 pub fn link_break(set: &EventSet, event: &Event) -> Option<Break> {
+    link_break_among(&|it| set.get(it), event)
+}
+
+/// The same where what is held is found in more places than one set.
+pub fn link_break_among<'e>(find: &dyn Fn(&EventHash) -> Option<&'e Event>, event: &Event) -> Option<Break> {
     let header = &event.header;
-    let prev = header.prev.as_ref().and_then(|it| set.get(it));
+    let prev = header.prev.as_ref().and_then(find);
     if prev.is_some_and(|it| it.header.device != header.device || it.header.seq + 1 != header.seq) {
         return Some(Break::Prev(event.hash));
     }
-    let parents: Vec<&Event> = header.parents.iter().filter_map(|it| set.get(it)).collect();
+    let parents: Vec<&Event> = header.parents.iter().filter_map(find).collect();
     if parents.iter().any(|it| it.header.stream != header.stream || it.header.org != header.org) {
         return Some(Break::Parent(event.hash));
     }

@@ -59,6 +59,11 @@ impl Early {
         self.0.values().map(Arc::as_ref)
     }
 
+    /// The same, shared.
+    pub fn shared(&self) -> impl Iterator<Item = &Arc<Event>> {
+        self.0.values()
+    }
+
     /// How many wait.
     pub fn len(&self) -> usize {
         self.0.len()

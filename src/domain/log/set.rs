@@ -109,6 +109,17 @@ impl EventSet {
         self.devices.get(&device).into_iter().flatten().map(|(seq, it)| (*seq, it))
     }
 
+    /// One device's events under one number.
+    pub fn under(&self, device: DeviceId, seq: i64) -> Option<&BTreeSet<EventHash>> {
+        self.devices.get(&device)?.get(&seq)
+    }
+
+    /// The last number of a device's chain held here, or 0.
+    pub fn last(&self, device: DeviceId) -> i64 {
+        let chain = self.devices.get(&device);
+        chain.and_then(|it| it.last_key_value()).map_or(0, |(seq, _)| *seq)
+    }
+
     /// The last event of a device's chain held here.
     pub fn tip(&self, device: DeviceId) -> Option<&Event> {
         let (_, last) = self.devices.get(&device)?.last_key_value()?;
@@ -118,12 +129,15 @@ impl EventSet {
     /// One digest for the whole set: equal for equal sets, parts included.
     pub fn state_hash(&self) -> Digest {
         let mut running = crate::domain::log::hash::Running::default();
-        for event in self.events.values() {
-            running.take(&event.to_bytes());
-            running.take(b"\n");
-        }
+        self.events.values().for_each(|it| take_state(&mut running, it));
         running.digest()
     }
+}
+
+/// Takes the next event, in the order of identities, into the digest of a whole set.
+pub fn take_state(running: &mut crate::domain::log::hash::Running, event: &Event) {
+    running.take(&event.to_bytes());
+    running.take(b"\n");
 }
 
 impl<E: Into<Arc<Event>>> FromIterator<E> for EventSet {

@@ -8,7 +8,9 @@ use sha2::{Digest, Sha256};
 use crate::store::at_rest::DataKey;
 use crate::store::at_rest::data_key::is_sealed;
 use crate::store::at_rest::lock::{self, Lock, LockFault};
-use crate::store::{Appended, EventStore, Loaded, MAX_LINE, News, Pending, Record, Role, StoreError};
+use crate::store::{
+    Appended, EventStore, Loaded, MAX_LINE, News, Part, Parts, Pending, Record, Role, StoreError,
+};
 
 /// Where the data key is while the device is open; shared by every store opened in this page.
 ///
@@ -37,6 +39,15 @@ pub struct SealedStore {
     vault: Vault,
     /// What looking for the lock read already.
     read: RefCell<Option<Loaded>>,
+}
+
+/// So many lines are opened before the screen may paint again.
+const AT_ONCE: usize = 512;
+
+/// Lets a browser paint and hear what a person does; elsewhere nobody waits for that.
+async fn pause() {
+    #[cfg(all(target_arch = "wasm32", feature = "browser"))]
+    crate::store::timer::sleep(0).await;
 }
 
 /// The name event lines are sealed under.
@@ -94,16 +105,20 @@ impl SealedStore {
         Record { key: Sha256::digest(&bytes).into(), bytes }
     }
 
-    fn opened(&self, loaded: Loaded) -> Loaded {
+    async fn opened(&self, loaded: Loaded) -> Loaded {
+        let mut records = Vec::with_capacity(loaded.records.len());
+        for (at, record) in loaded.records.into_iter().enumerate() {
+            let is_sealed = is_sealed(&record.bytes);
+            records.push(self.open_line(record));
+            if is_sealed && at % AT_ONCE == AT_ONCE - 1 {
+                pause().await;
+            }
+        }
         let kept = loaded.kept.into_iter().map(|(name, bytes)| {
             let bytes = self.open(&kept_name(&name), bytes);
             (name, bytes)
         });
-        Loaded {
-            records: loaded.records.into_iter().map(|it| self.open_line(it)).collect(),
-            kept: kept.collect(),
-            ..loaded
-        }
+        Loaded { records, kept: kept.collect(), ..loaded }
     }
 }
 
@@ -127,7 +142,7 @@ impl EventStore for SealedStore {
                 Some(loaded) => loaded,
                 None => self.inner.load().await?,
             };
-            Ok(self.opened(loaded))
+            Ok(self.opened(loaded).await)
         })
     }
 
@@ -135,6 +150,27 @@ impl EventStore for SealedStore {
         let sealed = batch.into_iter().enumerate().map(|(at, it)| self.seal_line(at, it));
         let sealed: Result<Vec<Record>, StoreError> = sealed.collect();
         Box::pin(async move { self.inner.append(sealed?).await })
+    }
+
+    fn append_parts<'p>(&'p self, mut parts: Parts<'p>) -> Pending<'p, Option<Appended>> {
+        Box::pin(async move {
+            let fault = RefCell::new(None);
+            let sealed = || match parts() {
+                Part::Some(some) => {
+                    let sealed = some.into_iter().enumerate().map(|(at, it)| self.seal_line(at, it));
+                    sealed.collect::<Result<_, _>>().map_or_else(
+                        |it| {
+                            *fault.borrow_mut() = Some(it);
+                            Part::Stop
+                        },
+                        Part::Some,
+                    )
+                }
+                other => other,
+            };
+            let outcome = self.inner.append_parts(Box::new(sealed)).await?;
+            fault.take().map_or(Ok(outcome), Err)
+        })
     }
 
     fn keep(&self, name: &str, bytes: Vec<u8>) -> Pending<'_, ()> {

@@ -1,6 +1,7 @@
 //! What two homes need of a database; IndexedDB gives it, and a map in memory for tests.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::store::journal::{Entry, Mark};
 use crate::store::{News, Pending};
@@ -25,7 +26,7 @@ pub trait Database {
     fn is_empty(&self) -> Pending<'_, bool>;
 
     /// Adds events and the mark in one durable step; an event whose key is there is left as it is.
-    fn add(&self, batch: Vec<Entry>, mark: Mark) -> Pending<'_, ()>;
+    fn add(&self, batch: Rc<Vec<Entry>>, mark: Mark) -> Pending<'_, ()>;
 
     /// Replaces events whose bytes were found spoiled.
     fn mend(&self, batch: Vec<Entry>) -> Pending<'_, ()>;

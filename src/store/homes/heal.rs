@@ -1,6 +1,7 @@
 //! Reading both homes at start: their union, what each is given back, and what neither holds.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::ledger::Ledger;
 use super::unite::{Union, give_numbers, missing, read_kept, unite, unite_kept, write_kept};
@@ -93,7 +94,7 @@ impl<D: Database> Homes<D> {
         for batch in batches(union, &union.to_database) {
             self.make_room(bytes_of(&batch))?;
             restored += batch.len();
-            database.add(batch, mark).await?;
+            database.add(Rc::new(batch), mark).await?;
         }
         for batch in batches(union, &union.to_mend) {
             self.make_room(bytes_of(&batch))?;
@@ -111,7 +112,7 @@ impl<D: Database> Homes<D> {
         }
         if held.mark.events < mark.events {
             self.make_room(0)?;
-            database.add(Vec::new(), mark).await?;
+            database.add(Rc::default(), mark).await?;
         }
         Ok(restored)
     }

@@ -26,15 +26,18 @@ impl<D: Database> Homes<D> {
         let journal = self.journal().ok();
         let before = journal.as_ref().map(|it| it.end());
         self.to_journal(journal.as_ref(), &|it| it.add(&plan.new))?;
-        let Plan { new, again, .. } = plan;
-        let mark = self.mark_after(&new);
-        let all: Vec<Entry> = new.iter().chain(&again).cloned().collect();
-        let answer = self.to_database(&|database| database.add(all.clone(), mark)).await;
+        let Plan { new: mut all, again, .. } = plan;
+        let (mark, fresh) = (self.mark_after(&all), all.len());
+        all.extend(again);
+        // A batch may be a hundred megabytes: there is one of it.
+        let all = Rc::new(all);
+        let answer = self.to_database(&|database| database.add(Rc::clone(&all), mark)).await;
+        let new = all.get(..fresh).unwrap_or_default();
         match answer {
             Ok(()) => self.note(&all, true),
             // Whether it is there will be seen at the next start, or when the same is asked again.
-            Err(StoreError::TimedOut | StoreError::Closed) => self.note(&new, false),
-            Err(_) => self.take_back(before, &new),
+            Err(StoreError::TimedOut | StoreError::Closed) => self.note(new, false),
+            Err(_) => self.take_back(before, new),
         }
         answer.map(|()| outcome)
     }

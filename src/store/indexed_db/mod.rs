@@ -70,7 +70,7 @@ impl IndexedDb {
         self.connection.close();
     }
 
-    fn write(&self, batch: Vec<Entry>, mark: Option<Mark>, known: Known) -> Pending<'_, ()> {
+    fn write(&self, batch: Rc<Vec<Entry>>, mark: Option<Mark>, known: Known) -> Pending<'_, ()> {
         let connection = self.connection.clone();
         run_within(
             batch_ms(batch.len()),
@@ -164,12 +164,12 @@ impl Database for IndexedDb {
         })
     }
 
-    fn add(&self, batch: Vec<Entry>, mark: Mark) -> Pending<'_, ()> {
+    fn add(&self, batch: Rc<Vec<Entry>>, mark: Mark) -> Pending<'_, ()> {
         self.write(batch, Some(mark), Known::Stays)
     }
 
     fn mend(&self, batch: Vec<Entry>) -> Pending<'_, ()> {
-        self.write(batch, None, Known::IsReplaced)
+        self.write(Rc::new(batch), None, Known::IsReplaced)
     }
 
     fn keep(&self, name: &str, bytes: Vec<u8>) -> Pending<'_, ()> {

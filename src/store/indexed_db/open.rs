@@ -16,7 +16,7 @@ use crate::store::timer::{OPEN_MS, run_within};
 use crate::store::watchers::Watchers;
 
 /// The schema this program writes and the newest it reads.
-pub const SCHEMA: u32 = 3;
+pub const SCHEMA: u32 = 4;
 
 /// The first schema whose `meta` holds more than its number.
 const MARKED: u32 = 2;

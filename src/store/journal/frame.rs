@@ -2,6 +2,7 @@
 
 use crc::{CRC_32_ISCSI, Crc, Table};
 
+use super::short::{lengthen, shorten};
 use crate::store::MAX_RECORD;
 
 /// What every frame begins with; after damage the next one is searched for.
@@ -15,6 +16,7 @@ const FIXED: usize = 1 + 8;
 const EVENT: u8 = 1;
 const KEPT: u8 = 2;
 const DROPPED: u8 = 3;
+const SHORT: u8 = 4;
 
 static CHECK: Crc<u32, Table<1>> = Crc::<u32, Table<1>>::new(&CRC_32_ISCSI);
 
@@ -59,6 +61,15 @@ pub(crate) fn write_event(to: &mut Vec<u8>, entry: &Entry) {
     write(to, EVENT, entry.number, &[&entry.key, &entry.bytes]);
 }
 
+/// Writes an event's frame in as few bytes as are needed; for a database, whose version tells older programs that they
+/// cannot read it.
+pub(super) fn write_short(to: &mut Vec<u8>, entry: &Entry) {
+    match shorten(&entry.bytes).filter(|it| it.len() < entry.bytes.len()) {
+        Some(short) => write(to, SHORT, entry.number, &[&entry.key, &short]),
+        None => write_event(to, entry),
+    }
+}
+
 /// Writes a kept value's frame.
 pub(crate) fn write_kept(to: &mut Vec<u8>, name: &str, kept: &Kept) {
     let length = u32::try_from(name.len()).unwrap_or(u32::MAX).to_le_bytes();
@@ -101,17 +112,18 @@ pub(super) fn body(body: &[u8], sum: u32) -> Option<Frame> {
     let (number, payload) = rest.split_first_chunk::<8>()?;
     let number = u64::from_le_bytes(*number);
     match *kind {
-        EVENT => event(number, payload),
+        EVENT => event(number, payload, |line| Some(line.to_vec())),
+        SHORT => event(number, payload, lengthen),
         KEPT => kept(number, payload, true),
         DROPPED => kept(number, payload, false),
         _ => None,
     }
 }
 
-fn event(number: u64, payload: &[u8]) -> Option<Frame> {
+fn event(number: u64, payload: &[u8], read: fn(&[u8]) -> Option<Vec<u8>>) -> Option<Frame> {
     let (key, bytes) = payload.split_first_chunk::<32>()?;
-    let fits = !bytes.is_empty() && bytes.len() <= MAX_RECORD;
-    fits.then(|| Frame::Event(Entry { number, key: *key, bytes: bytes.to_vec() }))
+    let bytes = read(bytes).filter(|it| !it.is_empty() && it.len() <= MAX_RECORD)?;
+    Some(Frame::Event(Entry { number, key: *key, bytes }))
 }
 
 fn kept(version: u64, payload: &[u8], is_there: bool) -> Option<Frame> {

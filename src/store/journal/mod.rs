@@ -15,6 +15,7 @@ mod frame;
 pub mod marks;
 mod pack;
 mod scan;
+mod short;
 
 pub use file::{Files, JournalFile};
 pub use frame::{Entry, Kept};
@@ -125,9 +126,32 @@ impl Journal {
 
     /// Adds frames and returns once they are durable; on an error nothing of them is left.
     pub(crate) fn add(&self, entries: &[Entry]) -> Result<(), StoreError> {
-        let mut bytes = Vec::with_capacity(entries.iter().map(|it| it.bytes.len() + 64).sum());
-        entries.iter().for_each(|it| write_event(&mut bytes, it));
-        self.write(&bytes)
+        let active = self.active.get();
+        let file = self.file(active.slot);
+        let (mut end, mut piece) = (active.end, Vec::new());
+        let mut rest = entries.iter().peekable();
+        let mut put = || -> Result<(), StoreError> {
+            while let Some(entry) = rest.next() {
+                write_event(&mut piece, entry);
+                if piece.len() >= PIECE || rest.peek().is_none() {
+                    file.write_at(end, &piece)?;
+                    end += piece.len() as u64;
+                    piece.clear();
+                }
+            }
+            file.flush()
+        };
+        self.settled(put(), active, end)
+    }
+
+    /// Counts what was written as there, or takes all of it away again.
+    fn settled(&self, written: Result<(), StoreError>, active: Active, end: u64) -> Result<(), StoreError> {
+        match written {
+            Ok(()) => self.active.set(Active { end, ..active }),
+            // What cannot be cut off is cut off at the next start, or overwritten by the next frame.
+            Err(_) => drop(self.file(active.slot).cut(active.end)),
+        }
+        written
     }
 
     /// Adds the new state of a kept value.
@@ -140,13 +164,8 @@ impl Journal {
     fn write(&self, bytes: &[u8]) -> Result<(), StoreError> {
         let active = self.active.get();
         let file = self.file(active.slot);
-        if let Err(fault) = file.write_at(active.end, bytes).and_then(|()| file.flush()) {
-            // What cannot be cut off is cut off at the next start, or overwritten by the next frame.
-            let _ = file.cut(active.end);
-            return Err(fault);
-        }
-        self.active.set(Active { end: active.end + bytes.len() as u64, ..active });
-        Ok(())
+        let written = file.write_at(active.end, bytes).and_then(|()| file.flush());
+        self.settled(written, active, active.end + bytes.len() as u64)
     }
 
     /// Where the next frame will be written; [`Journal::back_to`] takes everything after it away again.

@@ -1,11 +1,11 @@
 //! Many events in one value: the journal's frames one after the other, as a database keeps large batches.
 
-use super::frame::{self, Entry, Frame, HEAD, MAGIC, write_event};
+use super::frame::{self, Entry, Frame, HEAD, MAGIC, write_short};
 
-/// Writes events one after the other.
+/// Writes events one after the other, in as few bytes as are needed.
 pub fn pack(entries: &[Entry]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(entries.iter().map(|it| it.bytes.len() + 64).sum());
-    entries.iter().for_each(|it| write_event(&mut bytes, it));
+    entries.iter().for_each(|it| write_short(&mut bytes, it));
     bytes
 }
 
@@ -52,6 +52,11 @@ mod tests {
     #[test]
     fn events_are_read_back_as_packed() {
         assert_eq!(unpack(&pack(&entries(9))), entries(9));
+        let digests =
+            Entry { number: 1, key: [1; 32], bytes: b"\"3bd7fda56f5af861eab6480a2ecbe5b8\"".to_vec() };
+        let packed = pack(std::slice::from_ref(&digests));
+        assert!(packed.len() < HEAD + 41 + digests.bytes.len());
+        assert_eq!(unpack(&packed), [digests]);
         assert_eq!(unpack(&[]), vec![]);
     }
 

@@ -1,5 +1,6 @@
 //! The store as the page sees it: every call goes to the worker, which alone touches the disk.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use web_sys::{Worker, WorkerOptions, WorkerType};
@@ -7,7 +8,7 @@ use web_sys::{Worker, WorkerOptions, WorkerType};
 use crate::store::protocol::{Answer, Ask};
 use crate::store::timer::{COMMIT_MS, LOAD_MS, OPEN_MS, batch_ms, within};
 use crate::store::waiting::answer;
-use crate::store::{Appended, EventStore, Loaded, News, Pending, Record, Role, StoreError};
+use crate::store::{Appended, EventStore, Loaded, News, Part, Parts, Pending, Record, Role, StoreError};
 
 mod line;
 
@@ -16,6 +17,8 @@ use line::Line;
 /// A store in a dedicated worker. Dropping it ends the worker.
 pub struct ThroughWorker {
     line: Rc<Line>,
+    /// The number of the last batch that was handed in part by part.
+    batches: Cell<u32>,
 }
 
 /// The worker could not be started at all; the page may open the database itself.
@@ -35,7 +38,7 @@ impl ThroughWorker {
         options.set_type(if is_blob { WorkerType::Classic } else { WorkerType::Module });
         let worker = Worker::new_with_options(url, &options).map_err(|_| NoWorker)?;
         let (giver, ready) = answer();
-        let store = ThroughWorker { line: Line::to(worker, giver) };
+        let store = ThroughWorker { line: Line::to(worker, giver), batches: Cell::new(0) };
         within(OPEN_MS, ready).await.map_err(|_| NoWorker)?;
         Ok(store)
     }
@@ -98,6 +101,28 @@ impl EventStore for ThroughWorker {
         Box::pin(async move {
             match answered.await? {
                 Answer::Appended(outcome) => Ok(outcome),
+                _ => Err(unexpected()),
+            }
+        })
+    }
+
+    fn append_parts<'p>(&'p self, mut parts: Parts<'p>) -> Pending<'p, Option<Appended>> {
+        let batch = self.batches.get().wrapping_add(1);
+        self.batches.set(batch);
+        Box::pin(async move {
+            let mut count = 0_usize;
+            loop {
+                match parts() {
+                    Part::Some(records) => {
+                        count += records.len();
+                        self.done(Ask::HandIn(batch, records)).await?;
+                    }
+                    Part::Stop => return self.done(Ask::Forget(batch)).await.map(|()| None),
+                    Part::End => break,
+                }
+            }
+            match self.line.ask(Ask::AppendHanded(batch), batch_ms(count)).await? {
+                Answer::Appended(outcome) => Ok(Some(outcome)),
                 _ => Err(unexpected()),
             }
         })

@@ -9,6 +9,7 @@ use crate::domain::bundle::head::holds;
 use crate::tool::Streams;
 use crate::tool::bundle::cli::Files;
 use crate::tool::bundle::files;
+use crate::tool::bundle::keys::Keys;
 use crate::tool::bundle::row::{Held, read};
 use crate::tool::bundle::told;
 use crate::tool::fault::Fault;
@@ -32,9 +33,9 @@ enum Found {
 /// # Errors
 /// [`Fault::NotSound`] when one is not, after all are told.
 pub fn command(args: &Files, streams: &mut Streams<'_>) -> Result<(), Fault> {
-    let files = files::all(&args.files)?;
-    let found: Vec<(&PathBuf, Found)> =
-        files.par_iter().map(|it| (it, read(it).map_or_else(Found::Not, |held| looked_at(&held)))).collect();
+    let (files, keys) = (files::all(&args.files)?, Keys::read(&args.keys)?);
+    let look = |it| read(it, &keys).map_or_else(Found::Not, |held| looked_at(&held));
+    let found: Vec<(&PathBuf, Found)> = files.par_iter().map(|it| (it, look(it))).collect();
     let bad = found.iter().filter(|(_, it)| !matches!(it, Found::Sound { .. })).count();
     if args.json {
         let rows: Vec<serde_json::Value> = found.iter().map(|(path, it)| row(path, it)).collect();

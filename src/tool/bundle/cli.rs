@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use crate::domain::bundle::manifest::Addressee;
 use crate::domain::log::header::CaseId;
+use crate::tool::bundle::lock::addressee;
 
 /// What can be done with bundles.
 #[derive(Debug, Clone, Subcommand)]
@@ -15,7 +17,7 @@ pub enum Command {
     Verify(Files),
     /// Combines bundles into one for each organisation, every act once, with all parts that any of them holds.
     ///
-    /// The bundle that is written is sealed by a key of its own, which vouches for nothing: what vouches for the acts are
+    /// The bundle that is written is signed by a key of its own, which vouches for nothing: what vouches for the acts are
     /// the heads their devices signed, which go along. Acts with a link that cannot be true are left out and told.
     Merge(MergeArgs),
     /// Tells what only one of two bundles, or folders of bundles, holds; a status other than 0 if they differ.
@@ -30,9 +32,25 @@ pub struct Files {
     /// Bundles, and folders in which every file that ends in .huiyin.json is one.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// What opens those that are sealed.
+    #[command(flatten)]
+    pub keys: KeyArgs,
     /// Answers in JSON instead of sentences.
     #[arg(long)]
     pub json: bool,
+}
+
+/// What opens sealed bundles. Open ones need none of it.
+#[derive(Debug, Clone, Default, Args)]
+pub struct KeyArgs {
+    /// A file of secrets that open sealed bundles, one a line: AGE-SECRET-KEY-1… as age-keygen writes them, or the 64
+    /// hexadecimal digits of a device's key; may be repeated.
+    #[arg(long, value_name = "FILE")]
+    pub identity: Vec<PathBuf>,
+    /// A file whose first line is a passphrase: the spelling of six words (1a7-03f-…), those of a backup included, or any
+    /// other; may be repeated.
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Vec<PathBuf>,
 }
 
 /// Where to write, and as whom.
@@ -41,9 +59,15 @@ pub struct Target {
     /// The folder to write to; made if it is not there. Nothing in it is written over.
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
-    /// A file with the 64 hexadecimal digits of the key to seal with; otherwise the key grows from the bundles' digests.
+    /// A file with the 64 hexadecimal digits of the key to sign with; otherwise the key grows from the bundles' digests.
     #[arg(long, value_name = "FILE")]
     pub key: Option<PathBuf>,
+    /// Seals what is written to this key, the id of a device or age1…; may be repeated. Nobody else opens it.
+    #[arg(long, value_name = "KEY", value_parser = addressee)]
+    pub to: Vec<Addressee>,
+    /// Seals what is written to the passphrase in this file's first line.
+    #[arg(long, value_name = "FILE", conflicts_with = "to")]
+    pub to_passphrase: Option<PathBuf>,
 }
 
 /// What is combined.
@@ -69,6 +93,9 @@ pub struct DiffArgs {
     /// Another.
     #[arg(value_name = "OTHER")]
     pub other: PathBuf,
+    /// What opens those that are sealed.
+    #[command(flatten)]
+    pub keys: KeyArgs,
     /// Answers in JSON instead of sentences, with the identity of every act that differs.
     #[arg(long)]
     pub json: bool,

@@ -9,6 +9,7 @@ use crate::domain::log::EventHash;
 use crate::domain::log::fingerprint::device_code;
 use crate::tool::Streams;
 use crate::tool::bundle::cli::DiffArgs;
+use crate::tool::bundle::keys::Keys;
 use crate::tool::bundle::ledger::{Gathered, Ledger, gather};
 use crate::tool::bundle::row::Row;
 use crate::tool::bundle::{files, told};
@@ -36,7 +37,8 @@ struct Act {
 /// # Errors
 /// [`Fault::NotSound`] when a file is not, [`Fault::Differs`] when the two differ.
 pub fn command(args: &DiffArgs, streams: &mut Streams<'_>) -> Result<(), Fault> {
-    let (one, other) = (side(&args.one, streams)?, side(&args.other, streams)?);
+    let keys = Keys::read(&args.keys)?;
+    let (one, other) = (side(&args.one, &keys, streams)?, side(&args.other, &keys, streams)?);
     let (in_one, in_other) = (more(&one, &other), more(&other, &one));
     let differs = !(in_one.is_nothing() && in_other.is_nothing());
     if args.json {
@@ -51,9 +53,9 @@ pub fn command(args: &DiffArgs, streams: &mut Streams<'_>) -> Result<(), Fault> 
     if differs { Err(Fault::Differs) } else { Ok(()) }
 }
 
-fn side(path: &Path, streams: &mut Streams<'_>) -> Result<Vec<Ledger>, Fault> {
+fn side(path: &Path, keys: &Keys, streams: &mut Streams<'_>) -> Result<Vec<Ledger>, Fault> {
     let files = files::all(&[PathBuf::from(path)])?;
-    let Gathered { ledgers, faults, .. } = gather(&files);
+    let Gathered { ledgers, faults, .. } = gather(&files, keys);
     for fault in &faults {
         streams.complain(fault)?;
     }

@@ -6,14 +6,16 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use crate::domain::bundle::scope::{Chosen, choose};
-use crate::domain::bundle::write::write_events;
+use crate::domain::bundle::write::write_within;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::CaseId;
 use crate::domain::log::sign::Key;
 use crate::domain::log::{Event, EventSet, Stream};
 use crate::tool::Streams;
 use crate::tool::bundle::cli::ExportArgs;
+use crate::tool::bundle::keys::Keys;
 use crate::tool::bundle::ledger::{Gathered, Ledger, gather};
+use crate::tool::bundle::lock::Closing;
 use crate::tool::bundle::{files, maker, told};
 use crate::tool::fault::Fault;
 
@@ -22,9 +24,10 @@ use crate::tool::fault::Fault;
 /// # Errors
 /// [`Fault::NotSound`] when a file is not sound, [`Fault::NoCase`] when a case is not there.
 pub fn command(args: &ExportArgs, streams: &mut Streams<'_>) -> Result<(), Fault> {
-    let ledgers = sound(&args.files.files, streams)?;
+    let (keys, closing) = (Keys::read(&args.files.keys)?, Closing::of(&args.target)?);
+    let ledgers = sound(&args.files.files, &keys, streams)?;
     let held = match &args.missing_in {
-        Some(path) => sound(std::slice::from_ref(path), streams)?,
+        Some(path) => sound(std::slice::from_ref(path), &keys, streams)?,
         None => Vec::new(),
     };
     let wanted: BTreeSet<CaseId> = args.cases.iter().copied().collect();
@@ -34,13 +37,16 @@ pub fn command(args: &ExportArgs, streams: &mut Streams<'_>) -> Result<(), Fault
             return Err(Fault::NoCase { id: *case });
         }
     }
+    if let Some(warning) = maker::opened_up(&ledgers, &closing) {
+        streams.complain(warning)?;
+    }
     let mut answers = Vec::new();
     for ledger in &ledgers {
         let key = maker::key(args.target.key.as_deref(), &ledger.sources, "export")?;
         let other = held.iter().find(|it| it.org == ledger.org);
         let chosen = chosen(args, ledger, other, &wanted, &key)?;
         let count = chosen.events.len();
-        let names = write(args, ledger, chosen, &key)?;
+        let names = write(args, ledger, chosen, &key, &closing)?;
         if !args.files.json {
             let name = told::text(ledger.name());
             let files = if names.is_empty() { "nothing".to_owned() } else { told::some(&names) };
@@ -55,9 +61,9 @@ pub fn command(args: &ExportArgs, streams: &mut Streams<'_>) -> Result<(), Fault
     if args.files.json { streams.answer(&json!({ "exported": answers })) } else { Ok(()) }
 }
 
-fn sound(named: &[PathBuf], streams: &mut Streams<'_>) -> Result<Vec<Ledger>, Fault> {
+fn sound(named: &[PathBuf], keys: &Keys, streams: &mut Streams<'_>) -> Result<Vec<Ledger>, Fault> {
     let files = files::all(named)?;
-    let Gathered { ledgers, faults, .. } = gather(&files);
+    let Gathered { ledgers, faults, .. } = gather(&files, keys);
     for fault in &faults {
         streams.complain(fault)?;
     }
@@ -89,12 +95,17 @@ fn chosen(
     Ok(chosen)
 }
 
-fn write(args: &ExportArgs, ledger: &Ledger, chosen: Chosen, key: &Key) -> Result<Vec<String>, Fault> {
+fn write(
+    args: &ExportArgs,
+    ledger: &Ledger,
+    chosen: Chosen,
+    key: &Key,
+    closing: &Closing,
+) -> Result<Vec<String>, Fault> {
     let Chosen { events, heads, left_out } = chosen;
-    let Some(cover) = maker::cover(ledger, key, &args.why, heads, left_out).filter(|_| !events.is_empty())
-    else {
-        return Ok(Vec::new());
-    };
-    let parts = write_events(&cover, events.iter().collect(), key);
-    (1..).zip(&parts).map(|(part, bytes)| maker::save(&args.target.out, &cover, part, bytes)).collect()
+    let cover = maker::cover(ledger, key, &args.why, heads, left_out, closing);
+    let Some(cover) = cover.filter(|_| !events.is_empty()) else { return Ok(Vec::new()) };
+    let parts = write_within(closing.limits(), &cover, events.iter().collect(), key);
+    let save = |(part, bytes)| maker::save(&args.target.out, &cover, part, &closing.close(bytes)?);
+    (1..).zip(parts).map(save).collect()
 }

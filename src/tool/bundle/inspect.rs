@@ -12,6 +12,7 @@ use crate::domain::time::Stamp;
 use crate::tool::Streams;
 use crate::tool::bundle::cli::Files;
 use crate::tool::bundle::files;
+use crate::tool::bundle::keys::Keys;
 use crate::tool::bundle::row::{Source, read_with};
 use crate::tool::bundle::told;
 use crate::tool::fault::Fault;
@@ -21,8 +22,9 @@ use crate::tool::fault::Fault;
 /// # Errors
 /// [`Fault::File`] when one cannot be read, [`Fault::Bundle`] when it is not sound; those before it are told.
 pub fn command(args: &Files, streams: &mut Streams<'_>) -> Result<(), Fault> {
+    let keys = Keys::read(&args.keys)?;
     for file in files::all(&args.files)? {
-        let (source, holds) = look(&file)?;
+        let (source, holds) = look(&file, &keys)?;
         if args.json {
             streams.answer(&answer(&source, &holds)?)?;
         } else {
@@ -43,9 +45,9 @@ struct Holds {
     last: Option<Stamp>,
 }
 
-fn look(file: &Path) -> Result<(Source, Holds), Fault> {
+fn look(file: &Path, keys: &Keys) -> Result<(Source, Holds), Fault> {
     let mut holds = Holds::default();
-    let held = read_with(file, |it| holds.count(&it))?;
+    let held = read_with(file, keys, |it| holds.count(&it))?;
     Ok((held.source, holds))
 }
 
@@ -70,6 +72,7 @@ fn answer(source: &Source, holds: &Holds) -> Result<serde_json::Value, Fault> {
         "file": source.path.display().to_string(),
         "manifest": manifest,
         "digest": source.digest.to_string(),
+        "sealed": source.was_sealed,
         "holds": {
             "events": holds.events,
             "cases": holds.cases.len(),
@@ -87,7 +90,11 @@ fn sentences(source: &Source, holds: &Holds) -> Vec<String> {
     let part = if it.part.1 > 1 { format!(", part {} of {}", it.part.0, it.part.1) } else { String::new() };
     let why = if it.why.is_empty() { String::new() } else { format!(" Why: {}.", told::text(&it.why)) };
     let mut lines = vec![
-        format!("{}: sound.", source.path.display()),
+        format!(
+            "{}: sound{}.",
+            source.path.display(),
+            if source.was_sealed { "; sealed, and opened with what was given" } else { "" },
+        ),
         format!(
             "  {} of {} ({}), made by {} {} ({}) on {}{part}.{why}",
             match it.kind.as_str() {
@@ -103,6 +110,10 @@ fn sentences(source: &Source, holds: &Holds) -> Vec<String> {
             it.made_at,
         ),
     ];
+    if !it.to.is_empty() {
+        let codes: Vec<String> = it.to.iter().map(|it| told::text(&it.code)).collect();
+        lines.push(format!("  Sealed to {}.", told::some(&codes)));
+    }
     if source.status > 0 {
         lines.push(format!("  {}.", told::count(source.status, "status line")));
     } else {

@@ -13,6 +13,7 @@ use crate::domain::bundle::manifest::SealedHead;
 use crate::domain::case::{Office, Vocabulary};
 use crate::domain::log::header::{DeviceId, Stream};
 use crate::domain::log::{Event, EventHash};
+use crate::tool::bundle::keys::Keys;
 use crate::tool::bundle::row::{Held, Numbers, Place, Row, Source, read};
 use crate::tool::fault::Fault;
 
@@ -51,11 +52,11 @@ pub struct Gathered {
 }
 
 /// Reads and checks all files, as many at once as there are processors.
-pub fn gather(files: &[PathBuf]) -> Gathered {
+pub fn gather(files: &[PathBuf], keys: &Keys) -> Gathered {
     let mut gathered = Gathered { ledgers: Vec::new(), faults: Vec::new(), copies: Vec::new() };
     let (mut by_org, mut seen) = (BTreeMap::<String, Growing>::new(), BTreeMap::new());
     for some in files.chunks(FILES_AT_ONCE) {
-        let read: Vec<Result<Held, Fault>> = some.par_iter().map(|it| read(it)).collect();
+        let read: Vec<Result<Held, Fault>> = some.par_iter().map(|it| read(it, keys)).collect();
         for one in read {
             match one {
                 Err(fault) => gathered.faults.push(fault),

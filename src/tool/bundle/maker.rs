@@ -14,6 +14,7 @@ use crate::domain::log::hash::from_hex;
 use crate::domain::log::header::{ProfilePin, Stream};
 use crate::domain::log::sign::Key;
 use crate::tool::bundle::ledger::Ledger;
+use crate::tool::bundle::lock::Closing;
 use crate::tool::bundle::row::Source;
 use crate::tool::fault::Fault;
 
@@ -44,6 +45,7 @@ pub fn cover(
     why: &str,
     heads: Vec<SealedHead>,
     left_out: Vec<String>,
+    closing: &Closing,
 ) -> Option<Cover> {
     let manifests = || ledger.sources.iter().map(|it| &it.manifest);
     let newest = manifests().max_by_key(|it| it.made_at.instant)?;
@@ -66,7 +68,7 @@ pub fn cover(
             place: PLACE.to_owned(),
             label: LABEL.to_owned(),
         },
-        to: Vec::new(),
+        to: closing.to.clone(),
         made_at: newest.made_at,
         why: why.to_owned(),
         vocabulary: manifests().map(|it| it.vocabulary).max().unwrap_or(1),
@@ -94,6 +96,12 @@ pub fn left_out(ledger: &Ledger) -> Vec<String> {
     let is_bare = ledger.streams.iter().zip(bare).any(|(it, bare)| bare && matches!(it, Stream::Case(_)));
     let says = [(lacks, PRIVATE), (is_bare && said(CASES), CASES)];
     says.into_iter().filter(|(it, _)| *it).map(|(_, it)| it.to_owned()).collect()
+}
+
+/// What is said where something that came sealed is written open.
+pub fn opened_up(ledgers: &[Ledger], closing: &Closing) -> Option<Fault> {
+    let sealed = ledgers.iter().flat_map(|it| &it.sources).filter(|it| it.was_sealed).count();
+    (sealed > 0 && closing.is_open()).then_some(Fault::OpenedUp { sealed })
 }
 
 /// Whether the disk gives back these bytes and no more.

@@ -9,7 +9,9 @@ use crate::domain::bundle::write::{Limits, Ranges, write_spelt};
 use crate::tool::Streams;
 use crate::tool::bundle::chains::{Findings, check};
 use crate::tool::bundle::cli::MergeArgs;
+use crate::tool::bundle::keys::Keys;
 use crate::tool::bundle::ledger::{Gathered, Ledger, gather};
+use crate::tool::bundle::lock::Closing;
 use crate::tool::bundle::{files, maker, told};
 use crate::tool::fault::Fault;
 
@@ -19,7 +21,8 @@ use crate::tool::fault::Fault;
 /// [`Fault::NotSound`] when a file is not; without `--skip` nothing is written then.
 pub fn command(args: &MergeArgs, streams: &mut Streams<'_>) -> Result<(), Fault> {
     let files = files::all(&args.files.files)?;
-    let Gathered { ledgers, faults, copies } = gather(&files);
+    let closing = Closing::of(&args.target)?;
+    let Gathered { ledgers, faults, copies } = gather(&files, &Keys::read(&args.files.keys)?);
     for fault in &faults {
         streams.complain(fault)?;
     }
@@ -30,9 +33,12 @@ pub fn command(args: &MergeArgs, streams: &mut Streams<'_>) -> Result<(), Fault>
     for (copy, first) in &copies {
         streams.complain(Fault::Replayed { path: copy.clone(), first: first.clone() })?;
     }
+    if let Some(warning) = maker::opened_up(&ledgers, &closing) {
+        streams.complain(warning)?;
+    }
     let mut answers = Vec::new();
     for ledger in &ledgers {
-        let merged = merge(ledger, args)?;
+        let merged = merge(ledger, args, &closing)?;
         if !args.files.json {
             streams.tell(&merged.sentences(ledger))?;
         }
@@ -52,16 +58,16 @@ struct Merged {
     found: Findings,
 }
 
-fn merge(ledger: &Ledger, args: &MergeArgs) -> Result<Merged, Fault> {
+fn merge(ledger: &Ledger, args: &MergeArgs, closing: &Closing) -> Result<Merged, Fault> {
     let found = check(ledger);
     let acts: Vec<usize> =
         (0..ledger.rows.len()).filter(|it| found.broken.binary_search(it).is_err()).collect();
     let key = maker::key(args.target.key.as_deref(), &ledger.sources, "merge")?;
     let status = ledger.sources.iter().filter(|it| it.status > 0).count();
     let mut merged = Merged { names: Vec::new(), taken: acts.len(), status, found };
-    let cover = maker::cover(ledger, &key, "", heads(ledger), maker::left_out(ledger));
+    let cover = maker::cover(ledger, &key, "", heads(ledger), maker::left_out(ledger), closing);
     let Some(cover) = cover.filter(|_| !acts.is_empty()) else { return Ok(merged) };
-    let parts = split(ledger, &acts);
+    let parts = split(ledger, &acts, closing.limits());
     let count = i64::try_from(parts.len()).unwrap_or(i64::MAX);
     for (part, acts) in (1..).zip(&parts) {
         let mut ranges = Ranges::default();
@@ -73,17 +79,16 @@ fn merge(ledger: &Ledger, args: &MergeArgs) -> Result<Merged, Fault> {
         let bytes = {
             let lines = ledger.lines(acts)?;
             let lines: Vec<&[u8]> = lines.iter().map(Vec::as_slice).collect();
-            write_spelt(&cover, (part, count), &lines, ranges.into_list(), &key)
+            write_spelt(&cover, (part, count), &lines, ranges, &key)
         };
         let number = usize::try_from(part).unwrap_or(1);
-        merged.names.push(maker::save(&args.target.out, &cover, number, &bytes)?);
+        merged.names.push(maker::save(&args.target.out, &cover, number, &closing.close(bytes)?)?);
     }
     Ok(merged)
 }
 
 /// Fills parts in order, as long as each may be.
-fn split<'a>(ledger: &Ledger, acts: &'a [usize]) -> Vec<&'a [usize]> {
-    let limits = Limits::default();
+fn split<'a>(ledger: &Ledger, acts: &'a [usize], limits: Limits) -> Vec<&'a [usize]> {
     let (mut parts, mut from, mut bytes) = (Vec::new(), 0, 0);
     for (at, act) in acts.iter().enumerate() {
         let length = ledger.longest_line(*act) + 2;

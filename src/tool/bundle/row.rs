@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use std::collections::BTreeMap;
-use std::io::Read as _;
+use std::io::{Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -13,6 +13,7 @@ use crate::domain::bundle::{BundleFault, Reader};
 use crate::domain::case::Vocabulary;
 use crate::domain::log::header::{DeviceId, Stream};
 use crate::domain::log::{Digest, Event, EventHash};
+use crate::tool::bundle::keys::{Inside, Keys};
 use crate::tool::fault::Fault;
 
 /// Where a line lies.
@@ -73,12 +74,20 @@ pub struct Source {
     pub path: PathBuf,
     /// What it says of itself.
     pub manifest: Manifest,
-    /// The digest of its bytes.
+    /// The digest of the open bundle's bytes.
     pub digest: Digest,
     /// Lines of a status pack.
     pub status: usize,
+    /// Whether it was sealed.
+    pub was_sealed: bool,
+    keys: Keys,
     stamp: Stamp,
 }
+
+/// Where lines are read again.
+pub trait Lines: Read + Seek {}
+
+impl<T: Read + Seek> Lines for T {}
 
 /// By what a file that was changed meanwhile is recognised.
 type Stamp = (u64, Option<SystemTime>);
@@ -97,17 +106,21 @@ pub struct Held {
 }
 
 impl Source {
-    /// Opens the file again.
+    /// Opens the file again; one that was sealed is opened whole, because what was in it must not lie on a disk.
     ///
     /// # Errors
     /// [`Fault::File`], or [`Fault::Changed`] where it is not the file that was checked.
-    pub fn reopen(&self) -> Result<std::fs::File, Fault> {
-        let file = std::fs::File::open(&self.path).map_err(Fault::file(&self.path))?;
-        if stamp(&file).map_err(Fault::file(&self.path))? == self.stamp {
-            Ok(file)
-        } else {
-            Err(Fault::Changed { path: self.path.clone() })
+    pub fn reopen(&self) -> Result<Box<dyn Lines>, Fault> {
+        let changed = || Fault::Changed { path: self.path.clone() };
+        if self.was_sealed {
+            let (bytes, stamp) = load_stamped(&self.path)?;
+            let inside = self.keys.open(&self.path, bytes)?.into_bytes();
+            let is_same = stamp == self.stamp && Digest::of(&inside) == self.digest;
+            return if is_same { Ok(Box::new(Cursor::new(inside))) } else { Err(changed()) };
         }
+        let file = std::fs::File::open(&self.path).map_err(Fault::file(&self.path))?;
+        let is_same = stamp(&file).map_err(Fault::file(&self.path))? == self.stamp;
+        if is_same { Ok(Box::new(file)) } else { Err(changed()) }
     }
 }
 
@@ -116,14 +129,8 @@ fn stamp(file: &std::fs::File) -> std::io::Result<Stamp> {
     Ok((of.len(), of.modified().ok()))
 }
 
-/// Reads the whole of a bundle file that is not larger than one may be.
-///
-/// # Errors
-/// [`Fault::File`], or [`Fault::Bundle`] for one that is too large, before any of it is read.
-pub fn load(path: &Path) -> Result<Vec<u8>, Fault> {
-    load_stamped(path).map(|(bytes, _)| bytes)
-}
-
+/// Reads the whole of a bundle file that is not larger than one may be; one that is too large is refused before any of it
+/// is read.
 fn load_stamped(path: &Path) -> Result<(Vec<u8>, Stamp), Fault> {
     let mut file = std::fs::File::open(path).map_err(Fault::file(path))?;
     let stamp = stamp(&file).map_err(Fault::file(path))?;
@@ -141,23 +148,26 @@ fn load_stamped(path: &Path) -> Result<(Vec<u8>, Stamp), Fault> {
 /// Reads and checks a bundle file; its rows call it 0 until it is one of several.
 ///
 /// # Errors
-/// [`Fault::File`] when it cannot be read, [`Fault::Bundle`] when it is not sound.
-pub fn read(path: &Path) -> Result<Held, Fault> {
-    read_with(path, |_| {})
+/// [`Fault::File`] when it cannot be read, [`Fault::Bundle`] when it is not sound, [`Fault::Closed`] when it is sealed and
+/// stays closed.
+pub fn read(path: &Path, keys: &Keys) -> Result<Held, Fault> {
+    read_with(path, keys, |_| {})
 }
 
 /// The same, and shows every event on its way to somebody; what was shown counts only if the bundle is sound in the end.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_with(path: &Path, mut show: impl FnMut(Event)) -> Result<Held, Fault> {
+pub fn read_with(path: &Path, keys: &Keys, mut show: impl FnMut(Event)) -> Result<Held, Fault> {
     let (bytes, stamp) = load_stamped(path)?;
+    let inside: Inside = keys.open(path, bytes)?;
+    let bytes = inside.bytes();
     let vocabulary = Vocabulary::builtin();
     let judge = |event: &Event| vocabulary.check(event).map_err(|it| it.to_string());
-    let mut reader = Reader::begin(&bytes, vocabulary.version).map_err(Fault::bundle(path))?;
+    let mut reader = Reader::begin(bytes, vocabulary.version).map_err(Fault::bundle(path))?;
     let maker = reader.manifest().from.device;
     let (mut rows, mut devices, mut streams) = (Vec::new(), Numbers::default(), Numbers::default());
-    let mut from = first_line(&bytes);
+    let mut from = first_line(bytes);
     loop {
         let progress = reader.step(1, &judge).map_err(Fault::bundle(path))?;
         let line = bytes.get(from..progress.done.saturating_sub(1)).unwrap_or_default();
@@ -174,8 +184,11 @@ pub fn read_with(path: &Path, mut show: impl FnMut(Event)) -> Result<Held, Fault
         }
     }
     let bundle = reader.finish().map_err(Fault::bundle(path))?;
+    inside.check(&bundle.manifest).map_err(Fault::closed(path))?;
+    let was_sealed = inside.is_sealed();
     let (manifest, digest, status) = (bundle.manifest, bundle.digest, bundle.status.len());
-    let source = Source { path: path.to_owned(), manifest, digest, status, stamp };
+    let keys = keys.clone();
+    let source = Source { path: path.to_owned(), manifest, digest, status, was_sealed, keys, stamp };
     Ok(Held { source, rows, devices: devices.all, streams: streams.all })
 }
 

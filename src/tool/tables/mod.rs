@@ -20,6 +20,7 @@ use crate::domain::policy::engine::{Evaluation, Ground, Parameters, Surroundings
 use crate::domain::time::Instant;
 use crate::tool::Streams;
 use crate::tool::bundle::chains::check;
+use crate::tool::bundle::keys::Keys;
 use crate::tool::bundle::ledger::{Gathered, Ledger, gather};
 use crate::tool::bundle::{files, told};
 use crate::tool::fault::Fault;
@@ -37,7 +38,7 @@ const CASES_AT_ONCE: usize = 2_000;
 /// [`Fault::NotSound`] when a file is not sound, before anything is written.
 pub fn command(args: &TablesArgs, streams: &mut Streams<'_>) -> Result<(), Fault> {
     let files = files::all(&args.files)?;
-    let Gathered { ledgers, faults, .. } = gather(&files);
+    let Gathered { ledgers, faults, .. } = gather(&files, &Keys::read(&args.keys)?);
     for fault in &faults {
         streams.complain(fault)?;
     }

@@ -14,7 +14,7 @@ use crate::ui::exchange::folder::PutIn;
 use crate::ui::exchange::holds::Holds;
 use crate::ui::exchange::last::LastExport;
 use crate::ui::exchange::own_words::OwnWords;
-use crate::ui::exchange::protect::{Protect, ProtectFields};
+use crate::ui::exchange::protect::{Protect, ProtectFields, own_devices};
 use crate::ui::exchange::saved::{Saved, SavedCheck};
 use crate::ui::keep::kept;
 use crate::ui::parts::banner::{Banner, BannerKind};
@@ -67,7 +67,7 @@ impl Export {
             desk,
             kind: RwSignal::new(kind.as_str().to_owned()),
             why: RwSignal::new(String::new()),
-            protect: Protect::new(),
+            protect: Protect::openly(),
             stage: RwSignal::new(Stage::Idle),
             share: RwSignal::new(0),
             made: StoredValue::new_local(Vec::new()),
@@ -162,6 +162,7 @@ pub fn ExportPanel() -> impl IntoView {
     let is_office =
         desk.book.with_untracked(|it| it.identity.as_ref().is_some_and(|it| it.place == Place::Office));
     let busy = Signal::derive(move || export.is_busy());
+    let known = Memo::new(move |_| desk.book.with(own_devices));
     view! {
         <div class="exchange">
             <form class="form" autocomplete="off" on:submit=|event| event.prevent_default()>
@@ -169,7 +170,7 @@ pub fn ExportPanel() -> impl IntoView {
                     <WhichKind export />
                     <p><a href=Route::Office(Office::HandOver).format()>{words().hand_over.link}</a></p>
                 })}
-                <ProtectFields protect=export.protect kind=Signal::derive(move || export.kind()) />
+                <ProtectFields protect=export.protect kind=Signal::derive(move || export.kind()) known />
                 <TextField id="export-why" label=exchange.why hint=exchange.why_hint value=export.why />
                 <div class="form__acts">
                     <Button kind=ButtonKind::Primary icon=IconName::FileDown busy on_click=Callback::new(move |()| export.start())>
@@ -253,7 +254,10 @@ fn Done(export: Export, records: usize, files: Vec<Checked>, phrase: Option<Phra
 
 /// The words that open the files, shown once.
 #[component]
-fn OpeningWords(phrase: Phrase) -> impl IntoView {
+pub fn OpeningWords(
+    /// The words.
+    phrase: Phrase,
+) -> impl IntoView {
     let sealing = &words().sealing;
     let said = words().spoken.say(phrase.0);
     view! {

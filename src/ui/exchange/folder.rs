@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::folder::{self, Folder};
+use crate::browser::folder_kept;
 use crate::browser::saving::NotSaved;
 use crate::desk::exchange::Outgoing;
 use crate::desk::{Book, Desk};
@@ -24,6 +25,9 @@ const LISTED: usize = 60;
 #[derive(Clone, Copy)]
 pub struct Chosen {
     folder: RwSignal<Option<Folder>, LocalStorage>,
+    /// The one kept from an earlier start, for which the browser wants to ask again.
+    kept: RwSignal<Option<Folder>, LocalStorage>,
+    was_looked_for: RwSignal<bool>,
     fault: RwSignal<Option<String>>,
 }
 
@@ -35,14 +39,54 @@ impl Chosen {
 
     /// None yet.
     pub fn none() -> Chosen {
-        Chosen { folder: RwSignal::new_local(None), fault: RwSignal::new(None) }
+        Chosen {
+            folder: RwSignal::new_local(None),
+            kept: RwSignal::new_local(None),
+            was_looked_for: RwSignal::new(false),
+            fault: RwSignal::new(None),
+        }
     }
 
-    fn choose(self) {
+    /// Takes up the folder kept from an earlier start: at once where the browser lets it, else for a press to ask.
+    fn take_up(self, desk: Desk) {
+        let is_known = self.folder.with_untracked(Option::is_some) || self.was_looked_for.get_untracked();
+        if is_known || !folder::can_choose() || desk.is_demonstration() {
+            return;
+        }
+        self.was_looked_for.set(true);
+        spawn_local(async move {
+            let Some(kept) = folder_kept::kept().await else { return };
+            let into = if kept.is_open().await { self.folder } else { self.kept };
+            into.try_set(Some(kept));
+        });
+    }
+
+    /// Asks for leave to use the kept folder again.
+    fn go_on(self) {
+        let Some(kept) = self.kept.get_untracked() else { return };
+        self.fault.set(None);
+        spawn_local(async move {
+            if kept.ask_leave().await {
+                self.kept.try_set(None);
+                self.folder.try_set(Some(kept));
+            } else {
+                self.fault.try_set(Some(words().sealing.folder_no_leave.to_owned()));
+            }
+        });
+    }
+
+    fn choose(self, desk: Desk) {
         self.fault.set(None);
         spawn_local(async move {
             match folder::choose().await {
-                Ok(folder) => drop(self.folder.try_set(Some(folder))),
+                Ok(folder) => {
+                    self.kept.try_set(None);
+                    self.folder.try_set(Some(folder.clone()));
+                    // A demonstration keeps nothing.
+                    if !desk.is_demonstration() {
+                        folder_kept::keep(&folder).await;
+                    }
+                }
                 Err(why) => self.fail(why),
             }
         });
@@ -65,14 +109,18 @@ fn name_in_folder(book: &Book, name: &str) -> String {
 /// Which folder, and choosing it.
 #[component]
 fn Which(chosen: Chosen) -> impl IntoView {
-    let sealing = &words().sealing;
+    let (sealing, desk) = (&words().sealing, Desk::expect());
+    let kept = move || chosen.kept.with(|it| it.as_ref().map(Folder::name));
     let name = move || chosen.folder.with(|it| it.as_ref().map(Folder::name));
     let word = move || {
         if chosen.folder.with(Option::is_some) { sealing.folder_other } else { sealing.folder_choose }
     };
     view! {
         {move || name().map(|it| view! { <p>{(sealing.folder_chosen)(&it)}</p> })}
-        <Button icon=IconName::FolderOpen on_click=Callback::new(move |()| chosen.choose())>{word}</Button>
+        {move || kept().map(|it| view! {
+            <Button icon=IconName::FolderOpen on_click=Callback::new(move |()| chosen.go_on())>{(sealing.folder_go_on)(&it)}</Button>
+        })}
+        <Button icon=IconName::FolderOpen on_click=Callback::new(move |()| chosen.choose(desk))>{word}</Button>
         {move || chosen.fault.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> })}
     }
 }
@@ -85,6 +133,7 @@ pub fn TakeOut(
 ) -> impl IntoView {
     let desk = Desk::expect();
     let (sealing, chosen) = (&words().sealing, Chosen::here());
+    chosen.take_up(desk);
     let names = RwSignal::new(None::<Vec<String>>);
     let look = move || {
         let Some(folder) = chosen.folder.get() else { return };
@@ -156,10 +205,14 @@ pub fn PutIn(
 ) -> impl IntoView {
     let desk = Desk::expect();
     let (sealing, chosen) = (&words().sealing, Chosen::here());
+    chosen.take_up(desk);
     let done = RwSignal::new(Vec::<String>::new());
     let files = StoredValue::new_local(files);
     let put = Callback::new(move |()| {
-        let Some(folder) = chosen.folder.get_untracked() else { return chosen.choose() };
+        let Some(folder) = chosen.folder.get_untracked() else {
+            let is_kept = chosen.kept.with_untracked(Option::is_some);
+            return if is_kept { chosen.go_on() } else { chosen.choose(desk) };
+        };
         chosen.fault.set(None);
         spawn_local(async move {
             for file in files.get_value() {
@@ -172,8 +225,11 @@ pub fn PutIn(
             }
         });
     });
-    let word =
-        move || if chosen.folder.with(Option::is_some) { sealing.folder_put } else { sealing.folder_choose };
+    let word = move || match (chosen.folder.with(Option::is_some), chosen.kept.with(Option::clone)) {
+        (true, _) => sealing.folder_put.to_owned(),
+        (false, Some(kept)) => (sealing.folder_go_on)(&kept.name()),
+        (false, None) => sealing.folder_choose.to_owned(),
+    };
     folder::can_choose().then(|| {
         view! {
             <section class="folder">

@@ -33,7 +33,18 @@ pub fn ForeignBundle(import: Import, seen: Rc<Foreign>) -> impl IntoView {
     let inside = match (&seen.partner, seen.is_trusted) {
         (None, _) => view! { <Banner kind=BannerKind::Bad text=sealing.foreign_unproved /> }.into_any(),
         (Some(partner), false) => view! { <Compare import partner=partner.clone() /> }.into_any(),
-        (Some(_), true) => view! { <Cases seen=Rc::clone(&seen) /> }.into_any(),
+        (Some(partner), true) => {
+            let partner = StoredValue::new(partner.clone());
+            let keep = Callback::new(move |()| import.trust_partner(partner.get_value()));
+            view! {
+                {seen.is_newer.then(|| view! {
+                    <Banner kind=BannerKind::Info text=sealing.foreign_newer />
+                    <Button on_click=keep>{sealing.foreign_newer_keep}</Button>
+                })}
+                <Cases seen=Rc::clone(&seen) />
+            }
+            .into_any()
+        }
     };
     let leave = Callback::new(move |()| import.restart());
     view! {

@@ -10,6 +10,7 @@ use crate::browser::files::{Picked, Unreadable};
 use crate::browser::{clock, document};
 use crate::desk::Desk;
 use crate::desk::exchange::{OpenRefused, Opened, Report};
+use crate::desk::far::{Far, Going, Step};
 use crate::desk::partners::{Foreign, Partner};
 use crate::desk::sealing::Closed;
 use crate::domain::bundle::Bundle;
@@ -27,11 +28,11 @@ use crate::ui::exchange::locked::{Locked, may_try_words};
 use crate::ui::exchange::preview::Preview;
 use crate::ui::exchange::report::{Conflicts, Done};
 use crate::ui::exchange::steps::{At, steps};
+use crate::ui::exchange::working::{Work, Working};
 use crate::ui::keep::kept;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::file_picker::FilePicker;
-use crate::ui::parts::progress::Progress;
 use crate::ui::parts::stepper::Stepper;
 use crate::ui::words::words;
 
@@ -81,7 +82,8 @@ pub struct Import {
     /// The verified files of a bundle that has several, with their sizes.
     parts: RwSignal<Vec<Part>, LocalStorage>,
     openers: StoredValue<Vec<Opener>, LocalStorage>,
-    share: RwSignal<u64>,
+    /// What is being read, compared or merged now.
+    pub work: Work,
 }
 
 /// A verified file of a bundle that has several.
@@ -102,7 +104,7 @@ impl Import {
             merging: RwSignal::new(false),
             parts: RwSignal::new_local(Vec::new()),
             openers: StoredValue::new_local(Vec::new()),
-            share: RwSignal::new(0),
+            work: Work::idle(),
         }
     }
 
@@ -110,9 +112,17 @@ impl Import {
     pub fn restart(self) {
         self.answered.set(BTreeSet::new());
         self.fault.set(None);
-        self.parts.set(Vec::new());
         self.openers.set_value(Vec::new());
         self.go(Stage::Choose);
+        self.forget();
+    }
+
+    /// Forgets the files that were chosen, once nothing on the screen needs them any more.
+    fn forget(self) {
+        let parts = self.parts.try_update(std::mem::take).unwrap_or_default();
+        clock::after_paint(move || {
+            self.desk.let_go(parts.into_iter().flat_map(|it| it.bundle.events).collect());
+        });
     }
 
     /// Shows a stage and leads the focus to its heading.
@@ -132,13 +142,13 @@ impl Import {
     /// The same with what somebody brought to open it.
     fn open_with(self, picked: Rc<Picked>, openers: Vec<Opener>) {
         self.fault.set(None);
-        self.share.set(0);
+        let going = self.work.begin();
         self.stage.set(Stage::Reading(picked.name.clone()));
         spawn_local(async move {
             // The words may take a second to try; what is being done is painted before.
             let _ = (self.desk.machine().breathe)().await;
             let (name, bytes) = (picked.name.clone(), picked.bytes.len());
-            match self.read(&picked, openers.clone()).await {
+            match self.read(&picked, openers.clone(), &going).await {
                 Ok(bundle) => {
                     // Further files of the same bundle open with the same words.
                     self.openers.try_set_value(openers);
@@ -149,20 +159,31 @@ impl Import {
                     self.fault.try_set((!openers.is_empty()).then_some(said));
                     self.go(Stage::Locked(picked));
                 }
+                Err(Closed::Inside(refused)) => self.refuse(&refused),
                 Err(closed) => self.fail((words().sealing.closed)(&closed)),
             }
         });
     }
 
-    async fn read(self, picked: &Picked, openers: Vec<Opener>) -> Result<Bundle, Closed> {
-        let progress = move |share: u32| {
-            let _ = self.share.try_set(u64::from(share));
+    async fn read(self, picked: &Picked, openers: Vec<Opener>, going: Going<'_>) -> Result<Bundle, Closed> {
+        let of = picked.bytes.len();
+        let bundle = if is_sealed(&picked.bytes) {
+            let tell = |share: u32| {
+                going(Far { step: Step::Read, done: of / 100 * share as usize, of });
+            };
+            self.desk.unseal(&picked.bytes, openers, tell).await?
+        } else {
+            let bundle = self.desk.read_watched(&picked.bytes, going).await.map_err(Closed::Inside)?;
+            if !self.desk.may_read(&bundle) {
+                return Err(SealedFault::Readdressed.into());
+            }
+            bundle
         };
-        if is_sealed(&picked.bytes) {
-            return self.desk.unseal(&picked.bytes, openers, progress).await;
+        if self.work.is_stopped() {
+            self.desk.let_go(bundle.events);
+            return Err(Closed::Inside(OpenRefused::Stopped));
         }
-        let bundle = self.desk.read_bundle(&picked.bytes, progress).await.map_err(Closed::Inside)?;
-        if self.desk.may_read(&bundle) { Ok(bundle) } else { Err(SealedFault::Readdressed.into()) }
+        Ok(bundle)
     }
 
     /// Adds a verified file to those of the same bundle; another bundle's begins anew.
@@ -184,18 +205,37 @@ impl Import {
         if parts.first().is_some_and(|it| self.desk.is_foreign(&it.bundle)) {
             return self.look_elsewhere(parts);
         }
-        match self.desk.open_parts(parts.into_iter().map(|it| (it.name, it.bundle)).collect()) {
-            Ok(opened) => self.look(opened, bytes),
-            Err(refused) => self.fail((words().faults.open)(&refused)),
-        }
+        let going = self.work.begin();
+        self.stage.set(Stage::Reading(names(&parts)));
+        spawn_local(async move {
+            let parts = parts.into_iter().map(|it| (it.name, it.bundle)).collect();
+            match self.desk.open_parts(parts, &going).await {
+                Ok(opened) => self.look(opened, bytes).await,
+                Err(refused) => self.refuse(&refused),
+            }
+        });
     }
 
     fn look_elsewhere(self, parts: Vec<Part>) {
-        let names = parts.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(" · ");
         let (have, of) = (parts.len(), parts.first().map_or(0, |it| it.bundle.manifest.part.1));
-        match Bundle::join(parts.into_iter().map(|it| it.bundle).collect()) {
-            Ok(bundle) => self.go(Stage::Foreign(Rc::new(self.desk.foreign(names, bundle)))),
-            Err(_) => self.fail((words().faults.open)(&OpenRefused::NotAllParts { have, of })),
+        let names = names(&parts);
+        let Ok(bundle) = Bundle::join(parts.into_iter().map(|it| it.bundle).collect()) else {
+            return self.refuse(&OpenRefused::NotAllParts { have, of });
+        };
+        let going = self.work.begin();
+        self.stage.set(Stage::Reading(names.clone()));
+        spawn_local(async move {
+            match self.desk.foreign(names, bundle, &going).await {
+                Ok(foreign) => self.go(Stage::Foreign(Rc::new(foreign))),
+                Err(refused) => self.refuse(&refused),
+            }
+        });
+    }
+
+    fn refuse(self, refused: &OpenRefused) {
+        self.fail((words().faults.open)(refused));
+        if *refused == OpenRefused::Stopped {
+            self.forget();
         }
     }
 
@@ -210,8 +250,8 @@ impl Import {
         });
     }
 
-    fn look(self, opened: Opened, bytes: usize) {
-        let foreseen = self.desk.foresee(&opened);
+    async fn look(self, opened: Opened, bytes: usize) {
+        let foreseen = self.desk.foresee(&opened).await;
         self.go(Stage::Preview(Rc::new(Seen { opened, bytes, foreseen })));
     }
 
@@ -228,7 +268,8 @@ impl Import {
     }
 
     /// A person answered for a device, or took it back: the same bundle is looked at anew.
-    pub fn answer(self, seen: &Seen, device: DeviceId, is_trusted: bool) {
+    /// `card` is what keeps the focus.
+    pub fn answer(self, seen: Rc<Seen>, device: DeviceId, is_trusted: bool, card: String) {
         self.answered.update(|it| {
             if is_trusted {
                 it.insert(device)
@@ -236,22 +277,35 @@ impl Import {
                 it.remove(&device)
             };
         });
-        let opened = self.desk.answer(&seen.opened, &self.answered.get_untracked());
-        let foreseen = self.desk.foresee(&opened);
-        self.stage.set(Stage::Preview(Rc::new(Seen { opened, bytes: seen.bytes, foreseen })));
+        let answered = self.answered.get_untracked();
+        spawn_local(async move {
+            let going = self.work.begin();
+            if let Ok(opened) = self.desk.answer(&seen.opened, &answered, &going).await
+                && self.answered.try_get_untracked().as_ref() == Some(&answered)
+            {
+                let foreseen = self.desk.foresee(&opened).await;
+                let seen = Rc::new(Seen { opened, bytes: seen.bytes, foreseen });
+                if self.stage.try_set(Stage::Preview(seen)).is_none() {
+                    clock::after_paint(move || {
+                        let _ = document::focus_id(&card);
+                    });
+                }
+            }
+        });
     }
 
     /// Merges in one step.
     pub fn merge(self, seen: Rc<Seen>) {
         self.fault.set(None);
+        let (answered, going) = (self.answered.get_untracked(), self.work.begin());
         self.merging.set(true);
         spawn_local(async move {
-            let answered = self.answered.get_untracked();
-            match self.desk.merge(&seen.opened, &answered).await {
+            match self.desk.merge_watched(&seen.opened, &answered, &going).await {
                 Ok(report) => {
                     // What waits stays visible; that it could not be kept aside does not undo the merge.
                     let _ = self.desk.keep_waiting(&seen.opened).await;
                     self.finish(Rc::new(report));
+                    self.forget();
                 }
                 Err(refused) => drop(self.fault.try_set(Some((words().faults.refused)(&refused)))),
             }
@@ -282,7 +336,10 @@ pub fn ImportPanel() -> impl IntoView {
     let desk = Desk::expect();
     let import = kept("import", || Import::new(desk));
     import.fault.set(None);
-    Arrived::hand_to(move |it| import.open(it));
+    Arrived::hand_to(move |it| match it {
+        Ok(picked) => import.open(picked),
+        Err(why) => import.unreadable(why),
+    });
     let exchange = &words().exchange;
     let all = Signal::derive(move || {
         let (at, contested) = import.at();
@@ -377,17 +434,14 @@ fn MoreParts(import: Import) -> impl IntoView {
 
 #[component]
 fn Reading(import: Import, name: String) -> impl IntoView {
-    let exchange = &words().exchange;
-    let share = import.share;
     view! {
         <section class="panel">
             <p class="mono">{name}</p>
-            <Progress
-                label=exchange.reading
-                done=Signal::derive(move || Some(share.get()))
-                total=100_u64
-                text=Signal::derive(move || (exchange.share)(share.get()))
-            />
+            <Working work=import.work />
         </section>
     }
+}
+
+fn names(parts: &[Part]) -> String {
+    parts.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(" · ")
 }

@@ -13,12 +13,13 @@ mod last;
 pub mod locked;
 mod own_words;
 mod preview;
-mod protect;
+pub mod protect;
 mod report;
 mod quarantine;
 pub mod saved;
 mod steps;
 mod unknown;
+pub mod working;
 
 use leptos::prelude::*;
 
@@ -32,7 +33,7 @@ use crate::ui::parts::tabs::{Tab, TabPanel, Tabs};
 use crate::ui::words::words;
 
 pub use complete::Completeness;
-pub use export::{ExportPanel, hand_out, in_groups};
+pub use export::{ExportPanel, OpeningWords, hand_out, in_groups};
 pub use gaps::missing;
 pub use import::ImportPanel;
 pub use last::Received;

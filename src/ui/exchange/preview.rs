@@ -13,6 +13,7 @@ use crate::ui::exchange::export::in_groups;
 use crate::ui::exchange::gaps;
 use crate::ui::exchange::import::{Import, Seen};
 use crate::ui::exchange::unknown::UnknownDevices;
+use crate::ui::exchange::working::Working;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::chip::Tone;
@@ -243,12 +244,15 @@ fn Decide(import: Import, seen: Rc<Seen>) -> impl IntoView {
     view! {
         {nothing.then(|| view! { <Banner kind=BannerKind::Info text=said /> })}
         {move || import.fault.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> })}
+        <Show when=move || import.merging.get()><Working work=import.work /></Show>
         <div class="form__acts">
             {if nothing {
                 view! { <Button on_click=leave>{exchange.other_file}</Button> }.into_any()
             } else {
                 view! {
-                    <Button on_click=leave>{exchange.cancel}</Button>
+                    <Show when=move || !import.merging.get()>
+                        <Button on_click=leave>{exchange.cancel}</Button>
+                    </Show>
                     <Button kind=ButtonKind::Primary busy=import.merging on_click=merge>{verb}</Button>
                 }.into_any()
             }}

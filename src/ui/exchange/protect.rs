@@ -27,26 +27,49 @@ pub struct Protect {
     devices: RwSignal<BTreeSet<String>>,
     protection: RwSignal<String>,
     lacked: RwSignal<BTreeSet<String>>,
+    /// How it is protected where nobody is chosen.
+    otherwise: &'static str,
+    asks_lacked: bool,
 }
 
 impl Protect {
     /// Nobody chosen, not protected.
-    pub fn new() -> Protect {
+    pub fn openly() -> Protect {
+        Protect::beginning(OPEN, true)
+    }
+
+    /// Nobody chosen, and six words to open it: for what leaves those who may read everything.
+    pub fn by_words() -> Protect {
+        Protect::beginning(WORDS, false)
+    }
+
+    fn beginning(otherwise: &'static str, asks_lacked: bool) -> Protect {
         Protect {
             devices: RwSignal::new(BTreeSet::new()),
-            protection: RwSignal::new(OPEN.to_owned()),
+            protection: RwSignal::new(otherwise.to_owned()),
             lacked: RwSignal::new(BTreeSet::new()),
+            otherwise,
+            asks_lacked,
         }
+    }
+
+    /// How it is to be protected, and whose devices were chosen.
+    pub fn chosen_way(self) -> (Protection, BTreeSet<DeviceId>) {
+        let protection = match self.protection.get_untracked().as_str() {
+            DEVICES => Protection::Devices,
+            WORDS => Protection::Words,
+            _ => Protection::Open,
+        };
+        (protection, self.chosen())
     }
 
     /// What to make; `None` where devices are wanted and none is chosen.
     pub fn making(self, kind: Kind, why: String) -> Option<Making> {
-        let protection = match self.protection.get_untracked().as_str() {
-            DEVICES if kind == Kind::Cases => Protection::Devices,
-            WORDS => Protection::Words,
-            _ => Protection::Open,
+        let (protection, devices) = match self.chosen_way() {
+            it if kind == Kind::Cases => it,
+            (Protection::Devices, _) => (Protection::Open, BTreeSet::new()),
+            (protection, _) => (protection, BTreeSet::new()),
         };
-        let devices = if kind == Kind::Cases { self.chosen() } else { BTreeSet::new() };
         if protection == Protection::Devices && devices.is_empty() {
             return None;
         }
@@ -64,8 +87,8 @@ impl Protect {
     }
 }
 
-/// The devices to choose among, with their names.
-fn devices(book: &Book) -> Vec<Choice> {
+/// The devices of this organisation to choose among, with their names.
+pub fn own_devices(book: &Book) -> Vec<Choice> {
     let card = |id: DeviceId| {
         let device = book.office.devices.get(&id);
         let icon =
@@ -91,24 +114,26 @@ pub fn ProtectFields(
     /// Which kind of bundle.
     #[prop(into)]
     kind: Signal<Kind>,
+    /// The devices to choose among.
+    known: Memo<Vec<Choice>>,
 ) -> impl IntoView {
     let desk = Desk::expect();
     let sealing = &words().sealing;
-    let known = Memo::new(move |_| desk.book.with(devices));
     let is_cases = Memo::new(move |_| kind.get() == Kind::Cases);
     let asks = Memo::new(move |_| kind.get() != Kind::Status);
     let options = Memo::new(move |_| protections(is_cases.get(), known.with(|it| !it.is_empty())));
     let lacking = Memo::new(move |_| {
         protect.devices.track();
-        desk.book.with(|it| it.lacked_by(&protect.chosen()))
+        let count = || desk.book.with(|it| it.lacked_by(&protect.chosen()));
+        if protect.asks_lacked { count() } else { None }
     });
     // Choosing somebody is a reason to seal; choosing nobody leaves nobody to seal to.
     Effect::new(move |before: Option<bool>| {
         let is_chosen = protect.devices.with(|it| !it.is_empty());
         if before.is_some_and(|it| it != is_chosen) {
-            let word = if is_chosen { DEVICES } else { OPEN };
+            let word = if is_chosen { DEVICES } else { protect.otherwise };
             protect.protection.update(|it| {
-                if it != WORDS {
+                if it != WORDS || protect.otherwise == WORDS {
                     word.clone_into(it);
                 }
             });
@@ -126,7 +151,7 @@ pub fn ProtectFields(
             <CheckCards
                 name="export-for"
                 legend=sealing.for_whom
-                hint=sealing.for_whom_hint
+                hint=if protect.asks_lacked { sealing.for_whom_hint } else { words().hand_over.devices_help }
                 options=known
                 values=protect.devices
             />

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::browser::{clock, document};
 use crate::domain::log::fingerprint::{device_code, six_words};
 use crate::domain::log::header::DeviceId;
 use crate::ui::exchange::import::{Import, Seen};
@@ -37,16 +36,13 @@ fn Unknown(import: Import, seen: Rc<Seen>, device: DeviceId, is_trusted: bool) -
         let now = value.get();
         if before.is_some_and(|it| it != now) {
             let is_trusted = now == TRUST;
-            seen.with_value(|it| import.answer(it, device, is_trusted));
             // The preview is drawn anew; the card that was touched keeps the focus.
             let card = if is_trusted {
                 format!("trust-{}-1", device_code(device))
             } else {
                 format!("trust-{}", device_code(device))
             };
-            clock::after_paint(move || {
-                let _ = document::focus_id(&card);
-            });
+            import.answer(seen.get_value(), device, is_trusted, card);
         }
         value.get_untracked()
     });

@@ -2,14 +2,15 @@
 
 use std::time::Duration;
 
-use leptos::ev::SubmitEvent;
+use leptos::ev::{self, SubmitEvent};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
+use crate::browser::document;
 use crate::desk::Desk;
 use crate::ui::kiosk::flow;
 use crate::ui::kiosk::session::Session;
-use crate::ui::live::part;
+use crate::ui::live::{part, watch};
 use crate::ui::look::Look;
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton, ToggleButton};
 use crate::ui::parts::dialog::Dialog;
@@ -28,6 +29,20 @@ pub const FORM: &str = "step";
 /// The address of a page.
 pub fn href(page: Kiosk) -> String {
     Route::from(page).format()
+}
+
+/// Lets a letter or digit pressed anywhere lead to the first element `selector` names: whoever presses one looks for a
+/// way in by keys.
+pub fn keys_lead_to(selector: &'static str) {
+    watch(move || {
+        let listener = window_event_listener(ev::keydown, move |event| {
+            let key = event.key();
+            if key.chars().count() == 1 && key != " " {
+                document::focus(selector, false);
+            }
+        });
+        on_cleanup(move || listener.remove());
+    });
 }
 
 /// The place's name, large type, contrast and help: the same on every page.

@@ -1,13 +1,12 @@
 //! The first screen: what can be done here, what is promised, and that no network is needed.
 
-use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{document, storage};
+use crate::browser::storage;
 use crate::desk::Desk;
 use crate::domain::time::DAY;
-use crate::ui::kiosk::frame::href;
+use crate::ui::kiosk::frame::{href, keys_lead_to};
 use crate::ui::kiosk::menu;
 use crate::ui::live::{When, live, memo, part, watch};
 use crate::ui::parts::banner::{Banner, BannerKind};
@@ -34,16 +33,7 @@ pub fn Home() -> impl IntoView {
             no_room.try_set(room.is_some_and(|it| it.left() < LEAST_ROOM));
         });
     });
-    watch(move || {
-        // A letter or digit opens nothing here: whoever presses one looks for a way in by keys.
-        let listener = window_event_listener(ev::keydown, |event| {
-            let key = event.key();
-            if key.chars().count() == 1 && key != " " {
-                document::focus(".tiles a", false);
-            }
-        });
-        on_cleanup(move || listener.remove());
-    });
+    keys_lead_to(".tiles a");
     let closed = move || closed_because(desk, no_room.get());
     view! {
         <main id="main" class="kiosk__main kiosk__home">

@@ -9,7 +9,7 @@ use crate::desk::status::NotShown;
 use crate::domain::case::number::{read_reference, reference};
 use crate::ui::keep::kept;
 use crate::ui::kiosk::found::Progress;
-use crate::ui::kiosk::frame::{Aside, EndButton, FORM, href};
+use crate::ui::kiosk::frame::{Aside, EndButton, FORM, href, keys_lead_to};
 use crate::ui::kiosk::lockout::Lockout;
 use crate::ui::kiosk::session::{Found, Session};
 use crate::ui::live::{When, live, memo, part};
@@ -81,13 +81,15 @@ fn Ask() -> impl IntoView {
         let phone = desk.book.with_untracked(|it| it.office.phone.clone());
         Some((track.locked)(&(words().time.span)(left.max(60)), &phone))
     };
+    // A hand scanner types wherever the focus is.
+    keys_lead_to("form:not(:has(input:focus)) #number");
     let absent = move || {
         let phone = desk.book.with_untracked(|it| it.office.phone.clone());
         not_here.get().then(|| (track.not_here)(&phone))
     };
     view! {
         <main id="main" class="kiosk__main">
-            <Aside icon=IconName::Search text=track.help />
+            <Aside icon=IconName::Search text=track.aside />
             <form id=FORM class="question" autocomplete="off" novalidate on:submit=look>
                 <ErrorSummary title=track.check_again errors=session.faults />
                 <PageHead title=track.title help=track.help />

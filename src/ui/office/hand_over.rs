@@ -6,14 +6,18 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::desk::department::{HandOver, NotHanded, Recipient};
-use crate::desk::exchange::Outgoing;
+use crate::desk::sealing::Protection;
 use crate::desk::{Book, Desk};
+use crate::domain::bundle::manifest::Kind;
+use crate::domain::bundle::phrase::Phrase;
 use crate::domain::case::Vocabulary;
-use crate::domain::log::header::CaseId;
+use crate::domain::log::fingerprint::device_code;
+use crate::domain::log::header::{CaseId, DeviceId};
 use crate::ui::cases::names::Names;
 use crate::ui::cases::next_acts::reasons;
 use crate::ui::cases::row;
-use crate::ui::exchange::hand_out;
+use crate::ui::exchange::protect::{Protect, ProtectFields, own_devices};
+use crate::ui::exchange::{OpeningWords, hand_out};
 use crate::ui::keep::kept;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
@@ -35,6 +39,15 @@ const WHOLE: &str = "whole";
 /// So many cases are offered.
 const OFFERED: usize = 200;
 
+/// What came of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Outcome {
+    files: usize,
+    records: usize,
+    is_whole: bool,
+    phrase: Option<Phrase>,
+}
+
 /// What is being prepared.
 #[derive(Clone, Copy)]
 struct Preparing {
@@ -47,9 +60,10 @@ struct Preparing {
     cases: RwSignal<BTreeSet<String>>,
     whole: RwSignal<BTreeSet<String>>,
     why: RwSignal<String>,
+    protect: Protect,
     errors: RwSignal<Vec<FieldError>>,
     failed: RwSignal<Option<String>>,
-    made: RwSignal<Option<(usize, bool)>>,
+    made: RwSignal<Option<Outcome>>,
     busy: RwSignal<bool>,
 }
 
@@ -66,6 +80,7 @@ impl Preparing {
             cases: RwSignal::new(BTreeSet::new()),
             whole: RwSignal::new(BTreeSet::new()),
             why: text(""),
+            protect: Protect::by_words(),
             errors: RwSignal::new(Vec::new()),
             failed: RwSignal::new(None),
             made: RwSignal::new(None),
@@ -81,6 +96,13 @@ impl Preparing {
         self.to.with_untracked(|it| it == OUTSIDE)
     }
 
+    /// Whether it is to be sealed to devices and none of this recipient is chosen.
+    fn lacks_devices(self) -> bool {
+        let (protection, chosen) = self.protect.chosen_way();
+        let theirs = untrack(|| self.desk.devices_of(!self.is_outside()));
+        protection == Protection::Devices && !theirs.iter().any(|(it, _)| chosen.contains(it))
+    }
+
     fn faults(self) -> Vec<FieldError> {
         let hand = &words().hand_over;
         let is_whole = self.whole.with_untracked(|it| it.contains(WHOLE));
@@ -90,6 +112,7 @@ impl Preparing {
             (self.is_outside() && is_empty(self.name), "hand-name", hand.name_missing),
             (self.cases.with_untracked(BTreeSet::is_empty), "hand-cases", hand.cases_missing),
             ((is_whole || self.is_outside()) && is_empty(self.why), "hand-why", hand.why_missing),
+            (self.lacks_devices(), "export-for", words().sealing.needs_device),
         ];
         faults.into_iter().filter(|it| it.0).map(|(_, id, text)| FieldError::new(id, text)).collect()
     }
@@ -101,8 +124,11 @@ impl Preparing {
         } else {
             Recipient::Unit(self.unit.get_untracked())
         };
+        let (protection, devices) = self.protect.chosen_way();
         HandOver {
             to,
+            protection,
+            devices,
             cases: self.cases.with_untracked(|it| it.iter().filter_map(|it| it.parse().ok()).collect()),
             is_whole: self.whole.with_untracked(|it| it.contains(WHOLE)),
             why: Self::trimmed(self.why),
@@ -120,7 +146,7 @@ impl Preparing {
         self.busy.set(true);
         spawn_local(async move {
             match self.run(&what).await {
-                Ok(records) => drop(self.made.try_set(Some((records, what.is_whole)))),
+                Ok(outcome) => drop(self.made.try_set(Some(outcome))),
                 Err(text) => drop(self.failed.try_set(Some(text))),
             }
             self.busy.try_set(false);
@@ -128,20 +154,21 @@ impl Preparing {
     }
 
     /// Makes the files, reads them back as their receiver will, and hands them out.
-    async fn run(self, what: &HandOver) -> Result<usize, String> {
-        let made = self.desk.hand_over(what.clone()).await.map_err(|it| not_handed(self.desk, &it))?;
-        let mut read = 0;
-        for file in &made {
-            let back = self.desk.read_back(file, |_| {}).await;
-            let broken = |it| (words().exchange.made_broken)(&(words().faults.open)(&it));
-            read += back.map_err(broken)?.records;
+    async fn run(self, what: &HandOver) -> Result<Outcome, String> {
+        let made = self.desk.hand_over(what.clone(), |_| {}).await;
+        let made = made.map_err(|it| not_handed(self.desk, &it))?;
+        let mut records = 0;
+        for file in &made.files {
+            let back = self.desk.read_made(file, made.phrase, |_| {}).await;
+            let broken = |it| (words().exchange.made_broken)(&(words().sealing.closed)(&it));
+            records += back.map_err(broken)?.records;
         }
-        let wanted = made.first().map_or(0, |it: &Outgoing| it.records);
-        if read != wanted {
-            return Err((words().exchange.made_short)(read, wanted));
+        let wanted = made.files.first().map_or(0, |it| it.records);
+        if records != wanted {
+            return Err((words().exchange.made_short)(records, wanted));
         }
-        hand_out(&made)?;
-        Ok(read)
+        hand_out(&made.files)?;
+        Ok(Outcome { files: made.files.len(), records, is_whole: what.is_whole, phrase: made.phrase })
     }
 }
 
@@ -149,6 +176,7 @@ impl Preparing {
 pub fn not_handed(desk: Desk, why: &NotHanded) -> String {
     match why {
         NotHanded::Refused(refused) => (words().faults.refused)(refused),
+        NotHanded::NobodyToSealTo => words().sealing.needs_device.to_owned(),
         NotHanded::ByRules(case, refusals) => desk.book.with_untracked(|book| {
             let Some(view) = book.cases.get(case) else { return String::new() };
             let why = reasons(refusals, &Names::of(book, &view.case));
@@ -203,8 +231,9 @@ pub fn HandOverPage() -> impl IntoView {
             <Cases preparing />
             <CheckCards name="hand-whole" legend=words().papers.identity options=whole values=preparing.whole />
             <TextField id="hand-why" label=hand.why hint=hand.why_help value=preparing.why error=error("hand-why") />
+            <Closing preparing />
             {move || preparing.failed.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> })}
-            {move || preparing.made.get().map(|(records, is_whole)| view! { <Made records is_whole /> })}
+            {move || preparing.made.get().map(|made| view! { <Made made /> })}
             <div class="form__acts">
                 <Button kind=ButtonKind::Primary icon=IconName::FileDown busy=preparing.busy on_click=Callback::new(move |()| preparing.start())>
                     {hand.make}
@@ -215,13 +244,32 @@ pub fn HandOverPage() -> impl IntoView {
 }
 
 #[component]
-fn Made(records: usize, is_whole: bool) -> impl IntoView {
+fn Made(made: Outcome) -> impl IntoView {
     let hand = &words().hand_over;
-    let text = if is_whole { hand.with } else { hand.without };
+    let text = if made.is_whole { hand.with } else { hand.without };
     view! {
-        <Banner kind=BannerKind::Ok text=(words().exchange.made)(1, records) />
-        <p>{text}</p>
+        <section class="panel made">
+            <Banner kind=BannerKind::Ok text=(words().exchange.made)(made.files, made.records) />
+            <p>{text}</p>
+            {made.phrase.map(|phrase| view! { <OpeningWords phrase /> })}
+        </section>
     }
+}
+
+/// Whose devices open it, or what else keeps it from whoever finds it.
+#[component]
+fn Closing(preparing: Preparing) -> impl IntoView {
+    let desk = preparing.desk;
+    let known = Memo::new(move |_| {
+        if preparing.to.with(|it| it == UNIT) {
+            return desk.book.with(own_devices);
+        }
+        let card = |(id, label): (DeviceId, String)| {
+            Choice::new(id.to_string(), label).help(device_code(id)).icon(IconName::Monitor)
+        };
+        desk.devices_of(false).into_iter().map(card).collect()
+    });
+    view! { <ProtectFields protect=preparing.protect kind=Kind::Cases known /> }
 }
 
 /// The department, or who outside.
@@ -281,6 +329,8 @@ fn Cases(preparing: Preparing) -> impl IntoView {
     });
     view! {
         {move || options.with(Vec::is_empty).then(|| view! { <p class="muted">{hand.cases_none}</p> })}
-        <CheckCards name="hand-cases" legend=hand.cases options=options values=preparing.cases error=error />
+        <div class="cards-rows">
+            <CheckCards name="hand-cases" legend=hand.cases options=options values=preparing.cases error=error />
+        </div>
     }
 }

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::files::Picked;
 use crate::desk::exchange::Opened;
+use crate::desk::far::{Far, Going, Step};
 use crate::desk::found::{JoinRefused, Joining, Settings};
 use crate::desk::{Desk, Place};
 use crate::domain::bundle::age::Opener;
@@ -13,6 +14,7 @@ use crate::domain::bundle::sealed::is_sealed;
 use crate::domain::bundle::write::MAX_BYTES;
 use crate::domain::log::fingerprint::six_words;
 use crate::ui::exchange::locked::{Locked, may_try_words};
+use crate::ui::exchange::working::{Work, Working};
 use crate::ui::exchange::{BUNDLES, in_groups};
 use crate::ui::keep::kept;
 use crate::ui::live::{When, live, part};
@@ -50,15 +52,17 @@ pub fn Join(
 ) -> impl IntoView {
     let desk = Desk::expect();
     let stage = kept("join/stage", || RwSignal::new_local(Stage::Waiting));
+    let work = Work::idle();
     let fault = RwSignal::new(None::<String>);
     let try_with = move |picked: Picked, openers: Vec<Opener>| {
         fault.set(None);
+        let going = work.begin();
         stage.set(Stage::Reading);
         spawn_local(async move {
             // Words may take a second to try; what is being done is painted before.
             let _ = (desk.machine().breathe)().await;
             let is_first = openers.is_empty();
-            let outcome = read(desk, &picked, openers).await;
+            let outcome = read(desk, &picked, openers, &going).await;
             let next = match outcome {
                 Ok(read) => Stage::Comparing(Box::new(read)),
                 Err(NotRead::Sealed(said)) => {
@@ -96,7 +100,7 @@ pub fn Join(
         {part(move || fault.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> }))}
         {part(move || match stage.get() {
             Stage::Waiting => ().into_any(),
-            Stage::Reading => view! { <p role="status">{setup.reading}</p> }.into_any(),
+            Stage::Reading => view! { <Working work /> }.into_any(),
             Stage::Locked(picked) => {
                 let file = StoredValue::new_local((*picked).clone());
                 let on_open = Callback::new(move |openers| try_with(file.get_value(), openers));
@@ -129,7 +133,7 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
     let faults = RwSignal::new(Vec::<FieldError>::new());
     let is_back = opened.bundle.manifest.kind == Kind::Cases;
     let opened = StoredValue::new_local(opened);
-    let busy = RwSignal::new(false);
+    let (busy, work) = (RwSignal::new(false), Work::idle());
     let join = move |()| {
         let needs_person = place != Place::Kiosk;
         faults.set(missing(&label.get_untracked(), needs_person.then(|| person.get_untracked())));
@@ -138,12 +142,13 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
         }
         let person = (place != Place::Kiosk).then(|| person.get_untracked());
         let joining = Joining { place, label: label.get_untracked().trim().to_owned(), person };
+        let going = work.begin();
         busy.set(true);
         spawn_local(async move {
             let opened = opened.get_value();
-            match desk.join(&opened, joining).await {
+            match desk.join_watched(&opened, joining, &going).await {
                 Ok(0) if is_back => {
-                    let state = desk.book.with_untracked(|it| it.set.state_hash().to_string());
+                    let state = desk.state().await.to_string();
                     notice::leave((words().sealing.restored)(&in_groups(&state)));
                 }
                 Ok(0) => {}
@@ -166,6 +171,7 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
         <When is=live(move || place != Place::Kiosk)>
             <SelectField id="person" label=setup.who_acts options=people.clone() value=person error=error("person") />
         </When>
+        <Show when=move || busy.get()><Working work /></Show>
         <div class="setup__acts">
             <Button on_click=Callback::new(move |()| stage.set(Stage::Different))>{setup.words_differ}</Button>
             <Button kind=ButtonKind::Primary busy on_click=Callback::new(join)>{setup.words_match}</Button>
@@ -189,18 +195,27 @@ enum NotRead {
     Said(String),
 }
 
-async fn read(desk: Desk, picked: &Picked, openers: Vec<Opener>) -> Result<(Opened, Settings), NotRead> {
+async fn read(
+    desk: Desk,
+    picked: &Picked,
+    openers: Vec<Opener>,
+    going: Going<'_>,
+) -> Result<(Opened, Settings), NotRead> {
     let bundle = if is_sealed(&picked.bytes) {
-        let opened = desk.unseal(&picked.bytes, openers, |_| {}).await;
+        let of = picked.bytes.len();
+        let tell = |share: u32| {
+            going(Far { step: Step::Read, done: of / 100 * share as usize, of });
+        };
+        let opened = desk.unseal(&picked.bytes, openers, tell).await;
         opened.map_err(|closed| {
             let said = (words().sealing.closed)(&closed);
             if may_try_words(&closed, picked) { NotRead::Sealed(Some(said)) } else { NotRead::Said(said) }
         })?
     } else {
-        let read = desk.read_bundle(&picked.bytes, |_| {}).await;
+        let read = desk.read_watched(&picked.bytes, going).await;
         read.map_err(|it| NotRead::Said((words().faults.open)(&it)))?
     };
-    let opened = desk.open_parts(vec![(picked.name.clone(), bundle)]);
+    let opened = desk.open_parts(vec![(picked.name.clone(), bundle)], going).await;
     let opened = opened.map_err(|it| NotRead::Said((words().faults.open)(&it)))?;
     let settings = Settings::of(&opened).map_err(|it| NotRead::Said(said_of(&it)))?;
     Ok((opened, settings))

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::desk::Desk;
 use crate::desk::search::Index;
 use crate::desk::worklist::Group;
+use crate::desk::{Desk, Machine};
 use crate::domain::log::header::CaseId;
 use crate::domain::time::Instant;
 use crate::ui::cases::row::CaseRow;
@@ -24,6 +24,8 @@ use crate::ui::words::words;
 const ROWS: usize = 200;
 /// The id of the search box.
 const SEARCH: &str = "worklist-search";
+/// So many cases are made ready for searching before the page may paint again.
+const CASES_A_BREATH: usize = 64;
 
 /// What the person is looking for.
 #[derive(Clone, Copy)]
@@ -41,7 +43,7 @@ pub fn Worklist() -> impl IntoView {
         scope: RwSignal::new(Scope::Mine.as_str().to_owned()),
     });
     let minute = Memo::new(move |_| Instant(desk.now.get().0.div_euclid(60) * 60));
-    let index = Memo::new(move |before: Option<&Index>| desk.book.with(|book| Index::renewed(before, book)));
+    let index = index(desk);
     let all = Memo::new(move |_| {
         minute.track();
         let now = desk.now.get_untracked();
@@ -63,6 +65,26 @@ pub fn Worklist() -> impl IntoView {
         </div>
         {move || (all.with(|it| it.count) == 0).then(|| view! { <Nothing looking all /> })}
     }
+}
+
+/// What is searched, made in the background, some cases at a time, and then anew for what changes.
+fn index(desk: Desk) -> Memo<Index> {
+    let begun = StoredValue::new(Index::default());
+    let Machine { spawn, breathe, .. } = desk.machine();
+    spawn(Box::pin(async move {
+        while let Some(before) = begun.try_get_value() {
+            let next = desk.book.with_untracked(|it| Index::extended(Some(&before), it, CASES_A_BREATH));
+            begun.try_set_value(next.0);
+            if next.1 {
+                return;
+            }
+            let _ = breathe().await;
+        }
+    }));
+    Memo::new(move |before: Option<&Index>| {
+        let begun = begun.get_value();
+        desk.book.with(|book| Index::renewed(before.or(Some(&begun)), book))
+    })
 }
 
 fn hrefs(all: &Shown) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! Words of the exchange screens, shared by tablet and office.
 
+use crate::desk::far::{Far, Step};
 use crate::domain::bundle::manifest::Kind;
 
 /// Words of the exchange screens.
@@ -55,7 +56,8 @@ pub struct Exchange {
     pub step_none: &'static str,
     pub step_some: fn(usize) -> String,
     pub pick: &'static str,
-    pub reading: &'static str,
+    pub step: fn(Step) -> &'static str,
+    pub far: fn(Far) -> String,
     pub too_large: fn(u64) -> String,
     pub nothing_changed: &'static str,
     pub try_again: &'static str,

@@ -29,6 +29,7 @@ pub struct HandOver {
     pub why: &'static str,
     pub why_help: &'static str,
     pub why_missing: &'static str,
+    pub devices_help: &'static str,
     pub make: &'static str,
     pub blocked: fn(&str, &str) -> String,
     pub group: fn(&str) -> String,

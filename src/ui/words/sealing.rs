@@ -99,6 +99,8 @@ pub struct Sealing {
     pub folder_own: &'static str,
     pub folder_open: &'static str,
     pub folder_gone: &'static str,
+    pub folder_go_on: fn(&str) -> String,
+    pub folder_no_leave: &'static str,
     pub folder_put: &'static str,
     pub folder_done: fn(&str) -> String,
 
@@ -130,6 +132,8 @@ pub struct Sealing {
     pub foreign_cases: &'static str,
     pub foreign_partners: &'static str,
     pub foreign_leave: &'static str,
+    pub foreign_newer: &'static str,
+    pub foreign_newer_keep: &'static str,
 
     pub quarantine: &'static str,
     pub quarantine_help: &'static str,

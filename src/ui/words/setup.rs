@@ -28,7 +28,6 @@ pub struct Setup {
     pub other_people_hint: fn(&str) -> String,
     pub roles_hint: &'static str,
     pub copied: &'static str,
-    pub reading: &'static str,
     pub phone_hint: &'static str,
     pub profile: &'static str,
     pub label: &'static str,

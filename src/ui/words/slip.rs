@@ -63,6 +63,7 @@ pub struct Paper {
 pub struct Track {
     pub title: &'static str,
     pub short: &'static str,
+    pub aside: &'static str,
     pub help: &'static str,
     pub number: &'static str,
     pub number_hint: fn(&str) -> String,

@@ -1,8 +1,7 @@
-//! A real Chromium under its driver: one profile folder, killed like a power cut, started again.
+//! A real browser under its driver: one profile folder, killed like a power cut, started again.
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
@@ -13,70 +12,46 @@ use thirtyfour::Capabilities;
 use thirtyfour::common::command::{self, ExtensionCommand};
 use thirtyfour::prelude::*;
 
-/// A driver process; it ends with this value.
+use crate::engine::{Engine, free_port, wait_for};
+
+/// A driver process; it ends with this value, and with it the browsers it opened.
 pub struct Driver {
     process: Child,
     port: u16,
+    engine: Engine,
 }
 
 impl Driver {
-    /// Starts the driver named by `HUIYIN_CHROMEDRIVER` on a free port.
-    pub fn start() -> Driver {
-        let mut process = Command::new(crate::env("HUIYIN_CHROMEDRIVER"))
-            .arg("--port=0")
-            .env("TZ", "Asia/Shanghai")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the driver starts");
-        let mut lines = BufReader::new(process.stdout.take().expect("a pipe")).lines();
-        let port = lines.by_ref().map_while(Result::ok).find_map(|it| {
-            let (_, tail) = it.split_once("successfully on port ")?;
-            tail.trim_end_matches('.').parse().ok()
-        });
-        // The pipe must stay open, or the driver stops at its next line.
-        std::thread::spawn(move || lines.for_each(drop));
-        Driver { process, port: port.expect("the driver says its port") }
+    /// Starts the driver of the chosen engine on a free port, for a device that keeps everything in `folder`.
+    pub fn start(folder: &Path) -> Driver {
+        let (engine, port) = (Engine::chosen(), free_port());
+        let process = engine.driver(port, folder).spawn().expect("the driver starts");
+        let driver = Driver { process, port, engine };
+        wait_for(port);
+        driver
     }
 
     /// Opens a browser window on `profile`.
     pub async fn browser(&self, profile: &Path, downloads: &Path, size: (u32, u32)) -> WebDriver {
-        let arguments = [
-            "--headless".to_owned(),
-            "--no-sandbox".to_owned(),
-            "--disable-gpu".to_owned(),
-            "--disable-quic".to_owned(),
-            "--disable-dev-shm-usage".to_owned(),
-            "--no-first-run".to_owned(),
-            "--disable-background-networking".to_owned(),
-            "--disable-component-update".to_owned(),
-            "--disable-sync".to_owned(),
-            "--disable-extensions".to_owned(),
-            "--hide-scrollbars".to_owned(),
-            "--lang=zh-CN".to_owned(),
-            format!("--window-size={},{}", size.0, size.1),
-            format!("--user-data-dir={}", profile.display()),
-        ];
         let mut wanted = Capabilities::new();
-        wanted.set("browserName", "chrome").expect("JSON");
-        let options = json!({
-            "binary": crate::env("HUIYIN_CHROME"),
-            "args": arguments,
-            "prefs": {
-                "download.default_directory": downloads,
-                "download.prompt_for_download": false,
-                "profile.default_content_setting_values.automatic_downloads": 1,
-            },
-        });
-        wanted.set("goog:chromeOptions", options).expect("JSON");
-        wanted.set("goog:loggingPrefs", json!({ "browser": "ALL" })).expect("JSON");
+        for (name, value) in self.engine.wanted(profile, downloads, size) {
+            wanted.set(name, value).expect("JSON");
+        }
         let url = format!("http://127.0.0.1:{}", self.port);
         WebDriver::new(url, wanted).await.expect("the browser opens")
+    }
+
+    /// Which browser it drives.
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 }
 
 impl Drop for Driver {
     fn drop(&mut self) {
+        if self.engine != Engine::Chromium {
+            end(&with_children([self.process.id()]));
+        }
         drop(self.process.kill());
         drop(self.process.wait());
     }
@@ -111,25 +86,36 @@ pub async fn chrome(page: &WebDriver, command: &str, parameters: Value) -> Value
 /// names that folder, and those they started, are touched.
 pub fn kill(profile: &Path) {
     let mark = format!("--user-data-dir={}", profile.display());
+    let ours: Vec<u32> =
+        processes().iter().filter(|it| it.line.split(' ').any(|it| it == mark)).map(|it| it.id).collect();
+    let all = with_children(ours);
+    assert!(!all.is_empty(), "a browser runs on {}", profile.display());
+    end(&all);
+    for lock in ["SingletonLock", "SingletonCookie", "SingletonSocket", "DevToolsActivePort"] {
+        drop(fs::remove_file(profile.join(lock)));
+    }
+}
+
+/// These processes and all they started.
+fn with_children(ids: impl IntoIterator<Item = u32>) -> BTreeSet<u32> {
+    let mut all: BTreeSet<u32> = ids.into_iter().collect();
     let processes = processes();
-    let ours = processes.iter().filter(|it| it.line.split(' ').any(|it| it == mark)).map(|it| it.id);
-    let mut all: BTreeSet<u32> = ours.collect();
     loop {
         let children = processes.iter().filter(|it| all.contains(&it.parent) && !all.contains(&it.id));
         let children: Vec<u32> = children.map(|it| it.id).collect();
         if children.is_empty() {
-            break;
+            return all;
         }
         all.extend(children);
     }
-    assert!(!all.is_empty(), "a browser runs on {}", profile.display());
+}
+
+/// Ends them at once, and waits until they are gone.
+fn end(all: &BTreeSet<u32>) {
     let ids: Vec<String> = all.iter().map(u32::to_string).collect();
     drop(Command::new("kill").arg("-KILL").args(&ids).stderr(Stdio::null()).status());
     while all.iter().any(|it| is_alive(*it)) {
         std::thread::yield_now();
-    }
-    for lock in ["SingletonLock", "SingletonCookie", "SingletonSocket", "DevToolsActivePort"] {
-        drop(fs::remove_file(profile.join(lock)));
     }
 }
 

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use crate::browser::{Driver, chrome, kill};
+use crate::engine::Engine;
 use crate::site::Site;
 
 /// How long a person would wait before calling it broken.
@@ -104,7 +105,7 @@ impl Device {
         let folder = folder.join(format!("device-{}-{count}-{name}", std::process::id()));
         fs::create_dir_all(folder.join("downloads")).expect("a folder for the device");
         let site = Site::open(place.word());
-        let driver = Driver::start();
+        let driver = Driver::start(&folder);
         let page = driver.browser(&folder.join("profile"), &folder.join("downloads"), size).await;
         let clock = Mutex::new(Clock { now: MONDAY, script: None });
         let device = Device {
@@ -124,9 +125,12 @@ impl Device {
 
     async fn prepare(&self) {
         let (width, height) = self.size;
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        chrome(&self.page, "Emulation.setDeviceMetricsOverride", metrics).await;
+        self.resize(width, height).await;
         self.at(self.now()).await;
+    }
+
+    fn is_chromium(&self) -> bool {
+        self.driver.engine() == Engine::Chromium
     }
 
     /// Opens an address of the application, such as `#/s`, and waits until something is shown.
@@ -171,7 +175,7 @@ impl Device {
     }
 
     async fn start_again(&mut self) {
-        let old = std::mem::replace(&mut self.driver, Driver::start());
+        let old = std::mem::replace(&mut self.driver, Driver::start(&self.folder));
         drop(old);
         let (profile, downloads) = (self.folder.join("profile"), self.folder.join("downloads"));
         let page = self.driver.browser(&profile, &downloads, self.size).await;
@@ -220,6 +224,13 @@ impl Device {
         if let Some(old) = old {
             let old = json!({ "identifier": old });
             chrome(&self.page, "Page.removeScriptToEvaluateOnNewDocument", old).await;
+        }
+        if !self.is_chromium() {
+            // The site put the clock into the page.
+            let keep = "localStorage.setItem('journey.skew', window.journeySkew = arguments[0]);
+                document.dispatchEvent(new Event('visibilitychange'))";
+            drop(self.page.execute(keep, vec![skew.into()]).await);
+            return;
         }
         let source = include_str!("clock.js").replace("SKEW", &skew.to_string());
         let added =
@@ -435,6 +446,10 @@ impl Device {
         let kind = self.page.execute(script, vec![element, text.into()]).await;
         let kind = kind.unwrap_or_else(|error| panic!("{}: {label}: {error}", self.name));
         if kind.json() == "typed" && !text.is_empty() {
+            if !self.is_chromium() {
+                self.run("document.execCommand('insertText', false, arguments[0])", vec![text.into()]).await;
+                return;
+            }
             chrome(&self.page, "Input.insertText", json!({ "text": text })).await;
         } else if kind.json() == "no such option" {
             self.give_up(&format!("an option “{text}” of “{label}”")).await;
@@ -522,6 +537,9 @@ impl Device {
 
     /// Gives the screen another size.
     pub async fn resize(&self, width: u32, height: u32) {
+        if !self.is_chromium() {
+            return drop(self.page.set_window_rect(0, 0, width, height).await);
+        }
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         chrome(&self.page, "Emulation.setDeviceMetricsOverride", metrics).await;
     }
@@ -575,7 +593,7 @@ impl Device {
 impl Drop for Device {
     fn drop(&mut self) {
         let profile = self.folder.join("profile");
-        if profile.exists() {
+        if profile.exists() && self.is_chromium() {
             _ = std::panic::catch_unwind(|| kill(&profile));
         }
     }

@@ -1,6 +1,7 @@
-//! Walks through Huiyin as people do: real Chromium windows, one per device, each on an address of its own.
+//! Walks through Huiyin as people do: real browser windows, one per device, each on an address of its own.
 
 pub mod site;
+pub mod engine;
 pub mod browser;
 pub mod device;
 pub mod look;

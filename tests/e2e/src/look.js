@@ -106,6 +106,23 @@ switch (check) {
     document.activeElement?.blur();
     break;
   }
+  case "words": {
+    // A word of letters stands on one line: broken in two it is read as two.
+    const texts = document.createTreeWalker(root === document ? document.body : root, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      const it = text.parentElement;
+      if (!isSeen(it) || it.closest(".sr-only, .skip-link, svg, textarea, code, .mono")) continue;
+      for (const word of text.data.matchAll(/[A-Za-z]{2,}/g)) {
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        const lines = new Set([...range.getClientRects()].filter((it) => it.width > 0).map((it) => Math.round(it.top)));
+        if (lines.size > 1) say(`breaks “${word[0]}”: ${name(it)}`);
+      }
+    }
+    break;
+  }
   case "chips": {
     for (const it of document.querySelectorAll(".chip")) {
       if (!isSeen(it)) continue;

@@ -165,6 +165,17 @@ pub async fn key(device: &Device, name: &str) {
     press(device, name, 0).await;
 }
 
+/// Types as a hand scanner does: every letter a key of its own, into whatever has the focus, and Enter at the end.
+pub async fn scan(device: &Device, text: &str) {
+    for letter in text.chars() {
+        let down = json!({ "type": "keyDown", "key": letter.to_string(), "text": letter.to_string() });
+        chrome(device.page(), "Input.dispatchKeyEvent", down).await;
+        let up = json!({ "type": "keyUp", "key": letter.to_string() });
+        chrome(device.page(), "Input.dispatchKeyEvent", up).await;
+    }
+    key(device, "Enter").await;
+}
+
 /// The same with Shift held.
 pub async fn shift(device: &Device, name: &str) {
     press(device, name, 8).await;

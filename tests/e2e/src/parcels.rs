@@ -14,6 +14,12 @@ pub enum Harm {
     Flipped,
     /// Made by a version that does not exist yet.
     FromTheFuture,
+    /// Somebody signed it anew with nobody's key.
+    Forged,
+    /// Two records have changed places.
+    Reordered,
+    /// Made to exhaust whoever reads it.
+    Hostile,
     /// Opened in an editor that lays JSON out anew.
     Rewritten,
     /// Not a bundle at all.
@@ -32,6 +38,11 @@ pub fn harmed(bundle: &Path, harm: Harm) -> PathBuf {
         Harm::Torn => bytes[..bytes.len() / 2].to_vec(),
         Harm::Flipped => flipped(bytes),
         Harm::FromTheFuture => text(&bytes).replacen("huiyin.bundle/1", "huiyin.bundle/9", 1).into_bytes(),
+        Harm::Forged => forged(bytes),
+        Harm::Reordered => with_lines(&bytes, |it| it.swap(3, 4)),
+        Harm::Hostile => {
+            with_lines(&bytes, |it| it[3] = format!("{}{},", "[".repeat(1_000_000), "]".repeat(1_000_000)))
+        }
         Harm::Rewritten => rewritten(&bytes),
         Harm::SomethingElse => "{\"name\":\"通讯录\",\"people\":[]}".into(),
         Harm::Swollen => swollen(&bytes, 40),
@@ -52,6 +63,20 @@ fn flipped(mut bytes: Vec<u8>) -> Vec<u8> {
     let at = bytes.windows(salt.len()).rposition(|it| it == salt).expect("a salted record") + salt.len();
     bytes[at] = if bytes[at] == b'a' { b'b' } else { b'a' };
     bytes
+}
+
+/// Turns one digit of the signature.
+fn forged(mut bytes: Vec<u8>) -> Vec<u8> {
+    let at = bytes.len() - "\"}\n".len() - 1;
+    bytes[at] = if bytes[at] == b'0' { b'1' } else { b'0' };
+    bytes
+}
+
+/// The file with its lines changed; the first record is the fourth line.
+fn with_lines(bytes: &[u8], change: impl FnOnce(&mut Vec<String>)) -> Vec<u8> {
+    let mut lines: Vec<String> = text(bytes).lines().map(str::to_owned).collect();
+    change(&mut lines);
+    format!("{}\n", lines.join("\n")).into_bytes()
 }
 
 fn rewritten(bytes: &[u8]) -> Vec<u8> {

@@ -8,6 +8,10 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, RwLock};
 use std::thread::JoinHandle;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::device::MONDAY;
+use crate::engine::Engine;
 
 /// The files of a build by name, with the place's name put into the page. A newer build may replace them.
 type Files = Arc<RwLock<BTreeMap<String, Vec<u8>>>>;
@@ -34,6 +38,7 @@ impl Site {
         let mut files = read(&folder);
         let page = files.get("index.html").map(|it| String::from_utf8_lossy(it).into_owned());
         let page = page.unwrap_or_else(|| panic!("{} holds no index.html", folder.display()));
+        let page = if Engine::chosen() == Engine::Chromium { page } else { with_clock(&page) };
         let policy = format!("{}; frame-ancestors 'none'", policy_of(&page));
         let meta = format!("<meta name=\"huiyin-place\" content=\"{place}\">\n</head>");
         files.insert("index.html".to_owned(), page.replacen("</head>", &meta, 1).into_bytes());
@@ -127,6 +132,17 @@ fn read(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         Some((name, fs::read(&path).ok()?))
     };
     entries.flatten().filter_map(|it| file(it.path())).collect()
+}
+
+/// The page with the journey's clock in it, for browsers whose driver cannot put it there before the page begins. The
+/// policy lets it in, and nothing else about the page is different.
+fn with_clock(page: &str) -> String {
+    let real = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_millis();
+    let skew = MONDAY * 1000 - i64::try_from(real).expect("milliseconds");
+    let skew = format!("Number(localStorage.getItem('journey.skew') ?? {skew})");
+    let clock = include_str!("clock.js").replace("SKEW", &skew);
+    let page = page.replacen("script-src 'self'", "script-src 'self' 'unsafe-inline'", 1);
+    page.replacen("<meta name=\"viewport\"", &format!("<script>{clock}</script>\n<meta name=\"viewport\""), 1)
 }
 
 /// The policy the build wrote into its own page: the header must say the same.

@@ -8,6 +8,15 @@ window.journeyPut = async (name, text) => {
   await stream.write(text);
   await stream.close();
 };
+// Somebody opens files with the installed application.
+window.journeyOpen = async (name, text) => {
+  const stored = await navigator.storage.getDirectory();
+  const handle = await stored.getFileHandle(name, { create: true });
+  const stream = await handle.createWritable();
+  await stream.write(text);
+  await stream.close();
+  window.journeyOpened({ files: [handle] });
+};
 // The frames as the bundle's own program writes them.
 window.journeyScan = async (text) => {
   const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -105,6 +105,54 @@ async fn every_screen_with_nothing_in_it_is_for_everybody() {
     found.tell(40);
 }
 
+/// Longer words than Chinese has: nothing is cut, wider than the screen, or broken within a word.
+async fn read_in_english(device: &Device, routes: &[&str], found: &mut Findings) {
+    for route in routes {
+        device.go(route).await;
+        device.settle().await;
+        for (width, height) in [device.size(), (768, 1024)] {
+            device.resize(width, height).await;
+            for check in ["words", "width", "clipping"] {
+                found.note(&format!("{route} at {width}×{height}"), check, ask(device, check).await);
+            }
+        }
+        let (width, height) = device.size();
+        device.resize(width, height).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_screen_holds_english() {
+    let mut found = Findings::of("English");
+    let device = Device::new(Place::Office, "english").await;
+    allow(&device).await;
+    demonstration::load(&device).await;
+    device.press("English").await;
+    device.until("English is spoken", "return document.documentElement.lang.startsWith('en')").await;
+    read_in_english(&device, OFFICE, &mut found).await;
+    read_in_english(&device, &[STAFF, TABLET].concat(), &mut found).await;
+    device.go("#/s").await;
+    device.settle().await;
+    let cases = links(&device, "/case/").await;
+    read_in_english(&device, &[cases[0].as_str()], &mut found).await;
+    let pages =
+        ["#/k", "#/k/new/privacy", "#/k/new/who", "#/k/new/category", "#/k/new/where", "#/k/new/describe"];
+    device.press("Complaint kiosk").await;
+    device.until("the kiosk", "return location.hash === '#/k'").await;
+    if device.sees("我要投诉").await {
+        device.press("English").await;
+    }
+    device.press("Make a complaint").await;
+    read_in_english(
+        &device,
+        &[&pages[1..], &["#/k/new/contact", "#/k/track", "#/k/help"]].concat(),
+        &mut found,
+    )
+    .await;
+    device.done().await;
+    found.tell(0);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_looks_notice_what_they_look_for() {
     let device = Device::new(Place::Office, "planted").await;
@@ -124,6 +172,7 @@ async fn the_looks_notice_what_they_look_for() {
         ),
         ("focus", "<button style='outline: none'>no ring</button>"),
         ("chips", "<span class='chip'>a word alone</span>"),
+        ("words", "<p style='inline-size: 3em; overflow-wrap: anywhere'>thunderstorm</p>"),
         (
             "last",
             "<div style='position: relative'><button class='btn' data-kind='primary'>do</button>\

@@ -42,11 +42,14 @@ async fn a_power_cut_right_after_saved_loses_nothing() {
 }
 
 /// What happened to the file, and what a person is told.
-const TOLD: [(Harm, &str); 8] = [
+const TOLD: [(Harm, &str); 11] = [
     (Harm::Emptied, "这个文件是空的"),
     (Harm::Torn, "文件不完整"),
     (Harm::Flipped, "可能被改动或损坏"),
     (Harm::FromTheFuture, "这个数据包是更新的版本做的"),
+    (Harm::Forged, "数据包的签章不对"),
+    (Harm::Reordered, "先后次序不对"),
+    (Harm::Hostile, "层层嵌套"),
     (Harm::Rewritten, "被别的程序打开并重新保存过"),
     (Harm::SomethingElse, "这不是回音的数据包"),
     (Harm::Swollen, "条记录出现了两次"),

@@ -2,6 +2,7 @@
 
 use huiyin_journeys::flow::complaints::{LAMP, NOISE, register_at_desk};
 use huiyin_journeys::flow::{acts, kiosk, setup};
+use huiyin_journeys::screens::{KIOSK, OFFICE, STAFF};
 use huiyin_journeys::{Device, Place};
 
 /// The name of a build that came out later.
@@ -28,6 +29,14 @@ async fn it_starts_cold_with_its_host_gone_and_everything_is_there() {
 
     let slip = register_at_desk(&office, &NOISE).await;
     office.restart().await;
+    for (device, routes) in [(&office, [OFFICE, STAFF].concat()), (&lobby, KIOSK.to_vec())] {
+        for route in routes {
+            device.go(route).await;
+            device.settle().await;
+            assert!(!device.sees("页面没有打开").await, "{}: {route} opens without the host", device.name);
+        }
+    }
+    office.go("#/o").await;
     office.press("全部案件").await;
     acts::open_case_in_list(&office, &slip.number).await;
     acts::record(&office, "登记", &[("登记编号", "2026-001")]).await;

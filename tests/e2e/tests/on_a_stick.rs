@@ -21,6 +21,9 @@ async fn a_complaint_is_lodged_on_a_stick_carried_as_a_file_and_everything_survi
     office.see(WHERE).await;
     let worker = "return document.querySelector('meta[name=\"huiyin-worker\"]').content.startsWith('blob:')";
     office.until("the worker is carried along", worker).await;
+    let icons = "const all = [...document.querySelectorAll('svg use')].filter((it) => it.checkVisibility());
+        return all.length > 0 && all.every((it) => it.getBBox().width > 0)";
+    office.until("the icons are drawn", icons).await;
 
     // A complaint at a kiosk that is a file too.
     let mut lobby = Device::from_file(Place::Kiosk, "kiosk-stick").await;

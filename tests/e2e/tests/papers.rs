@@ -1,8 +1,8 @@
 //! What comes out of the printer is what it should be: the slip on a roll, papers on A4, each read back.
 
-use huiyin_journeys::flow::complaints::LAMP;
+use huiyin_journeys::flow::complaints::{LAMP, register_at_desk};
 use huiyin_journeys::flow::{demonstration, kiosk, setup};
-use huiyin_journeys::look::allow;
+use huiyin_journeys::look::{allow, scan};
 use huiyin_journeys::paper::{Page, catch, printed, scanned};
 use huiyin_journeys::{Device, Place};
 use unicode_normalization::UnicodeNormalization;
@@ -39,9 +39,38 @@ async fn the_slip_fits_its_roll_and_a_scanner_reads_it() {
     }
     let scanned = scanned(&lobby).await;
     assert_eq!(scanned, format!("HY1:{number}:{code}"), "a scanner reads number and code");
+
+    // A hand scanner at the kiosk is a keyboard: what it reads off the slip opens the case, nothing touched before.
+    kiosk::finish(&lobby).await;
+    lobby.press("查进度").await;
+    lobby
+        .until("the page is there", "return document.activeElement === document.querySelector('main h1')")
+        .await;
+    scan(&lobby, &scanned).await;
+    lobby.see(&format!("{} 的进度", slip.number)).await;
     for device in [office, lobby] {
         device.done().await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_there_is_no_roll_the_slip_fits_a5() {
+    let office = Device::new(Place::Office, "office").await;
+    allow(&office).await;
+    setup::found(&office).await;
+    setup::to_work(&office).await;
+    let slip = register_at_desk(&office, &LAMP).await;
+    catch(&office).await;
+    office.press("打印（A5 纸）").await;
+    let pages = printed(&office).await;
+    let [page] = pages.as_slice() else { panic!("a slip is one page, not {}", pages.len()) };
+    let size = (page.width, page.height);
+    assert!((size.0 - 419.5).abs() < NEARLY && (size.1 - 595.3).abs() < NEARLY, "A5 is not {size:?}");
+    let code: String = slip.code.chars().filter(char::is_ascii_digit).collect();
+    for words in [slip.number.as_str(), &code, "24小时内回复"] {
+        assert!(page.text().contains(words), "{words} in {}", page.text());
+    }
+    office.done().await;
 }
 
 /// The papers of the case in sight that can be printed, by name.

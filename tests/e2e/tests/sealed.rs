@@ -3,9 +3,11 @@
 use std::fs;
 use std::path::Path;
 
+use huiyin_journeys::browser::chrome;
 use huiyin_journeys::flow::complaints::{LAMP, LEAK, register_at_desk};
 use huiyin_journeys::flow::{acts, exchange, setup};
 use huiyin_journeys::{Device, Place, words};
+use serde_json::json;
 
 /// Makes a bundle of cases protected so, for a device where one is named.
 async fn make(office: &Device, device: Option<&str>, protection: &str) -> std::path::PathBuf {
@@ -175,6 +177,36 @@ async fn a_bundle_goes_by_a_chosen_place_by_the_exchange_folder_and_by_codes() {
     office.press("看看有没有新文件").await;
     office.see("本机放入的").await;
     office.press_in(&name, "查看").await;
+    office.see("合并会带来什么").await;
+    office.press("换一个文件").await;
+
+    let queue = "Object.defineProperty(window, 'launchQueue', { value: { setConsumer: (it) => (window.journeyOpened = it) } })";
+    chrome(office.page(), "Page.addScriptToEvaluateOnNewDocument", json!({ "source": queue })).await;
+    // The folder is there at the next start: by itself where the browser lets it, else with one press.
+    for asks in [false, true] {
+        office.go("#/o").await;
+        office.see("看板").await;
+        office.reload().await;
+        office.see("看板").await;
+        let answer = "FileSystemHandle.prototype.queryPermission = async () => (arguments[0] ? 'prompt' : 'granted');
+            FileSystemHandle.prototype.requestPermission = async () => 'granted'";
+        office.run(answer, vec![asks.into()]).await;
+        office.go("#/o/bundles/import").await;
+        if asks {
+            office.press("继续使用 exchange").await;
+        }
+        office.see("正在使用：exchange").await;
+        office.see(&name).await;
+    }
+    office.run(include_str!("../src/ways.js"), vec![]).await;
+
+    // Opened with the installed application it goes the same way, whatever page is in sight.
+    let open = "return window.journeyOpen(arguments[0], arguments[1])";
+    office.go("#/o/devices").await;
+    office.settle().await;
+    office.run(open, vec![name.clone().into(), text[..text.len() / 2].into()]).await;
+    office.see("文件不完整").await;
+    office.run(open, vec![name.into(), text.clone().into()]).await;
     office.see("合并会带来什么").await;
     office.press("换一个文件").await;
 

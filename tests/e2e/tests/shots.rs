@@ -1,7 +1,7 @@
 //! Pictures of every screen at three sizes, for eyes: `cargo xtask pictures` walks this and nothing else does.
 
 use huiyin_journeys::flow::complaints::{LAMP, LEAK, NOISE, register_at_desk};
-use huiyin_journeys::flow::{acts, kiosk, setup};
+use huiyin_journeys::flow::{acts, demonstration, kiosk, setup};
 use huiyin_journeys::look::wear;
 use huiyin_journeys::paper::{catch, show_caught};
 use huiyin_journeys::{Device, Place, words};
@@ -66,6 +66,49 @@ async fn pictures_are_taken_of_a_device_with_a_lock() {
     shoot(&tablet, "locked").await;
 }
 
+/// What fills up with the demonstration: the office with much to do, a case with a long way behind it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pictures_are_taken_of_screens_with_much_in_them() {
+    let device = Device::new(Place::Office, "full").await;
+    demonstration::load(&device).await;
+    let office = [
+        ("home", "#/o"),
+        ("overdue", "#/o/overdue"),
+        ("escalations", "#/o/escalations"),
+        ("contested", "#/o/contested"),
+        ("rounds", "#/o/rounds"),
+        ("residents", "#/o/visits"),
+        ("figures", "#/o/figures"),
+        ("devices", "#/o/devices"),
+        ("visits", "#/s/visits"),
+    ];
+    shoot_routes(&device, &office).await;
+    device.go("#/o/contested").await;
+    device.settle().await;
+    let first = |part: &str| {
+        format!(
+            "location.hash = [...document.querySelectorAll('main a[href]')].map((it) => it.getAttribute('href')).find((it) => it.includes('{part}'))"
+        )
+    };
+    device.run(&first("/case/"), vec![]).await;
+    device.settle().await;
+    shoot(&device, "conflicts").await;
+    shoot_in_english(&device, &office).await;
+    demonstration::stand_at(&device, Place::Tablet).await;
+    device.settle().await;
+    shoot(&device, "worklist").await;
+    device.run(&first("/case/"), vec![]).await;
+    device.settle().await;
+    let at = device.hash().await;
+    for (tab, name) in device.texts("[role=tab]").await.iter().zip(["facts", "events", "evidence", "papers"])
+    {
+        device.press(tab).await;
+        shoot(&device, &format!("case-{name}")).await;
+    }
+    shoot_in_english(&device, &[("worklist", "#/s"), ("case", &at), ("new", "#/s/new")]).await;
+    device.done().await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn pictures_are_taken_of_every_screen() {
     let office = Device::new(Place::Office, "office").await;
@@ -120,6 +163,8 @@ async fn pictures_are_taken_of_every_screen() {
         ("figures", "#/o/figures"),
         ("calendar", "#/o/calendar"),
         ("hand-over", "#/o/bundles/some"),
+        ("backup", "#/o/backup"),
+        ("guide", "#/o/guide"),
         ("worklist", "#/s"),
     ];
     shoot_routes(&office, &screens).await;
@@ -141,6 +186,23 @@ async fn pictures_are_taken_of_every_screen() {
         lobby.go(route).await;
         shoot(&lobby, name).await;
     }
+    // The largest letters, on the smallest screen too.
+    let grow = "document.querySelector('.kiosk__tools .btn').click()";
+    lobby.run(grow, vec![]).await;
+    lobby.run(grow, vec![]).await;
+    for (name, route) in &routes {
+        lobby.go(route).await;
+        lobby.settle().await;
+        for (width, height) in [(320, 640), (1080, 1920)] {
+            lobby.resize(width, height).await;
+            lobby.shot(&format!("{}-{name}-large-{width}x{height}", lobby.name)).await;
+        }
+    }
+    let (width, height) = lobby.size();
+    lobby.resize(width, height).await;
+    lobby.run(grow, vec![]).await;
+    let routes: Vec<(&str, &str)> = routes.iter().map(|(name, route)| (*name, route.as_str())).collect();
+    shoot_in_english(&lobby, &routes).await;
     lobby.press("提交投诉").await;
     lobby.see("已收到您的投诉").await;
     shoot(&lobby, "slip").await;

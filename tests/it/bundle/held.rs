@@ -37,7 +37,12 @@ fn only_what_the_receiver_lacks_is_sent_and_it_verifies_there() {
     assert_eq!(lacked(&mine, &[]).len(), mine.len(), "nobody acknowledged anything");
     assert_eq!(lacked(&mine, &[acknowledged, vec![]]).len(), mine.len(), "one of two holds nothing");
 
-    let file = write_events(&cover(1, heads(&[1, 3], &mine)), lacking, &key(1)).remove(0);
+    let file = write_events(
+        &cover(1, heads(&[1, 3], &mine)),
+        lacking.into_iter().map(|it| &**it).collect(),
+        &key(1),
+    )
+    .remove(0);
     let bundle: Bundle = opened(&file).unwrap();
     let trust = huiyin::domain::bundle::preview::Trust {
         devices: [device(1), device(2), device(3)].into(),

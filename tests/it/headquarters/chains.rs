@@ -7,6 +7,7 @@ use huiyin::domain::bundle::manifest::SealedHead;
 use huiyin::domain::log::chain::verify;
 use huiyin::domain::log::{Early, Event, EventHash, EventSet};
 use huiyin::tool::bundle::chains::check;
+use huiyin::tool::bundle::keys::Keys;
 use huiyin::tool::bundle::ledger::gather;
 use proptest::prelude::*;
 
@@ -36,7 +37,7 @@ proptest! {
                 files.push(folder.put(&format!("{n}-{part}"), bytes).into());
             }
         }
-        let mut gathered = gather(&files);
+        let mut gathered = gather(&files, &Keys::default());
         prop_assert!(gathered.faults.is_empty(), "{:?}", gathered.faults);
         let ledger = gathered.ledgers.remove(0);
         let found = check(&ledger);

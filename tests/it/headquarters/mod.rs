@@ -21,6 +21,7 @@ mod bombs;
 mod chains;
 mod faults;
 mod merging;
+mod sealed;
 #[cfg(feature = "tables")]
 mod tables;
 

@@ -1,6 +1,7 @@
 //! What screens and papers show of the regimes: stories played out before the pages people see.
 
 mod asked;
+mod hostile;
 mod kiosk;
 mod office;
 mod paper;

@@ -42,7 +42,12 @@ fn set_up(story: &'static Story) -> (&'static Story, SetUp, &'static Profile) {
 
 /// Everything a case's page says, all its tabs open.
 pub fn case_page(desk: Desk, id: CaseId) -> String {
-    text(&drawn(desk, move || {
+    text(&case_html(desk, id))
+}
+
+/// The same as the browser is given it.
+pub fn case_html(desk: Desk, id: CaseId) -> String {
+    drawn(desk, move || {
         view! {
             <CaseHead id back=(String::new(), "") />
             <NextActs id />
@@ -52,7 +57,7 @@ pub fn case_page(desk: Desk, id: CaseId) -> String {
             <CaseRaised id />
             <ul><CaseRow id /></ul>
         }
-    }))
+    })
 }
 
 /// The form of an act on a case.

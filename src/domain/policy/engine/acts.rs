@@ -37,6 +37,8 @@ pub(super) struct KnownAct<'a> {
     pub(super) clauses: Vec<ClauseId>,
     /// The facts asked at it.
     pub(super) asks: Vec<FactId>,
+    /// The rules that name it, in the profile's order.
+    pub(super) rules: Vec<&'a Rule>,
 }
 
 impl<'a> Acts<'a> {
@@ -81,7 +83,8 @@ impl<'a> Acts<'a> {
 impl<'a> KnownAct<'a> {
     fn of(kind: &'a Kind, profile: &'a Profile) -> KnownAct<'a> {
         let asks = profile.facts.iter().filter(|it| it.asked_at.contains(kind)).map(|it| it.id.clone());
-        KnownAct { kind, clauses: clauses_of(kind, profile), asks: asks.collect() }
+        let rules = profile.rules.iter().filter(|it| it.on.contains(kind));
+        KnownAct { kind, clauses: clauses_of(kind, profile), asks: asks.collect(), rules: rules.collect() }
     }
 }
 

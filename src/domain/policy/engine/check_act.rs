@@ -28,13 +28,23 @@ pub fn check_act(ground: &Ground<'_>, case: &Case, draft: &ActDraft, now: Instan
 impl<'a> View<'a> {
     /// Everything that stands against the act, for a case that went this way.
     pub(super) fn refusals(&self, act: Act<'a>, path: &Path<'_>) -> Vec<Refusal> {
+        self.refused(act, path, self.speaking(act))
+    }
+
+    /// As [`Self::refusals`], for whoever has asked already which rules speak about the act.
+    pub(super) fn refused(
+        &self,
+        act: Act<'a>,
+        path: &Path<'_>,
+        speaking: impl Iterator<Item = &'a Rule>,
+    ) -> Vec<Refusal> {
         let mut refusals = self.out_of_stage(act, path);
         refusals.extend(self.unknown_words(act));
         refusals.extend(self.pauses_nothing(act));
         refusals.extend(self.resumes_nothing(act));
         refusals.extend(self.decides_nothing(act));
         refusals.extend(self.more_time_refused(act, path));
-        for rule in self.speaking(act) {
+        for rule in speaking {
             refusals.extend(self.demand(rule, act).into_iter().map(|why| Refusal::by_rule(why, rule)));
         }
         refusals.extend(self.tasks_first(act));

@@ -21,19 +21,19 @@ impl<'a> View<'a> {
     /// Whether a rule speaks about this act at all.
     pub(super) fn speaks(&self, rule: &'a Rule, act: Act<'a>) -> bool {
         let kind = act.kind(self.index);
-        rule.on.iter().any(|it| *it == *kind) && self.is_met(rule, act)
-    }
-
-    /// Whether a rule that names the act's kind speaks about this act.
-    fn is_met(&self, rule: &'a Rule, act: Act<'a>) -> bool {
-        rule.when.as_ref().is_none_or(|it| self.holds(it, Some(act)) == Some(true))
-            && rule.unless.as_ref().is_none_or(|it| self.holds(it, Some(act)) != Some(true))
+        rule.on.iter().any(|it| *it == *kind) && self.speaks_of(rule, act)
     }
 
     /// The rules that speak about this act, in the profile's order.
     pub(super) fn speaking(&self, act: Act<'a>) -> impl Iterator<Item = &'a Rule> + '_ {
         let named = self.ground.acts.on(act.kind(self.index)).iter().copied();
-        named.filter(move |it| self.is_met(it, act))
+        named.filter(move |it| self.speaks_of(it, act))
+    }
+
+    /// Whether a rule that names this kind of act speaks about this one.
+    pub(super) fn speaks_of(&self, rule: &'a Rule, act: Act<'a>) -> bool {
+        rule.when.as_ref().is_none_or(|it| self.holds(it, Some(act)) == Some(true))
+            && rule.unless.as_ref().is_none_or(|it| self.holds(it, Some(act)) != Some(true))
     }
 
     /// What a rule that speaks finds wrong with the act; warnings and projections find nothing.

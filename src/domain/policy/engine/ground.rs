@@ -55,6 +55,24 @@ pub(super) struct Clock {
     pub(super) closing: Option<u32>,
 }
 
+/// What a profile says of time and of acts, laid out over a calendar: dear to make, cheap to keep.
+#[derive(Debug, Clone)]
+pub struct Laid<'a> {
+    clock: Arc<Clock>,
+    acts: Arc<Acts<'a>>,
+}
+
+impl<'a> Laid<'a> {
+    /// Lays a profile out.
+    pub fn out(profile: &'a Profile, calendar: &Calendar) -> Laid<'a> {
+        let counting = counting(&profile.time);
+        let windows = windows(&profile.time).unwrap_or_default();
+        let closing = windows.as_slice().last().map(|it| it.to);
+        let schedule = Schedule::new(&Hours::Workdays(windows), calendar, counting.offset_minutes);
+        Laid { clock: Arc::new(Clock { counting, schedule, closing }), acts: Arc::new(Acts::of(profile)) }
+    }
+}
+
 impl<'a> Ground<'a> {
     /// Lays the profile's hours over the calendar, and looks up what it says of each kind of act.
     pub fn new(
@@ -63,12 +81,18 @@ impl<'a> Ground<'a> {
         calendar: &'a Calendar,
         surroundings: &'a Surroundings,
     ) -> Ground<'a> {
-        let counting = counting(&profile.time);
-        let windows = windows(&profile.time).unwrap_or_default();
-        let closing = windows.as_slice().last().map(|it| it.to);
-        let schedule = Schedule::new(&Hours::Workdays(windows), calendar, counting.offset_minutes);
-        let clock = Arc::new(Clock { counting, schedule, closing });
-        Ground { profile, parameters, calendar, surroundings, clock, acts: Arc::new(Acts::of(profile)) }
+        Ground::laid(profile, parameters, calendar, surroundings, Laid::out(profile, calendar))
+    }
+
+    /// The same with what was laid out before for this profile and this calendar.
+    pub fn laid(
+        profile: &'a Profile,
+        parameters: Parameters,
+        calendar: &'a Calendar,
+        surroundings: &'a Surroundings,
+        laid: Laid<'a>,
+    ) -> Ground<'a> {
+        Ground { profile, parameters, calendar, surroundings, clock: laid.clock, acts: laid.acts }
     }
 
     /// The value of a parameter that rules what started at `start`; `None` for one the profile does not have.

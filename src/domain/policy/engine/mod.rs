@@ -56,7 +56,7 @@ pub use check_act::check_act;
 pub use draw::draw;
 pub use duty::{Deadline, Status};
 pub use finding::{Breach, Finding};
-pub use ground::{Ground, InForce, Parameters};
+pub use ground::{Ground, InForce, Laid, Parameters};
 pub use more_time::Granted;
 pub use offer::ActOffer;
 pub use office::{OfficeEvaluation, check_office_act, evaluate_office};

@@ -1,6 +1,6 @@
 //! When a condition happens: the moments a limit starts or a report is raised.
 
-use crate::domain::policy::cond::{Cond, EventCond};
+use crate::domain::policy::cond::{Computed, Cond, EventCond};
 use crate::domain::policy::engine::kinds::{ACKNOWLEDGED, LODGED};
 use crate::domain::policy::engine::view::View;
 use crate::domain::policy::names::EscalationId;
@@ -38,7 +38,11 @@ impl<'a> View<'a> {
     pub(super) fn turns(&self, cond: &'a Cond) -> Vec<Moment> {
         let mut moments = Vec::new();
         let mut held = false;
+        let mut untested = true;
         for place in self.sight.places() {
+            if !std::mem::take(&mut untested) && !self.may_turn(cond, place) {
+                continue;
+            }
             let holds = self.within(self.sight.until(place + 1)).holds(cond, None) == Some(true);
             if holds && !held {
                 moments.extend(self.moment(place));
@@ -46,6 +50,20 @@ impl<'a> View<'a> {
             held = holds;
         }
         moments
+    }
+
+    /// Whether the event at `place` can make a difference to `cond`; yes where that takes long to tell.
+    fn may_turn(&self, cond: &Cond, place: usize) -> bool {
+        match cond {
+            Cond::All(inner) | Cond::Any(inner) => inner.iter().any(|it| self.may_turn(it, place)),
+            Cond::Not(inner) => self.may_turn(inner, place),
+            Cond::Fact { fact, .. } => self.may_follow(fact.as_str()) || self.index.mentions(fact.as_str()),
+            // Other cases and lists of people are asked as they are now; of this case only its lodging counts.
+            Cond::CountCases { .. } | Cond::Computed { what: Computed::Newcomer, .. } => {
+                self.index.places(LODGED).contains(&place)
+            }
+            _ => true,
+        }
     }
 
     pub(super) fn moment(&self, place: usize) -> Option<Moment> {

@@ -10,6 +10,7 @@ use crate::domain::policy::engine::refusal::Refusal;
 use crate::domain::policy::engine::stage::Path;
 use crate::domain::policy::engine::view::View;
 use crate::domain::policy::names::{ClauseId, DeadlineId, FactId, FieldPath, Kind, RoleId, StateId};
+use crate::domain::policy::rule::Rule;
 
 /// An act the regime knows, as it stands for this case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +51,8 @@ impl<'a> View<'a> {
     fn offer(&self, known: &'a KnownAct<'a>, path: &Path<'_>, open: &[&Deadline]) -> ActOffer {
         let kind = known.kind;
         let act = Act::Hollow(kind.as_str());
-        let mut refusals = self.refusals(act, path);
+        let speaking: Vec<&Rule> = known.rules.iter().copied().filter(|it| self.speaks_of(it, act)).collect();
+        let mut refusals = self.refused(act, path, speaking.iter().copied());
         refusals.retain(|it| !it.why.is_about_filling());
         let mut stops: Vec<DeadlineId> = Vec::new();
         for duty in open.iter().filter(|it| it.stop.contains(kind)) {
@@ -63,18 +65,17 @@ impl<'a> View<'a> {
             kind: kind.clone(),
             clauses: known.clauses.clone(),
             allowed: if refusals.is_empty() { Ok(()) } else { Err(refusals) },
-            roles: self.roles_for(act),
-            needs: self.needs(act),
+            roles: self.roles_for(kind.as_str(), &speaking),
+            needs: self.needs(&speaking),
             asks: known.asks.clone(),
             changes_state_to: to.cloned(),
             stops,
         }
     }
 
-    fn roles_for(&self, act: Act<'a>) -> Vec<RoleId> {
-        let kind = act.kind(self.index);
+    fn roles_for(&self, kind: &str, speaking: &[&Rule]) -> Vec<RoleId> {
         let mut roles: Vec<RoleId> = Vec::new();
-        for rule in self.speaking(act) {
+        for rule in speaking {
             if let Effect::RequireRole { roles: needed, of: Whose::Actor } = &rule.effect {
                 roles.extend(needed.iter().cloned());
             }
@@ -90,9 +91,9 @@ impl<'a> View<'a> {
         roles
     }
 
-    fn needs(&self, act: Act<'a>) -> Vec<FieldPath> {
+    fn needs(&self, speaking: &[&Rule]) -> Vec<FieldPath> {
         let mut needs: Vec<FieldPath> = Vec::new();
-        for rule in self.speaking(act) {
+        for rule in speaking {
             let Effect::RequireFields { fields, affirmed, own, soft: false, .. } = &rule.effect else {
                 continue;
             };

@@ -121,6 +121,12 @@ impl<'a> View<'a> {
         Some(if contradicted && last.value == Value::Flag(false) { yes } else { last.value.clone() })
     }
 
+    /// Whether a fact may follow from something nobody said in so many words.
+    pub(super) fn may_follow(&self, id: &str) -> bool {
+        let source = || self.ground.profile.fact(id).and_then(|it| it.from.as_ref());
+        !self.ground.acts.setting(id).is_empty() || source().is_some()
+    }
+
     /// What a rule of the profile makes of a fact.
     fn derived_fact(&self, id: &str, depth: u8) -> Option<Value> {
         self.ground.acts.setting(id).iter().find_map(|(rule, value)| {

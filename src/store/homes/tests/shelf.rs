@@ -65,11 +65,11 @@ impl Database for Shelf {
         Box::pin(ready(Ok(held.entries.is_empty() && held.kept.is_empty())))
     }
 
-    fn add(&self, batch: Vec<Entry>, mark: Mark) -> Pending<'_, ()> {
+    fn add(&self, batch: Rc<Vec<Entry>>, mark: Mark) -> Pending<'_, ()> {
         self.write(|state| {
-            for entry in batch {
+            for entry in batch.iter() {
                 if !state.held.entries.iter().any(|it| it.key == entry.key) {
-                    state.held.entries.push(entry);
+                    state.held.entries.push(entry.clone());
                 }
             }
             state.held.mark = state.held.mark.max(mark);

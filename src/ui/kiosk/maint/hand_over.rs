@@ -62,7 +62,7 @@ fn waiting(desk: Desk) -> String {
     let maint = &words().maint;
     let now = desk.now.get();
     match desk.book.with(|it| it.waiting()) {
-        Some(it) => (maint.waiting)(it.count, &(words().time.span)(now.since(it.since))),
+        Some(it) => (maint.waiting)(it.count, &(words().time.span)(now.since(it.since).max(60))),
         None => maint.nothing_waiting.to_owned(),
     }
 }
@@ -71,7 +71,7 @@ fn last_export(desk: Desk) -> String {
     let maint = &words().maint;
     let now = desk.now.get();
     match desk.book.with(|it| it.last_export()) {
-        Some(at) => (maint.last_export)(&(words().time.span)(now.since(at))),
+        Some(at) => (maint.last_export)(&(words().time.span)(now.since(at).max(60))),
         None => maint.never_exported.to_owned(),
     }
 }

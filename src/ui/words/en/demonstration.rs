@@ -9,7 +9,7 @@ pub const WORDS: Demonstration = Demonstration {
     offer_help: "Load a demonstration: a made-up property office, its people and some dozens of complaints, to be tried at the kiosk, the tablet and the office. It is not written to this device and never mixes with real data; it begins anew when the page is reloaded, and can be ended at any time.",
     begin: "Load the demonstration",
     failed: "This browser does not let the choice be remembered, so the demonstration cannot be opened. Please try a normal window.",
-    text: "Demonstration: the organisation, its people and all complaints are made up. Changes are not saved; reloading begins anew.",
+    text: "Demonstration: all of it is made up. Changes are not saved; reloading begins anew.",
     places: "The demonstration's three devices",
     end: "End the demonstration",
     kept: "Demonstration, not saved",

@@ -1,5 +1,6 @@
 //! Words of the exchange screens, in English.
 
+use crate::desk::far::Step;
 use crate::domain::bundle::manifest::Kind;
 use crate::ui::words::exchange::Exchange;
 
@@ -89,7 +90,18 @@ pub const WORDS: Exchange = Exchange {
     step_none: "no conflicts",
     step_some: |n| counted(n, "case", "cases"),
     pick: "Choose a bundle",
-    reading: "Checking",
+    step: |step| match step {
+        Step::Read => "Checking",
+        Step::Compare => "Comparing with this device",
+        Step::Write => "Writing",
+        Step::Save => "Saving; please keep this page open",
+        Step::Show => "Saved; lists and limits are being updated",
+    },
+    far: |far| match far.step {
+        Step::Read => format!("{} of {}", size(far.done), size(far.of)),
+        Step::Save => format!("{} records", far.of),
+        _ => format!("{} of {} records", far.done, far.of),
+    },
     too_large: |bytes| {
         format!(
             "This file has {} MB, more than the 64 MB a bundle may have. Please export it again where it was made; it is then split into several files.",

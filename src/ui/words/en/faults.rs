@@ -118,6 +118,7 @@ fn open(refused: &OpenRefused) -> String {
         OpenRefused::OtherOrganisation { name } => {
             format!("This bundle is of another organisation ({name}) and cannot be imported here. Nothing here was changed.")
         }
+        OpenRefused::Stopped => "Stopped.".to_owned(),
         OpenRefused::NotForKiosk => {
             "A kiosk takes settings files and status bundles, not cases. Please export a “status bundle” on the office computer.".to_owned()
         }
@@ -137,6 +138,7 @@ fn refused(refused: &Refused) -> String {
         Refused::NewerStore => {
             "A newer version wrote what is kept here. Please update the program first; nothing was changed.".to_owned()
         }
+        Refused::Stopped => "Stopped; nothing here was changed.".to_owned(),
         Refused::Store(error) => store(error),
     }
 }

@@ -48,7 +48,7 @@ pub const WORDS: Maint = Maint {
     words: "Six words",
     words_help: "When the office gets to know this kiosk, please read these out.",
     storage: "What is kept",
-    space: "Room",
+    space: "Storage",
     room: |left, quota| format!("{left} MB of {quota} MB left"),
     room_unknown: "the browser does not say",
     persisted: "the browser has agreed not to clear it",

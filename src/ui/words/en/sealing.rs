@@ -119,6 +119,8 @@ pub const WORDS: Sealing = Sealing {
     folder_own: "put in from here",
     folder_open: "Look at it",
     folder_gone: "The folder cannot be read now: it was moved, or must be allowed again. Please choose it again.",
+    folder_go_on: |name| format!("Go on with {name}"),
+    folder_no_leave: "The browser was given no leave to use this folder. Press again and allow it, or choose another one.",
     folder_put: "Put into the exchange folder",
     folder_done: |name| format!("{name}: put into the folder and read back as made."),
 
@@ -162,6 +164,8 @@ pub const WORDS: Sealing = Sealing {
     foreign_cases: "Cases of that organisation",
     foreign_partners: "Other organisations compared",
     foreign_leave: "Trust no more",
+    foreign_newer: "Their devices have changed: one more, one fewer, or another name. Once kept, what you seal to them follows.",
+    foreign_newer_keep: "Keep their present devices",
 
     quarantine: "Records waiting for a device to be compared",
     quarantine_help: "They come from devices nobody has answered for. They are kept and do not count; once the device is \

@@ -1,5 +1,6 @@
 //! Words of the exchange screens, in Chinese.
 
+use crate::desk::far::Step;
 use crate::domain::bundle::manifest::Kind;
 use crate::ui::words::exchange::Exchange;
 
@@ -81,7 +82,18 @@ pub const WORDS: Exchange = Exchange {
     step_none: "没有冲突",
     step_some: |n| format!("{n} 件"),
     pick: "选择数据包",
-    reading: "正在校验",
+    step: |step| match step {
+        Step::Read => "正在校验",
+        Step::Compare => "正在与本机比对",
+        Step::Write => "正在写出",
+        Step::Save => "正在保存，请不要关闭页面",
+        Step::Show => "已保存，正在更新清单和时限",
+    },
+    far: |far| match far.step {
+        Step::Read => format!("{} / {}", size(far.done), size(far.of)),
+        Step::Save => format!("{} 条记录", far.of),
+        _ => format!("{} / {} 条记录", far.done, far.of),
+    },
     too_large: |bytes| {
         format!(
             "这个文件有 {} MB，超过一个数据包的上限 64 MB。请在原来的设备上重新导出，会自动分成几个文件。",

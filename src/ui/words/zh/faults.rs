@@ -97,6 +97,7 @@ fn open(refused: &OpenRefused) -> String {
         OpenRefused::OtherOrganisation { name } => {
             format!("这是另一个单位（{name}）的数据包，不能导入本单位。本机资料没有改动。")
         }
+        OpenRefused::Stopped => "已停止。".to_owned(),
         OpenRefused::NotForKiosk => {
             "自助终端只接收设置文件和进度数据包，不接收案件资料。请在办公室电脑上导出“进度数据包”。"
                 .to_owned()
@@ -116,6 +117,7 @@ fn refused(refused: &Refused) -> String {
         Refused::TooLong => "内容太长，超过一条记录的上限。请分成几次记录。".to_owned(),
         Refused::NoEntropy => "浏览器不能提供随机数，无法安全保存。请换用新版浏览器。".to_owned(),
         Refused::NewerStore => "本机资料是新版本写入的。请先更新程序；没有改动任何资料。".to_owned(),
+        Refused::Stopped => "已停止，本机资料没有改动。".to_owned(),
         Refused::Store(error) => store(error),
     }
 }

@@ -43,7 +43,7 @@ const HOME: Home = Home {
     complain: "我要投诉",
     complain_help: "大约 3 分钟，可以匿名",
     track: "查进度",
-    track_help: "凭受理单上的编号和查询码",
+    track_help: "凭编号和查询码",
     help: "帮助",
     help_help: "电话、人工服务、紧急求助",
     promise: |labels| format!("我们承诺：{}", labels.join("，")),

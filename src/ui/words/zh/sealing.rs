@@ -107,6 +107,8 @@ pub const WORDS: Sealing = Sealing {
     folder_own: "本机放入的",
     folder_open: "查看",
     folder_gone: "这个文件夹现在读不了：可能已移走，或需要重新允许。请再选一次。",
+    folder_go_on: |name| format!("继续使用 {name}"),
+    folder_no_leave: "浏览器没有得到使用这个文件夹的许可。请再按一次并选允许，或另选文件夹。",
     folder_put: "放进交换文件夹",
     folder_done: |name| format!("{name}：已放入文件夹，读回核对一致。"),
 
@@ -145,6 +147,8 @@ pub const WORDS: Sealing = Sealing {
     foreign_cases: "那个单位的案件",
     foreign_partners: "已核对的其他单位",
     foreign_leave: "不再信任",
+    foreign_newer: "对方的设备有变化：多了、少了，或改了名称。记住以后，加密给对方时就按新的来。",
+    foreign_newer_keep: "记住对方现在的设备",
 
     quarantine: "待核对的记录",
     quarantine_help: "这些记录来自没有核对过的设备，已经存下来，但不计入。核对设备后自动生效。",

@@ -59,6 +59,7 @@ const PAPER: Paper = Paper {
 const TRACK: Track = Track {
     title: "查进度",
     short: "查进度",
+    aside: "编号和查询码都在受理单上",
     help: "请输入受理单上的编号和查询码。",
     number: "编号",
     number_hint: |example| format!("例如 {example}，横线和空格可以不输"),

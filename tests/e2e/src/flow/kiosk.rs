@@ -73,7 +73,12 @@ pub async fn check_slip(kiosk: &Device, slip: &Slip) {
 
 /// Leaves the slip: everything of this person is wiped.
 pub async fn finish(kiosk: &Device) {
+    kiosk.run("window.journeyBefore = true", vec![]).await;
     kiosk.press("完成，回首页").await;
+    // A page that was served is loaded anew, and what is pressed before that is lost.
+    kiosk
+        .until("a new page", "return location.protocol === 'file:' || window.journeyBefore === undefined")
+        .await;
     kiosk.see("您好，请选择要办的事").await;
 }
 
@@ -85,8 +90,12 @@ pub async fn staff_page(kiosk: &Device) {
         if (location.hash === '#/k') location.hash = '#/k/maint';
         return false";
     kiosk.until("the page for staff", there).await;
-    if kiosk.sees("我是工作人员").await {
-        kiosk.press("我是工作人员").await;
+    // The larger program is loaded for this page, which may come between the question and its answer.
+    for _ in 0..3 {
+        if kiosk.sees("我是工作人员").await {
+            kiosk.press("我是工作人员").await;
+        }
+        kiosk.settle().await;
     }
     kiosk.see("导出待交数据包").await;
 }

@@ -1,0 +1,81 @@
+//! A bundle of thousands of records: stopped on its way it changes nothing, and the page stays alive while it is taken in.
+
+use std::fs;
+use std::path::PathBuf;
+
+use huiyin_journeys::flow::{exchange, setup};
+use huiyin_journeys::words;
+use huiyin_journeys::{Device, Place};
+
+/// Measures from now on how long the page at most did nothing else than one thing.
+const WATCH: &str = "let last = performance.now(); window.__began = last; window.__longest = 0; const look = () => { \
+    const now = performance.now(); window.__longest = Math.max(window.__longest, now - last); last = now; \
+    window.__watching = setTimeout(look, 0) }; look()";
+
+/// What was measured: the longest block and the whole time, in milliseconds.
+const MEASURED: &str =
+    "clearTimeout(window.__watching); return [window.__longest, performance.now() - window.__began]";
+
+/// Presses the button that stops as soon as a progress bar says what is being done.
+const STOP: &str = "const [step, stop] = arguments; const look = () => { \
+    const is = (css, text) => [...document.querySelectorAll(css)].find((it) => it.innerText.includes(text)); \
+    const button = is('.progress__label', step) && is('button', stop); \
+    if (button) button.click(); else setTimeout(look, 0) }; look()";
+
+/// Chooses the first person of the list, whoever that is.
+const SOMEBODY: &str = "const list = document.querySelector('#person'); list.value = list.options[1].value; \
+    list.dispatchEvent(new Event('input', { bubbles: true })); \
+    list.dispatchEvent(new Event('change', { bubbles: true }))";
+
+/// A file of the made-up office.
+fn sample(kind: &str) -> PathBuf {
+    let folder = std::env::var("HUIYIN_SAMPLE").expect("HUIYIN_SAMPLE names a folder that `huiyin sample` filled");
+    let files = fs::read_dir(folder).expect("the sample is there").flatten().map(|it| it.path());
+    let is_it = |it: &PathBuf| it.file_name().is_some_and(|it| it.to_string_lossy().starts_with(kind));
+    files.into_iter().find(is_it).expect("the sample has such a file")
+}
+
+async fn join(device: &Device) {
+    device.press(words::NO_PASSPHRASE).await;
+    device.hand(&sample("huiyin-settings-")).await;
+    device.see("请核对六个词").await;
+    device.fill("这台设备叫什么", "值班平板").await;
+    device.run(SOMEBODY, vec![]).await;
+    device.press(words::WORDS_MATCH).await;
+    device.see_no("请核对六个词").await;
+    setup::to_work(device).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_large_bundle_stopped_on_its_way_changes_nothing_and_taken_in_leaves_the_page_alive() {
+    let tablet = Device::new(Place::Tablet, "tablet").await;
+    join(&tablet).await;
+    let (cases, before) = (sample("huiyin-cases-"), tablet.stored().await);
+
+    tablet.run(STOP, vec!["正在校验".into(), "取消，不改动本机".into()]).await;
+    exchange::hand_over(&tablet, Place::Tablet, &cases).await;
+    tablet.see("已停止").await;
+    tablet.see("本机资料没有改动").await;
+    assert_eq!(tablet.stored().await, before, "reading that was stopped changes nothing");
+
+    exchange::open(&tablet, Place::Tablet, &cases).await;
+    exchange::trust_whoever_is_asked_about(&tablet).await;
+    tablet.run(STOP, vec!["正在写出".into(), "取消，不改动本机".into()]).await;
+    tablet.press("合并").await;
+    tablet.see("已停止，本机资料没有改动").await;
+    assert_eq!(tablet.stored().await, before, "a merge that was stopped is as if it had never begun");
+
+    tablet.run(WATCH, vec![]).await;
+    exchange::open(&tablet, Place::Tablet, &cases).await;
+    exchange::trust_whoever_is_asked_about(&tablet).await;
+    exchange::merge(&tablet).await;
+    let measured = tablet.run(MEASURED, vec![]).await;
+    let [longest, whole] = [0, 1].map(|at| measured[at].as_f64().unwrap_or_default());
+    println!("the page's longest block was {:.1} % of an import ({longest:.0} of {whole:.0} ms)", 100.0 * longest / whole);
+    let after = tablet.stored().await;
+    assert_ne!(after, before);
+    exchange::open(&tablet, Place::Tablet, &cases).await;
+    tablet.see("没有新内容").await;
+    assert_eq!(tablet.stored().await, after, "the same bundle again changes nothing");
+    tablet.done().await;
+}
