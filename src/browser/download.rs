@@ -27,7 +27,8 @@ pub fn save(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), NotSaved> 
     clicked.ok_or(NotSaved)
 }
 
-fn blob(media_type: &str, bytes: &[u8]) -> Result<Blob, JsValue> {
+/// Bytes as the browser hands them round.
+pub(crate) fn blob(media_type: &str, bytes: &[u8]) -> Result<Blob, JsValue> {
     let kind = BlobPropertyBag::new();
     kind.set_type(media_type);
     Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes)), &kind)

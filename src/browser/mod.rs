@@ -16,6 +16,7 @@ pub mod listen;
 pub mod meta;
 pub mod opened_with;
 pub mod preferences;
+pub mod picture;
 pub mod print;
 pub mod reload;
 pub mod renewal;

@@ -3,6 +3,8 @@
 use std::rc::Rc;
 
 use crate::desk::open::{Desk, Refused};
+use crate::domain::log::stretch::{Stretch, Stretched};
+use crate::store::EventStore;
 pub use crate::store::at_rest::{Cost, Lock, LockFault, SHORTEST, Sheet, Strength, strength};
 use crate::store::at_rest::{DataKey, KEPT};
 
@@ -48,11 +50,21 @@ impl Desk {
     ///
     /// # Errors
     /// [`LockRefused`].
-    pub fn new_lock(self, passphrase: &str, cost: Cost) -> Result<NewLock, LockRefused> {
+    pub async fn new_lock(self, passphrase: &str, cost: Cost) -> Result<NewLock, LockRefused> {
         let key = Rc::new(DataKey::from_secret(self.random()?));
         let sheet = Sheet::from_random(self.random()?);
-        let lock = Lock::make(&key, cost, passphrase, &sheet, [self.random()?, self.random()?])?;
+        let random = [self.random()?, self.random()?];
+        let by = grown(&*self.machine().store, Lock::choosing(cost, passphrase, &random[0])).await?;
+        let lock = Lock::make(&key, cost, &by, &sheet, random)?;
         Ok(NewLock { key, lock, sheet })
+    }
+
+    /// Makes one guess of the least cost, for who takes the time.
+    ///
+    /// # Errors
+    /// [`LockRefused`].
+    pub async fn try_cost(self) -> Result<(), LockRefused> {
+        grown(&*self.machine().store, Cost::LEAST.trial()).await.map(drop)
     }
 
     /// Puts a lock in force once its recovery sheet was typed back and opens it: everything written from now on is
@@ -76,8 +88,11 @@ impl Desk {
     /// [`LockRefused`]; the old one still opens the device.
     pub async fn change_passphrase(self, now: &str, passphrase: &str) -> Result<(), LockRefused> {
         let lock = self.standing_lock().await?;
-        let key = open_either(&lock, now)?;
-        let changed = lock.with_passphrase(&key, lock.cost(), passphrase, self.random()?)?;
+        let store = self.machine().store;
+        let key = open_either(&*store, &lock, now).await?;
+        let random = self.random()?;
+        let by = grown(&*store, Lock::choosing(lock.cost(), passphrase, &random)).await?;
+        let changed = lock.with_passphrase(&key, &by, random)?;
         self.keep_lock(&changed).await
     }
 
@@ -87,7 +102,8 @@ impl Desk {
     /// [`LockRefused`].
     pub async fn new_sheet(self, passphrase: &str) -> Result<NewLock, LockRefused> {
         let lock = self.standing_lock().await?;
-        let key = Rc::new(lock.open(passphrase)?);
+        let by = grown(&*self.machine().store, lock.trying(passphrase)).await?;
+        let key = Rc::new(lock.open(&by)?);
         let sheet = Sheet::from_random(self.random()?);
         let lock = lock.with_sheet(&key, &sheet, self.random()?)?;
         Ok(NewLock { key, lock, sheet })
@@ -109,12 +125,22 @@ impl Desk {
 /// The data key behind a passphrase or behind the number of a recovery sheet.
 ///
 /// # Errors
-/// [`LockFault`].
-pub(crate) fn open_either(lock: &Lock, typed: &str) -> Result<DataKey, LockFault> {
-    match Sheet::read(typed) {
-        Some(sheet) => lock.recover(&sheet),
-        None => lock.open(typed),
-    }
+/// [`LockRefused`].
+pub(crate) async fn open_either(
+    store: &dyn EventStore,
+    lock: &Lock,
+    typed: &str,
+) -> Result<DataKey, LockRefused> {
+    Ok(match Sheet::read(typed) {
+        Some(sheet) => lock.recover(&sheet)?,
+        None => lock.open(&grown(store, lock.trying(typed)).await?)?,
+    })
+}
+
+/// What grows from a passphrase, worked out beside the store.
+async fn grown(store: &dyn EventStore, work: Stretch) -> Result<Stretched, LockRefused> {
+    let grown = store.stretch(work).await.map_err(Refused::from)?;
+    Ok(grown.ok_or(LockFault::NoMemory)?)
 }
 
 #[cfg(all(test, feature = "html"))]
@@ -123,7 +149,6 @@ mod tests {
 
     use super::*;
     use crate::desk::journey_tests::{clock, founding, open_on};
-    use crate::store::EventStore;
     use crate::store::at_rest::{SealedStore, Vault};
     use crate::store::memory::{MemoryStore, at_once};
 
@@ -138,7 +163,7 @@ mod tests {
         owner.set();
         let (memory, vault) = (MemoryStore::new(), Vault::default());
         let desk = sealing(&memory, &vault, 1);
-        let new = desk.new_lock("晨雾 石桥 归鸟", Cost::LEAST).unwrap();
+        let new = at_once(desk.new_lock("晨雾 石桥 归鸟", Cost::LEAST)).unwrap().unwrap();
         let sheet = new.sheet.groups().concat();
         let mut wrong = sheet.clone();
         wrong.replace_range(0..1, if sheet.starts_with('0') { "1" } else { "0" });
@@ -162,7 +187,7 @@ mod tests {
         let lock = at_once(desk.standing_lock()).unwrap().unwrap();
         for way in ["新的口令 青瓦", &sheet] {
             let vault = Vault::default();
-            vault.put(Rc::new(open_either(&lock, way).unwrap()));
+            vault.put(Rc::new(at_once(open_either(&memory, &lock, way)).unwrap().unwrap()));
             let again = sealing(&memory, &vault, 3);
             let held = |desk: Desk| desk.book.with_untracked(|it| (it.identity.clone(), it.set.state_hash()));
             assert_eq!(held(again), held(desk));

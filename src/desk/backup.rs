@@ -12,7 +12,7 @@ use crate::desk::found::{fields, office_act};
 use crate::desk::identity::Identity;
 use crate::desk::open::{Desk, Refused};
 use crate::desk::sealing::Closed;
-use crate::domain::bundle::age::key::Recipient;
+use crate::domain::bundle::age::key::{Recipient, Secret};
 use crate::domain::bundle::age::{Lock, Opener, open, seal};
 use crate::domain::bundle::manifest::{Addressee, Kind, RECOVERY};
 use crate::domain::bundle::phrase::Phrase;
@@ -42,6 +42,10 @@ pub struct Backup {
     pub files: Vec<Outgoing>,
     /// The state of everything in it.
     pub state: Digest,
+    /// Pieces of attachments in it.
+    pub pieces: usize,
+    /// Attachments that are here and do not fit in.
+    pub left_attachments: usize,
 }
 
 /// Why a backup does not count.
@@ -94,11 +98,12 @@ impl Desk {
     /// # Errors
     /// [`Refused`]; the key before stays.
     pub async fn keep_recovery(self, phrase: Phrase) -> Result<(), Refused> {
-        let secret = phrase.recovery().ok_or(Refused::NoEntropy)?;
+        let grown = self.stretched(phrase.stretch()).await?;
+        let secret = Secret::from_bytes(*grown);
         let lock = Lock::Keys(vec![secret.recipient()]);
         let random: [u8; 64] = self.random()?;
         let capsule = seal(KEPT.as_bytes(), &lock, &random).ok_or(Refused::NoEntropy)?;
-        let again = phrase.recovery().ok_or(Refused::NoEntropy)?;
+        let again = Secret::from_bytes(*self.stretched(phrase.stretch()).await?);
         if open(&capsule, &[Opener::Secret(again)]).as_deref() != Ok(KEPT.as_bytes()) {
             return Err(Refused::NoEntropy);
         }
@@ -127,14 +132,17 @@ impl Desk {
             progress(far.share() / 3);
             true
         };
-        let plain = self.written(&identity, cover, events.clone(), Limits::sealed(), &tell).await;
+        let carrying = self.carrying(&events).await?;
+        let (pieces, left_attachments) = (carrying.0.len(), carrying.1);
+        let plain =
+            self.written_with(&identity, cover, events.clone(), carrying.0, Limits::sealed(), &tell).await;
         let plain = plain.ok_or(Refused::Stopped)?;
         let state = self.state_of(events).await;
         let progress = |it: u32| progress(33 + it * 2 / 3);
         let named = |file: Outgoing| Outgoing { name: file.name.replacen("cases", BACKUP, 1), ..file };
         let plain = plain.into_iter().map(named).collect();
         let files = self.seal_all(plain, &to, &lock_of(&to), progress).await?;
-        Ok(Backup { files, state })
+        Ok(Backup { files, state, pieces, left_attachments })
     }
 
     /// Reads a backup's files from where they were put: each is byte for byte the one made, opens, and all of them hold
@@ -157,7 +165,7 @@ impl Desk {
         }
         let whole = Bundle::join(parts).map_err(|_| BackupFault::NotAll)?;
         let digest = whole.digest;
-        if self.state_of(whole.events).await != backup.state {
+        if whole.attachments.len() != backup.pieces || self.state_of(whole.events).await != backup.state {
             return Err(BackupFault::OtherState);
         }
         let all = fields([("bundle_kind", BACKUP.into()), ("bundle", digest.to_string().into())]);

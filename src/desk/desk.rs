@@ -20,6 +20,7 @@ use crate::domain::log::event::EventFault;
 use crate::domain::log::hash::Digest;
 use crate::domain::log::header::{CaseId, HeaderFault, ProfilePin, Stream};
 use crate::domain::log::pen::{self, Entry};
+use crate::domain::log::stretch::{Stretch, Stretched};
 use crate::domain::log::{Early, Event, EventSet};
 use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
@@ -231,6 +232,14 @@ impl Desk {
         let mut bytes = [0; N];
         let entropy = self.machine.with_value(|it| Rc::clone(&it.entropy));
         if entropy(&mut bytes) { Ok(bytes) } else { Err(Refused::NoEntropy) }
+    }
+
+    /// The key behind something a person remembers, worked out where the page need not wait for it.
+    ///
+    /// # Errors
+    /// [`Refused::NoEntropy`] where the device has not the memory, [`Refused::Store`] where nobody answers.
+    pub async fn stretched(self, work: Stretch) -> Result<Stretched, Refused> {
+        self.machine().store.stretch(work).await?.ok_or(Refused::NoEntropy)
     }
 
     /// Keeps a new identity and shows it.

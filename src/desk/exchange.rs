@@ -157,8 +157,19 @@ impl Desk {
         limits: Limits,
         going: Going<'_>,
     ) -> Option<Vec<Outgoing>> {
-        let Surroundings { breathe, clock, .. } = self.machine();
         let records = events.len();
+        let writing = self.writing_lines(events, limits, going).await?;
+        Some(self.files_of(identity, cover, writing, records).await)
+    }
+
+    /// The lines of a bundle, some at a time; `None` where it was stopped.
+    pub(crate) async fn writing_lines(
+        self,
+        events: Vec<Arc<Event>>,
+        limits: Limits,
+        going: Going<'_>,
+    ) -> Option<Writing> {
+        let (breathe, records) = (self.machine().breathe, events.len());
         let mut writing = Writing::within(limits);
         for (at, some) in in_line_order(events).chunks(LINES_A_BREATH).enumerate() {
             some.iter().for_each(|it| writing.take(it));
@@ -167,6 +178,18 @@ impl Desk {
             }
             let _ = breathe().await;
         }
+        Some(writing)
+    }
+
+    /// The files of a bundle whose lines are written.
+    pub(crate) async fn files_of(
+        self,
+        identity: &Identity,
+        cover: Cover,
+        writing: Writing,
+        records: usize,
+    ) -> Vec<Outgoing> {
+        let Surroundings { breathe, clock, .. } = self.machine();
         let (mut written, now, key) = (writing.finish(), clock(), identity.key());
         let mut files = Vec::new();
         while let Some(bytes) = written.next(&cover, &key) {
@@ -174,7 +197,7 @@ impl Desk {
             files.push(Outgoing { name, bytes, records });
             let _ = breathe().await;
         }
-        Some(files)
+        files
     }
 
     /// Opens a file: verifies every byte and says what merging would change. Changes nothing.

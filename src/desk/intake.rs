@@ -54,12 +54,12 @@ impl Desk {
         let profile =
             self.book.with_untracked(|it| it.profile_on(at.unwrap_or(now))).ok_or(Refused::NotSetUp)?;
         let (code, salt) = (QueryCode::from_random(self.random()?), self.random::<16>()?);
-        let key = code.key(&salt).ok_or(Refused::NoEntropy)?;
+        let key = self.stretched(code.stretch(&salt)).await?;
         let reference = self.book.with_untracked(|it| next_reference(it, &identity));
         draft.extend(fields([
             ("ref", reference.as_str().into()),
             ("query_salt", to_hex(&salt).into()),
-            ("query_key", to_hex(&key).into()),
+            ("query_key", to_hex(key.as_slice()).into()),
         ]));
         let pseudonym = self.book.with_untracked(|it| pseudonym(it, &draft));
         draft.extend(pseudonym.map(|it| ("complainant_pseudonym".to_owned(), it.into())));

@@ -18,6 +18,8 @@ pub mod calendar;
 pub mod figures;
 pub mod search;
 pub mod department;
+pub mod attachments;
+pub mod told_apart;
 pub mod exchange;
 pub mod far;
 pub mod sealing;

@@ -134,7 +134,8 @@ impl Book {
             attachments_digest: Digest::of(b""),
         };
         let events = events.into_iter().map(Arc::new).collect();
-        Some(Bundle { manifest, events, status: Vec::new(), digest: Digest::of(b"") })
+        let (status, attachments) = (Vec::new(), Arc::default());
+        Some(Bundle { manifest, events, status, attachments, digest: Digest::of(b"") })
     }
 
     /// Devices that wrote two events under one number, with those numbers: copied, or restored from an old backup.

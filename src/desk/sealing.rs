@@ -61,6 +61,8 @@ pub struct Made {
     pub files: Vec<Outgoing>,
     /// The words that open them, where words do; shown once.
     pub phrase: Option<Phrase>,
+    /// Attachments that are here and do not fit.
+    pub left_attachments: usize,
 }
 
 /// Whom files are for and what closes them to everybody else.
@@ -106,19 +108,24 @@ impl Desk {
         let now = self.present();
         let limits = closing.limits();
         let (cover, events) = self.book.with_untracked(|it| it.made(&identity, &making, &closing.to, now));
+        let (carried, left_attachments) = match making.kind {
+            Kind::Cases => self.carrying(&events).await?,
+            _ => (Vec::new(), 0),
+        };
         // Where it is sealed after, lines are the first half of the work.
         let part = if closing.lock.is_some() { 2 } else { 1 };
         let tell = |far: Far| {
             progress(far.share() / part);
             true
         };
-        let plain = self.written(&identity, cover, events, limits, &tell).await.ok_or(Refused::Stopped)?;
+        let plain = self.written_with(&identity, cover, events, carried, limits, &tell).await;
+        let plain = plain.ok_or(Refused::Stopped)?;
         let made = self.close(plain, closing, |it| progress(50 + it / 2)).await?;
         if making.kind == Kind::Cases {
             let tip = self.book.with_untracked(|it| it.set.tip(identity.device()).map(|it| it.header.seq));
             self.keep_identity(Identity { exported: tip.unwrap_or(identity.exported), ..identity }).await?;
         }
-        Ok(made)
+        Ok(Made { left_attachments, ..made })
     }
 
     /// What closes files protected so; sealed to devices, this one opens them too.
@@ -160,7 +167,7 @@ impl Desk {
             Some(lock) => self.seal_all(plain, &to, &lock, progress).await?,
             None => plain,
         };
-        Ok(Made { files, phrase })
+        Ok(Made { files, phrase, left_attachments: 0 })
     }
 
     async fn record_making(self, identity: &Identity, making: &Making) -> Result<(), Refused> {

@@ -92,21 +92,22 @@ impl Desk {
         let reference = read_reference(reference).ok_or(NotShown::NoSuchNumber)?;
         let code = QueryCode::read(code).ok_or(NotShown::NoSuchCode)?;
         let lines = self.status_lines().await;
-        let Some(line) = lines.get(&reference) else { return self.track_own(&reference, &code) };
-        let key = code.key(&line.salt).ok_or(NotShown::WrongCode)?;
+        let Some(line) = lines.get(&reference) else { return self.track_own(&reference, &code).await };
+        let key = self.stretched(code.stretch(&line.salt)).await.map_err(|_| NotShown::WrongCode)?;
         let plain = open(&key, &line.capsule).ok_or(NotShown::WrongCode)?;
         Shown::read(&plain).ok_or(NotShown::WrongCode)
     }
 
     /// A case lodged here of which no status has come yet: it was received, and its promises run.
-    fn track_own(self, reference: &str, code: &QueryCode) -> Result<Shown, NotShown> {
+    async fn track_own(self, reference: &str, code: &QueryCode) -> Result<Shown, NotShown> {
         let now = self.present();
-        self.book.with_untracked(|book| {
-            let view =
-                book.cases.values().find(|it| it.reference() == *reference).ok_or(NotShown::NotHere)?;
-            let (salt, key) = secrets(view).ok_or(NotShown::NotHere)?;
-            if code.key(&salt) == Some(key) { Ok(shown(view, now)) } else { Err(NotShown::WrongCode) }
-        })
+        let found = self.book.with_untracked(|book| {
+            let view = book.cases.values().find(|it| it.reference() == *reference)?;
+            Some((secrets(view)?, shown(view, now)))
+        });
+        let ((salt, key), shown) = found.ok_or(NotShown::NotHere)?;
+        let tried = self.stretched(code.stretch(&salt)).await.map_err(|_| NotShown::WrongCode)?;
+        if *tried == key { Ok(shown) } else { Err(NotShown::WrongCode) }
     }
 }
 

@@ -7,7 +7,9 @@ use std::rc::Rc;
 use sha2::{Digest, Sha256};
 
 use crate::domain::order::Order as _;
-use crate::store::{Appended, EventStore, Loaded, MAX_LINE, MAX_RECORD, Part, Pending, Record, StoreError};
+use crate::store::{
+    Appended, EventStore, Loaded, MAX_LINE, MAX_PIECE, MAX_RECORD, Part, Pending, Record, StoreError,
+};
 
 /// Opens one and the same store as often as asked; each clause is given a fresh, empty one.
 pub trait Shop {
@@ -68,6 +70,8 @@ clauses! {
     "a kept value is replaced and forgotten" => kept_values_are_replaced,
     "a draft is replaced and forgotten, and is no event" => drafts_are_replaced,
     "everything is there after opening again" => reopening_finds_everything,
+    "a piece comes back as it was put, and is nothing else" => pieces_come_back,
+    "a piece no home takes is refused" => odd_pieces_are_refused,
 }
 
 async fn a_new_store_is_empty(shop: &dyn Shop) -> Result<(), Breach> {
@@ -79,6 +83,33 @@ async fn a_new_store_is_empty(shop: &dyn Shop) -> Result<(), Breach> {
     same("has a home", &loaded.homes.is_empty(), &false)?;
     same("draft names", &store.draft_names().await?, &vec![])?;
     same("a draft", &store.draft_get("form").await?, &None)
+}
+
+async fn pieces_come_back(shop: &dyn Shop) -> Result<(), Breach> {
+    let store = shop.open().await?;
+    let (longest, short) = (vec![0x5a; MAX_PIECE], vec![0, 1, 255]);
+    store.piece_put("b/0", longest.clone()).await?;
+    store.piece_put("b/1", short.clone()).await?;
+    store.piece_put("a/0", short.clone()).await?;
+    store.piece_put("b/0", longest.clone()).await?;
+    store.append(vec![line("beside them")]).await?;
+    same("another's", &store.piece_get("a/1").await?, &None)?;
+    same("no draft", &store.draft_names().await?, &vec![])?;
+    holds_exactly(&store.load().await?, &[line("beside them")])?;
+    drop(store);
+    let again = shop.open().await?;
+    same("names", &again.piece_names().await?, &vec!["a/0".to_owned(), "b/0".to_owned(), "b/1".to_owned()])?;
+    same("the longest", &again.piece_get("b/0").await?, &Some(longest))?;
+    same("a short one", &again.piece_get("b/1").await?, &Some(short))
+}
+
+async fn odd_pieces_are_refused(shop: &dyn Shop) -> Result<(), Breach> {
+    let store = shop.open().await?;
+    for length in [0, MAX_PIECE + 1] {
+        let refused = store.piece_put("a/0", vec![0; length]).await;
+        same("refused", &refused, &Err(StoreError::BadLength { at: 0, length }))?;
+    }
+    same("nothing is there", &store.piece_names().await?, &vec![])
 }
 
 async fn the_same_bytes_come_back(shop: &dyn Shop) -> Result<(), Breach> {

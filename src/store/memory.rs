@@ -9,7 +9,7 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use crate::store::{
-    Appended, EventStore, Home, HomeReport, Loaded, Pending, Record, Role, StoreError, check_batch,
+    Appended, EventStore, Home, HomeReport, Loaded, MAX_PIECE, Pending, Record, Role, StoreError, check_batch,
 };
 
 /// A store in memory. Clones share one content, so a clone is the same store opened again.
@@ -23,6 +23,7 @@ struct Shelves {
     records: BTreeMap<[u8; 32], Vec<u8>>,
     kept: BTreeMap<String, Vec<u8>>,
     drafts: BTreeMap<String, Vec<u8>>,
+    pieces: BTreeMap<String, Vec<u8>>,
     fault: Option<StoreError>,
 }
 
@@ -113,6 +114,25 @@ impl EventStore for MemoryStore {
 
     fn draft_names(&self) -> Pending<'_, Vec<String>> {
         self.read(|shelves| shelves.drafts.keys().cloned().collect())
+    }
+
+    fn piece_put(&self, name: &str, bytes: Vec<u8>) -> Pending<'_, ()> {
+        self.write(|shelves| {
+            let length = bytes.len();
+            if length == 0 || length > MAX_PIECE {
+                return Err(StoreError::BadLength { at: 0, length });
+            }
+            shelves.pieces.insert(name.into(), bytes);
+            Ok(())
+        })
+    }
+
+    fn piece_get(&self, name: &str) -> Pending<'_, Option<Vec<u8>>> {
+        self.read(|shelves| shelves.pieces.get(name).cloned())
+    }
+
+    fn piece_names(&self) -> Pending<'_, Vec<String>> {
+        self.read(|shelves| shelves.pieces.keys().cloned().collect())
     }
 }
 

@@ -5,8 +5,10 @@
 //! which `homes` keeps alike. `at_rest` seals what goes to any of them.
 
 use std::collections::BTreeMap;
-use std::future::Future;
+use std::future::{Future, ready};
 use std::pin::Pin;
+
+use crate::domain::log::stretch::{Stretch, Stretched};
 
 pub mod at_rest;
 pub mod contract;
@@ -43,6 +45,12 @@ pub const MAX_LINE: usize = 256 * 1024;
 
 /// The longest record a home takes, in bytes: an event line with the seal around it.
 pub const MAX_RECORD: usize = MAX_LINE + at_rest::OVERHEAD;
+
+/// The longest piece of an attachment a home takes, in bytes: 64 KiB with the seal around it.
+pub const MAX_PIECE: usize = 64 * 1024 + 16;
+
+/// The longest name of a piece, in bytes.
+pub const MAX_PIECE_NAME: usize = 96;
 
 /// One event line exactly as it was received, under the SHA-256 of these bytes.
 ///
@@ -169,9 +177,10 @@ pub type Parts<'p> = Box<dyn FnMut() -> Part + 'p>;
 
 /// A home of events. Every implementation passes [`contract`].
 ///
-/// Three kinds of things rest in it. *Events* are added and never overwritten. *Kept values* are few and
+/// Four kinds of things rest in it. *Events* are added and never overwritten. *Kept values* are few and
 /// small and must be durable without being events: the device's identity, trusted roots, head signatures.
-/// *Drafts* are unfinished forms: whoever loses one loses minutes, not a complaint.
+/// *Drafts* are unfinished forms: whoever loses one loses minutes, not a complaint. *Pieces* are sealed parts of
+/// attachments, as durable as events.
 ///
 /// A writing method resolves to `Ok` only when the bytes are durable in every home the platform offers.
 /// After an error nothing of that call is counted as saved; the same call may be made again.
@@ -228,6 +237,22 @@ pub trait EventStore {
 
     /// The names of all drafts, in order.
     fn draft_names(&self) -> Pending<'_, Vec<String>>;
+
+    /// Puts a piece of an attachment under a name that no other piece ever has; the same piece again is no error. It is
+    /// sealed already: a store keeps its bytes as they come, and reads none of them at start.
+    fn piece_put(&self, name: &str, bytes: Vec<u8>) -> Pending<'_, ()>;
+
+    /// The piece under a name; `None` where no home holds it whole.
+    fn piece_get(&self, name: &str) -> Pending<'_, Option<Vec<u8>>>;
+
+    /// The names of all pieces, in order, after giving each home what only the other has.
+    fn piece_names(&self) -> Pending<'_, Vec<String>>;
+
+    /// Works out the key behind something a person remembers, which takes up to a second: where there is a worker, there,
+    /// so that the page stays awake. `None` only if the device has not the memory.
+    fn stretch(&self, work: Stretch) -> Pending<'_, Option<Stretched>> {
+        Box::pin(ready(Ok(work.run())))
+    }
 }
 
 /// Refuses a batch that holds something no event line can be, before anything is written.

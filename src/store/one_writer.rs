@@ -209,4 +209,16 @@ impl<S: Writable + 'static> EventStore for OneWriter<S> {
     fn draft_names(&self) -> Pending<'_, Vec<String>> {
         self.store.draft_names()
     }
+
+    fn piece_put(&self, name: &str, bytes: Vec<u8>) -> Pending<'_, ()> {
+        self.writing(|store| store.piece_put(name, bytes))
+    }
+
+    fn piece_get(&self, name: &str) -> Pending<'_, Option<Vec<u8>>> {
+        self.store.piece_get(name)
+    }
+
+    fn piece_names(&self) -> Pending<'_, Vec<String>> {
+        self.store.piece_names()
+    }
 }

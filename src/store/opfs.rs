@@ -34,7 +34,8 @@ async fn files(name: &str) -> Result<Files, StoreError> {
     let b = file(&folder, "b").await?;
     let marks = file(&folder, "marks").await?;
     let reserve = file(&folder, "reserve").await?;
-    Ok(Files { generations: [a, b], marks, reserve })
+    let pieces = file(&folder, "pieces").await?;
+    Ok(Files { generations: [a, b], marks, reserve, pieces })
 }
 
 async fn root() -> Result<FileSystemDirectoryHandle, StoreError> {

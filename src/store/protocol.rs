@@ -5,6 +5,9 @@
 //! any number of [`Answer::Records`], then the one that ends it. A new verb is a new tag; tags are never
 //! reused, and page and worker always come from the same build.
 
+use zeroize::Zeroizing;
+
+use crate::domain::log::stretch::{Stretch, Stretched};
 use crate::domain::order::Gather as _;
 use crate::store::wire::{Reader, Writer};
 use crate::store::{Appended, Healing, Home, HomeReport, Loaded, Lost, News, Record, Role, StoreError};
@@ -38,6 +41,14 @@ pub enum Ask {
     AppendHanded(u32),
     /// Nothing of the batch is to be saved; answered by [`Answer::Done`].
     Forget(u32),
+    /// Answered by [`Answer::Stretched`].
+    Stretch(Stretch),
+    /// Answered by [`Answer::Done`].
+    PiecePut(String, Vec<u8>),
+    /// Answered by [`Answer::Draft`].
+    PieceGet(String),
+    /// Answered by [`Answer::Names`].
+    PieceNames,
 }
 
 /// What the worker answers. Any ask may be answered by [`Answer::Failed`].
@@ -53,10 +64,12 @@ pub enum Answer {
     Appended(Appended),
     /// Done and durable.
     Done,
-    /// The draft asked for.
+    /// The draft or piece asked for.
     Draft(Option<Vec<u8>>),
     /// The names asked for.
     Names(Vec<String>),
+    /// The key that was worked out; `None` where the device has not the memory.
+    Stretched(Option<Stretched>),
     /// Not done.
     Failed(StoreError),
 }
@@ -88,6 +101,12 @@ impl Ask {
             Ask::HandIn(batch, records) => write_records(to.tag(11).number((*batch).into()), records),
             Ask::AppendHanded(batch) => to.tag(12).number((*batch).into()),
             Ask::Forget(batch) => to.tag(13).number((*batch).into()),
+            Ask::Stretch(it) => {
+                to.tag(40).number(it.memory.into()).number(it.passes.into()).fixed(&it.salt).bytes(&it.typed)
+            }
+            Ask::PiecePut(name, bytes) => to.tag(41).text(name).bytes(bytes),
+            Ask::PieceGet(name) => to.tag(42).text(name),
+            Ask::PieceNames => to.tag(43),
         };
         to.finish()
     }
@@ -109,6 +128,15 @@ impl Ask {
             11 => Ask::HandIn(from.number()?.try_into().ok()?, read_records(&mut from)?),
             12 => Ask::AppendHanded(from.number()?.try_into().ok()?),
             13 => Ask::Forget(from.number()?.try_into().ok()?),
+            40 => Ask::Stretch(Stretch {
+                memory: from.small()?,
+                passes: from.small()?,
+                salt: from.fixed()?,
+                typed: Zeroizing::new(from.bytes()?),
+            }),
+            41 => Ask::PiecePut(from.text()?, from.bytes()?),
+            42 => Ask::PieceGet(from.text()?),
+            43 => Ask::PieceNames,
             _ => return None,
         };
         from.end(ask)
@@ -132,6 +160,8 @@ impl Answer {
                 names.iter().fold(&mut to, |to, name| to.text(name))
             }
             Answer::Failed(fault) => write_fault(to.tag(9), fault),
+            Answer::Stretched(None) => to.tag(40),
+            Answer::Stretched(Some(key)) => to.tag(41).fixed(key.as_slice()),
         };
         to.finish()
     }
@@ -149,6 +179,8 @@ impl Answer {
             7 => Answer::Draft(Some(from.bytes()?)),
             8 => Answer::Names(from.list(Reader::text)?),
             9 => Answer::Failed(read_fault(&mut from)?),
+            40 => Answer::Stretched(None),
+            41 => Answer::Stretched(Some(Zeroizing::new(from.fixed()?))),
             _ => return None,
         };
         from.end(answer)
@@ -294,6 +326,10 @@ mod tests {
             Ask::DraftGet("a".into()),
             Ask::DraftRemove("a".into()),
             Ask::DraftNames,
+            Ask::Stretch(Stretch::of("口令", &[7; 16], 19, 2)),
+            Ask::PiecePut("a/0".into(), vec![1]),
+            Ask::PieceGet("a/0".into()),
+            Ask::PieceNames,
         ]
     }
 
@@ -329,6 +365,8 @@ mod tests {
             Answer::Draft(None),
             Answer::Draft(Some(vec![])),
             Answer::Names(vec!["一".into(), String::new()]),
+            Answer::Stretched(None),
+            Answer::Stretched(Some(Zeroizing::new([8; 32]))),
         ];
         all.extend(faults.into_iter().map(Answer::Failed));
         all

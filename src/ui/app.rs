@@ -1,6 +1,7 @@
 //! The application: which screen an address shows on which device.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::desk::{Desk, Place};
 use crate::ui::alone::{NotFound, OnTheWay};
@@ -34,6 +35,10 @@ pub fn App(
             (route, place) => Shows::Screen(route, place),
         };
         (look.language.get(), shown)
+    });
+    // Each home is given back the pieces of attachments only the other has; nobody waits for it.
+    spawn_local(async move {
+        let _ = desk.machine().store.piece_names().await;
     });
     let title = Signal::derive(move || {
         look.language.track();

@@ -30,6 +30,10 @@ pub(super) async fn answer(
         Ask::DraftGet(name) => Answer::Draft(store.draft_get(&name).await?),
         Ask::DraftRemove(name) => done(store.draft_remove(&name).await?),
         Ask::DraftNames => Answer::Names(store.draft_names().await?),
+        Ask::PiecePut(name, bytes) => done(store.piece_put(&name, bytes).await?),
+        Ask::PieceGet(name) => Answer::Draft(store.piece_get(&name).await?),
+        Ask::PieceNames => Answer::Names(store.piece_names().await?),
+        Ask::Stretch(work) => Answer::Stretched(store.stretch(work).await?),
     })
 }
 

@@ -204,13 +204,15 @@ impl Manifest {
         format!("huiyin-{}-{code}-{day}{part}.huiyin.json", kind.as_str())
     }
 
-    /// Whether both are parts of one bundle: alike in all but their place, their lines and what follows from those.
+    /// Whether both are parts of one bundle: alike in all but their place, their lines, their attachments and
+    /// what follows from those.
     pub fn is_of_one_with(&self, other: &Manifest) -> bool {
         let own = Manifest {
             part: other.part,
             lines: other.lines,
             ranges: other.ranges.clone(),
             lines_digest: other.lines_digest,
+            attachments_digest: other.attachments_digest,
             ..self.clone()
         };
         own == *other

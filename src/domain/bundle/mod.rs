@@ -1,6 +1,7 @@
 //! The file that travels: writing it, reading it strictly, and what a reader makes of it before anything changes.
 
 pub mod age;
+pub mod attachment;
 pub mod frames;
 pub mod head;
 pub mod held;

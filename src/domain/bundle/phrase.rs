@@ -3,10 +3,9 @@
 //! The words are those of a fingerprint, so that two people may read them in two languages. What the words stand for is
 //! spelled in one way, which is the passphrase any age program takes.
 
-use argon2::{Algorithm, Argon2, Params, Version};
-
 use crate::domain::bundle::age::key::Secret;
 use crate::domain::log::fingerprint::Spoken;
+use crate::domain::log::stretch::Stretch;
 
 /// Memory of Argon2id for recovery words, in KiB.
 const MEMORY: u32 = 64 * 1024;
@@ -49,16 +48,16 @@ impl Phrase {
         if parts.next().is_none() { Some(Phrase(words)) } else { None }
     }
 
-    /// The secret that grows from recovery words, by Argon2id. Takes about half a second.
+    /// The work from which the secret of recovery words grows ([`Secret::from_bytes`]). Takes about half a second.
+    pub fn stretch(&self) -> Stretch {
+        Stretch::of(&self.spelling(), SALT, MEMORY, PASSES)
+    }
+
+    /// The secret that grows from recovery words, worked out here and now.
     ///
     /// `None` only if the device has not the memory.
     pub fn recovery(&self) -> Option<Secret> {
-        let params = Params::new(MEMORY, PASSES, 1, Some(32)).ok()?;
-        let mut key = [0; 32];
-        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into(self.spelling().as_bytes(), SALT, &mut key)
-            .ok()?;
-        Some(Secret::from_bytes(key))
+        self.stretch().run().map(|it| Secret::from_bytes(*it))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::bundle::attachment::Carried;
 use crate::domain::bundle::manifest::{Kind, Manifest};
 use crate::domain::bundle::sealed::is_sealed;
 use crate::domain::bundle::write::{FIRST_LINE, MAX_BYTES, MAX_LINES, MAX_MANIFEST, Ranges, ranges};
@@ -94,6 +95,8 @@ pub struct Bundle {
     pub events: Vec<Arc<Event>>,
     /// Its status lines; empty in any other bundle.
     pub status: Vec<Value>,
+    /// Pieces of attachments, in the order of the file. Whether they make an attachment whole is for its digest to say.
+    pub attachments: Arc<Vec<Carried>>,
     /// The digest of the whole file, by which two copies are recognised.
     pub digest: Digest,
 }
@@ -121,11 +124,21 @@ pub struct Reader<'a> {
     last: Option<(i64, EventHash)>,
     ranges: Ranges,
     lines: Running,
+    carried: Vec<Carried>,
+    carried_lines: Running,
     /// The digest of the file, and how far it goes.
     whole: Running,
     digested: usize,
     more_follows: bool,
-    finished: bool,
+    section: Section,
+}
+
+/// What a reader reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Section {
+    Events,
+    Attachments,
+    Over,
 }
 
 /// Reads a whole bundle at once; see [`Reader`] for large ones.
@@ -168,6 +181,7 @@ impl Bundle {
             whole.manifest.lines += part.manifest.lines;
             whole.events.extend(part.events);
             whole.status.extend(part.status);
+            Arc::make_mut(&mut whole.attachments).extend(Arc::unwrap_or_clone(part.attachments));
         }
         if next != count {
             return Err(NotAllParts);
@@ -221,10 +235,12 @@ impl<'a> Reader<'a> {
             last: None,
             ranges: Ranges::default(),
             lines,
+            carried: Vec::new(),
+            carried_lines: Running::default(),
             whole: Running::default(),
             digested: 0,
             more_follows: false,
-            finished: false,
+            section: Section::Events,
         })
     }
 
@@ -239,26 +255,59 @@ impl<'a> Reader<'a> {
     /// [`BundleFault`] at the first line that is not what it says.
     pub fn step(&mut self, count: usize, judge: Judge) -> Result<Progress, BundleFault> {
         for _ in 0..count {
-            if self.finished {
-                break;
+            match self.section {
+                Section::Events => self.step_events(judge)?,
+                Section::Attachments => self.step_attachments()?,
+                Section::Over => break,
             }
-            let read = self.read;
-            let line = next_line(self.bytes, &mut self.at).ok_or(BundleFault::Torn { lines: read })?;
-            let is_end = line == b"],";
-            if read > 0 && self.more_follows == is_end || read >= MAX_LINES && !is_end {
-                return Err(BundleFault::Section);
-            }
-            if is_end {
-                self.finished = true;
-                break;
-            }
-            let inner = line.strip_suffix(b",");
-            self.more_follows = inner.is_some();
-            self.take(inner.unwrap_or(line), read + 1, judge)?;
-            self.read += 1;
         }
         self.digest_so_far();
-        Ok(Progress { done: self.at, of: self.bytes.len(), finished: self.finished })
+        Ok(Progress { done: self.at, of: self.bytes.len(), finished: self.section == Section::Over })
+    }
+
+    fn line(&mut self) -> Result<&'a [u8], BundleFault> {
+        next_line(self.bytes, &mut self.at).ok_or(BundleFault::Torn { lines: self.read })
+    }
+
+    fn step_events(&mut self, judge: Judge) -> Result<(), BundleFault> {
+        let (line, read) = (self.line()?, self.read);
+        let is_end = line == b"],";
+        if read > 0 && self.more_follows == is_end || read >= MAX_LINES && !is_end {
+            return Err(BundleFault::Section);
+        }
+        if is_end {
+            self.section = match self.line()? {
+                b"\"attachments\":[]," => Section::Over,
+                b"\"attachments\":[" => Section::Attachments,
+                _ => return Err(BundleFault::Section),
+            };
+            return Ok(());
+        }
+        let inner = line.strip_suffix(b",");
+        self.more_follows = inner.is_some();
+        self.take(inner.unwrap_or(line), read + 1, judge)?;
+        self.read += 1;
+        Ok(())
+    }
+
+    fn step_attachments(&mut self) -> Result<(), BundleFault> {
+        let line = self.line()?;
+        let inner = line.strip_suffix(b",");
+        // The last line of the section has no comma behind it; a section that is there holds something.
+        if line == b"]," {
+            let is_right = !self.carried.is_empty() && !self.more_follows;
+            self.section = Section::Over;
+            return is_right.then_some(()).ok_or(BundleFault::Section);
+        }
+        if !self.carried.is_empty() && !self.more_follows || self.manifest.kind != Kind::Cases {
+            return Err(BundleFault::Section);
+        }
+        self.more_follows = inner.is_some();
+        let line = inner.unwrap_or(line);
+        self.carried_lines.take(line);
+        self.carried_lines.take(b"\n");
+        self.carried.push(Carried::read(line).ok_or(BundleFault::Section)?);
+        Ok(())
     }
 
     fn digest_so_far(&mut self) {
@@ -305,25 +354,30 @@ impl<'a> Reader<'a> {
     /// [`BundleFault`] when the end is missing, or anything differs from the manifest.
     pub fn finish(mut self) -> Result<Bundle, BundleFault> {
         let torn = BundleFault::Torn { lines: self.read };
-        if !self.finished {
+        if self.section != Section::Over {
             return Err(torn);
         }
-        let attachments = next_line(self.bytes, &mut self.at).ok_or(torn.clone())?;
         let signature = next_line(self.bytes, &mut self.at).ok_or(torn)?;
         self.digest_so_far();
         let is_as_counted = i64::try_from(self.read) == Ok(self.manifest.lines);
         let (manifest, manifest_bytes) = (self.manifest, self.manifest_bytes);
-        if attachments != b"\"attachments\":[]," || self.at != self.bytes.len() || !is_as_counted {
+        if self.at != self.bytes.len() || !is_as_counted {
             return Err(BundleFault::Section);
         }
         if self.lines.digest() != manifest.lines_digest
-            || manifest.attachments_digest != Digest::of(b"")
+            || manifest.attachments_digest != self.carried_lines.digest()
             || manifest.ranges != self.ranges.into_list()
         {
             return Err(BundleFault::Section);
         }
         let digest = self.whole.digest();
-        let bundle = Bundle { manifest, events: self.events, status: self.status, digest };
+        let bundle = Bundle {
+            manifest,
+            events: self.events,
+            status: self.status,
+            attachments: Arc::new(self.carried),
+            digest,
+        };
         check_seal(&bundle.manifest, manifest_bytes, signature)?;
         Ok(bundle)
     }

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::domain::bundle::attachment::Carried;
 use crate::domain::bundle::manifest::{Addressee, From, Kind, Manifest, Range, SealedHead};
-use crate::domain::log::hash::{Digest, Running};
+use crate::domain::log::hash::Running;
 use crate::domain::log::header::{DeviceId, ProfilePin};
 use crate::domain::log::sign::{Key, Purpose};
 use crate::domain::log::{Event, EventHash, Value};
@@ -117,6 +118,8 @@ struct Lines {
     count: usize,
     digest: Running,
     ranges: Ranges,
+    carried: Vec<u8>,
+    carried_digest: Running,
 }
 
 impl Lines {
@@ -126,6 +129,13 @@ impl Lines {
         self.bytes.extend_from_slice(if self.count == 0 { b"\n" } else { b",\n" });
         self.bytes.extend_from_slice(line);
         self.count += 1;
+    }
+
+    fn carry(&mut self, line: &[u8]) {
+        self.carried_digest.take(line);
+        self.carried_digest.take(b"\n");
+        self.carried.extend_from_slice(if self.carried.is_empty() { b"\n" } else { b",\n" });
+        self.carried.extend_from_slice(line);
     }
 }
 
@@ -151,6 +161,15 @@ impl Writing {
         if let Some(event) = event {
             self.part.ranges.note(event.header.device, event.header.seq, event.hash);
         }
+    }
+
+    /// Writes a piece of an attachment behind all events: in the last part, and in more where it does not fit there.
+    pub fn carry(&mut self, piece: &Carried) {
+        let line = piece.to_line();
+        if self.part.bytes.len() + self.part.carried.len() + line.len() + 2 > self.limits.bytes {
+            self.full.push(std::mem::take(&mut self.part));
+        }
+        self.part.carry(&line);
     }
 
     /// All lines are there.
@@ -207,20 +226,23 @@ impl Lines {
             calendars: cover.calendars.clone(),
             left_out: cover.left_out.clone(),
             lines_digest: self.digest.digest(),
-            attachments_digest: Digest::of(b""),
+            attachments_digest: self.carried_digest.digest(),
         };
-        assemble(&manifest.to_value().to_bytes(), &self.bytes, key)
+        assemble(&manifest.to_value().to_bytes(), &self.bytes, &self.carried, key)
     }
 }
 
-fn assemble(manifest: &[u8], lines: &[u8], key: &Key) -> Vec<u8> {
-    let mut out = Vec::with_capacity(manifest.len() + lines.len() + 512);
+fn assemble(manifest: &[u8], lines: &[u8], carried: &[u8], key: &Key) -> Vec<u8> {
+    let mut out = Vec::with_capacity(manifest.len() + lines.len() + carried.len() + 512);
     out.extend_from_slice(FIRST_LINE.as_bytes());
     out.extend_from_slice(b"\n\"manifest\":");
     out.extend_from_slice(manifest);
     out.extend_from_slice(b",\n\"events\":[");
     out.extend_from_slice(lines);
-    out.extend_from_slice(b"\n],\n\"attachments\":[],\n\"signature\":\"");
+    out.extend_from_slice(b"\n],\n\"attachments\":[");
+    out.extend_from_slice(carried);
+    out.extend_from_slice(if carried.is_empty() { b"" } else { b"\n" });
+    out.extend_from_slice(b"],\n\"signature\":\"");
     out.extend_from_slice(key.sign(Purpose::Bundle, manifest).to_hex().as_bytes());
     out.extend_from_slice(b"\"}\n");
     out

@@ -1,8 +1,9 @@
 //! The query code on a slip, the key behind it, and capsules only its holder can open.
 
-use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, KeyInit};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+
+use crate::domain::log::stretch::Stretch;
 
 /// Memory Argon2id uses, in KiB: 19 MiB, the least OWASP names for two passes.
 const MEMORY: u32 = 19 * 1024;
@@ -40,16 +41,16 @@ impl QueryCode {
         &self.0
     }
 
-    /// The key behind the code, by Argon2id with a salt of 16 bytes. Takes some tens of milliseconds.
+    /// The work behind the code, which gives its key. Takes some tens of milliseconds.
+    pub fn stretch(&self, salt: &[u8; 16]) -> Stretch {
+        Stretch::of(&self.0, salt, MEMORY, PASSES)
+    }
+
+    /// The key behind the code, worked out here and now.
     ///
     /// `None` only if the device has not the memory.
     pub fn key(&self, salt: &[u8; 16]) -> Option<[u8; 32]> {
-        let params = Params::new(MEMORY, PASSES, 1, Some(32)).ok()?;
-        let mut key = [0_u8; 32];
-        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into(self.0.as_bytes(), salt, &mut key)
-            .ok()?;
-        Some(key)
+        self.stretch(salt).run().map(|it| *it)
     }
 }
 

@@ -12,6 +12,7 @@ pub mod header;
 pub mod pen;
 pub mod set;
 pub mod sign;
+pub mod stretch;
 
 pub use canonical::Value;
 pub use early::Early;

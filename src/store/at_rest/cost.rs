@@ -1,7 +1,6 @@
 //! How much work one guess at a passphrase is.
 
-use argon2::{Algorithm, Argon2, Params, Version};
-use zeroize::Zeroizing;
+use crate::domain::log::stretch::Stretch;
 
 /// What Argon2id costs: memory in KiB and passes over it, on one lane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,9 +33,9 @@ impl Cost {
         LADDER.iter().find(fits).copied().unwrap_or(Cost::LEAST)
     }
 
-    /// One guess at this cost, to see how long it takes here; `false` only if the device has not the memory.
-    pub fn try_once(self) -> bool {
-        self.stretch("", &[0; 16]).is_some()
+    /// One guess at this cost, to see how long it takes.
+    pub fn trial(self) -> Stretch {
+        self.stretch("", &[0; 16])
     }
 
     fn work(self) -> f64 {
@@ -49,16 +48,9 @@ impl Cost {
         within(self.memory, Cost::LEAST.memory, 1024 * 1024) && within(self.passes, Cost::LEAST.passes, 16)
     }
 
-    /// The 32 bytes behind a passphrase, by Argon2id.
-    ///
-    /// `None` only if the device has not the memory.
-    pub(super) fn stretch(self, passphrase: &str, salt: &[u8; 16]) -> Option<Zeroizing<[u8; 32]>> {
-        let params = Params::new(self.memory, self.passes, 1, Some(32)).ok()?;
-        let mut key = Zeroizing::new([0_u8; 32]);
-        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into(passphrase.as_bytes(), salt, key.as_mut())
-            .ok()?;
-        Some(key)
+    /// The work behind a passphrase.
+    pub(super) fn stretch(self, passphrase: &str, salt: &[u8; 16]) -> Stretch {
+        Stretch::of(passphrase, salt, self.memory, self.passes)
     }
 }
 

@@ -5,6 +5,7 @@ use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 
 use crate::domain::log::canonical::Value;
 use crate::domain::log::hash::{from_hex, to_hex};
+use crate::domain::log::stretch::{Stretch, Stretched};
 use crate::domain::order::Gather as _;
 use crate::store::at_rest::{Cost, DataKey, Sheet};
 
@@ -51,14 +52,20 @@ pub enum LockFault {
 }
 
 impl Lock {
-    /// A lock for `key` with both ways in.
+    /// The work behind a passphrase that is being chosen; what it gives makes the lock.
+    pub fn choosing(cost: Cost, passphrase: &str, random: &Random) -> Stretch {
+        let (salt, _) = parted(random);
+        cost.stretch(typed(passphrase), &salt)
+    }
+
+    /// A lock for `key` with both ways in; `by` is what [`Lock::choosing`] gave with the first of `random`.
     ///
     /// # Errors
     /// [`LockFault::NoMemory`].
     pub fn make(
         key: &DataKey,
         cost: Cost,
-        passphrase: &str,
+        by: &Stretched,
         sheet: &Sheet,
         random: [Random; 2],
     ) -> Result<Lock, LockFault> {
@@ -66,27 +73,17 @@ impl Lock {
         let (salt, _) = parted(&second);
         Ok(Lock {
             cost,
-            passphrase: by_passphrase(key, cost, passphrase, &first)?,
+            passphrase: wrap(by, key, &first, BY_PASSPHRASE)?,
             sheet: wrap(&sheet.key(&salt), key, &second, BY_SHEET)?,
         })
     }
 
-    /// The same lock with another passphrase; the sheet stays good.
+    /// The same lock with another passphrase, of the same cost; the sheet stays good.
     ///
     /// # Errors
     /// [`LockFault::NoMemory`].
-    pub fn with_passphrase(
-        &self,
-        key: &DataKey,
-        cost: Cost,
-        passphrase: &str,
-        random: Random,
-    ) -> Result<Lock, LockFault> {
-        Ok(Lock {
-            cost,
-            passphrase: by_passphrase(key, cost, passphrase, &random)?,
-            sheet: self.sheet.clone(),
-        })
+    pub fn with_passphrase(&self, key: &DataKey, by: &Stretched, random: Random) -> Result<Lock, LockFault> {
+        Ok(Lock { passphrase: wrap(by, key, &random, BY_PASSPHRASE)?, ..self.clone() })
     }
 
     /// The same lock with another recovery sheet; the one before opens nothing any more.
@@ -98,13 +95,17 @@ impl Lock {
         Ok(Lock { sheet: wrap(&sheet.key(&salt), key, &random, BY_SHEET)?, ..self.clone() })
     }
 
-    /// The data key behind the passphrase. Takes as long as the lock's cost says, right or wrong.
+    /// The work behind a passphrase somebody tries: as much as the lock's cost says, right or wrong.
+    pub fn trying(&self, passphrase: &str) -> Stretch {
+        self.cost.stretch(typed(passphrase), &self.passphrase.salt)
+    }
+
+    /// The data key behind the passphrase; `by` is what [`Lock::trying`] gave.
     ///
     /// # Errors
-    /// [`LockFault`].
-    pub fn open(&self, passphrase: &str) -> Result<DataKey, LockFault> {
-        let key = self.cost.stretch(typed(passphrase), &self.passphrase.salt).ok_or(LockFault::NoMemory)?;
-        self.passphrase.open(&key, BY_PASSPHRASE)
+    /// [`LockFault::Wrong`].
+    pub fn open(&self, by: &Stretched) -> Result<DataKey, LockFault> {
+        self.passphrase.open(by, BY_PASSPHRASE)
     }
 
     /// The data key behind the recovery sheet.
@@ -171,12 +172,6 @@ impl Wrapped {
     }
 }
 
-fn by_passphrase(key: &DataKey, cost: Cost, passphrase: &str, random: &Random) -> Result<Wrapped, LockFault> {
-    let (salt, _) = parted(random);
-    let by = cost.stretch(typed(passphrase), &salt).ok_or(LockFault::NoMemory)?;
-    wrap(&by, key, random, BY_PASSPHRASE)
-}
-
 fn wrap(by: &[u8; 32], key: &DataKey, random: &Random, purpose: &[u8]) -> Result<Wrapped, LockFault> {
     let (salt, nonce) = parted(random);
     let plain = Payload { msg: key.secret().as_slice(), aad: purpose };
@@ -202,8 +197,13 @@ mod tests {
 
     fn lock() -> (DataKey, Sheet, Lock) {
         let (key, sheet) = (DataKey::from_secret([5; 32]), Sheet::from_random([6; 32]));
-        let lock = Lock::make(&key, Cost::LEAST, "晨雾 石桥 归鸟", &sheet, [[1; 40], [2; 40]]).unwrap();
+        let by = Lock::choosing(Cost::LEAST, "晨雾 石桥 归鸟", &[1; 40]).run().unwrap();
+        let lock = Lock::make(&key, Cost::LEAST, &by, &sheet, [[1; 40], [2; 40]]).unwrap();
         (key, sheet, lock)
+    }
+
+    fn tried(lock: &Lock, passphrase: &str) -> Result<DataKey, LockFault> {
+        lock.open(&lock.trying(passphrase).run().unwrap())
     }
 
     fn is(key: &DataKey, other: Result<DataKey, LockFault>) -> bool {
@@ -215,21 +215,22 @@ mod tests {
         let (key, sheet, lock) = lock();
         let read = Lock::read(&lock.to_bytes()).unwrap();
         assert_eq!(read, lock);
-        assert!(is(&key, read.open(" 晨雾 石桥 归鸟 ")), "blanks around it do not matter");
+        assert!(is(&key, tried(&read, " 晨雾 石桥 归鸟 ")), "blanks around it do not matter");
         assert!(is(&key, read.recover(&sheet)));
-        assert_eq!(read.open("晨雾 石桥 归雁").err(), Some(LockFault::Wrong));
+        assert_eq!(tried(&read, "晨雾 石桥 归雁").err(), Some(LockFault::Wrong));
         assert_eq!(read.recover(&Sheet::from_random([7; 32])).err(), Some(LockFault::Wrong));
     }
 
     #[test]
     fn a_new_passphrase_or_sheet_puts_the_old_one_out_of_use() {
         let (key, sheet, lock) = lock();
-        let changed = lock.with_passphrase(&key, Cost::LEAST, "新的口令", [3; 40]).unwrap();
-        assert!(is(&key, changed.open("新的口令")) && is(&key, changed.recover(&sheet)));
-        assert_eq!(changed.open("晨雾 石桥 归鸟").err(), Some(LockFault::Wrong));
+        let by = Lock::choosing(lock.cost(), "新的口令", &[3; 40]).run().unwrap();
+        let changed = lock.with_passphrase(&key, &by, [3; 40]).unwrap();
+        assert!(is(&key, tried(&changed, "新的口令")) && is(&key, changed.recover(&sheet)));
+        assert_eq!(tried(&changed, "晨雾 石桥 归鸟").err(), Some(LockFault::Wrong));
         let other = Sheet::from_random([8; 32]);
         let changed = changed.with_sheet(&key, &other, [4; 40]).unwrap();
-        assert!(is(&key, changed.recover(&other)) && is(&key, changed.open("新的口令")));
+        assert!(is(&key, changed.recover(&other)) && is(&key, tried(&changed, "新的口令")));
         assert_eq!(changed.recover(&sheet).err(), Some(LockFault::Wrong));
     }
 

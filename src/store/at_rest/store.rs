@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use sha2::{Digest, Sha256};
 
+use crate::domain::log::stretch::{Stretch, Stretched};
 use crate::store::at_rest::DataKey;
 use crate::store::at_rest::data_key::is_sealed;
 use crate::store::at_rest::lock::{self, Lock, LockFault};
@@ -31,6 +32,8 @@ impl Vault {
 }
 
 /// A store whose every byte is sealed before it is handed on; without a key in its vault it hands on what it is given.
+///
+/// Pieces of attachments come sealed, each attachment under a key that lies in a sealed event; they go through as they are.
 ///
 /// What was written before the device had a lock stays readable. What cannot be opened is handed on as it lies, so
 /// that it is counted as unreadable and never passed over.
@@ -202,6 +205,22 @@ impl EventStore for SealedStore {
     fn draft_names(&self) -> Pending<'_, Vec<String>> {
         self.inner.draft_names()
     }
+
+    fn piece_put(&self, name: &str, bytes: Vec<u8>) -> Pending<'_, ()> {
+        self.inner.piece_put(name, bytes)
+    }
+
+    fn piece_get(&self, name: &str) -> Pending<'_, Option<Vec<u8>>> {
+        self.inner.piece_get(name)
+    }
+
+    fn piece_names(&self) -> Pending<'_, Vec<String>> {
+        self.inner.piece_names()
+    }
+
+    fn stretch(&self, work: Stretch) -> Pending<'_, Option<Stretched>> {
+        self.inner.stretch(work)
+    }
 }
 
 fn kept_name(name: &str) -> String {
@@ -293,7 +312,8 @@ mod tests {
     fn the_lock_rests_unsealed_and_the_first_reading_is_used_once() {
         let memory = MemoryStore::new();
         let (key, sheet) = (DataKey::from_secret([1; 32]), Sheet::from_random([2; 32]));
-        let lock = Lock::make(&key, Cost::LEAST, "口令", &sheet, [[1; 40], [2; 40]]).unwrap();
+        let by = Lock::choosing(Cost::LEAST, "口令", &[1; 40]).run().unwrap();
+        let lock = Lock::make(&key, Cost::LEAST, &by, &sheet, [[1; 40], [2; 40]]).unwrap();
         let vault = Vault::default();
         vault.put(Rc::new(key));
         let store = SealedStore::new(Rc::new(memory.clone()), vault);
@@ -304,7 +324,7 @@ mod tests {
         let vault = Vault::default();
         let again = SealedStore::new(Rc::new(memory), vault.clone());
         let found = at_once(again.lock()).unwrap().unwrap().unwrap().unwrap();
-        vault.put(Rc::new(found.open("口令").unwrap()));
+        vault.put(Rc::new(found.open(&by).unwrap()));
         let loaded = at_once(again.load()).unwrap().unwrap();
         assert_eq!(loaded.records, vec![contract::line("a")]);
         at_once(again.append(vec![contract::line("b")])).unwrap().unwrap();

@@ -46,6 +46,15 @@ pub trait Database {
     /// The names of all drafts, in order.
     fn draft_names(&self) -> Pending<'_, Vec<String>>;
 
+    /// Puts a piece of an attachment, in its frame, under a name.
+    fn piece_put(&self, name: &str, framed: Vec<u8>) -> Pending<'_, ()>;
+
+    /// The piece under a name, in its frame.
+    fn piece_get(&self, name: &str) -> Pending<'_, Option<Vec<u8>>>;
+
+    /// The names of all pieces, in order.
+    fn piece_names(&self) -> Pending<'_, Vec<String>>;
+
     /// Calls `told` when the database has news.
     fn on_news(&self, told: Box<dyn Fn(News)>) {
         drop(told);

@@ -15,6 +15,7 @@ use crate::store::{
 mod database;
 mod heal;
 mod ledger;
+mod pieces;
 #[cfg(test)]
 mod tests;
 mod turns;
@@ -47,6 +48,8 @@ pub struct Homes<D> {
     is_tight: Cell<bool>,
     /// Bytes written since much room was last seen to be there.
     unprobed: Cell<u64>,
+    /// Bytes of all attachments' pieces, once somebody asked.
+    piece_bytes: Cell<Option<u64>>,
     turns: Turns,
     ledger: RefCell<Option<Ledger>>,
     watchers: Rc<Watchers>,
@@ -74,6 +77,7 @@ impl<D: Database> Homes<D> {
             is_writer: Cell::new(false),
             is_tight: Cell::new(false),
             unprobed: Cell::new(0),
+            piece_bytes: Cell::new(None),
             turns: Turns::default(),
             ledger: RefCell::default(),
             watchers,
@@ -92,6 +96,7 @@ impl<D: Database> Homes<D> {
         }
         *self.journal.borrow_mut() = opened;
         self.ledger.replace(None);
+        self.piece_bytes.set(None);
         self.is_writer.set(true);
         Ok(())
     }
@@ -247,5 +252,19 @@ impl<D: Database> EventStore for Homes<D> {
             Ok(database) => database.draft_names(),
             Err(_) => Box::pin(async { Ok(Vec::new()) }),
         }
+    }
+
+    fn piece_put(&self, name: &str, bytes: Vec<u8>) -> Pending<'_, ()> {
+        let name = name.to_owned();
+        Box::pin(async move { self.put_piece(&name, bytes).await })
+    }
+
+    fn piece_get(&self, name: &str) -> Pending<'_, Option<Vec<u8>>> {
+        let name = name.to_owned();
+        Box::pin(async move { self.get_piece(&name).await })
+    }
+
+    fn piece_names(&self) -> Pending<'_, Vec<String>> {
+        Box::pin(self.piece_names_healed())
     }
 }

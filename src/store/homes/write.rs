@@ -50,7 +50,7 @@ impl<D: Database> Homes<D> {
         let ledger = ledger.as_ref().ok_or(StoreError::Closed)?;
         let plan = ledger.plan(batch);
         let needed: u64 = plan.new.iter().map(|it| it.bytes.len() as u64).sum();
-        if ledger.bytes + needed > BUDGET {
+        if ledger.bytes + self.piece_bytes.get().unwrap_or(0) + needed > BUDGET {
             return Err(StoreError::Full { needed });
         }
         Ok(plan)
@@ -108,7 +108,7 @@ impl<D: Database> Homes<D> {
 
     /// Writes to the journal where there is one. When the disk is full, the room kept back is given for it, and people
     /// are told.
-    fn to_journal(
+    pub(super) fn to_journal(
         &self,
         journal: Option<&Rc<Journal>>,
         write: &dyn Fn(&Journal) -> Result<(), StoreError>,
@@ -127,7 +127,7 @@ impl<D: Database> Homes<D> {
         }
     }
 
-    async fn to_database<'d>(
+    pub(super) async fn to_database<'d>(
         &'d self,
         write: &dyn Fn(&'d D) -> crate::store::Pending<'d, ()>,
     ) -> Result<(), StoreError> {

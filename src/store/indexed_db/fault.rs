@@ -10,6 +10,8 @@ pub(super) fn from_exception(exception: &DomException, needed: u64) -> StoreErro
     match exception.name().as_str() {
         "QuotaExceededError" => StoreError::Full { needed },
         "SecurityError" | "NotAllowedError" => StoreError::Forbidden,
+        // What Chromium says in a worker whose site may store nothing; the name alone says nothing.
+        "UnknownError" if exception.message().contains("denied permission") => StoreError::Forbidden,
         // The connection was closed under us, by the browser or by an upgrade in another window.
         "InvalidStateError" => StoreError::Closed,
         name => StoreError::Other(format!("{name}: {}", exception.message())),

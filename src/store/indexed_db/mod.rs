@@ -4,14 +4,14 @@
 //! (key = SHA-256 of the value, value = many events as the journal frames them, add only) for what comes in masses,
 //! `kept`, `drafts` and `meta` (the schema and how far the store has come); `events` holds lines of schema 1 and is only
 //! read. Values are byte arrays, never strings or objects: a record costs the browser the same whether it is small or
-//! large. Every write is one transaction with strict durability, all its requests queued without an await between them;
+//! large; `pieces` holds sealed parts of attachments by name, in the journal's frames, and nobody reads it at start. Every
+//! write is one transaction with strict durability, all its requests queued without an await between them;
 //! it counts as saved once the transaction has committed and the bytes were read back.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use idb::ObjectStore;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
@@ -39,6 +39,7 @@ const SEGMENTS: &str = "segments";
 const LINES: &str = "events";
 const KEPT: &str = "kept";
 const DRAFTS: &str = "drafts";
+const PIECES: &str = "pieces";
 const META: &str = "meta";
 const MARK: &str = "mark";
 
@@ -87,6 +88,19 @@ impl IndexedDb {
             transaction.committed(bytes.len() as u64).await?;
             let found = connection.get(shelf, &name).await?;
             if found.as_deref() == Some(&bytes[..]) { Ok(()) } else { Err(fault::unfaithful()) }
+        })
+    }
+
+    fn get(&self, shelf: &'static str, name: &str) -> Pending<'_, Option<Vec<u8>>> {
+        let (connection, name) = (self.connection.clone(), JsValue::from_str(name));
+        run_within(COMMIT_MS, async move { connection.get(shelf, &name).await })
+    }
+
+    fn names(&self, shelf: &'static str, limit: u32) -> Pending<'_, Vec<String>> {
+        let connection = self.connection.clone();
+        run_within(limit, async move {
+            let transaction = connection.begin(&[shelf], Mode::Read)?;
+            read::names(&transaction.shelf(shelf)?).await
         })
     }
 
@@ -181,8 +195,7 @@ impl Database for IndexedDb {
     }
 
     fn draft_get(&self, name: &str) -> Pending<'_, Option<Vec<u8>>> {
-        let (connection, name) = (self.connection.clone(), JsValue::from_str(name));
-        run_within(COMMIT_MS, async move { connection.get(DRAFTS, &name).await })
+        self.get(DRAFTS, name)
     }
 
     fn draft_remove(&self, name: &str) -> Pending<'_, ()> {
@@ -190,11 +203,18 @@ impl Database for IndexedDb {
     }
 
     fn draft_names(&self) -> Pending<'_, Vec<String>> {
-        let connection = self.connection.clone();
-        run_within(COMMIT_MS, async move {
-            let transaction = connection.begin(&[DRAFTS], Mode::Read)?;
-            let shelf: ObjectStore = transaction.shelf(DRAFTS)?;
-            read::names(&shelf).await
-        })
+        self.names(DRAFTS, COMMIT_MS)
+    }
+
+    fn piece_put(&self, name: &str, framed: Vec<u8>) -> Pending<'_, ()> {
+        self.put(PIECES, name, framed)
+    }
+
+    fn piece_get(&self, name: &str) -> Pending<'_, Option<Vec<u8>>> {
+        self.get(PIECES, name)
+    }
+
+    fn piece_names(&self) -> Pending<'_, Vec<String>> {
+        self.names(PIECES, LOAD_MS)
     }
 }

@@ -10,13 +10,13 @@ use web_sys::IdbDatabase;
 
 use super::fault::from_idb;
 use super::transaction::Mode;
-use super::{Connection, DRAFTS, ENTRIES, KEPT, LINES, META, SEGMENTS};
+use super::{Connection, DRAFTS, ENTRIES, KEPT, LINES, META, PIECES, SEGMENTS};
 use crate::store::StoreError;
 use crate::store::timer::{OPEN_MS, run_within};
 use crate::store::watchers::Watchers;
 
 /// The schema this program writes and the newest it reads.
-pub const SCHEMA: u32 = 4;
+pub const SCHEMA: u32 = 5;
 
 /// The first schema whose `meta` holds more than its number.
 const MARKED: u32 = 2;
@@ -49,7 +49,7 @@ fn lay_out(event: &VersionChangeEvent) -> Result<(), idb::Error> {
     let database = event.database()?;
     let there = database.store_names();
     let is_there = |shelf: &str| there.iter().any(|it| it == shelf);
-    for shelf in [ENTRIES, SEGMENTS, LINES, KEPT, DRAFTS].into_iter().filter(|it| !is_there(it)) {
+    for shelf in [ENTRIES, SEGMENTS, LINES, KEPT, DRAFTS, PIECES].into_iter().filter(|it| !is_there(it)) {
         database.create_object_store(shelf, ObjectStoreParams::new())?;
     }
     // From schema 2 on it says how far the store has come; its number is then any that this program reads.

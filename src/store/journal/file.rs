@@ -43,4 +43,6 @@ pub struct Files {
     pub marks: Box<dyn JournalFile>,
     /// Room kept back for the last words on a full disk.
     pub reserve: Box<dyn JournalFile>,
+    /// Pieces of attachments, which nobody reads at start.
+    pub pieces: Box<dyn JournalFile>,
 }

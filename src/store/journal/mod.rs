@@ -14,6 +14,7 @@ pub mod file;
 mod frame;
 pub mod marks;
 mod pack;
+mod pieces;
 mod scan;
 mod short;
 
@@ -21,6 +22,7 @@ pub use file::{Files, JournalFile};
 pub use frame::{Entry, Kept};
 pub use marks::Mark;
 pub use pack::{pack, unpack};
+pub(crate) use pieces::{frame, unframe};
 pub use scan::FORMAT;
 
 use frame::{write_event, write_kept};
@@ -59,6 +61,7 @@ pub(crate) struct Journal {
     active: Cell<Active>,
     turn: Cell<bool>,
     marked: RefCell<Mark>,
+    pieces: pieces::Places,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -71,7 +74,13 @@ struct Active {
 impl Journal {
     /// Takes the files over; [`Journal::read`] comes next.
     pub(crate) fn of(files: Files) -> Journal {
-        Journal { files, active: Cell::default(), turn: Cell::new(false), marked: RefCell::default() }
+        Journal {
+            files,
+            active: Cell::default(),
+            turn: Cell::new(false),
+            marked: RefCell::default(),
+            pieces: pieces::Places::default(),
+        }
     }
 
     /// Whether its files are as they were made.
@@ -224,6 +233,26 @@ impl Journal {
             file.flush()?;
         }
         Ok(())
+    }
+
+    /// A piece of an attachment; `None` where it is not here, or not as it was written.
+    pub(crate) fn piece(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        self.pieces.get(&*self.files.pieces, name)
+    }
+
+    /// Adds a piece in its frame and returns once it is durable.
+    pub(crate) fn add_piece(&self, name: &str, framed: &[u8]) -> Result<(), StoreError> {
+        self.pieces.add(&*self.files.pieces, name, framed)
+    }
+
+    /// The names of all pieces, in order.
+    pub(crate) fn piece_names(&self) -> Result<Vec<String>, StoreError> {
+        self.pieces.names(&*self.files.pieces)
+    }
+
+    /// Bytes of all pieces.
+    pub(crate) fn piece_bytes(&self) -> Result<u64, StoreError> {
+        self.pieces.bytes(&*self.files.pieces)
     }
 
     /// Notes how far the store has come.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use web_sys::{Worker, WorkerOptions, WorkerType};
 
+use crate::domain::log::stretch::{Stretch, Stretched};
 use crate::store::protocol::{Answer, Ask};
 use crate::store::timer::{COMMIT_MS, LOAD_MS, OPEN_MS, batch_ms, within};
 use crate::store::waiting::answer;
@@ -66,6 +67,26 @@ impl ThroughWorker {
         Box::pin(async move {
             match answered.await? {
                 Answer::Done => Ok(()),
+                _ => Err(unexpected()),
+            }
+        })
+    }
+
+    fn bytes(&self, ask: Ask) -> Pending<'_, Option<Vec<u8>>> {
+        let answered = self.line.ask(ask, COMMIT_MS);
+        Box::pin(async move {
+            match answered.await? {
+                Answer::Draft(bytes) => Ok(bytes),
+                _ => Err(unexpected()),
+            }
+        })
+    }
+
+    fn names(&self, ask: Ask, limit: u32) -> Pending<'_, Vec<String>> {
+        let answered = self.line.ask(ask, limit);
+        Box::pin(async move {
+            match answered.await? {
+                Answer::Names(names) => Ok(names),
                 _ => Err(unexpected()),
             }
         })
@@ -141,13 +162,7 @@ impl EventStore for ThroughWorker {
     }
 
     fn draft_get(&self, name: &str) -> Pending<'_, Option<Vec<u8>>> {
-        let answered = self.line.ask(Ask::DraftGet(name.into()), COMMIT_MS);
-        Box::pin(async move {
-            match answered.await? {
-                Answer::Draft(draft) => Ok(draft),
-                _ => Err(unexpected()),
-            }
-        })
+        self.bytes(Ask::DraftGet(name.into()))
     }
 
     fn draft_remove(&self, name: &str) -> Pending<'_, ()> {
@@ -155,10 +170,26 @@ impl EventStore for ThroughWorker {
     }
 
     fn draft_names(&self) -> Pending<'_, Vec<String>> {
-        let answered = self.line.ask(Ask::DraftNames, COMMIT_MS);
+        self.names(Ask::DraftNames, COMMIT_MS)
+    }
+
+    fn piece_put(&self, name: &str, bytes: Vec<u8>) -> Pending<'_, ()> {
+        self.done(Ask::PiecePut(name.into(), bytes))
+    }
+
+    fn piece_get(&self, name: &str) -> Pending<'_, Option<Vec<u8>>> {
+        self.bytes(Ask::PieceGet(name.into()))
+    }
+
+    fn piece_names(&self) -> Pending<'_, Vec<String>> {
+        self.names(Ask::PieceNames, LOAD_MS)
+    }
+
+    fn stretch(&self, work: Stretch) -> Pending<'_, Option<Stretched>> {
+        let answered = self.line.ask(Ask::Stretch(work), LOAD_MS);
         Box::pin(async move {
             match answered.await? {
-                Answer::Names(names) => Ok(names),
+                Answer::Stretched(key) => Ok(key),
                 _ => Err(unexpected()),
             }
         })

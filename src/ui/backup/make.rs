@@ -91,7 +91,7 @@ fn Made(backup: Rc<Backup>, saved: Saved, stage: RwSignal<Stage, LocalStorage>) 
     let desk = Desk::expect();
     let sealing = &words().sealing;
     let state = in_groups(&backup.state.to_string());
-    let count = backup.files.len();
+    let (count, left) = (backup.files.len(), backup.left_attachments);
     let backup = StoredValue::new_local(backup);
     Effect::new(move |_| {
         if !saved.is_whole() {
@@ -106,6 +106,7 @@ fn Made(backup: Rc<Backup>, saved: Saved, stage: RwSignal<Stage, LocalStorage>) 
     });
     view! {
         <Banner kind=BannerKind::Info text=(sealing.backup_made)(count) />
+        {(left > 0).then(|| view! { <Banner kind=BannerKind::Warn text=(words().attach.left)(left) /> })}
         <p>{sealing.backup_place}</p>
         <dl class="facts"><dt>{sealing.backup_state}</dt><dd class="mono">{state}</dd></dl>
         <SavedCheck saved />

@@ -16,6 +16,7 @@ pub mod tasks;
 pub mod similar;
 pub mod told;
 pub mod timeline;
+pub mod evidence;
 pub mod next;
 pub mod next_acts;
 pub mod contested;

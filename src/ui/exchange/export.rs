@@ -59,6 +59,8 @@ struct Export {
     stage: RwSignal<Stage>,
     share: RwSignal<u64>,
     made: StoredValue<Vec<Outgoing>, LocalStorage>,
+    /// Attachments that did not fit.
+    left: StoredValue<usize>,
 }
 
 impl Export {
@@ -71,6 +73,7 @@ impl Export {
             stage: RwSignal::new(Stage::Idle),
             share: RwSignal::new(0),
             made: StoredValue::new_local(Vec::new()),
+            left: StoredValue::new(0),
         }
     }
 
@@ -100,7 +103,7 @@ impl Export {
         let made = match making.kind {
             Kind::Status => {
                 let files = self.desk.export_status(making.why).await;
-                files.map(|files| Made { files, phrase: None })
+                files.map(|files| Made { files, phrase: None, left_attachments: 0 })
             }
             _ => self.desk.make(making, move |it| self.tell(it)).await,
         };
@@ -109,6 +112,7 @@ impl Export {
         let stage = self.check(&made).await?;
         hand_out(&made.files)?;
         self.made.try_set_value(made.files);
+        self.left.try_set_value(made.left_attachments);
         Ok(stage)
     }
 
@@ -236,9 +240,11 @@ fn Done(export: Export, records: usize, files: Vec<Checked>, phrase: Option<Phra
     let again = move |()| fault.set(export.made.with_value(|it| hand_out(it)).err());
     let kind = untrack(move || export.kind());
     let saved = Saved::new(export.made.get_value());
+    let left = export.left.get_value();
     view! {
         <section class="panel made">
             <Banner kind=BannerKind::Ok text=(exchange.made)(files.len(), records) />
+            {(left > 0).then(|| view! { <Banner kind=BannerKind::Warn text=(words().attach.left)(left) /> })}
             {files.into_iter().map(|file| view! { <FileFacts file /> }).collect_view()}
             {phrase.map(|phrase| view! { <OpeningWords phrase /> })}
             <p class="muted">{exchange.digest_help}</p>

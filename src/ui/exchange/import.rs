@@ -34,6 +34,7 @@ use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::Button;
 use crate::ui::parts::file_picker::FilePicker;
 use crate::ui::parts::stepper::Stepper;
+use crate::ui::staff::notice;
 use crate::ui::words::words;
 
 /// A bundle being looked at.
@@ -304,6 +305,11 @@ impl Import {
                 Ok(report) => {
                     // What waits stays visible; that it could not be kept aside does not undo the merge.
                     let _ = self.desk.keep_waiting(&seen.opened).await;
+                    match self.desk.keep_attachments(&seen.opened.bundle.attachments).await {
+                        Ok(0) => {}
+                        Ok(broken) => notice::leave((words().attach.broken)(broken)),
+                        Err(refused) => notice::leave((words().faults.refused)(&refused)),
+                    }
                     self.finish(Rc::new(report));
                     self.forget();
                 }

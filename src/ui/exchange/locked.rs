@@ -1,8 +1,10 @@
 //! A sealed file that this device's own key does not open: the words somebody was told, or those of the recovery sheet.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::browser::files::Picked;
+use crate::desk::Desk;
 use crate::desk::backup::asks_for_recovery;
 use crate::desk::sealing::Closed;
 use crate::domain::bundle::age::key::Secret;
@@ -29,11 +31,10 @@ pub fn may_try_words(closed: &Closed, picked: &Picked) -> bool {
     is_recovery || matches!(fault, AgeFault::NeedsPassphrase | AgeFault::WrongPassphrase)
 }
 
-/// What a typed text opens with: words, a secret key, or a passphrase of another program.
-pub fn openers(text: &str, is_recovery: bool) -> Vec<Opener> {
+/// What a typed text opens with that is no recovery words: words, a secret key, or a passphrase of another program.
+pub fn openers(text: &str) -> Vec<Opener> {
     let text = text.trim();
     match (phrase(text), Secret::read(text)) {
-        (Some(phrase), _) if is_recovery => phrase.recovery().map(Opener::Secret).into_iter().collect(),
         (Some(phrase), _) => vec![Opener::Passphrase(phrase.spelling())],
         (None, Some(secret)) => vec![Opener::Secret(secret)],
         (None, None) => vec![Opener::Passphrase(text.to_owned())],
@@ -57,12 +58,22 @@ pub fn Locked(
     let codes = Envelope::read(&picked.bytes).map(|it| it.to).unwrap_or_default();
     let codes: Vec<String> = if is_recovery { Vec::new() } else { codes };
     let label = if is_recovery { sealing.locked_recovery } else { sealing.locked_words };
-    let text = RwSignal::new(String::new());
+    let (desk, text, growing) = (Desk::expect(), RwSignal::new(String::new()), RwSignal::new(false));
+    let busy = Signal::derive(move || busy.get() || growing.get());
     let open = move |()| {
         let typed = text.get_untracked();
-        if !typed.trim().is_empty() {
-            on_open.run(openers(&typed, is_recovery));
+        if typed.trim().is_empty() {
+            return;
         }
+        let Some(phrase) = phrase(&typed).filter(|_| is_recovery) else {
+            return on_open.run(openers(&typed));
+        };
+        growing.set(true);
+        spawn_local(async move {
+            let grown = desk.stretched(phrase.stretch()).await.map(|it| Secret::from_bytes(*it));
+            growing.try_set(false);
+            on_open.run(grown.map(Opener::Secret).into_iter().collect());
+        });
     };
     view! {
         <section class="panel locked">
@@ -94,7 +105,7 @@ mod tests {
             assert_eq!(phrase(&words_of(language).say(six.0).join(" ")), Some(six));
         }
         assert_eq!(phrase(&six.spelling()), Some(six));
-        let said = |text: &str| match openers(text, false).remove(0) {
+        let said = |text: &str| match openers(text).remove(0) {
             Opener::Passphrase(text) => text,
             Opener::Secret(it) => it.to_text(),
         };

@@ -227,13 +227,16 @@ fn Decide(import: Import, seen: Rc<Seen>) -> impl IntoView {
     let preview = &seen.opened.preview;
     let added = preview.new_events.len();
     let contested = seen.foreseen.as_ref().map_or(0, |it| it.contested.len());
-    let nothing = preview.changes_nothing();
+    let pieces = seen.opened.bundle.attachments.len();
+    let knows_all = preview.changes_nothing();
+    let nothing = knows_all && pieces == 0;
     let said = if preview.unknown_devices.is_empty() {
         exchange.nothing_new
     } else {
         exchange.nothing_until_trusted
     };
     let verb = match (added, contested) {
+        _ if knows_all => words().attach.take.to_owned(),
         (0, _) => (exchange.merge_fuller)(preview.fuller.len()),
         (n, 0) => (exchange.merge)(n),
         (n, _) => (exchange.merge_later)(n),
@@ -242,7 +245,8 @@ fn Decide(import: Import, seen: Rc<Seen>) -> impl IntoView {
     let merge = Callback::new(move |()| import.merge(seen.get_value()));
     let leave = Callback::new(move |()| import.restart());
     view! {
-        {nothing.then(|| view! { <Banner kind=BannerKind::Info text=said /> })}
+        {knows_all.then(|| view! { <Banner kind=BannerKind::Info text=said /> })}
+        {(pieces > 0).then(|| view! { <p>{(words().attach.carried)(pieces)}</p> })}
         {move || import.fault.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> })}
         <Show when=move || import.merging.get()><Working work=import.work /></Show>
         <div class="form__acts">

@@ -10,7 +10,7 @@ mod unlock;
 pub use auto::LockByItself;
 pub use page::{LockChip, Protection};
 pub use protect::{Decided, Protect};
-pub use unlock::Unlock;
+pub use unlock::{Attempt, Unlock};
 
 use crate::desk::at_rest::{LockFault, LockRefused};
 use crate::ui::words::words;

@@ -1,6 +1,7 @@
 //! At set-up: a passphrase with its recovery sheet before anything is stored, or openly none.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::browser::clock;
 use crate::desk::Desk;
@@ -42,16 +43,23 @@ pub fn Protect(
         busy.set(true);
         error.set(None);
         clock::after_paint(move || {
-            let (began, _) = (clock::monotonic_ms(), Cost::LEAST.try_once());
-            let cost = Cost::for_device(clock::monotonic_ms() - began);
-            match desk.new_lock(&passphrase, cost) {
-                Ok(new) => {
-                    chosen.clear();
-                    made.try_set(Some(new));
+            spawn_local(async move {
+                let began = clock::monotonic_ms();
+                let tried = desk.try_cost().await;
+                let cost = Cost::for_device(clock::monotonic_ms() - began);
+                let new = match tried {
+                    Ok(()) => desk.new_lock(&passphrase, cost).await,
+                    Err(refused) => Err(refused),
+                };
+                match new {
+                    Ok(new) => {
+                        chosen.clear();
+                        made.try_set(Some(new));
+                    }
+                    Err(refused) => drop(error.try_set(Some(said(&refused)))),
                 }
-                Err(refused) => drop(error.try_set(Some(said(&refused)))),
-            }
-            busy.try_set(false);
+                busy.try_set(false);
+            });
         });
     };
     view! {

@@ -1,10 +1,14 @@
 //! The page of a locked device: one field, and nothing of what lies behind it.
 
+use std::pin::Pin;
+
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::browser::clock;
 use crate::browser::document;
-use crate::desk::at_rest::{LockFault, LockRefused};
+use crate::desk::at_rest::LockRefused;
+use crate::ui::live::part;
 use crate::ui::lock::said;
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::icon::{Icon, IconName};
@@ -12,11 +16,14 @@ use crate::ui::parts::page_head::PageHead;
 use crate::ui::parts::text_field::{TextField, TextKind};
 use crate::ui::words::words;
 
+/// A try at the lock: about a second, in which the page goes on.
+pub type Attempt = Pin<Box<dyn Future<Output = Result<(), LockRefused>>>>;
+
 /// Asks for the passphrase, or for the number on the recovery sheet.
 #[component]
 pub fn Unlock(
     /// Tries what was typed; it takes about a second, and the page goes away when it opens.
-    open: UnsyncCallback<String, Result<(), LockFault>>,
+    open: UnsyncCallback<String, Attempt>,
 ) -> impl IntoView {
     document::set_data("mode", Some("office"));
     document::set_title(words().lock.title);
@@ -29,12 +36,14 @@ pub fn Unlock(
         }
         error.set(None);
         busy.set(true);
-        // The lock is slow on purpose and holds the page meanwhile: what it says must be on the screen before.
+        // The lock is slow on purpose: what is said meanwhile must be on the screen before, where no worker does it.
         clock::after_paint(move || {
-            if let Err(fault) = open.run(typed.get_untracked()) {
-                error.try_set(Some(said(&LockRefused::Lock(fault))));
-            }
-            busy.try_set(false);
+            spawn_local(async move {
+                if let Err(refused) = open.run(typed.get_untracked()).await {
+                    error.try_set(Some(said(&refused)));
+                }
+                busy.try_set(false);
+            });
         });
     };
     let field = move || match by_sheet.get() {
@@ -56,6 +65,7 @@ pub fn Unlock(
                 <div class="setup__brand"><Icon name=IconName::Lock />{words().common.product}</div>
                 <PageHead title=lock.title help=lock.intro />
                 {field}
+                {part(move || by_sheet.get().then(|| view! { <p class="field__hint">{lock.both_lost}</p> }))}
                 <p role="status">{move || busy.get().then_some(lock.opening)}</p>
                 <div class="setup__acts">
                     <Button on_click=Callback::new(other_way)>

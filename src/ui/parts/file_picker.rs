@@ -27,6 +27,9 @@ pub fn FilePicker(
     /// Whether several files may be chosen at once.
     #[prop(optional)]
     several: bool,
+    /// Whether a camera is asked for, where the device has one.
+    #[prop(optional)]
+    camera: bool,
     /// The most bytes one file may have.
     most: u64,
     /// Told each file that was read.
@@ -67,11 +70,12 @@ pub fn FilePicker(
                 id=id.clone()
                 accept=accept
                 multiple=several
+                capture=camera.then_some("environment")
                 autocomplete="off"
                 on:change=choose
             />
             <label class="btn" data-kind="secondary" for=id>
-                <Icon name=IconName::FolderOpen />
+                <Icon name=if camera { IconName::Camera } else { IconName::FolderOpen } />
                 <span class="btn__text">{label}</span>
             </label>
             {part(move || hint.get().map(|hint| view! { <p class="file-picker__hint">{hint}</p> }))}

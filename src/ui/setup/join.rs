@@ -146,7 +146,11 @@ fn Compare(place: Place, read: (Opened, Settings), stage: RwSignal<Stage, LocalS
         busy.set(true);
         spawn_local(async move {
             let opened = opened.get_value();
-            match desk.join_watched(&opened, joining, &going).await {
+            let joined = desk.join_watched(&opened, joining, &going).await;
+            if joined.is_ok() && desk.keep_attachments(&opened.bundle.attachments).await != Ok(0) {
+                notice::leave((words().attach.broken)(1));
+            }
+            match joined {
                 Ok(0) if is_back => {
                     let state = desk.state().await.to_string();
                     notice::leave((words().sealing.restored)(&in_groups(&state)));

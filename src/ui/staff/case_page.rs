@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::desk::Desk;
 use crate::domain::log::header::CaseId;
+use crate::ui::cases::evidence::{CaseEvidence, count};
 use crate::ui::cases::guard::Guarded;
 use crate::ui::cases::head::CaseHead;
 use crate::ui::cases::limits::CaseLimits;
@@ -27,6 +28,7 @@ const OVERVIEW: &str = "overview";
 const LIMITS: &str = "limits";
 const TIMELINE: &str = "timeline";
 const PAPERS: &str = "papers";
+const MATERIAL: &str = "material";
 
 /// The page of the case an address names.
 #[component]
@@ -61,6 +63,7 @@ fn Page(id: CaseId) -> impl IntoView {
                     <div class="stack"><CaseLimits id /><CaseRaised id /></div>
                 </TabPanel>
                 <TabPanel key=TIMELINE chosen><CaseTimeline id /></TabPanel>
+                <TabPanel key=MATERIAL chosen><CaseEvidence id /></TabPanel>
                 <TabPanel key=PAPERS chosen><Papers id /></TabPanel>
             </div>
         </div>
@@ -70,16 +73,17 @@ fn Page(id: CaseId) -> impl IntoView {
 #[component]
 fn CaseTabs(id: CaseId, chosen: RwSignal<String>) -> impl IntoView {
     let staff = &words().staff;
-    let counts = seen(id, |_, view| {
+    let counts = seen(id, move |book, view| {
         let open = view.evaluation.deadlines.iter().filter(|it| it.status.is_open()).count();
-        (open, view.case.events().len())
+        (open, view.case.events().len(), count(book, id))
     });
     let tabs = Signal::derive(move || {
-        let (open, events) = counts.get().unwrap_or_default();
+        let (open, events, material) = counts.get().unwrap_or_default();
         vec![
             Tab::new(OVERVIEW, staff.tab_overview).icon(IconName::ClipboardList),
             Tab::new(LIMITS, (staff.tab_limits)(open)).icon(IconName::CalendarClock),
             Tab::new(TIMELINE, (staff.tab_timeline)(events)).icon(IconName::History),
+            Tab::new(MATERIAL, (words().attach.tab)(material)).icon(IconName::Paperclip),
             Tab::new(PAPERS, words().papers.title).icon(IconName::FileText),
         ]
     });

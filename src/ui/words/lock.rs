@@ -15,6 +15,7 @@ pub struct Lock {
     pub by_passphrase: &'static str,
     pub sheet_number: &'static str,
     pub sheet_hint: &'static str,
+    pub both_lost: &'static str,
     pub wrong: &'static str,
     pub no_memory: &'static str,
     pub unknown: &'static str,

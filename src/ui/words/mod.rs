@@ -28,6 +28,7 @@ pub mod rounds;
 pub mod calendar;
 pub mod hand_over;
 pub mod lock;
+pub mod attach;
 mod en;
 mod section;
 mod zh;
@@ -91,6 +92,8 @@ sections! {
     hand_over: hand_over::HandOver,
     /// The device's own lock.
     lock: lock::Lock,
+    /// Attachments.
+    attach: attach::Attach,
 }
 
 /// All words, each section in the language in use when it is read.

@@ -12,6 +12,7 @@ pub mod hostile;
 pub mod parcels;
 pub mod flow;
 pub mod words;
+pub mod disk;
 
 pub use device::{Device, Place};
 

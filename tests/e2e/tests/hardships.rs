@@ -1,5 +1,8 @@
 //! Power cuts and damaged files: nothing that was saved is lost, nothing that is broken gets in.
 
+use std::fs;
+use std::path::Path;
+
 use huiyin_journeys::flow::complaints::{LAMP, LEAK, register_at_desk};
 use huiyin_journeys::flow::exchange;
 use huiyin_journeys::flow::{acts, kiosk, setup};
@@ -39,6 +42,30 @@ async fn a_power_cut_right_after_saved_loses_nothing() {
     acts::open_case_in_list(&office, &slip.number).await;
     office.see("已登记").await;
     office.done().await;
+}
+
+/// The browser's own setting for this profile: 1 lets pages store, 2 does not.
+fn storing(folder: &Path, setting: i64) {
+    let file = folder.join("Preferences");
+    let text = fs::read_to_string(&file).expect("the browser's preferences");
+    let mut all: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    all["profile"]["default_content_setting_values"]["cookies"] = setting.into();
+    fs::write(&file, all.to_string()).expect("the preferences are written");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_the_browser_stores_nothing_people_are_told_and_find_everything_once_it_does_again() {
+    let mut office = Device::new(Place::Office, "refused-office").await;
+    setup::found(&office).await;
+    setup::to_work(&office).await;
+    let slip = register_at_desk(&office, &LEAK).await;
+    office.lose_power_and(|folder| storing(folder, 2)).await;
+    office.see("浏览器不允许本页保存资料").await;
+    office.lose_power_and(|folder| storing(folder, 1)).await;
+    office.press("全部案件").await;
+    acts::open_case_in_list(&office, &slip.number).await;
+    office.see(LEAK.content).await;
+    drop(office);
 }
 
 /// What happened to the file, and what a person is told.

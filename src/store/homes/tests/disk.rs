@@ -6,8 +6,8 @@ use std::rc::Rc;
 use crate::store::StoreError;
 use crate::store::journal::{Files, JournalFile};
 
-/// The two generations, the marks and the reserve.
-const FILES: usize = 4;
+/// The two generations, the marks, the reserve and the pieces.
+const FILES: usize = 5;
 
 /// Something done to a file and not yet flushed.
 #[derive(Debug, Clone)]
@@ -57,7 +57,7 @@ impl Disk {
         }
         state.files.iter_mut().for_each(|it| it.is_open = true);
         let file = |at| Box::new(File { disk: self.clone(), at });
-        Ok(Files { generations: [file(0), file(1)], marks: file(2), reserve: file(3) })
+        Ok(Files { generations: [file(0), file(1)], marks: file(2), reserve: file(3), pieces: file(4) })
     }
 
     pub(super) fn forbid(&self, fault: Option<StoreError>) {

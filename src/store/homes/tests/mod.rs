@@ -5,6 +5,7 @@
 mod crash;
 mod damage;
 mod disk;
+mod pieces;
 mod room;
 mod shelf;
 

@@ -18,6 +18,7 @@ pub(super) struct Shelf {
 struct State {
     held: Held,
     drafts: BTreeMap<String, Vec<u8>>,
+    pieces: BTreeMap<String, Vec<u8>>,
     forbidden: Option<StoreError>,
     refuses: Option<StoreError>,
 }
@@ -43,6 +44,11 @@ impl Shelf {
     /// Does something to the content behind the store's back.
     pub(super) fn hurt(&self, harm: impl FnOnce(&mut Held)) {
         harm(&mut self.state.borrow_mut().held);
+    }
+
+    /// Does something to the pieces behind the store's back.
+    pub(super) fn hurt_pieces(&self, harm: impl FnOnce(&mut BTreeMap<String, Vec<u8>>)) {
+        harm(&mut self.state.borrow_mut().pieces);
     }
 
     fn write<'a>(&self, act: impl FnOnce(&mut State)) -> Pending<'a, ()> {
@@ -103,5 +109,17 @@ impl Database for Shelf {
 
     fn draft_names(&self) -> Pending<'_, Vec<String>> {
         Box::pin(ready(Ok(self.state.borrow().drafts.keys().cloned().collect())))
+    }
+
+    fn piece_put(&self, name: &str, framed: Vec<u8>) -> Pending<'_, ()> {
+        self.write(|state| drop(state.pieces.insert(name.into(), framed)))
+    }
+
+    fn piece_get(&self, name: &str) -> Pending<'_, Option<Vec<u8>>> {
+        Box::pin(ready(Ok(self.state.borrow().pieces.get(name).cloned())))
+    }
+
+    fn piece_names(&self) -> Pending<'_, Vec<String>> {
+        Box::pin(ready(Ok(self.state.borrow().pieces.keys().cloned().collect())))
     }
 }

@@ -21,6 +21,7 @@ use crate::ui::route::{Route, Staff};
 use crate::ui::router::Router;
 use crate::ui::staff::act::about::{AboutAct, BackToCase, Stale, offer};
 use crate::ui::staff::act::advice::{Advised, Reminders};
+use crate::ui::staff::act::attach::{Attach, AttachPart};
 use crate::ui::staff::act::correction::Correcting;
 use crate::ui::staff::act::envelope::{AT, Envelope, EnvelopeFields};
 use crate::ui::staff::act::proposal::proposal;
@@ -73,6 +74,7 @@ pub fn ActForm(
             <ErrorSummary title=words().common.there_are_faults errors=model.errors />
             {says}
             <Fields desk case kind model />
+            {submit.attach.map(|attach| view! { <AttachPart attach /> })}
             <Advised submit />
             <EnvelopeFields envelope=submit.envelope error=model.error(AT.to_owned()) />
             {move || submit.failed.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> })}
@@ -152,6 +154,7 @@ fn prepared(
         Some(roles.iter().map(|it| standard(it.as_str())).collect::<Vec<_>>())
     });
     let name = draft_name(case, kind, correcting);
+    let attach_name = name.clone();
     let envelope = kept(format!("{name}/envelope"), || Envelope::new(desk, &fitting.unwrap_or_default()));
     envelope.run();
     let content = move || model.typed();
@@ -170,6 +173,7 @@ fn prepared(
         model,
         envelope,
         draft,
+        attach: correcting.is_none().then(|| Attach::of(&attach_name, kind)).flatten(),
         given: StoredValue::new(given.unwrap_or_default()),
         refused: RwSignal::new(Vec::new()),
         advised: RwSignal::new(Vec::new()),

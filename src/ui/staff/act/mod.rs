@@ -2,6 +2,7 @@
 
 mod about;
 pub mod advice;
+pub mod attach;
 pub mod sides;
 mod correction;
 pub mod envelope;

@@ -17,6 +17,7 @@ use crate::ui::parts::error_summary::FieldError;
 use crate::ui::route::Staff;
 use crate::ui::router::Router;
 use crate::ui::staff::act::advice::{asks, sentences};
+use crate::ui::staff::act::attach::Attach;
 use crate::ui::staff::act::envelope::Envelope;
 use crate::ui::staff::form::draft::Draft;
 use crate::ui::staff::form::model::{Model, control_id};
@@ -43,6 +44,8 @@ pub struct Submit {
     pub envelope: Envelope,
     /// The draft to forget.
     pub draft: Draft,
+    /// What goes along, where such acts take anything.
+    pub attach: Option<Attach>,
     /// Fields nobody types.
     pub given: StoredValue<BTreeMap<String, Value>>,
     /// Why the regime says no, set on submit.
@@ -89,6 +92,16 @@ impl Submit {
         }
         self.busy.set(true);
         spawn_local(async move {
+            if let Some(attach) = self.attach {
+                match attach.saved(self.desk, Some(self.case)).await {
+                    Ok(named) => fields.extend(named),
+                    Err(said) => {
+                        self.busy.try_set(false);
+                        self.failed.try_set(Some(said));
+                        return;
+                    }
+                }
+            }
             let outcome = self.desk.record(self.case, &self.kind.id, &role, at, fields).await;
             self.busy.try_set(false);
             match outcome {
@@ -118,6 +131,7 @@ impl Submit {
 
     fn done(self) {
         self.draft.forget(true);
+        self.attach.into_iter().for_each(Attach::forget);
         notice::leave((words().acts.saved)(self.kind.name_in(language())));
         self.router.go(Staff::Case(self.case.to_string()));
     }

@@ -20,6 +20,7 @@ use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::date_field::DateField;
 use crate::ui::parts::error_summary::ErrorSummary;
 use crate::ui::parts::page_head::PageHead;
+use crate::ui::staff::act::attach::{Attach, AttachPart};
 use crate::ui::staff::form::draft::{Content, Draft};
 use crate::ui::staff::form::model::{Asked, Model};
 use crate::ui::staff::form::options::{Within, options};
@@ -51,7 +52,7 @@ fn Form(kind: &'static Kind, slip: RwSignal<Option<Slip>, LocalStorage>) -> impl
     let model = kept("intake/model", || Model::new(kind, &needs, LEFT_OUT));
     model.errors.set(Vec::new());
     let draft = Draft::follow("intake".to_owned(), move || model.typed(), move |it: Content| model.put(it));
-    let submit = Submit::new(desk, model, draft, slip);
+    let submit = Submit::new(desk, model, draft, Attach::of("intake", kind), slip);
     view! {
         <PageHead title=words().staff.new help=words().staff.intake_help />
         <Restored submit />
@@ -64,6 +65,7 @@ fn Form(kind: &'static Kind, slip: RwSignal<Option<Slip>, LocalStorage>) -> impl
         >
             <ErrorSummary title=words().common.there_are_faults errors=model.errors />
             {Section::ALL.map(|section| view! { <Part section submit /> }).collect_view()}
+            {submit.attach.map(|attach| view! { <AttachPart attach /> })}
             <Alike model />
             {move || submit.failed.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> })}
             <div class="form__acts">

@@ -10,6 +10,7 @@ use crate::desk::{Book, Desk};
 use crate::domain::log::Value;
 use crate::ui::keep::kept;
 use crate::ui::parts::error_summary::FieldError;
+use crate::ui::staff::act::attach::Attach;
 use crate::ui::staff::act::envelope::{NoTime, when};
 use crate::ui::staff::form::draft::Draft;
 use crate::ui::staff::form::model::Model;
@@ -34,12 +35,20 @@ pub struct Submit {
     pub failed: RwSignal<Option<String>>,
     /// Whether it is being written.
     pub busy: RwSignal<bool>,
+    /// What goes along.
+    pub attach: Option<Attach>,
     slip: RwSignal<Option<Slip>, LocalStorage>,
 }
 
 impl Submit {
     /// A submit of this form.
-    pub fn new(desk: Desk, model: Model, draft: Draft, slip: RwSignal<Option<Slip>, LocalStorage>) -> Submit {
+    pub fn new(
+        desk: Desk,
+        model: Model,
+        draft: Draft,
+        attach: Option<Attach>,
+        slip: RwSignal<Option<Slip>, LocalStorage>,
+    ) -> Submit {
         let now = moment_text(desk.now.get_untracked());
         let (received, follows) =
             kept("intake/received", || (RwSignal::new(now.clone()), StoredValue::new(now)));
@@ -50,7 +59,8 @@ impl Submit {
                 received.set(now);
             }
         });
-        Submit { desk, model, draft, received, failed: RwSignal::new(None), busy: RwSignal::new(false), slip }
+        let (failed, busy) = (RwSignal::new(None), RwSignal::new(false));
+        Submit { desk, model, draft, received, failed, busy, attach, slip }
     }
 
     /// Checks and lodges. Nothing typed is cleared before it is in the log.
@@ -64,11 +74,22 @@ impl Submit {
         let at = when(&self.received.get_untracked(), self.desk.present()).ok().flatten();
         self.busy.set(true);
         spawn_local(async move {
+            if let Some(attach) = self.attach {
+                match attach.saved(self.desk, None).await {
+                    Ok(named) => draft.extend(named),
+                    Err(said) => {
+                        self.busy.try_set(false);
+                        self.failed.try_set(Some(said));
+                        return;
+                    }
+                }
+            }
             let outcome = self.desk.lodge(draft, at).await;
             self.busy.try_set(false);
             match outcome {
                 Ok(slip) => {
                     self.draft.forget(true);
+                    self.attach.into_iter().for_each(Attach::forget);
                     self.slip.try_set(Some(slip));
                 }
                 Err(refused) => drop(self.failed.try_set(Some((words().faults.refused)(&refused)))),

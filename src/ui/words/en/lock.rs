@@ -13,6 +13,7 @@ pub const WORDS: Lock = Lock {
     by_passphrase: "Use the passphrase",
     sheet_number: "The 40 digits on the recovery sheet",
     sheet_hint: "In groups of five; spaces do not matter",
+    both_lost: "No recovery sheet either? Then nobody opens what is on this device. Clear this page's data in the browser, set the device up anew, and restore it from a backup or a bundle.",
     wrong: "That is not this device's passphrase or recovery number. Please check and try again.",
     no_memory: "This device has too little free memory to open now. Close other pages and programs and try again.",
     unknown: "The lock was made by a newer version of the program. Update first; nothing was changed.",

@@ -19,6 +19,7 @@ pub mod install;
 pub mod demonstration;
 pub mod guide;
 pub mod lock;
+pub mod attach;
 pub mod papers;
 pub mod guard;
 pub mod case_work;
