@@ -150,6 +150,12 @@ impl Device {
 
     /// Loads the page anew.
     pub async fn reload(&self) {
+        if !self.is_chromium() {
+            // Firefox's driver loads anew past the service worker, as Shift does.
+            self.run("window.journeyBefore = true; location.reload()", vec![]).await;
+            let anew = "return window.journeyBefore === undefined && document.readyState === 'complete'";
+            return self.until("the page is loaded anew", anew).await;
+        }
         self.page.refresh().await.expect("the page loads");
     }
 
