@@ -15,7 +15,7 @@ const KEY: &str = "exchange";
 
 /// The folder kept here; `None` where none is, or the browser keeps no handles.
 pub async fn kept() -> Option<Folder> {
-    let database = open().await.ok()?;
+    let database = open(false).await.ok()?;
     let read = async {
         let transaction = call(&database, "transaction", &[STORE.into()])?;
         let store = call(&transaction, "objectStore", &[STORE.into()])?;
@@ -28,7 +28,7 @@ pub async fn kept() -> Option<Folder> {
 
 /// Keeps a folder in the place of the one before. That it could not be kept costs one choice at the next start.
 pub async fn keep(folder: &Folder) {
-    let Ok(database) = open().await else { return };
+    let Ok(database) = open(true).await else { return };
     let write = async {
         let transaction = call(&database, "transaction", &[STORE.into(), "readwrite".into()])?;
         let store = call(&transaction, "objectStore", &[STORE.into()])?;
@@ -55,15 +55,21 @@ impl Folder {
     }
 }
 
-async fn open() -> Result<JsValue, JsValue> {
+/// Opens the database. Where there is none it is laid out, or looking for it ends: looking leaves nothing behind.
+async fn open(lays_out: bool) -> Result<JsValue, JsValue> {
     let window = crate::browser::window().ok_or(JsValue::NULL)?;
     let factory = member(&window.into(), "indexedDB").ok_or(JsValue::NULL)?;
     let request = call(&factory, "open", &[DATABASE.into()])?;
     let of = request.clone();
-    let lay_out = Closure::once_into_js(move || {
-        let _ = member(&of, "result").and_then(|it| call(&it, "createObjectStore", &[STORE.into()]).ok());
+    let on_new = Closure::once_into_js(move || {
+        let (on, name, arguments): (_, _, &[JsValue]) = if lays_out {
+            ("result", "createObjectStore", &[STORE.into()])
+        } else {
+            ("transaction", "abort", &[])
+        };
+        let _ = member(&of, on).and_then(|it| call(&it, name, arguments).ok());
     });
-    Reflect::set(&request, &"onupgradeneeded".into(), &lay_out)?;
+    Reflect::set(&request, &"onupgradeneeded".into(), &on_new)?;
     answered(&request).await
 }
 

@@ -6,9 +6,12 @@ use leptos::prelude::*;
 
 use super::*;
 use crate::desk::journey_tests as desks;
+use crate::desk::sealing::Closed;
 use crate::desk::{Desk, Place};
 use crate::domain::bundle::BundleFault;
+use crate::domain::bundle::age::AgeFault;
 use crate::domain::bundle::manifest::Kind;
+use crate::domain::bundle::sealed::SealedFault;
 use crate::ui::keep::Keep;
 use crate::ui::look::Look;
 use crate::ui::route;
@@ -172,10 +175,23 @@ fn every_kind_of_fault_of_a_bundle_has_a_sentence_of_its_own() {
         BundleFault::Section,
         BundleFault::SealBroken,
     ];
+    let sealed = [
+        SealedFault::TooNew,
+        SealedFault::Torn,
+        SealedFault::Rewritten,
+        SealedFault::Readdressed,
+        SealedFault::Age(AgeFault::OtherKeys),
+        SealedFault::Age(AgeFault::NeedsPassphrase),
+        SealedFault::Age(AgeFault::WrongPassphrase),
+        SealedFault::Age(AgeFault::UnknownWays(vec!["ssh-rsa".to_owned()])),
+        SealedFault::Age(AgeFault::TooCostly { log_n: 30 }),
+        SealedFault::Age(AgeFault::Payload),
+    ];
     let mut said = std::collections::BTreeSet::new();
     for language in Language::ALL {
         speak(language);
-        for sentence in faults.iter().map(|it| (words().faults.bundle)(it)) {
+        let closed = sealed.iter().map(|it| (words().sealing.closed)(&Closed::Sealed(it.clone())));
+        for sentence in faults.iter().map(|it| (words().faults.bundle)(it)).chain(closed) {
             assert!(said.insert(sentence.clone()), "{sentence}");
         }
     }

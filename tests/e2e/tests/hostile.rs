@@ -130,7 +130,8 @@ async fn print_all(device: &Device) -> usize {
 async fn hostile_names_and_answers_stay_texts_on_every_screen_slip_and_paper() {
     // Those a person could type: without letters that hide, short enough for a name.
     let all = payloads();
-    let plain = all.iter().filter(|it| it.chars().all(|c| c.is_ascii_graphic() || c == ' ') && it.len() <= 40);
+    let plain =
+        all.iter().filter(|it| it.chars().all(|c| c.is_ascii_graphic() || c == ' ') && it.len() <= 40);
     let short: Vec<&'static str> = plain.map(|it| it.trim().to_owned().leak() as &str).collect();
     let one = |n: usize| short[n * 7 % short.len()];
     assert!(short.len() > 60, "{}", short.len());

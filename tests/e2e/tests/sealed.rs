@@ -188,7 +188,8 @@ async fn a_bundle_goes_by_a_chosen_place_by_the_exchange_folder_and_by_codes() {
         office.see("看板").await;
         office.reload().await;
         office.see("看板").await;
-        let answer = "FileSystemHandle.prototype.queryPermission = async () => (arguments[0] ? 'prompt' : 'granted');
+        let answer =
+            "FileSystemHandle.prototype.queryPermission = async () => (arguments[0] ? 'prompt' : 'granted');
             FileSystemHandle.prototype.requestPermission = async () => 'granted'";
         office.run(answer, vec![asks.into()]).await;
         office.go("#/o/bundles/import").await;

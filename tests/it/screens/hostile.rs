@@ -182,12 +182,18 @@ fn awake(html: &str) -> Vec<String> {
         let (tag, after) = cut_tag(begun);
         rest = after;
         let name = tag.split([' ', '\n', '/', '>']).find(|it| !it.is_empty()).unwrap_or_default();
+        if name == "textarea" && !tag.starts_with('/') {
+            // Drawn natively, what stands in one is written as it is; what ships makes a text node of it.
+            let until = rest.find("<textarea").unwrap_or(rest.len());
+            rest = rest[..until].rfind("</textarea>").map_or("", |it| &rest[it..]);
+        }
         if NEVER.contains(&name.to_ascii_lowercase().as_str()) {
             found.push(format!("<{tag}>"));
         }
         for (attribute, value) in attributes(tag) {
             let is_address = ["href", "src", "action", "srcdoc", "formaction"].contains(&attribute);
-            let leads = is_address && !value.starts_with('#') && !value.starts_with("./");
+            let leads =
+                is_address && !value.is_empty() && !value.starts_with('#') && !value.starts_with("./");
             if attribute.starts_with("on")
                 || leads
                 || attribute == "autofocus" && value.is_empty() && tag.contains("zq")
@@ -359,6 +365,7 @@ fn what_is_awake_is_noticed() {
         "<input value=\"&quot; onfocus=&quot;zq(1)\">",
         "<a href=\"#/s/case/1\" title='javascript:zq(1)'>javascript:zq(1)</a>",
         "<!-- <script> --><p data-x=\"a>b\">x</p>",
+        "<textarea rows=\"3\"></textarea><script></textarea>",
     ] {
         assert_eq!(awake(asleep), Vec::<String>::new(), "{asleep}");
     }
