@@ -77,4 +77,30 @@ mod tests {
             assert!(unfilled(profile, [all]).is_empty(), "{}", profile.id);
         }
     }
+
+    /// Without anybody in a role that the clause demands, the forms that name people say which one is missing.
+    fn is_missed(regime: &str, role: &str, clause: &str) {
+        let profile = Profile::builtin(regime).unwrap();
+        let others = own_roles(profile).into_iter().map(|it| it.0).filter(|it| it != role).collect();
+        let all_but =
+            Person { id: "p-1".into(), name: "张敏".into(), roles: others, unit: None, active: true };
+        let office = Office {
+            people: [(all_but.id.clone(), all_but.clone())].into_iter().collect(),
+            ..Office::default()
+        };
+        let refusals = check_activation(profile, &office);
+        assert!(refusals.iter().any(|it| it.clauses.iter().any(|it| it.as_str() == clause)), "{refusals:?}");
+        let label = &profile.role(role).unwrap().label;
+        assert!(unfilled(profile, [all_but]).contains(label), "{clause}: {label}");
+    }
+
+    #[test]
+    fn office_pm_1_2a() {
+        is_missed("property", "cs_desk", "PM-1.2a");
+    }
+
+    #[test]
+    fn office_og_5_4() {
+        is_missed("org-general", "complaint_mgmt", "OG-5.4");
+    }
 }
