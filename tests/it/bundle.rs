@@ -6,6 +6,8 @@
 mod age;
 #[path = "bundle/bombs.rs"]
 mod bombs;
+#[path = "bundle/carried.rs"]
+mod carried;
 #[path = "bundle/corpus.rs"]
 mod corpus;
 #[path = "bundle/flips.rs"]
