@@ -138,7 +138,7 @@ fn act(desk: Desk, case: CaseId, kind: &str, all: BTreeMap<String, Value>) -> Re
     at_once(desk.record(case, kind, "handler", None, all)).unwrap().map(drop)
 }
 
-pub(super) fn merge(desk: Desk, bytes: &[u8], answered: bool) -> crate::desk::exchange::Report {
+pub(crate) fn merge(desk: Desk, bytes: &[u8], answered: bool) -> crate::desk::exchange::Report {
     let opened = at_once(desk.open_bundle("x".into(), bytes, |_| {})).unwrap().unwrap();
     let devices = if answered { opened.preview.unknown_devices.clone() } else { BTreeSet::new() };
     at_once(desk.merge(&opened, &devices)).unwrap().unwrap()

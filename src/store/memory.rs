@@ -41,7 +41,7 @@ impl MemoryStore {
     }
 
     /// Forgets everything, as a browser does whose disk is full.
-    #[cfg(test)]
+    #[cfg(all(test, feature = "html"))]
     pub(crate) fn clear(&self) {
         let mut shelves = self.shelves.borrow_mut();
         (shelves.records, shelves.kept) = (BTreeMap::new(), BTreeMap::new());

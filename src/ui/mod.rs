@@ -33,3 +33,6 @@ pub mod office;
 
 pub mod parts;
 pub mod words;
+
+#[cfg(all(test, feature = "html"))]
+mod three_places_tests;

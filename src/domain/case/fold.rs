@@ -42,6 +42,8 @@ pub struct Folded {
     /// What stands, by key: `case_type`, `facts.major`, `decision`, `person.<id>` …
     pub values: Map<String, Contested>,
     assignments: Assignments,
+    /// Whether any event corrects another: most logs correct nothing, and looking is dear.
+    is_corrected: bool,
 }
 
 impl Folded {
@@ -72,7 +74,8 @@ impl Folded {
             }
         }
         let values = assignments.standing(&ancestry);
-        Folded { events, aside, ancestry, values, assignments }
+        let is_corrected = events.iter().any(|it| it.header.kind == CORRECTION_MADE);
+        Folded { events, aside, ancestry, values, assignments, is_corrected }
     }
 
     /// Every assignment of `key` in fold order, standing or not.
@@ -111,6 +114,9 @@ impl Folded {
 
     /// A field of an event as corrected since; the safer side of a contested correction.
     pub fn effective<'a>(&'a self, event: &'a Event, field: &str) -> Option<&'a Value> {
+        if !self.is_corrected {
+            return event.field(field);
+        }
         let corrected = self.values.get(&correction_key(&event.hash.to_string(), field));
         corrected.and_then(|it| it.safe(Safer::First)).map(|it| &it.value).or_else(|| event.field(field))
     }

@@ -25,6 +25,8 @@ mod track;
 mod found;
 mod help;
 pub mod maint;
+#[cfg(all(test, feature = "html"))]
+mod clause_tests;
 
 use leptos::prelude::*;
 

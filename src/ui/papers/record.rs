@@ -40,7 +40,7 @@ pub fn record(source: &Source<'_>) -> Document {
         title: source.names.document(RECORD),
         office: source.book.office.name.clone(),
         reference: source.view.reference(),
-        blocks: blocks.into_iter().filter(|it| !is_empty(it)).collect(),
+        blocks: numbered(blocks),
         look: Look::Form,
     }
 }
@@ -131,6 +131,19 @@ fn closing(source: &Source<'_>) -> Vec<(String, String)> {
     ];
     // Empty cells stay: they are filled in by hand.
     rows.into_iter().map(|(label, value)| (label.to_owned(), value.unwrap_or_default())).collect()
+}
+
+/// What there is something to say about, counted as it stands on the paper.
+fn numbered(blocks: Vec<Block>) -> Vec<Block> {
+    let number = words().papers.numbered;
+    let kept = blocks.into_iter().filter(|it| !is_empty(it)).enumerate();
+    kept.map(|(at, mut block)| {
+        if let Block::Cells { head, .. } | Block::Table { head, .. } = &mut block {
+            *head = number(at, head);
+        }
+        block
+    })
+    .collect()
 }
 
 fn is_empty(block: &Block) -> bool {

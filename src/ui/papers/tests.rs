@@ -76,6 +76,10 @@ fn the_record_form_tells_the_whole_case_and_covers_who_complains() {
     for covered in ["13800000000", "王先生", "1602"] {
         assert!(!said.contains(covered), "{covered} in {said}");
     }
+    let heads: Vec<&str> = said.lines().filter_map(|it| it.split_once('、')).map(|it| it.0).collect();
+    let counted: Vec<&str> = heads.into_iter().filter(|it| "一二三四五六七八".contains(it)).collect();
+    assert_eq!(counted.concat(), "一二三四五六七八"[..3 * counted.len()], "counted without a gap");
+    assert!(counted.len() > 4, "{said}");
     let whole = text(&paper(desk, case, "handling_record_form", true).unwrap());
     assert!(whole.contains("13800000000") && whole.contains("王先生"), "{whole}");
 }

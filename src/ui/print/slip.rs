@@ -36,11 +36,11 @@ pub fn qr_text(reference: &str, code: Option<&str>) -> String {
     }
 }
 
-/// Number and query code of a slip's QR code as a hand scanner types it, whatever stood in the field before it.
+/// Number and query code of a slip's QR code as a hand scanner types it, whatever stood in the field before or after it.
 pub fn read_qr(typed: &str) -> Option<(String, String)> {
     let (_, scanned) = typed.rsplit_once("HY1:")?;
     let (reference, code) = scanned.trim().split_once(':')?;
-    Some((reference.to_owned(), code.to_owned()))
+    Some((reference.to_owned(), code.chars().take_while(char::is_ascii_digit).collect()))
 }
 
 /// `王女士` becomes `王*`, for a paper that may be lost.
@@ -168,9 +168,10 @@ mod tests {
     }
 
     #[test]
-    fn a_scanned_slip_is_number_and_code_whatever_stood_there_before() {
+    fn a_scanned_slip_is_number_and_code_whatever_else_stands_there() {
         let scanned = read_qr("HY-7F3K-HY1:HY-7F3K-00128:482913001122\n");
         assert_eq!(scanned, Some(("HY-7F3K-00128".into(), "482913001122".into())));
+        assert_eq!(read_qr("HY1:HY-7F3K-00128:482913001122HY-7F3K-"), scanned);
         for not in ["HY-7F3K-00128", "HY1:HY-7F3K-00128", ""] {
             assert_eq!(read_qr(not), None, "{not}");
         }

@@ -73,3 +73,46 @@ fn last_recorded(book: &Book) -> Option<Instant> {
     let tips = book.set.devices().filter_map(|it| book.set.tip(it));
     tips.map(|it| it.header.recorded_at.instant).max()
 }
+
+#[cfg(all(test, feature = "html"))]
+mod tests {
+    use super::*;
+    use crate::desk::journey_tests::{clock, complaint, founding, open};
+    use crate::store::memory::{MemoryStore, at_once};
+
+    fn said(desk: Desk) -> String {
+        untrack(|| messages(desk)).into_iter().map(|it| it.1).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The other troubles are tried where they happen: a store that was cleared, one of a newer program and one that two
+    /// windows want in real browsers, a passphrase forgotten on the device with a lock.
+    #[test]
+    fn a_full_disk_a_store_that_is_refused_and_a_clock_set_back_each_have_a_sentence_and_a_way_back() {
+        let owner = Owner::new();
+        owner.set();
+        let clock = clock("2026-03-02T09:00:00+08:00");
+        let store = MemoryStore::new();
+        let desk = open(&clock, store.clone(), 1);
+        at_once(desk.found(founding())).unwrap().unwrap();
+        let calm = said(desk);
+        for (fault, sentence) in [
+            (StoreError::Full { needed: 1 }, "本机空间不足"),
+            (StoreError::Forbidden, "浏览器不允许本页保存资料"),
+            (StoreError::TimedOut, "等了 3 秒没有回音"),
+        ] {
+            store.refuse_writes(Some(fault));
+            assert!(at_once(desk.lodge(complaint(), None)).unwrap().is_err());
+            assert!(said(desk).contains(sentence), "{sentence}");
+            store.refuse_writes(None);
+            assert!(at_once(desk.lodge(complaint(), None)).unwrap().is_ok(), "the same is saved now");
+            assert_eq!(said(desk), calm);
+        }
+        let now = clock.get();
+        clock.set(now - 2 * DOUBT);
+        desk.tick();
+        assert!(said(desk).contains("时钟"), "{}", said(desk));
+        clock.set(now);
+        desk.tick();
+        assert_eq!(said(desk), calm);
+    }
+}

@@ -150,7 +150,26 @@ impl Device {
 
     /// Loads the page anew.
     pub async fn reload(&self) {
+        if !self.is_chromium() {
+            // Firefox's driver loads anew past the service worker, as Shift does.
+            self.run("window.journeyBefore = true; location.reload()", vec![]).await;
+            let anew = "return window.journeyBefore === undefined && document.readyState === 'complete'";
+            return self.until("the page is loaded anew", anew).await;
+        }
         self.page.refresh().await.expect("the page loads");
+    }
+
+    /// Opens the same address in one more window of the same browser, and works there from now on.
+    pub async fn another_window(&self, hash: &str) {
+        let window = self.page.new_tab().await.expect("a window opens");
+        self.page.switch_to_window(window).await.expect("the window is there");
+        self.open(hash).await;
+    }
+
+    /// Works in the first window again.
+    pub async fn first_window(&self) {
+        let first = self.page.windows().await.expect("there are windows").into_iter().next();
+        self.page.switch_to_window(first.expect("a first window")).await.expect("the window is there");
     }
 
     /// Kills the browser as a power cut would and starts it again on the same profile.

@@ -84,12 +84,13 @@ pub async fn scanned(device: &Device) -> String {
     decode(&bytes(&picture["data"]))
 }
 
-/// Keeps a picture of the caught sheet when `HUIYIN_SHOTS` names a folder.
-pub async fn show_caught(device: &Device, name: &str) {
+/// Keeps a picture of the caught sheet, so many millimetres wide, when `HUIYIN_SHOTS` names a folder.
+pub async fn show_caught(device: &Device, name: &str, wide: u32, (width, height): (u32, u32)) {
     device.until("a sheet is printed", "return !!window.caught").await;
     chrome(device.page(), "Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
-    device.run("caught.sheet.style.width = '72mm'; document.body.append(caught.sheet)", vec![]).await;
-    device.resize(320, 1000).await;
+    let lay = "caught.sheet.style.width = `${arguments[0]}mm`; document.body.append(caught.sheet)";
+    device.run(lay, vec![wide.into()]).await;
+    device.resize(width, height).await;
     device.shot(name).await;
     device.run("caught.sheet.remove()", vec![]).await;
     chrome(device.page(), "Emulation.setEmulatedMedia", json!({ "media": "" })).await;

@@ -114,3 +114,28 @@ async fn a_damaged_bundle_is_refused_in_clear_words_and_the_same_one_twice_chang
     tablet.done().await;
     office.done().await;
 }
+
+/// What a window says that may only look.
+const ONLY_LOOKS: &str = "另一个窗口正在使用，本窗口只能查看";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_windows_one_writes_and_the_other_says_so_and_may_take_over() {
+    let office = Device::new(Place::Office, "office").await;
+    setup::found(&office).await;
+    setup::to_work(&office).await;
+    let first = register_at_desk(&office, &LAMP).await;
+    office.another_window("#/s").await;
+    office.see(ONLY_LOOKS).await;
+    office.press("改由本窗口办理").await;
+    office.see_no(ONLY_LOOKS).await;
+    let second = register_at_desk(&office, &LEAK).await;
+    office.first_window().await;
+    office.see(ONLY_LOOKS).await;
+    office.press("改由本窗口办理").await;
+    office.see_no(ONLY_LOOKS).await;
+    for slip in [&first, &second] {
+        office.press("全部案件").await;
+        acts::open_case_in_list(&office, &slip.number).await;
+    }
+    office.done().await;
+}

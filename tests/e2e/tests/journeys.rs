@@ -18,6 +18,7 @@ async fn a_complaint_goes_from_kiosk_to_tablet_to_office_and_its_answer_comes_ba
     setup::join(&tablet, Place::Tablet, "值班平板", &settings, &six).await;
 
     // Three complaints, the server long gone.
+    lobby.kept().await;
     lobby.site.stop();
     let mut slips = Vec::new();
     for it in [LAMP, LEAK, NOISE] {

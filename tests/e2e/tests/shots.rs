@@ -40,7 +40,29 @@ async fn shoot_in_english(device: &Device, routes: &[(&str, &str)]) {
 async fn shoot_paper(device: &Device, press: &str, name: &str) {
     catch(device).await;
     device.press(press).await;
-    show_caught(device, &format!("{}-{name}", device.name)).await;
+    show_caught(device, &format!("{}-{name}", device.name), 72, (320, 1000)).await;
+}
+
+/// The papers of a case that is done, each as wide as A4 leaves room for.
+async fn shoot_papers(device: &Device) {
+    device.go("#/s").await;
+    device.settle().await;
+    device.fill("范围", "已办结").await;
+    device.settle().await;
+    let last = "location.hash = [...document.querySelectorAll('.worklist__row')].at(-1).getAttribute('href')";
+    device.run(last, vec![]).await;
+    device.settle().await;
+    device.press("文书").await;
+    device.settle().await;
+    let rows =
+        "return [...document.querySelectorAll('.papers__row button:not([aria-disabled=true])')].length";
+    let rows = device.run(rows, vec![]).await.as_u64().unwrap_or_default();
+    for at in 0..rows {
+        catch(device).await;
+        let press = "document.querySelectorAll('.papers__row button:not([aria-disabled=true])')[arguments[0]].click()";
+        device.run(press, vec![at.into()]).await;
+        show_caught(device, &format!("paper-{at}"), 170, (643, 1000)).await;
+    }
 }
 
 async fn shoot_routes(device: &Device, routes: &[(&str, &str)]) {
@@ -106,6 +128,7 @@ async fn pictures_are_taken_of_screens_with_much_in_them() {
         shoot(&device, &format!("case-{name}")).await;
     }
     shoot_in_english(&device, &[("worklist", "#/s"), ("case", &at), ("new", "#/s/new")]).await;
+    shoot_papers(&device).await;
     device.done().await;
 }
 

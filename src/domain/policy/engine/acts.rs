@@ -11,6 +11,7 @@ use crate::domain::policy::deadline::DeadlineRule;
 use crate::domain::policy::effect::Effect;
 use crate::domain::policy::engine::kinds::{LODGED, MORE_ASKED, MORE_DECIDED, PAUSED, RESUMED};
 use crate::domain::policy::engine::raised::events_in;
+use crate::domain::policy::escalation::EscalationRule;
 use crate::domain::policy::names::{ClauseId, FactId, Kind};
 use crate::domain::policy::profile::Profile;
 use crate::domain::policy::rule::Rule;
@@ -22,6 +23,8 @@ pub(super) struct Acts<'a> {
     pub(super) known: Vec<KnownAct<'a>>,
     /// The rules that open tasks.
     pub(super) opening: Vec<&'a Rule>,
+    /// The reports that stand against acts until they are made, or keep whoever made them away.
+    pub(super) standing: Vec<&'a EscalationRule>,
     on: BTreeMap<&'a str, Vec<&'a Rule>>,
     setting: BTreeMap<&'a str, Vec<(&'a Rule, &'a Value)>>,
 }
@@ -43,6 +46,11 @@ impl<'a> Acts<'a> {
         let mut acts = Acts {
             known: kinds(profile).into_iter().map(|it| KnownAct::of(it, profile)).collect(),
             opening: Vec::new(),
+            standing: profile
+                .escalations
+                .iter()
+                .filter(|it| it.blocks_actor || !it.gate.is_empty())
+                .collect(),
             on: BTreeMap::new(),
             setting: BTreeMap::new(),
         };

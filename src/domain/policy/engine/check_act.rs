@@ -50,7 +50,7 @@ impl<'a> View<'a> {
         refusals.extend(self.tasks_first(act));
         refusals.extend(self.measures_wanted(act));
         refusals.extend(self.problem_without_case(act));
-        for escalation in &self.ground.profile.escalations {
+        for escalation in &self.ground.acts.standing {
             refusals.extend(self.reports_first(escalation, act, path));
         }
         refusals
@@ -77,7 +77,7 @@ impl<'a> View<'a> {
             _ => led_here.to_vec(),
         };
         let rules = self.ground.profile.rules.iter();
-        let enforcing = rules.filter(|it| it.effect == Effect::EnforceLifecycle);
+        let enforcing = rules.filter(|it| matches!(it.effect, Effect::EnforceLifecycle));
         clauses.extend(enforcing.flat_map(|it| it.clauses.iter().cloned()));
         vec![Refusal::plain(Why::NotFromThisState { state: state.clone(), from }, clauses)]
     }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::domain::case::Case;
-use crate::domain::case::fold::CORRECTION_MADE;
 use crate::domain::log::{Event, Value};
 use crate::domain::map::Map;
 
@@ -12,8 +11,6 @@ use crate::domain::map::Map;
 pub(super) struct Index<'a> {
     pub(super) case: &'a Case,
     by_kind: Map<&'a str, Vec<usize>>,
-    /// Whether any event corrects another: most cases have none, and looking is dear.
-    is_corrected: bool,
     /// Whether the event at each place had seen every event before it.
     saw_all: Vec<bool>,
     mentioned: Mentioned,
@@ -76,7 +73,6 @@ impl<'a> Index<'a> {
         }
         let mut index = Index {
             case,
-            is_corrected: by_kind.contains_key(CORRECTION_MADE),
             by_kind,
             saw_all: Vec::with_capacity(case.events().len()),
             mentioned: Mentioned::in_case(case),
@@ -109,7 +105,7 @@ impl<'a> Index<'a> {
 
     /// A field of an event as corrected since.
     pub(super) fn field(&self, event: &'a Event, name: &str) -> Option<&'a Value> {
-        if self.is_corrected { self.case.log.effective(event, name) } else { event.field(name) }
+        self.case.log.effective(event, name)
     }
 
     /// Whether whoever wrote the event at `later` had seen the one at `earlier`.

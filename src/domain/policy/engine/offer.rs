@@ -38,14 +38,14 @@ impl<'a> View<'a> {
     pub(super) fn offers(&self, path: &Path<'_>, duties: &[Deadline]) -> Vec<ActOffer> {
         let mut open: Vec<&Deadline> = duties.iter().filter(|it| it.status.is_open()).collect();
         open.order_by_key(|it| it.due);
-        let mut offers: Vec<ActOffer> =
-            self.ground.acts.known.iter().map(|it| self.offer(it, path, &open)).collect();
         let urgency = |it: &ActOffer| {
             let first = open.iter().find(|duty| it.stops.contains(&duty.id)).map(|duty| duty.due);
             (it.allowed.is_err(), first.is_none(), first)
         };
-        offers.order_by_key(urgency);
-        offers
+        let offers = self.ground.acts.known.iter().map(|it| self.offer(it, path, &open));
+        let mut offers: Vec<_> = offers.map(|it| (urgency(&it), it)).collect();
+        offers.order_by(|one, other| one.0.cmp(&other.0));
+        offers.into_iter().map(|it| it.1).collect()
     }
 
     fn offer(&self, known: &'a KnownAct<'a>, path: &Path<'_>, open: &[&Deadline]) -> ActOffer {

@@ -147,12 +147,12 @@ impl<'a> View<'a> {
         subject: Option<&str>,
         asked: Moment,
     ) -> Settled {
-        let raised_by = self.index.event(asked.place).map(|it| it.hash.to_string());
+        let raised_by = || self.index.event(asked.place).map(|it| it.hash.to_string());
         let is_about = |event: &Event| match (per, subject) {
             (Some(Per::MeasureUnit), Some(unit)) => event.text("to_unit") == Some(unit),
             (Some(Per::Target), Some(target)) => event.text("target_kind") == Some(target),
             (Some(Per::Defect), defect) => {
-                event.text("source") == raised_by.as_deref() && event.text("defect") == defect
+                event.text("source") == raised_by().as_deref() && event.text("defect") == defect
             }
             _ => true,
         };

@@ -75,10 +75,11 @@ pub async fn check_slip(kiosk: &Device, slip: &Slip) {
 pub async fn finish(kiosk: &Device) {
     kiosk.run("window.journeyBefore = true", vec![]).await;
     kiosk.press("完成，回首页").await;
-    // A page that was served is loaded anew, and what is pressed before that is lost.
-    kiosk
-        .until("a new page", "return location.protocol === 'file:' || window.journeyBefore === undefined")
-        .await;
+    // A page that can be had again is loaded anew, and what is pressed before that is lost.
+    let host = if kiosk.site.was_stopped() { "!!navigator.serviceWorker?.controller" } else { "true" };
+    let anew =
+        format!("return location.protocol === 'file:' || !({host}) || window.journeyBefore === undefined");
+    kiosk.until("a new page", &anew).await;
     kiosk.see("您好，请选择要办的事").await;
 }
 

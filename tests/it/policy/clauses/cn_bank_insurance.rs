@@ -2,7 +2,7 @@
 
 clauses! {
     yb_15 "YB-15"
-    yb_t1 "YB-T1"
-    yb_t2 "YB-T2"
-    yb_t3 "YB-T3"
+    yb_18_1a "YB-18.1a"
+    yb_18_1b "YB-18.1b"
+    yb_18_1c "YB-18.1c"
 }
