@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use huiyin::desk::judge::Asks;
+use huiyin::domain::bundle::attachment;
 use huiyin::domain::policy::{builtin, statutory};
 use huiyin::root::{self, Program};
 use huiyin::store::at_rest::Vault;
@@ -19,6 +20,7 @@ fn main() {
     }
     builtin::carry();
     statutory::carry();
+    attachment::carry();
     let vault = Vault::default();
     let held = vault.clone();
     root::run(Program {

@@ -4,6 +4,7 @@
 //! is handed the open part alone may hold an attachment and not read it.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -193,6 +194,21 @@ impl Opening {
     pub fn content(self) -> Option<Vec<u8>> {
         self.stream.is_ended().then_some(self.content)
     }
+}
+
+/// Reads a line of a bundle's section of attachments.
+pub(super) type ReadLine = fn(&[u8]) -> Option<Carried>;
+
+static READ: OnceLock<ReadLine> = OnceLock::new();
+
+/// Makes a program one that reads attachments. A kiosk is none: it is never sent any, and not loaded with what reads them.
+pub fn carry() {
+    let _ = READ.set(Carried::read);
+}
+
+/// What reads a line here; native code always does.
+pub(super) fn reading() -> Option<ReadLine> {
+    if cfg!(target_arch = "wasm32") { READ.get().copied() } else { Some(Carried::read) }
 }
 
 impl Carried {
