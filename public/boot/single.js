@@ -5,22 +5,17 @@ function taken(id) {
   element.remove();
   return whole(element.textContent, Number(element.dataset.bytes));
 }
-// One character is one byte; `=` moves the next one on by 64, because a page would not have kept it.
+// One character is one byte. Each 256 stand after a mask, without which a page would not have kept them.
 function whole(text, length) {
   const bytes = new Uint8Array(length);
   const letters = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 256 }, (_, it) => it));
   const byteOf = new Map([...letters].map((it, byte) => [it.charCodeAt(0), byte]));
   let to = 0;
-  let on = 0;
+  let mask = 0;
   for (let at = 0; at < text.length; at += 1) {
     const byte = byteOf.get(text.charCodeAt(at));
-    if (byte === 61) {
-      on = 64;
-      continue;
-    }
-    bytes[to] = byte - on;
-    to += 1;
-    on = 0;
+    if (at % 257 === 0) mask = byte;
+    else bytes[to++] = byte ^ mask;
   }
   return bytes;
 }

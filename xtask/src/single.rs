@@ -41,8 +41,8 @@ pub struct Parts<'a> {
 /// It says that it is windows-1252, so that a byte is a character: what is packed travels almost as it is, where an
 /// alphabet that UTF-8 would keep whole takes a quarter more. What people read stands in it as numbered characters.
 pub fn file(template: &str, parts: &Parts) -> Result<Vec<u8>> {
-    let app_script = format!("{}{START}", glue(parts.app)?);
-    let boot = escaped(&format!("{}\n{}", glue(parts.unpack)?, parts.boot));
+    let app_script = format!("{}{START}", slim(&glue(parts.app)?));
+    let boot = escaped(&slim(&format!("{}\n{}", glue(parts.unpack)?, parts.boot)));
     if boot.contains("</script") {
         bail!("the single file's script holds </script, which would end it early");
     }
@@ -52,8 +52,8 @@ pub fn file(template: &str, parts: &Parts) -> Result<Vec<u8>> {
     let policy = csp::single(&[&boot, &app_script], parts.style);
     let packed = lzma(&all.concat())?;
     let carried = [
-        data("huiyin-packed", &format!(" data-lengths=\"{lengths}\""), &packed),
-        data("huiyin-unpack", "", &deflate(&parts.unpack.wasm)?),
+        data("huiyin-packed", &format!(" data-lengths=\"{lengths}\""), &packed)?,
+        data("huiyin-unpack", "", &deflate(&parts.unpack.wasm)?)?,
         format!("<script type=\"module\">{boot}</script>").into_bytes(),
     ];
     let page = template.lines().filter(|it| !it.contains("data-trunk") && !it.contains("rel=\"icon\""));
@@ -106,25 +106,42 @@ fn head(policy: &str, parts: &Parts) -> String {
 }
 
 /// Bytes the browser keeps and does not look at.
-fn data(id: &str, more: &str, bytes: &[u8]) -> Vec<u8> {
+fn data(id: &str, more: &str, bytes: &[u8]) -> Result<Vec<u8>> {
     let head = format!(
         "<script type=\"application/octet-stream\" id=\"{id}\" data-bytes=\"{}\"{more}>",
         bytes.len()
     );
-    [head.as_bytes(), &kept_whole(bytes), b"</script>"].concat()
+    Ok([head.as_bytes(), &kept_whole(bytes)?, b"</script>"].concat())
 }
 
-/// Bytes as a page keeps them: `=` stands before one that a parser would change, or that with the next one could end a
-/// script or begin a remark, and moves it on by 64.
-fn kept_whole(bytes: &[u8]) -> Vec<u8> {
-    let mut kept = Vec::with_capacity(bytes.len() + bytes.len() / 32);
-    for (at, byte) in bytes.iter().enumerate() {
-        match (byte, bytes.get(at + 1)) {
-            (0 | b'\r' | b'=', _) | (b'<', None | Some(b'/' | b'!')) => kept.extend([b'=', byte + 64]),
-            _ => kept.push(*byte),
-        }
+/// So many bytes share a mask; of 256 masks some thirty fit.
+const BLOCK: usize = 256;
+
+/// Bytes as a page keeps them: in blocks of [`BLOCK`], each after a byte that every byte of the block is combined with
+/// (exclusive or), so chosen that none becomes one that a parser would change, and that no two end a script or begin a
+/// remark.
+fn kept_whole(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut kept = Vec::with_capacity(bytes.len() + bytes.len() / BLOCK + 1);
+    for block in bytes.chunks(BLOCK) {
+        let masked =
+            |mask: u8| -> Vec<u8> { [mask].into_iter().chain(block.iter().map(|it| it ^ mask)).collect() };
+        let fitting = (0..=255).map(masked).find(|it| stands(it));
+        kept.extend(fitting.context("no mask fits a block of the single file")?);
     }
-    kept
+    Ok(kept)
+}
+
+/// Whether a page keeps these bytes. The first of them is never the second of such a two, because no block ends with `<`.
+fn stands(bytes: &[u8]) -> bool {
+    let changes = |it: &u8| matches!(it, 0 | b'\r');
+    let ends = |two: &[u8]| matches!(two, [b'<', b'/' | b'!']);
+    !bytes.iter().any(changes) && !bytes.windows(2).any(ends) && bytes.last() != Some(&b'<')
+}
+
+/// A script without remarks and indentation, which nobody reads in there.
+fn slim(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The glue as a script that exports nothing, because nobody can import from an inline script.
@@ -220,11 +237,23 @@ mod tests {
 
     #[test]
     fn every_byte_is_kept_and_none_ends_a_script() {
-        let kept = kept_whole(&(0..=255).collect::<Vec<u8>>());
-        assert_eq!(kept.len(), 256 + 3);
-        assert!(kept.iter().all(|it| !matches!(it, 0 | b'\r')), "{kept:?}");
-        assert_eq!(kept_whole(b"<=a\r\0"), b"<=}a=M=@");
-        assert_eq!(kept_whole(b"</script><!--<"), b"=|/script>=|!--=|");
+        let hard = [&b"</script><!--<"[..], &[0, b'\r', b'<']].concat().repeat(60);
+        for bytes in [(0..=119).collect::<Vec<u8>>(), vec![0; 1000], hard, Vec::new()] {
+            let kept = kept_whole(&bytes).unwrap();
+            assert!(kept.len() <= bytes.len() + bytes.len().div_ceil(BLOCK));
+            assert!(kept.iter().all(|it| !matches!(it, 0 | b'\r')), "{kept:?}");
+            let ends = |it: &[u8]| matches!(it, b"</" | b"<!");
+            assert!(!kept.windows(2).any(ends) && kept.last() != Some(&b'<'), "{kept:?}");
+            let read = kept.chunks(BLOCK + 1).filter_map(<[u8]>::split_first);
+            let read: Vec<u8> = read.flat_map(|(mask, rest)| rest.iter().map(move |it| it ^ mask)).collect();
+            assert_eq!(read, bytes);
+        }
+        assert!(kept_whole(&(0..=255).collect::<Vec<u8>>()).is_err(), "packed bytes never look like that");
+    }
+
+    #[test]
+    fn a_script_loses_remarks_and_indentation_and_nothing_else() {
+        assert_eq!(slim("  a;\n\n   // why\n  b(\"// no remark\");\n"), "a;\nb(\"// no remark\");");
     }
 
     #[test]
