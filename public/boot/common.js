@@ -5,11 +5,11 @@ const address = (name) => new URL(name, document.baseURI).href;
 // Leptos clones static templates through innerHTML, and starting a worker needs a script's address. Nothing else may
 // turn text into code: whatever looks active is refused here, whoever asks.
 const active = /<\s*(script|iframe|object|embed|base|meta)|[\s"'/]on[a-z]+\s*=|javascript:|srcdoc/i;
-const allow = (addresses, script) =>
+const allow = (addresses, scripts) =>
   window.trustedTypes?.createPolicy("default", {
     createHTML: (html) => (active.test(html) ? null : html),
     createScriptURL: (url) => (addresses.includes(address(url)) ? url : null),
-    createScript: (text) => (text === script ? text : null),
+    createScript: (text) => (scripts?.includes(text) ? text : null),
   });
 
 // The waiting line goes when the application has put something in its place.

@@ -1,4 +1,4 @@
-// Starts the single file. The glue of the module that unpacks it stands above; its start is called `__wbg_init`.
+// Starts the single file. What each script of it that is put in here ends with calls `window.huiyinStart`.
 
 function taken(id) {
   const element = document.getElementById(id);
@@ -22,13 +22,34 @@ function whole(text, length) {
 const inflated = (packed) =>
   new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).arrayBuffer();
 
+const text = (part) => new TextDecoder().decode(part);
+const inline = (tag, text, more) => document.head.append(Object.assign(document.createElement(tag), { textContent: text, ...more }));
+
+const addresses = [];
+const scripts = [];
+allow(addresses, scripts);
+
+// Runs a script that stands in this file, with its module.
+async function run(script, wasm) {
+  scripts.push(script);
+  await new Promise((done, fail) => {
+    // The last line of the script calls this with its start.
+    window.huiyinStart = (start) => start({ module_or_path: wasm }).then(done, fail);
+    inline("script", script, { type: "module" });
+  });
+  delete window.huiyinStart;
+}
+
 async function unpacked() {
   // What is carried stands in the page byte by byte; a server may have said something else of it.
   if (document.characterSet !== "windows-1252") throw new Error("save this file and open it from where it was saved");
   const about = document.getElementById("huiyin-packed").dataset;
   const lengths = about.lengths.split(" ").map(Number);
   window.huiyinPacked = taken("huiyin-packed");
-  await __wbg_init({ module_or_path: await inflated(taken("huiyin-unpack")) });
+  const opening = document.getElementById("huiyin-unpack");
+  const length = Number(opening.dataset.module);
+  const unpack = await inflated(taken("huiyin-unpack"));
+  await run(text(unpack.slice(length)), unpack.slice(0, length));
   const all = window.huiyinUnpacked;
   if (!all) throw new Error("this file is damaged");
   delete window.huiyinPacked;
@@ -47,24 +68,16 @@ function workerScript(glue, wasm) {
   return URL.createObjectURL(new Blob([glue, "\n", start], { type: "text/javascript" }));
 }
 
-const inline = (tag, text, more) => document.head.append(Object.assign(document.createElement(tag), { textContent: text, ...more }));
-
 try {
-  const text = (part) => new TextDecoder().decode(part);
   const [app, appGlue, style, icons] = await unpacked();
   const script = text(appGlue);
   // The last line starts a page.
   const url = workerScript(script.slice(0, script.lastIndexOf("window.huiyinStart(")), app);
   document.querySelector('meta[name="huiyin-worker"]').content = url;
-  allow([url], script);
+  addresses.push(url);
   inline("style", text(style));
   document.getElementById("icons").innerHTML = text(icons);
-  await new Promise((done, fail) => {
-    // The last line of the application's script calls this with its start.
-    window.huiyinStart = (start) => start({ module_or_path: app }).then(done, fail);
-    inline("script", script, { type: "module" });
-  });
-  delete window.huiyinStart;
+  await run(script, app);
 } catch (error) {
   failed(error);
 }

@@ -41,19 +41,21 @@ pub struct Parts<'a> {
 /// It says that it is windows-1252, so that a byte is a character: what is packed travels almost as it is, where an
 /// alphabet that UTF-8 would keep whole takes a quarter more. What people read stands in it as numbered characters.
 pub fn file(template: &str, parts: &Parts) -> Result<Vec<u8>> {
-    let app_script = format!("{}{START}", slim(&glue(parts.app)?));
-    let boot = escaped(&slim(&format!("{}\n{}", glue(parts.unpack)?, parts.boot)));
+    let script = |module| Ok::<_, anyhow::Error>(format!("{}{START}", slim(&glue(module)?)));
+    let (app_script, unpack_script) = (script(parts.app)?, script(parts.unpack)?);
+    let boot = escaped(&slim(parts.boot));
     if boot.contains("</script") {
         bail!("the single file's script holds </script, which would end it early");
     }
     let texts = [&app_script, parts.style, parts.sprite].map(str::as_bytes);
     let all = [&[parts.app.wasm.as_slice()], &texts[..]].concat();
     let lengths = all.iter().map(|it| it.len().to_string()).collect::<Vec<_>>().join(" ");
-    let policy = csp::single(&[&boot, &app_script], parts.style);
+    let policy = csp::single(&[&boot, &unpack_script, &app_script], parts.style);
     let packed = lzma(&all.concat())?;
+    let unpack = deflate(&[parts.unpack.wasm.as_slice(), unpack_script.as_bytes()].concat())?;
     let carried = [
         data("huiyin-packed", &format!(" data-lengths=\"{lengths}\""), &packed)?,
-        data("huiyin-unpack", "", &deflate(&parts.unpack.wasm)?)?,
+        data("huiyin-unpack", &format!(" data-module=\"{}\"", parts.unpack.wasm.len()), &unpack)?,
         format!("<script type=\"module\">{boot}</script>").into_bytes(),
     ];
     let page = template.lines().filter(|it| !it.contains("data-trunk") && !it.contains("rel=\"icon\""));
@@ -66,7 +68,7 @@ pub fn file(template: &str, parts: &Parts) -> Result<Vec<u8>> {
     Ok([numbered(before), carried.join(&b'\n'), numbered(&format!("\n</body>{after}\n"))].concat())
 }
 
-/// The last line of the application's script; in the worker it is left out.
+/// The last line of each script that is put into the page; in the worker it is left out.
 const START: &str = "\nwindow.huiyinStart(__wbg_init);\n";
 /// Where the icons are put once they are unpacked.
 const ICONS_LATER: &str = r#"<div id="icons" hidden></div>"#;
