@@ -120,7 +120,7 @@ pub struct Office {
     /// Calendar packs installed, as JSON text, by id.
     pub calendars: Map<String, String>,
     /// Days on which the office works or rests whatever the packs say, each with its name.
-    pub local_days: BTreeMap<Day, (bool, String)>,
+    pub local_days: Map<Day, (bool, String)>,
     /// What the kiosk shows and how long it waits, by field.
     pub kiosk: BTreeMap<String, Value>,
     /// Whose acts count.

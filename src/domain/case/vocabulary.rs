@@ -10,6 +10,7 @@ use crate::domain::language::Language;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::{CaseId, Stream, is_id};
 use crate::domain::log::{Digest, Event, Value};
+use crate::domain::map::Map;
 use crate::domain::time::{Day, Stamp};
 
 /// The vocabulary that is built in.
@@ -36,7 +37,7 @@ pub struct Vocabulary {
     /// The kinds of act, in the order people meet them.
     pub kinds: Vec<Kind>,
     /// Where each kind stands among them, by its id.
-    pub(super) places: BTreeMap<String, usize>,
+    pub(super) places: Map<String, usize>,
 }
 
 /// Fields that several kinds share.

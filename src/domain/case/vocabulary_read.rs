@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::domain::case::contested::Safer;
 use crate::domain::case::vocabulary::{Field, Group, In, Kind, PartName, Type, Vocabulary, Word};
 use crate::domain::log::Value;
-use crate::domain::order::Gather as _;
 
 /// The longest vocabulary a reader looks at, in bytes.
 const MOST: usize = 1024 * 1024;
@@ -85,7 +84,7 @@ impl Vocabulary {
             let shared = kind.with.iter().filter_map(|id| groups.iter().find(|it| it.id == *id));
             kind.fields.extend(shared.flat_map(|it| it.fields.clone()));
         }
-        let places = kinds.iter().enumerate().map(|(place, it)| (it.id.clone(), place)).to_map();
+        let places = kinds.iter().enumerate().map(|(place, it)| (it.id.clone(), place)).collect();
         Ok(Vocabulary {
             format: object.text("format")?,
             version: object.int("version")?.ok_or_else(|| object.misread("version"))?,

@@ -1,11 +1,11 @@
 //! What a regime says of each kind of act, looked up once for many cases.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::domain::case::Vocabulary;
 use crate::domain::case::vocabulary::In;
 use crate::domain::log::Value;
+use crate::domain::map::Map;
 use crate::domain::policy::cond::Cond;
 use crate::domain::policy::deadline::DeadlineRule;
 use crate::domain::policy::effect::Effect;
@@ -25,8 +25,8 @@ pub(super) struct Acts<'a> {
     pub(super) opening: Vec<&'a Rule>,
     /// The reports that stand against acts until they are made, or keep whoever made them away.
     pub(super) standing: Vec<&'a EscalationRule>,
-    on: BTreeMap<&'a str, Vec<&'a Rule>>,
-    setting: BTreeMap<&'a str, Vec<(&'a Rule, &'a Value)>>,
+    on: Map<&'a str, Vec<&'a Rule>>,
+    setting: Map<&'a str, Vec<(&'a Rule, &'a Value)>>,
 }
 
 /// A kind of act the regime knows.
@@ -51,16 +51,16 @@ impl<'a> Acts<'a> {
                 .iter()
                 .filter(|it| it.blocks_actor || !it.gate.is_empty())
                 .collect(),
-            on: BTreeMap::new(),
-            setting: BTreeMap::new(),
+            on: Map::new(),
+            setting: Map::new(),
         };
         for rule in &profile.rules {
             for kind in &rule.on {
-                acts.on.entry(kind.as_str()).or_default().push(rule);
+                acts.on.change(kind.as_str(), |it| it.push(rule));
             }
             match &rule.effect {
                 Effect::SetFact { fact, value } => {
-                    acts.setting.entry(fact.as_str()).or_default().push((rule, value));
+                    acts.setting.change(fact.as_str(), |it| it.push((rule, value)));
                 }
                 Effect::OpenTask { .. } => acts.opening.push(rule),
                 _ => {}
