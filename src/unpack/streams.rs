@@ -67,10 +67,10 @@ pub fn together(bytes: &[u8]) -> Option<(Vec<u8>, &[u8])> {
             Some(byte)
         }
     }
-    let (length, mut rest) = length(bytes)?;
+    let (length, mut rest) = read_length(bytes)?;
     let mut lengths = Vec::with_capacity(STREAMS);
     for _ in 0..STREAMS {
-        let (length, after) = self::length(rest)?;
+        let (length, after) = read_length(rest)?;
         lengths.push(length);
         rest = after;
     }
@@ -84,7 +84,7 @@ pub fn together(bytes: &[u8]) -> Option<(Vec<u8>, &[u8])> {
     Some((way.module, rest))
 }
 
-fn length(bytes: &[u8]) -> Option<(usize, &[u8])> {
+fn read_length(bytes: &[u8]) -> Option<(usize, &[u8])> {
     let (length, rest) = bytes.split_first_chunk::<4>()?;
     Some((usize::try_from(u32::from_le_bytes(*length)).ok()?, rest))
 }
