@@ -2,6 +2,9 @@
 //!
 //! A browser inflates nothing better than deflate, with which the file would be a third heavier.
 
+#[path = "unpack/streams.rs"]
+mod streams;
+
 use std::io::Read;
 
 use js_sys::{Reflect, Uint8Array, global};
@@ -31,5 +34,7 @@ fn packed() -> Option<Vec<u8>> {
 fn unpacked(packed: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     LzmaReader::new_mem_limit(packed, MOST_MEMORY, None).ok()?.read_to_end(&mut bytes).ok()?;
-    Some(bytes)
+    let (mut all, texts) = streams::together(&bytes)?;
+    all.extend(texts);
+    Some(all)
 }

@@ -15,6 +15,8 @@ mod single;
 mod site;
 mod size;
 mod step;
+#[path = "../../src/unpack/streams.rs"]
+mod streams;
 mod style;
 mod test;
 mod tools;

@@ -11,6 +11,7 @@ use lzma_rust2::{LzmaOptions, LzmaWriter};
 
 use crate::csp;
 use crate::page::{HEAD, ICONS};
+use crate::streams;
 use crate::wasm::Module;
 
 /// Its name.
@@ -51,7 +52,7 @@ pub fn file(template: &str, parts: &Parts) -> Result<Vec<u8>> {
     let all = [&[parts.app.wasm.as_slice()], &texts[..]].concat();
     let lengths = all.iter().map(|it| it.len().to_string()).collect::<Vec<_>>().join(" ");
     let policy = csp::single(&[&boot, &unpack_script, &app_script], parts.style);
-    let packed = lzma(&all.concat())?;
+    let packed = lzma(&taken_apart(&all)?)?;
     let unpack = deflate(&[parts.unpack.wasm.as_slice(), unpack_script.as_bytes()].concat())?;
     let carried = [
         data("huiyin-packed", &format!(" data-lengths=\"{lengths}\""), &packed)?,
@@ -66,6 +67,17 @@ pub fn file(template: &str, parts: &Parts) -> Result<Vec<u8>> {
     }
     let (before, after) = page.split_once("</body>").context("the page has no end")?;
     Ok([numbered(before), carried.join(&b'\n'), numbered(&format!("\n</body>{after}\n"))].concat())
+}
+
+/// The parts with the module, which is the first of them, as streams; what came of it is put together once to be sure.
+fn taken_apart(parts: &[&[u8]]) -> Result<Vec<u8>> {
+    let (module, texts) = parts.split_first().context("the single file has no module")?;
+    let apart =
+        streams::apart(module).context("the module holds an operator src/unpack/streams.rs does not know")?;
+    if streams::together(&apart).is_none_or(|(again, _)| again != *module) {
+        bail!("the module does not come together again");
+    }
+    Ok([&[apart.as_slice()], texts].concat().concat())
 }
 
 /// The last line of each script that is put into the page; in the worker it is left out.
@@ -162,10 +174,10 @@ fn deflate(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(encoder.finish()?)
 }
 
-/// LZMA as it packs Wasm best: more context for literals, no alignment, all of it in one window.
+/// LZMA as it packs a module's streams best: less context for literals, no alignment, all of it in one window.
 fn lzma(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut options = LzmaOptions::with_preset(9);
-    (options.lc, options.lp, options.pb) = (4, 0, 0);
+    (options.lc, options.lp, options.pb) = (2, 0, 0);
     (options.dict_size, options.nice_len) = (8 << 20, 273);
     let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64))?;
     writer.write_all(bytes)?;
@@ -177,6 +189,25 @@ mod tests {
     use std::io::Read;
 
     use super::*;
+
+    /// A module with one function: `local.get 0; i32.load offset=300; end`, and a byte of data.
+    const SMALLEST: [u8; 30] = [
+        0, b'a', b's', b'm', 1, 0, 0, 0, 10, 13, 1, 11, 1, 1, 0x7f, 0x20, 0, 0x28, 2, 0xac, 2, 0x1a, 0x0b,
+        11, 5, 1, 0, 0x41, 0, 9,
+    ];
+
+    #[test]
+    fn a_module_taken_apart_comes_together_again_and_a_damaged_one_does_not() {
+        let apart = streams::apart(&SMALLEST).unwrap();
+        let with_text = [apart.as_slice(), b"text"].concat();
+        assert_eq!(streams::together(&with_text), Some((SMALLEST.to_vec(), &b"text"[..])));
+        for cut in 0..apart.len() {
+            assert_eq!(streams::together(&apart[..cut]), None, "cut after {cut}");
+        }
+        let mut odd = SMALLEST;
+        odd[21] = 0xff;
+        assert_eq!(streams::apart(&odd), None, "an operator nobody knows");
+    }
 
     fn module(wasm: &[u8]) -> Module {
         Module {
@@ -196,7 +227,7 @@ mod tests {
 
     fn bytes() -> Vec<u8> {
         let parts = Parts {
-            app: &module(b"app"),
+            app: &module(&SMALLEST),
             unpack: &module(b"unpack"),
             style: "a{}",
             boot: "boot();",
