@@ -7,11 +7,11 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use huiyin::domain::bundle::Bundle;
 use huiyin::domain::bundle::manifest::{From, Kind, Manifest, Range};
 use huiyin::domain::bundle::preview::{Trust, preview};
 use huiyin::domain::bundle::read::read;
 use huiyin::domain::bundle::write::FIRST_LINE;
-use huiyin::domain::bundle::Bundle;
 use huiyin::domain::case::Vocabulary;
 use huiyin::domain::log::hash::Running;
 use huiyin::domain::log::sign::{Key, Purpose};
@@ -65,7 +65,8 @@ fn assemble(manifest: &Manifest, lines: &[Vec<u8>], signature: &[u8]) -> Vec<u8>
 
 /// `lines` as a bundle that counts, digests and seals them as they are.
 fn sealed(mode: u8, lines: &[u8]) -> Vec<u8> {
-    let lines: Vec<Vec<u8>> = lines.split(|it| *it == b'\n').map(<[u8]>::to_vec).filter(|it| !it.is_empty()).collect();
+    let lines: Vec<Vec<u8>> =
+        lines.split(|it| *it == b'\n').map(<[u8]>::to_vec).filter(|it| !it.is_empty()).collect();
     let mut digest = Running::default();
     for line in &lines {
         digest.take(line);

@@ -20,7 +20,9 @@ const DEVICE: DeviceId = DeviceId([7; 32]);
 fuzz_target!(|data: &[u8]| {
     let [kind, which, part @ ..] = data else { return };
     let vocabulary = Vocabulary::builtin();
-    let Some(kind) = KINDS.get(usize::from(*kind) % KINDS.len()).and_then(|it| vocabulary.kind(it)) else { return };
+    let Some(kind) = KINDS.get(usize::from(*kind) % KINDS.len()).and_then(|it| vocabulary.kind(it)) else {
+        return;
+    };
     let case = CaseId::new(1_795_482_000_000, [1; 10]).begun_by(&DEVICE);
     let office = Stream::Office("hy-test".to_owned());
     let stream = if kind.stands_in(&office) { office } else { Stream::Case(case) };

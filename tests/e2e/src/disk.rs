@@ -39,7 +39,9 @@ pub fn markers_in(bytes: &[u8]) -> BTreeSet<usize> {
     for at in 0..bytes.len() {
         let rest = &bytes[at..];
         for (first, step) in [(&narrow, 1), (&wide, 2)] {
-            let Some(digits) = rest.strip_prefix(first.as_slice()).and_then(|it| it.get(..4 * step)) else { continue };
+            let Some(digits) = rest.strip_prefix(first.as_slice()).and_then(|it| it.get(..4 * step)) else {
+                continue;
+            };
             let digits: String = digits.iter().step_by(step).map(|it| char::from(*it)).collect();
             let Ok(n) = digits.parse::<usize>() else { continue };
             let whole = if step == 1 { marker(n).into_bytes() } else { self::wide(&marker(n)) };

@@ -47,7 +47,10 @@ async fn a_photo_taken_in_is_seen_after_a_restart_and_on_another_device() {
     let bytes = fs::read(&copy).expect("the copy");
     assert!(bytes.starts_with(b"\xff\xd8\xff"), "a JPEG");
     let says = |bytes: &[u8]| bytes.windows(WHERE_TAKEN.len()).any(|it| it == WHERE_TAKEN.as_bytes());
-    assert!(says(&fs::read(&photo).expect("the photo")), "the photo that was handed over says where it was taken");
+    assert!(
+        says(&fs::read(&photo).expect("the photo")),
+        "the photo that was handed over says where it was taken"
+    );
     assert!(!says(&bytes), "what is kept does not");
 
     let statement = file(&office, "证言.txt", STATEMENT.as_bytes());

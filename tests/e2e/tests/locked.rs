@@ -75,9 +75,8 @@ async fn a_locked_office_lets_nobody_in_and_leaves_nothing_to_read_on_its_disk()
 async fn a_thousand_texts_leave_nothing_to_read_on_a_locked_devices_disk() {
     let mut office = Device::new(Place::Office, "markers-office").await;
     let mut next = 0..1_000;
-    let mut some = |count: usize, between: &str| {
-        next.by_ref().take(count).map(marker).collect::<Vec<_>>().join(between)
-    };
+    let mut some =
+        |count: usize, between: &str| next.by_ref().take(count).map(marker).collect::<Vec<_>>().join(between);
     office.press("办公室电脑").await;
     let sheet = setup::choose_passphrase(&office, PASSPHRASE).await;
     setup::type_sheet_back(&office, &sheet).await;
