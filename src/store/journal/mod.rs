@@ -7,7 +7,6 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::map::Map;
 use crate::domain::order::Gather as _;
 use crate::store::StoreError;
 
@@ -52,7 +51,7 @@ pub(crate) struct Found {
     /// Events that only the generation before holds.
     pub only_older: BTreeSet<[u8; 32]>,
     /// The versions of the kept values in the generation that counts.
-    pub versions: Map<String, u64>,
+    pub versions: BTreeMap<String, u64>,
 }
 
 /// An open journal.
@@ -309,7 +308,7 @@ fn unite(active: Scan, older: Scan, mark: Mark) -> Found {
         older.entries.iter().map(|it| it.key).filter(|it| !known.contains(it)).to_set();
     let has_no_header = active.generation.is_none() && (active.end > 0 || active.torn > 0);
     let is_broken = active.damaged > 0 || has_no_header || active.stale > STALE;
-    let versions = active.kept.iter().map(|(name, it)| (name.clone(), it.version)).collect();
+    let versions = active.kept.iter().map(|(name, it)| (name.clone(), it.version)).to_map();
     let mut kept = older.kept;
     for (name, newer) in active.kept {
         let is_newer = kept.get(&name).is_none_or(|it| it.version <= newer.version);
