@@ -142,7 +142,9 @@ impl EventStore for ThroughWorker {
                     Part::End => break,
                 }
             }
-            match self.line.ask(Ask::AppendHanded(batch), batch_ms(count)).await? {
+            // The worker knows no batch of which nothing was handed in.
+            let ask = if count == 0 { Ask::Append(Vec::new()) } else { Ask::AppendHanded(batch) };
+            match self.line.ask(ask, batch_ms(count)).await? {
                 Answer::Appended(outcome) => Ok(Some(outcome)),
                 _ => Err(unexpected()),
             }
