@@ -62,7 +62,8 @@ fn Ask() -> impl IntoView {
         let (number, code) = (number.get_untracked(), code.get_untracked());
         session.faults.set(missing(&number, &code));
         if busy.get_untracked()
-            || resting.get_untracked().is_some()
+            // By the clock itself: what is shown follows it only every so often.
+            || lockout(desk).rest(desk.present()).is_some()
             || !session.faults.read_untracked().is_empty()
         {
             return;
