@@ -86,18 +86,15 @@ pub async fn finish(kiosk: &Device) {
 /// Opens the page for staff, behind its one question.
 pub async fn staff_page(kiosk: &Device) {
     kiosk.go("#/k/maint").await;
-    // A session that ends by itself meanwhile, because the clock was moved on, leads back to the first page: then once more.
-    let there = "if (/我是工作人员|导出待交数据包/.test(document.body.innerText)) return true;
-        if (location.hash === '#/k') location.hash = '#/k/maint';
+    // A session that ends by itself meanwhile, because the clock was moved on, leads back to the first page, and the larger
+    // program is loaded between the question and its answer: asked again until the page stands.
+    let there = "if (document.body.innerText.includes('导出待交数据包')) return true;
+        const staff = [...document.querySelectorAll('button')].find((it) => it.innerText.includes('我是工作人员'));
+        if (staff) staff.click();
+        else if (location.hash === '#/k') location.hash = '#/k/maint';
         return false";
     kiosk.until("the page for staff", there).await;
-    // The larger program is loaded for this page, which may come between the question and its answer.
-    for _ in 0..3 {
-        if kiosk.sees("我是工作人员").await {
-            kiosk.press("我是工作人员").await;
-        }
-        kiosk.settle().await;
-    }
+    kiosk.settle().await;
     kiosk.see("导出待交数据包").await;
 }
 
