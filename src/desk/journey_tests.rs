@@ -11,10 +11,10 @@ use leptos::prelude::*;
 use crate::desk::exchange::OpenRefused;
 use crate::desk::found::{Founding, Joining, Settings, fields};
 use crate::desk::status::NotShown;
-use crate::desk::{Desk, Machine, Place, Refused};
+use crate::desk::{Act, Desk, Machine, Place, Refused};
 use crate::domain::bundle::manifest::Kind;
 use crate::domain::log::Value;
-use crate::domain::log::header::CaseId;
+use crate::domain::log::header::{CaseId, Stream};
 use crate::domain::time::{Instant, Stamp};
 use crate::store::EventStore;
 use crate::store::at_rest::Vault;
@@ -132,6 +132,19 @@ pub(crate) fn complaint() -> BTreeMap<String, Value> {
         ("followup_preference", "phone".into()),
         ("facts", Value::Map(BTreeMap::from([("rights_affecting".to_owned(), true.into())]))),
     ])
+}
+
+/// An act as it may have been done anywhere, whatever the rules say.
+pub(crate) fn record<const N: usize>(desk: Desk, case: CaseId, kind: &str, all: [(&str, Value); N]) {
+    let act = Act {
+        stream: Stream::Case(case),
+        kind: kind.to_owned(),
+        at: None,
+        role: "handler".to_owned(),
+        profile: None,
+        fields: fields(all),
+    };
+    at_once(desk.write(vec![act])).unwrap().unwrap_or_else(|it| panic!("{kind}: {it:?}"));
 }
 
 fn act(desk: Desk, case: CaseId, kind: &str, all: BTreeMap<String, Value>) -> Result<(), Refused> {

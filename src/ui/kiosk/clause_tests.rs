@@ -6,14 +6,13 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use crate::desk::found::{Founding, fields};
+use crate::desk::found::Founding;
 use crate::desk::intake::Slip;
-use crate::desk::journey_tests::{Clock, clock, export, founding, joined, merge, open};
-use crate::desk::{Act, Desk, Place};
+use crate::desk::journey_tests::{Clock, clock, export, founding, joined, merge, open, record};
+use crate::desk::{Desk, Place};
 use crate::domain::bundle::manifest::Kind;
 use crate::domain::language::Language;
 use crate::domain::log::Value;
-use crate::domain::log::header::{CaseId, Stream};
 use crate::domain::policy::Profile;
 use crate::store::memory::{MemoryStore, at_once};
 use crate::ui::keep::Keep;
@@ -124,27 +123,14 @@ fn kiosk_ec_4_1() {
     tells_of_the_review("electronics-co", "EC-4.1");
 }
 
-/// An act as it may have been done anywhere, whatever the rules say.
-fn act<const N: usize>(desk: Desk, case: CaseId, kind: &str, all: [(&str, Value); N]) {
-    let act = Act {
-        stream: Stream::Case(case),
-        kind: kind.to_owned(),
-        at: None,
-        role: "handler".to_owned(),
-        profile: None,
-        fields: fields(all),
-    };
-    at_once(desk.write(vec![act])).unwrap().unwrap_or_else(|it| panic!("{kind}: {it:?}"));
-}
-
 #[test]
 fn kiosk_cg_2_2() {
     let (_owner, clock, office, kiosk) = places("consumer-general");
     let slip = lodge(kiosk).0;
     merge(office, &export(kiosk, Kind::Cases), true);
-    act(office, slip.case, "case_registered", [("case_no", "1".into())]);
-    act(office, slip.case, "investigation_opened", []);
-    act(
+    record(office, slip.case, "case_registered", [("case_no", "1".into())]);
+    record(office, slip.case, "investigation_opened", []);
+    record(
         office,
         slip.case,
         "finding_recorded",
@@ -158,8 +144,8 @@ fn kiosk_cg_2_2() {
         ("reasons", "属实".into()),
         ("law_refs", Value::List(vec!["消费者权益保护法".into()])),
     ];
-    act(office, slip.case, "decision_made", decision);
-    act(office, slip.case, "result_replied", [("form", "written".into()), ("result", "换货".into())]);
+    record(office, slip.case, "decision_made", decision);
+    record(office, slip.case, "result_replied", [("form", "written".into()), ("result", "换货".into())]);
     let pack = at_once(office.export_status(String::new())).unwrap().unwrap().remove(0).bytes;
     let opened = at_once(kiosk.open_bundle("x".into(), &pack, |_| {})).unwrap().unwrap();
     at_once(kiosk.take_status(&opened)).unwrap().unwrap();

@@ -6,12 +6,11 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use crate::desk::Act;
 use crate::desk::Desk;
 use crate::desk::found::{Founding, fields};
-use crate::desk::journey_tests::{Clock, clock, founding, open};
+use crate::desk::journey_tests::{Clock, clock, founding, open, record};
 use crate::domain::log::Value;
-use crate::domain::log::header::{CaseId, Stream};
+use crate::domain::log::header::CaseId;
 use crate::domain::policy::Profile;
 use crate::store::memory::{MemoryStore, at_once};
 use crate::ui::keep::Keep;
@@ -50,19 +49,6 @@ fn lodge<const N: usize>(desk: Desk, more: [(&str, Value); N]) -> CaseId {
     at_once(desk.lodge(all, None)).unwrap().unwrap().case
 }
 
-/// An act as it may have been done anywhere, whatever the rules say.
-fn act<const N: usize>(desk: Desk, case: CaseId, kind: &str, all: [(&str, Value); N]) {
-    let act = Act {
-        stream: Stream::Case(case),
-        kind: kind.to_owned(),
-        at: None,
-        role: "handler".to_owned(),
-        profile: None,
-        fields: fields(all),
-    };
-    at_once(desk.write(vec![act])).unwrap().unwrap_or_else(|it| panic!("{kind}: {it:?}"));
-}
-
 /// A page of the office, its texts without tags.
 fn page(desk: Desk, route: Office) -> String {
     drawn(desk, move || view! { <crate::ui::office::Screen route /> })
@@ -89,7 +75,7 @@ fn drawn<V: IntoView + 'static>(desk: Desk, page: impl FnOnce() -> V) -> String 
 }
 
 fn replied(desk: Desk, case: CaseId) {
-    act(desk, case, "first_reply_given", [("form", "phone".into()), ("content", "已收到".into())]);
+    record(desk, case, "first_reply_given", [("form", "phone".into()), ("content", "已收到".into())]);
 }
 
 fn follow_up(desk: Desk, case: CaseId, level: i64) {
@@ -99,7 +85,7 @@ fn follow_up(desk: Desk, case: CaseId, level: i64) {
         ("feedback", "知道了".into()),
         ("satisfaction", level.into()),
     ];
-    act(desk, case, "followup_done", said);
+    record(desk, case, "followup_done", said);
 }
 
 #[test]
@@ -122,10 +108,10 @@ fn office_pm_0_1() {
 fn office_pm_f0_1() {
     let (_owner, desk, clock) = office("property");
     let [a, b] = [lodge(desk, []), lodge(desk, [])];
-    act(desk, a, "result_replied", [("form", "oral".into()), ("result", "已修好".into())]);
-    act(desk, b, "result_replied", [("form", "oral".into()), ("result", "已修好".into())]);
+    record(desk, a, "result_replied", [("form", "oral".into()), ("result", "已修好".into())]);
+    record(desk, b, "result_replied", [("form", "oral".into()), ("result", "已修好".into())]);
     follow_up(desk, a, 5);
-    act(desk, b, "followup_failed", [("method", "phone".into()), ("reason", "没有接听".into())]);
+    record(desk, b, "followup_failed", [("method", "phone".into()), ("reason", "没有接听".into())]);
     pass(desk, &clock, HOUR);
     let said = page(desk, Office::Figures);
     let after = |word: &str| said.split(word).nth(1).unwrap().lines().nth(1).unwrap().to_owned();
@@ -137,9 +123,9 @@ fn office_cg_1_2() {
     let (_owner, desk, clock) = office("consumer-general");
     let case = lodge(desk, []);
     pass(desk, &clock, 2 * DAY);
-    act(desk, case, "result_replied", [("form", "oral".into()), ("result", "退货".into())]);
+    record(desk, case, "result_replied", [("form", "oral".into()), ("result", "退货".into())]);
     let decided = [("outcome", "changed".into()), ("final_explanation", "改为退款".into())];
-    act(desk, case, "review_decided", decided);
+    record(desk, case, "review_decided", decided);
     pass(desk, &clock, HOUR);
     let said = page(desk, Office::Home);
     for part in ["答复用时（中位数）", "2.0 天", "复核后改变的比例", "100%", "CG-1.2"] {
@@ -152,9 +138,9 @@ fn office_cg_4_5a() {
     let (_owner, desk, clock) = office("consumer-general");
     let [a, b] = [lodge(desk, []), lodge(desk, [])];
     for case in [a, b] {
-        act(desk, case, "result_replied", [("form", "oral".into()), ("result", "退货".into())]);
+        record(desk, case, "result_replied", [("form", "oral".into()), ("result", "退货".into())]);
     }
-    act(desk, a, "satisfaction_recorded", [("satisfaction", 4.into())]);
+    record(desk, a, "satisfaction_recorded", [("satisfaction", 4.into())]);
     pass(desk, &clock, HOUR);
     let said = page(desk, Office::Home);
     assert!(said.contains("评价回收率") && said.contains("50%") && said.contains("CG-4.5a"), "{said}");
@@ -165,7 +151,7 @@ fn office_cw_1_1() {
     let (_owner, desk, clock) = office("company-wide");
     let case = lodge(desk, []);
     pass(desk, &clock, HOUR);
-    act(desk, case, "case_transferred", [("to_unit", "u-1".into())]);
+    record(desk, case, "case_transferred", [("to_unit", "u-1".into())]);
     pass(desk, &clock, HOUR);
     let said = page(desk, Office::Home);
     for part in ["24小时内转交的比例", "100%", "CW-1.1"] {
@@ -178,7 +164,7 @@ fn office_og_1_1() {
     let (_owner, desk, clock) = office("org-general");
     let case = lodge(desk, [("complainant_kind", "customer".into())]);
     pass(desk, &clock, DAY);
-    act(desk, case, "case_registered", [("case_no", "1".into())]);
+    record(desk, case, "case_registered", [("case_no", "1".into())]);
     pass(desk, &clock, DAY);
     let said = page(desk, Office::Home);
     for part in ["每个阶段用时（中位数）", "1.0 天", "OG-1.1"] {
@@ -213,7 +199,7 @@ fn tablet_hl_d3b() {
 fn office_cg_3_2_lessons_are_listed() {
     let (_owner, desk, clock) = office("consumer-general");
     let case = lodge(desk, []);
-    act(desk, case, "case_closed", [("reason", "办结".into()), ("lesson", "发货前再验一次".into())]);
+    record(desk, case, "case_closed", [("reason", "办结".into()), ("lesson", "发货前再验一次".into())]);
     pass(desk, &clock, HOUR);
     let said = page(desk, Office::Figures);
     assert!(said.contains("发货前再验一次"), "{said}");
