@@ -34,6 +34,8 @@ pub enum NotShown {
     NotHere,
     /// The code does not open it.
     WrongCode,
+    /// The device could not try the code, or cannot read what it opened: nobody's mistake, and no wrong try.
+    NotChecked,
 }
 
 impl Desk {
@@ -93,9 +95,9 @@ impl Desk {
         let code = QueryCode::read(code).ok_or(NotShown::NoSuchCode)?;
         let lines = self.status_lines().await;
         let Some(line) = lines.get(&reference) else { return self.track_own(&reference, &code).await };
-        let key = self.stretched(code.stretch(&line.salt)).await.map_err(|_| NotShown::WrongCode)?;
+        let key = self.stretched(code.stretch(&line.salt)).await.map_err(|_| NotShown::NotChecked)?;
         let plain = open(&key, &line.capsule).ok_or(NotShown::WrongCode)?;
-        Shown::read(&plain).ok_or(NotShown::WrongCode)
+        Shown::read(&plain).ok_or(NotShown::NotChecked)
     }
 
     /// A case lodged here of which no status has come yet: it was received, and its promises run.
@@ -106,7 +108,7 @@ impl Desk {
             Some((secrets(view)?, shown(view, now)))
         });
         let ((salt, key), shown) = found.ok_or(NotShown::NotHere)?;
-        let tried = self.stretched(code.stretch(&salt)).await.map_err(|_| NotShown::WrongCode)?;
+        let tried = self.stretched(code.stretch(&salt)).await.map_err(|_| NotShown::NotChecked)?;
         if *tried == key { Ok(shown) } else { Err(NotShown::WrongCode) }
     }
 }
@@ -141,5 +143,31 @@ fn shown(view: &CaseView, now: Instant) -> Shown {
         steps: steps.collect(),
         next: next.map(|it| (it.label, stamp(it.due))),
         reply: reply.and_then(|it| Some((it.text("text")?.to_owned(), it.header.at))),
+    }
+}
+
+#[cfg(all(test, feature = "html"))]
+#[allow(clippy::unwrap_used, reason = "a test may stop")]
+mod tests {
+    use super::*;
+    use crate::desk::Place;
+    use crate::desk::journey_tests::{clock, complaint, export, joined, office};
+    use crate::store::memory::at_once;
+
+    #[test]
+    fn what_a_right_code_opens_and_nobody_here_can_read_is_no_wrong_code() {
+        let owner = Owner::new();
+        owner.set();
+        let clock = clock("2026-11-24T10:42:00+08:00");
+        let kiosk = joined(&clock, &export(office(&clock), Kind::Settings), Place::Kiosk, 7);
+        let slip = at_once(kiosk.lodge(complaint(), None)).unwrap().unwrap();
+        let (salt, key) =
+            kiosk.book.with_untracked(|it| secrets(&it.cases.get(&slip.case).unwrap())).unwrap();
+        let capsule = seal(&key, &[0; 24], b"of another make").unwrap();
+        let line = StatusLine { reference: slip.reference.clone(), salt, capsule };
+        kiosk.loaded.update(|it| drop(it.kept.insert(KEPT.to_owned(), line.to_value().to_bytes())));
+        let track = |code: &str| at_once(kiosk.track(&slip.reference, code)).unwrap();
+        assert_eq!(track(slip.code.digits()), Err(NotShown::NotChecked));
+        assert_eq!(track("111111111111"), Err(NotShown::WrongCode));
     }
 }

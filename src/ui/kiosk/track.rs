@@ -196,6 +196,7 @@ async fn answer(
         Err(NotShown::NoSuchNumber) => fault("number", track.number_wrong.to_owned()),
         Err(NotShown::NoSuchCode) => fault("code", track.code_short.to_owned()),
         Err(NotShown::NotHere) => drop(not_here.try_set(true)),
+        Err(NotShown::NotChecked) => fault("code", track.not_checked.to_owned()),
         Err(NotShown::WrongCode) => {
             let after = lockout(desk).after_wrong(desk.present());
             keep(desk, after).await;

@@ -77,6 +77,7 @@ pub struct Track {
     pub check_again: &'static str,
     pub number_wrong: &'static str,
     pub code_short: &'static str,
+    pub not_checked: &'static str,
     pub not_here: fn(&str) -> String,
     pub code_wrong: fn(u32) -> String,
     pub locked: fn(&str, &str) -> String,

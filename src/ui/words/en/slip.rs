@@ -75,6 +75,7 @@ const TRACK: Track = Track {
     check_again: "Please compare with your slip once more",
     number_wrong: "The number does not look right; please compare with your slip and enter it again",
     code_short: "The query code has 12 digits; please compare with your slip and enter it again",
+    not_checked: "This machine cannot check that now; you made no mistake. Please try again later, or ask a member of staff",
     not_here: |phone| {
         let call =
             if phone.is_empty() { "ask a member of staff".to_owned() } else { format!("call {phone}") };

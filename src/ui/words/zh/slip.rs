@@ -73,6 +73,7 @@ const TRACK: Track = Track {
     check_again: "请对照受理单再核对一次",
     number_wrong: "编号好像不对，请对照受理单再输一次",
     code_short: "查询码是 12 位数字，请对照受理单再输一次",
+    not_checked: "这台机器现在核对不了，不是您输错了。请过一会儿再查，或找现场工作人员",
     not_here: |phone| {
         let call = if phone.is_empty() {
             "请找现场工作人员".to_owned()
