@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::desk::book::Book;
-use crate::desk::exchange::Outgoing;
+use crate::desk::export::Outgoing;
 use crate::desk::far::Going;
 use crate::desk::identity::Identity;
 use crate::desk::open::{Desk, Refused};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use crate::desk::book::Book;
-use crate::desk::exchange::Outgoing;
+use crate::desk::export::Outgoing;
 use crate::desk::found::{fields, office_act};
 use crate::desk::identity::Identity;
 use crate::desk::judge::Judge;

@@ -21,6 +21,7 @@ pub mod department;
 pub mod attachments;
 pub mod told_apart;
 pub mod exchange;
+pub mod export;
 pub mod far;
 pub mod sealing;
 pub mod backup;

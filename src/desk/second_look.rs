@@ -7,7 +7,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::desk::book::around;
-use crate::desk::exchange::{OpenRefused, Opened, Outgoing, Report, Whom};
+use crate::desk::exchange::{OpenRefused, Opened, Report, Whom};
+use crate::desk::export::Outgoing;
 use crate::desk::far::Going;
 use crate::desk::open::Desk;
 use crate::domain::log::hash::Digest;

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use crate::desk::book::Book;
 use crate::desk::case_view::CaseView;
-use crate::desk::exchange::{Opened, Outgoing};
+use crate::desk::exchange::Opened;
+use crate::desk::export::Outgoing;
 use crate::desk::open::{Desk, Refused, stamp};
 use crate::domain::bundle::Manifest;
 use crate::domain::bundle::manifest::Kind;
@@ -161,8 +162,7 @@ mod tests {
         let clock = clock("2026-11-24T10:42:00+08:00");
         let kiosk = joined(&clock, &export(office(&clock), Kind::Settings), Place::Kiosk, 7);
         let slip = at_once(kiosk.lodge(complaint(), None)).unwrap().unwrap();
-        let (salt, key) =
-            kiosk.book.with_untracked(|it| secrets(&it.cases.get(&slip.case).unwrap())).unwrap();
+        let (salt, key) = kiosk.book.with_untracked(|it| secrets(it.cases.get(&slip.case).unwrap())).unwrap();
         let capsule = seal(&key, &[0; 24], b"of another make").unwrap();
         let line = StatusLine { reference: slip.reference.clone(), salt, capsule };
         kiosk.loaded.update(|it| drop(it.kept.insert(KEPT.to_owned(), line.to_value().to_bytes())));

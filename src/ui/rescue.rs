@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::{document, download};
 use crate::desk::Desk;
-use crate::desk::exchange::Outgoing;
+use crate::desk::export::Outgoing;
 use crate::ui::parts::button::Button;
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::words::words;

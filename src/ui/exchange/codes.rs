@@ -5,7 +5,7 @@ use leptos::web_sys::HtmlTextAreaElement;
 
 use crate::browser::clock;
 use crate::browser::files::Picked;
-use crate::desk::exchange::Outgoing;
+use crate::desk::export::Outgoing;
 use crate::domain::bundle::frames::{Gathering, frames};
 use crate::ui::exchange::import::Import;
 use crate::ui::keep::kept;

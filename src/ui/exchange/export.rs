@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::download;
-use crate::desk::exchange::Outgoing;
+use crate::desk::export::Outgoing;
 use crate::desk::sealing::{Made, Making};
 use crate::desk::{Desk, Place};
 use crate::domain::bundle::manifest::Kind;

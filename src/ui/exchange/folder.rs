@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::browser::folder::{self, Folder};
 use crate::browser::folder_kept;
 use crate::browser::saving::NotSaved;
-use crate::desk::exchange::Outgoing;
+use crate::desk::export::Outgoing;
 use crate::desk::{Book, Desk};
 use crate::domain::bundle::write::MAX_BYTES;
 use crate::domain::order::Order as _;

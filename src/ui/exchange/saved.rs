@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::files::Picked;
 use crate::browser::saving::{self, NotSaved};
-use crate::desk::exchange::Outgoing;
+use crate::desk::export::Outgoing;
 use crate::domain::bundle::write::MAX_BYTES;
 use crate::ui::exchange::BUNDLES;
 use crate::ui::parts::banner::{Banner, BannerKind};
