@@ -54,13 +54,7 @@ async fn a_photo_taken_in_is_seen_after_a_restart_and_on_another_device() {
     assert!(!says(&bytes), "what is kept does not");
 
     let statement = file(&office, "证言.txt", STATEMENT.as_bytes());
-    office.press("添加材料").await;
-    office.answer("种类", "书证").await;
-    office.fill("名称", "证人陈述").await;
-    office.hand(&statement).await;
-    office.see("证言.txt").await;
-    office.press("保存记录").await;
-    office.see("已记录：证据材料").await;
+    acts::add_document(&office, &statement, "证人陈述").await;
 
     office.restart().await;
     office.press("全部案件").await;

@@ -169,13 +169,7 @@ async fn without_passphrase_and_sheet_the_backup_brings_everything_back() {
     let statement = office.profile().parent().expect("a folder").join("证言.txt");
     fs::write(&statement, "证人陈述").expect("a file");
     office.press("材料").await;
-    office.press("添加材料").await;
-    office.answer("种类", "书证").await;
-    office.fill("名称", "证人陈述").await;
-    office.hand(&statement).await;
-    office.see("证言.txt").await;
-    office.press("保存记录").await;
-    office.see("已记录：证据材料").await;
+    acts::add_document(&office, &statement, "证人陈述").await;
     office.go("#/o/backup").await;
     office.press("生成恢复词").await;
     office.see("请把这六个词写在纸上").await;

@@ -184,13 +184,20 @@ fn read(moment: &Moment<'_>, profile: &'static Profile, reader: &str) -> String 
 /// The tablet says what the stories tell of a clause, in words and with its number, and its forms have what is asked for;
 /// and it does so because the regime has the clause.
 pub fn on_tablet(clause: &str) {
-    let wrong: Vec<String> = unseen(clause, |it| it).collect();
+    proved(clause, "tablet", unseen(clause, |it| it), unseen(clause, |it| without(it, clause)));
+}
+
+/// A place leaves nothing unsaid that the stories tell of a clause, and does without the clause's entries in the regime.
+pub fn proved(
+    clause: &str,
+    place: &str,
+    unseen: impl Iterator<Item = String>,
+    mut without: impl Iterator<Item = String>,
+) {
+    let wrong: Vec<String> = unseen.collect();
     assert!(wrong.is_empty(), "{clause}\n{}", wrong.join("\n"));
-    let without = unseen(clause, |it| without(it, clause)).next();
-    assert!(
-        without.is_some(),
-        "{clause}: no line of a story names it, or the tablet says it without the regime"
-    );
+    let is_missed = without.next().is_some();
+    assert!(is_missed, "{clause}: no line of a story names it, or the {place} says it without the regime");
 }
 
 /// What the stories tell of a clause and a tablet of the regime made of theirs does not say.

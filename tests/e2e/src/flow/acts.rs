@@ -1,5 +1,7 @@
 //! Recording acts on a case at a staff device, in the regime's own words.
 
+use std::path::Path;
+
 use crate::device::Device;
 use crate::words;
 
@@ -50,4 +52,16 @@ pub async fn is_blocked(device: &Device, act: &str) {
     let script = "document.querySelectorAll('.acts__more').forEach((it) => (it.open = true))";
     device.run(script, vec![]).await;
     device.blocked(act).await;
+}
+
+/// Adds a document to the case that is open, on its page of evidence.
+pub async fn add_document(device: &Device, file: &Path, name: &str) {
+    device.press("添加材料").await;
+    device.answer("种类", "书证").await;
+    device.fill("名称", name).await;
+    device.hand(file).await;
+    let shown = file.file_name().and_then(|it| it.to_str()).expect("a name");
+    device.see(shown).await;
+    device.press("保存记录").await;
+    device.see("已记录：证据材料").await;
 }
