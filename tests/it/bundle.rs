@@ -7,7 +7,7 @@ mod age;
 #[path = "bundle/bombs.rs"]
 mod bombs;
 #[path = "bundle/carried.rs"]
-mod carried;
+pub mod carried;
 #[path = "bundle/corpus.rs"]
 mod corpus;
 #[path = "bundle/flips.rs"]

@@ -353,6 +353,11 @@ impl<'a> Reader<'a> {
         std::mem::take(&mut self.events)
     }
 
+    /// Hands over the pieces of attachments read so far; the same holds for them.
+    pub fn hand_over_pieces(&mut self) -> Vec<Carried> {
+        std::mem::take(&mut self.carried)
+    }
+
     /// Checks counts, digests and the seal after the last line; the bundle holds what has not been handed over.
     ///
     /// # Errors

@@ -199,11 +199,22 @@ impl Written {
     }
 }
 
-/// Writes one part from lines that are spelt already, in order, with the `ranges` of their events; for whoever combines
-/// more than can be held.
-pub fn write_spelt(cover: &Cover, part: (i64, i64), lines: &[&[u8]], ranges: Ranges, key: &Key) -> Vec<u8> {
-    let mut all = Lines { ranges, ..Lines::default() };
-    lines.iter().for_each(|it| all.put(it));
+/// The lines of a part that are spelt already, in order.
+#[derive(Debug, Default)]
+pub struct Spelt {
+    /// Events.
+    pub events: Vec<Vec<u8>>,
+    /// Every device's chain as far as these go.
+    pub ranges: Ranges,
+    /// Pieces of attachments.
+    pub pieces: Vec<Vec<u8>>,
+}
+
+/// Writes one part from lines that are spelt already; for whoever combines more than can be held.
+pub fn write_spelt(cover: &Cover, part: (i64, i64), spelt: Spelt, key: &Key) -> Vec<u8> {
+    let mut all = Lines { ranges: spelt.ranges, ..Lines::default() };
+    spelt.events.iter().for_each(|it| all.put(it));
+    spelt.pieces.iter().for_each(|it| all.carry(it));
     all.write(cover, part, key)
 }
 

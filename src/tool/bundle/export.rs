@@ -2,20 +2,23 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde_json::json;
 
+use crate::domain::bundle::attachment::Carried;
 use crate::domain::bundle::scope::{Chosen, choose};
-use crate::domain::bundle::write::write_within;
+use crate::domain::bundle::write::{Writing, in_line_order};
 use crate::domain::log::event::Which;
 use crate::domain::log::header::CaseId;
 use crate::domain::log::sign::Key;
-use crate::domain::log::{Event, EventSet, Stream};
+use crate::domain::log::{Event, EventHash, EventSet, Stream};
 use crate::tool::Streams;
 use crate::tool::bundle::cli::ExportArgs;
 use crate::tool::bundle::keys::Keys;
 use crate::tool::bundle::ledger::{Gathered, Ledger, gather};
 use crate::tool::bundle::lock::Closing;
+use crate::tool::bundle::pieces::{Along, along};
 use crate::tool::bundle::{files, maker, told};
 use crate::tool::fault::Fault;
 
@@ -46,17 +49,26 @@ pub fn command(args: &ExportArgs, streams: &mut Streams<'_>) -> Result<(), Fault
         let other = held.iter().find(|it| it.org == ledger.org);
         let chosen = chosen(args, ledger, other, &wanted, &key)?;
         let count = chosen.events.len();
-        let names = write(args, ledger, chosen, &key, &closing)?;
+        let along = attachments(args, ledger, other, &chosen)?;
+        let (carried, lacking) = (along.count, along.lacking);
+        let names = write(args, ledger, chosen, along, &key, &closing)?;
         if !args.files.json {
             let name = told::text(ledger.name());
             let files = if names.is_empty() { "nothing".to_owned() } else { told::some(&names) };
             streams.tell(&[format!(
-                "{name} ({}): {} written to {files}.",
+                "{name} ({}): {} and {} written to {files}.",
                 ledger.org,
-                told::count(count, "act")
+                told::count(count, "act"),
+                told::count(carried, "attachment"),
             )])?;
         }
-        answers.push(json!({ "org": ledger.org, "acts": count, "files": names }));
+        answers.push(json!({
+            "org": ledger.org,
+            "acts": count,
+            "attachments": carried,
+            "attachments_lacking": lacking,
+            "files": names,
+        }));
     }
     if args.files.json { streams.answer(&json!({ "exported": answers })) } else { Ok(()) }
 }
@@ -95,17 +107,40 @@ fn chosen(
     Ok(chosen)
 }
 
+/// The attachments of what is chosen; none without what is private, which would open them. What somebody lacks is asked of
+/// every act, because acts may have come to them without their attachments.
+fn attachments(
+    args: &ExportArgs,
+    ledger: &Ledger,
+    held: Option<&Ledger>,
+    chosen: &Chosen,
+) -> Result<Along, Fault> {
+    if args.without_private {
+        return Ok(Along::default());
+    }
+    let with_parts = chosen.events.iter().filter(|it| it.open.is_some());
+    let chosen: BTreeSet<EventHash> = with_parts.map(|it| it.hash).collect();
+    along(ledger, |act| held.is_some() || chosen.contains(act), held)
+}
+
 fn write(
     args: &ExportArgs,
     ledger: &Ledger,
     chosen: Chosen,
+    along: Along,
     key: &Key,
     closing: &Closing,
 ) -> Result<Vec<String>, Fault> {
     let Chosen { events, heads, left_out } = chosen;
+    let is_empty = events.is_empty() && along.pieces.is_empty();
     let cover = maker::cover(ledger, key, &args.why, heads, left_out, closing);
-    let Some(cover) = cover.filter(|_| !events.is_empty()) else { return Ok(Vec::new()) };
-    let parts = write_within(closing.limits(), &cover, events.iter().collect(), key);
+    let Some(cover) = cover.filter(|_| !is_empty) else { return Ok(Vec::new()) };
+    let mut writing = Writing::within(closing.limits());
+    in_line_order(events.into_iter().map(Arc::new).collect()).iter().for_each(|it| writing.take(it));
+    let pieces = ledger.lines_at(&along.pieces)?;
+    pieces.iter().filter_map(|it| Carried::read(it)).for_each(|it| writing.carry(&it));
+    let mut written = writing.finish();
+    let parts = std::iter::from_fn(|| written.next(&cover, key));
     let save = |(part, bytes)| maker::save(&args.target.out, &cover, part, &closing.close(bytes)?);
     (1..).zip(parts).map(save).collect()
 }

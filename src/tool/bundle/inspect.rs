@@ -41,6 +41,7 @@ struct Holds {
     cases: BTreeSet<Stream>,
     events: usize,
     redacted: usize,
+    attachments: usize,
     first: Option<Stamp>,
     last: Option<Stamp>,
 }
@@ -48,6 +49,7 @@ struct Holds {
 fn look(file: &Path, keys: &Keys) -> Result<(Source, Holds), Fault> {
     let mut holds = Holds::default();
     let held = read_with(file, keys, |it| holds.count(&it))?;
+    holds.attachments = held.pieces.whole.len();
     Ok((held.source, holds))
 }
 
@@ -78,6 +80,7 @@ fn answer(source: &Source, holds: &Holds) -> Result<serde_json::Value, Fault> {
             "cases": holds.cases.len(),
             "status_lines": source.status,
             "without_private_part": holds.redacted,
+            "attachments": holds.attachments,
             "first_recorded": holds.first.map(|it| it.to_string()),
             "last_recorded": holds.last.map(|it| it.to_string()),
             "kinds": holds.kinds,
@@ -126,6 +129,9 @@ fn sentences(source: &Source, holds: &Holds) -> Vec<String> {
     }
     if let (Some(first), Some(last)) = (holds.first, holds.last) {
         lines.push(format!("  Written down from {first} to {last}."));
+    }
+    if holds.attachments > 0 {
+        lines.push(format!("  {} whole.", told::count(holds.attachments, "attachment")));
     }
     if holds.redacted > 0 || !it.left_out.is_empty() {
         lines.push(format!(

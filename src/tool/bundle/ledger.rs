@@ -14,6 +14,7 @@ use crate::domain::case::{Office, Vocabulary};
 use crate::domain::log::header::{DeviceId, Stream};
 use crate::domain::log::{Event, EventHash};
 use crate::tool::bundle::keys::Keys;
+use crate::tool::bundle::pieces::Pieces;
 use crate::tool::bundle::row::{Held, Numbers, Place, Row, Source, read};
 use crate::tool::fault::Fault;
 
@@ -36,6 +37,8 @@ pub struct Ledger {
     pub rows: Vec<Row>,
     /// Signed heads that hold, each once, by device and number.
     pub heads: Vec<SealedHead>,
+    /// The attachments that acts name, and where pieces of them lie.
+    pub pieces: Pieces,
     /// Acts whose parts lie in two lines: the place of the other line.
     joins: BTreeMap<EventHash, Place>,
     numbers: HashTable<u32>,
@@ -83,6 +86,7 @@ struct Growing {
     devices: Numbers<DeviceId>,
     streams: Numbers<Stream>,
     rows: Vec<Row>,
+    pieces: Pieces,
 }
 
 impl Growing {
@@ -97,13 +101,15 @@ impl Growing {
             place: Place { file, ..it.place },
             ..it
         }));
+        self.pieces.add(held.pieces, file);
         self.sources.push(held.source);
     }
 }
 
 impl Ledger {
     fn of(org: String, growing: Growing) -> Ledger {
-        let Growing { sources, devices, streams, mut rows } = growing;
+        let Growing { sources, devices, streams, mut rows, mut pieces } = growing;
+        pieces.order();
         rows.par_sort_unstable_by(|one: &Row, other| {
             (one.lc, one.hash, one.place.file).cmp(&(other.lc, other.hash, other.place.file))
         });
@@ -115,7 +121,7 @@ impl Ledger {
         }
         let heads = good_heads(&org, &sources);
         let (devices, streams) = (devices.all, streams.all);
-        Ledger { org, sources, devices, streams, rows, heads, joins, numbers }
+        Ledger { org, sources, devices, streams, rows, heads, pieces, joins, numbers }
     }
 
     /// The number of an act.
@@ -172,13 +178,9 @@ impl Ledger {
             wanted.push((row.place, at, false));
             wanted.extend(self.joins.get(&row.hash).map(|it| (*it, at, true)));
         }
-        wanted.sort_unstable_by_key(|(it, ..)| (it.file, it.at));
-        let by_file: Vec<&[(Place, usize, bool)]> = wanted.chunk_by(|a, b| a.0.file == b.0.file).collect();
-        let read: Vec<Vec<(usize, bool, Vec<u8>)>> =
-            by_file.par_iter().map(|it| self.lines_of_file(it)).collect::<Result<_, Fault>>()?;
         let mut lines = vec![Vec::new(); acts.len()];
         let (main, others): (Vec<_>, Vec<_>) =
-            read.into_iter().flatten().partition(|(_, is_other, _)| !is_other);
+            self.read(wanted)?.into_iter().partition(|(_, is_other, _)| !is_other);
         for (at, _, line) in main {
             if let Some(place) = lines.get_mut(at) {
                 *place = line;
@@ -190,6 +192,30 @@ impl Ledger {
             }
         }
         Ok(lines)
+    }
+
+    /// The lines at some places, in the order asked for; each file is opened once.
+    ///
+    /// # Errors
+    /// As [`Ledger::lines`].
+    pub fn lines_at(&self, places: &[Place]) -> Result<Vec<Vec<u8>>, Fault> {
+        let wanted = places.iter().enumerate().map(|(at, it)| (*it, at, false)).collect();
+        let mut lines = vec![Vec::new(); places.len()];
+        for (at, _, line) in self.read(wanted)? {
+            if let Some(place) = lines.get_mut(at) {
+                *place = line;
+            }
+        }
+        Ok(lines)
+    }
+
+    /// Some lines, in no order, with what was said of each.
+    fn read(&self, mut wanted: Vec<(Place, usize, bool)>) -> Result<Vec<(usize, bool, Vec<u8>)>, Fault> {
+        wanted.sort_unstable_by_key(|(it, ..)| (it.file, it.at));
+        let by_file: Vec<&[(Place, usize, bool)]> = wanted.chunk_by(|a, b| a.0.file == b.0.file).collect();
+        let read: Vec<Vec<(usize, bool, Vec<u8>)>> =
+            by_file.par_iter().map(|it| self.lines_of_file(it)).collect::<Result<_, Fault>>()?;
+        Ok(read.into_iter().flatten().collect())
     }
 
     fn lines_of_file(&self, wanted: &[(Place, usize, bool)]) -> Result<Vec<(usize, bool, Vec<u8>)>, Fault> {

@@ -5,13 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::json;
 
 use crate::domain::bundle::manifest::SealedHead;
-use crate::domain::bundle::write::{Limits, Ranges, write_spelt};
+use crate::domain::bundle::write::{Limits, Ranges, Spelt, write_spelt};
+use crate::domain::log::EventHash;
 use crate::tool::Streams;
 use crate::tool::bundle::chains::{Findings, check};
 use crate::tool::bundle::cli::MergeArgs;
 use crate::tool::bundle::keys::Keys;
 use crate::tool::bundle::ledger::{Gathered, Ledger, gather};
 use crate::tool::bundle::lock::Closing;
+use crate::tool::bundle::pieces::{Along, along};
+use crate::tool::bundle::row::Place;
 use crate::tool::bundle::{files, maker, told};
 use crate::tool::fault::Fault;
 
@@ -56,6 +59,7 @@ struct Merged {
     taken: usize,
     status: usize,
     found: Findings,
+    along: Along,
 }
 
 fn merge(ledger: &Ledger, args: &MergeArgs, closing: &Closing) -> Result<Merged, Fault> {
@@ -64,41 +68,72 @@ fn merge(ledger: &Ledger, args: &MergeArgs, closing: &Closing) -> Result<Merged,
         (0..ledger.rows.len()).filter(|it| found.broken.binary_search(it).is_err()).collect();
     let key = maker::key(args.target.key.as_deref(), &ledger.sources, "merge")?;
     let status = ledger.sources.iter().filter(|it| it.status > 0).count();
-    let mut merged = Merged { names: Vec::new(), taken: acts.len(), status, found };
+    let is_taken =
+        |act: &EventHash| ledger.find(act).is_some_and(|it| found.broken.binary_search(&it).is_err());
+    let along = along(ledger, is_taken, None)?;
+    let mut merged = Merged { names: Vec::new(), taken: acts.len(), status, found, along };
     let cover = maker::cover(ledger, &key, "", heads(ledger), maker::left_out(ledger), closing);
     let Some(cover) = cover.filter(|_| !acts.is_empty()) else { return Ok(merged) };
-    let parts = split(ledger, &acts, closing.limits());
+    let parts = split(&acts, |it| ledger.longest_line(it), &merged.along.pieces, closing.limits());
     let count = i64::try_from(parts.len()).unwrap_or(i64::MAX);
-    for (part, acts) in (1..).zip(&parts) {
-        let mut ranges = Ranges::default();
-        for row in acts.iter().filter_map(|it| ledger.rows.get(*it)) {
-            if let Some(device) = ledger.device(row.device) {
-                ranges.note(device, row.seq, row.hash);
-            }
-        }
-        let bytes = {
-            let lines = ledger.lines(acts)?;
-            let lines: Vec<&[u8]> = lines.iter().map(Vec::as_slice).collect();
-            write_spelt(&cover, (part, count), &lines, ranges, &key)
+    for (part, lines) in (1..).zip(&parts) {
+        let spelt = Spelt {
+            events: ledger.lines(lines.acts)?,
+            ranges: ranges(ledger, lines.acts),
+            pieces: ledger.lines_at(lines.pieces)?,
         };
+        let bytes = write_spelt(&cover, (part, count), spelt, &key);
         let number = usize::try_from(part).unwrap_or(1);
         merged.names.push(maker::save(&args.target.out, &cover, number, &closing.close(bytes)?)?);
     }
     Ok(merged)
 }
 
-/// Fills parts in order, as long as each may be.
-fn split<'a>(ledger: &Ledger, acts: &'a [usize], limits: Limits) -> Vec<&'a [usize]> {
+fn ranges(ledger: &Ledger, acts: &[usize]) -> Ranges {
+    let mut ranges = Ranges::default();
+    for row in acts.iter().filter_map(|it| ledger.rows.get(*it)) {
+        if let Some(device) = ledger.device(row.device) {
+            ranges.note(device, row.seq, row.hash);
+        }
+    }
+    ranges
+}
+
+/// What goes into one part.
+#[derive(Debug, PartialEq, Eq)]
+struct Part<'a> {
+    acts: &'a [usize],
+    pieces: &'a [Place],
+}
+
+/// Fills parts in order, as long as each may be: acts, of so many bytes at most, and behind the last of them pieces of
+/// attachments.
+fn split<'a>(
+    acts: &'a [usize],
+    longest_line: impl Fn(usize) -> usize,
+    pieces: &'a [Place],
+    limits: Limits,
+) -> Vec<Part<'a>> {
     let (mut parts, mut from, mut bytes) = (Vec::new(), 0, 0);
     for (at, act) in acts.iter().enumerate() {
-        let length = ledger.longest_line(*act) + 2;
+        let length = longest_line(*act) + 2;
         if at > from && (at - from >= limits.lines || bytes + length > limits.bytes) {
-            parts.extend(acts.get(from..at));
+            parts.extend(acts.get(from..at).map(|acts| Part { acts, pieces: &[] }));
             (from, bytes) = (at, 0);
         }
         bytes += length;
     }
-    parts.extend(acts.get(from..));
+    let mut last = acts.get(from..).unwrap_or_default();
+    let mut begun = 0;
+    for (at, piece) in pieces.iter().enumerate() {
+        let length = usize::try_from(piece.len).unwrap_or(usize::MAX).saturating_add(2);
+        if bytes + length > limits.bytes {
+            parts.extend(pieces.get(begun..at).map(|pieces| Part { acts: last, pieces }));
+            (last, begun, bytes) = (&[], at, 0);
+        }
+        bytes += length;
+    }
+    parts.extend(pieces.get(begun..).map(|pieces| Part { acts: last, pieces }));
     parts
 }
 
@@ -150,6 +185,15 @@ impl Merged {
                 told.push(format!("  {} {what}.", told::count(count, "act")));
             }
         }
+        if self.along.count > 0 {
+            told.push(format!("  {} along.", told::count(self.along.count, "attachment")));
+        }
+        if self.along.lacking > 0 {
+            told.push(format!(
+                "  {} named and nowhere whole.",
+                told::count(self.along.lacking, "attachment")
+            ));
+        }
         if self.status > 0 {
             told.push(format!(
                 "  {} passed over: there are no acts in it.",
@@ -170,6 +214,8 @@ impl Merged {
             "broken": self.found.broken.len(),
             "early": self.found.early.len(),
             "unvouched": self.found.unvouched.len(),
+            "attachments": self.along.count,
+            "attachments_lacking": self.along.lacking,
             "status_packs": self.status,
             "files": self.names,
         })
@@ -178,4 +224,23 @@ impl Merged {
 
 fn status_lines(ledger: &Ledger) -> usize {
     ledger.sources.iter().map(|it| it.status).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_follow_the_acts_and_begin_parts_of_their_own_where_there_is_no_room() {
+        let limits = Limits { bytes: 24, lines: 3 };
+        let acts: Vec<usize> = (0..4).collect();
+        let pieces: Vec<Place> = (0..5).map(|at| Place { file: 0, at, len: 8 }).collect();
+        let (no_acts, no_pieces): (&[usize], &[Place]) = (&[], &[]);
+        let parts = |pieces| -> Vec<(&[usize], &[Place])> {
+            split(&acts, |_| 5, pieces, limits).into_iter().map(|it| (it.acts, it.pieces)).collect()
+        };
+        assert_eq!(parts(no_pieces), [(&acts[..3], no_pieces), (&acts[3..], no_pieces)]);
+        let told = [(&acts[..3], no_pieces), (&acts[3..], &pieces[..1]), (no_acts, &pieces[1..3])];
+        assert_eq!(parts(&pieces), [&told[..], &[(no_acts, &pieces[3..])]].concat());
+    }
 }

@@ -12,6 +12,7 @@ pub mod ledger;
 pub mod lock;
 pub mod maker;
 pub mod merge;
+pub mod pieces;
 pub mod row;
 pub mod told;
 

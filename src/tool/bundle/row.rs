@@ -14,6 +14,7 @@ use crate::domain::case::Vocabulary;
 use crate::domain::log::header::{DeviceId, Stream};
 use crate::domain::log::{Digest, Event, EventHash};
 use crate::tool::bundle::keys::{Inside, Keys};
+use crate::tool::bundle::pieces::{Pieces, Watched};
 use crate::tool::fault::Fault;
 
 /// Where a line lies.
@@ -103,6 +104,8 @@ pub struct Held {
     pub devices: Vec<DeviceId>,
     /// Their streams.
     pub streams: Vec<Stream>,
+    /// Their attachments.
+    pub pieces: Pieces,
 }
 
 impl Source {
@@ -167,14 +170,18 @@ pub fn read_with(path: &Path, keys: &Keys, mut show: impl FnMut(Event)) -> Resul
     let mut reader = Reader::begin(bytes, vocabulary.version).map_err(Fault::bundle(path))?;
     let maker = reader.manifest().from.device;
     let (mut rows, mut devices, mut streams) = (Vec::new(), Numbers::default(), Numbers::default());
-    let mut from = first_line(bytes);
+    let (mut from, mut watched) = (first_line(bytes), Watched::default());
     loop {
         let progress = reader.step(1, &judge).map_err(Fault::bundle(path))?;
         let line = bytes.get(from..progress.done.saturating_sub(1)).unwrap_or_default();
         let len = line.strip_suffix(b",").unwrap_or(line).len();
+        let place = Place { file: 0, at: short(from), len: short(len) };
+        for piece in reader.hand_over_pieces() {
+            watched.take(&piece, place);
+        }
         for event in reader.hand_over() {
             let (device, stream) = (devices.of(&event.header.device), streams.of(&event.header.stream));
-            let place = Place { file: 0, at: short(from), len: short(len) };
+            watched.name(&event);
             rows.push(row(&event, device, stream, maker, place));
             show(Arc::unwrap_or_clone(event));
         }
@@ -189,7 +196,7 @@ pub fn read_with(path: &Path, keys: &Keys, mut show: impl FnMut(Event)) -> Resul
     let (manifest, digest, status) = (bundle.manifest, bundle.digest, bundle.status.len());
     let keys = keys.clone();
     let source = Source { path: path.to_owned(), manifest, digest, status, was_sealed, keys, stamp };
-    Ok(Held { source, rows, devices: devices.all, streams: streams.all })
+    Ok(Held { source, rows, devices: devices.all, streams: streams.all, pieces: watched.finish() })
 }
 
 fn row(event: &Event, device: u32, stream: u32, maker: DeviceId, place: Place) -> Row {

@@ -8,7 +8,7 @@ use huiyin::domain::bundle::{Bundle, BundleFault};
 use super::{cover, heads, opened, small};
 use crate::log::kit::key;
 
-fn sealed(content: &[u8]) -> (Attached, Vec<Carried>) {
+pub fn sealed(content: &[u8]) -> (Attached, Vec<Carried>) {
     let mut sealing = Sealing::begin([7; 32], content);
     let pieces: Vec<Vec<u8>> = std::iter::from_fn(|| sealing.piece()).collect();
     let of = Attached {

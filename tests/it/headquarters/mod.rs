@@ -17,6 +17,7 @@ use crate::bundle::{cover, heads};
 use crate::histories::world::World;
 use crate::log::kit::{case, entry, fields, key, write};
 
+mod attachments;
 mod bombs;
 mod chains;
 mod faults;
