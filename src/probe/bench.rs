@@ -1,4 +1,4 @@
-//! `window.__bench`: imports, opens, appends and searches as the screens do, for a harness that times them.
+//! `window.__bench`: imports, opens, appends, searches, counts and ranks as the screens do, for a harness that times them.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -10,6 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Performance};
 
 use super::hook::{Answer, exception, hang, method, object, set};
+use super::limits::{Columns, seven_working_days};
 use crate::desk::far::{Far, Step};
 use crate::desk::found::{Joining, Settings, fields};
 use crate::desk::search::Index;
@@ -41,6 +42,16 @@ pub(super) fn hook(desk: Desk) -> Object {
         let found = index.with_untracked(|it| it.find(&typed));
         let count = desk.book.with_untracked(|it| shown(it, Scope::All, found.as_ref(), now).count);
         Ok(JsValue::from(count as f64))
+    });
+    method(&hook, "due", |times, _| async move {
+        let counted = seven_working_days(times.as_f64().unwrap_or_default() as u32);
+        Ok(counted.map_or(JsValue::NULL, |it| JsValue::from(it as f64)))
+    });
+    let now = desk.now.get_untracked();
+    let columns = Rc::new(RefCell::new(Columns::new(now)));
+    method(&hook, "rank", move |_, _| {
+        let columns = Rc::clone(&columns);
+        async move { Ok(JsValue::from(columns.borrow_mut().rank(now) as f64)) }
     });
     let weigh = Closure::<dyn Fn() -> f64>::new(memory);
     set(&hook, "mem", &weigh.into_js_value());

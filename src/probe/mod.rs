@@ -7,6 +7,7 @@
 mod bench;
 mod chaos;
 mod hook;
+mod limits;
 
 use crate::desk::Desk;
 

@@ -54,9 +54,9 @@ impl Saved {
         }
     }
 
-    fn fail(self, why: NotSaved) {
-        let said = (why == NotSaved::Failed).then(|| words().sealing.save_failed.to_owned());
-        self.fault.try_set(said);
+    /// Whoever changed their mind knows it.
+    fn fail(self, why: NotSaved, says: &'static str) {
+        self.fault.try_set((why == NotSaved::Failed).then(|| says.to_owned()));
     }
 
     fn save(self, at: usize) {
@@ -64,7 +64,7 @@ impl Saved {
         spawn_local(async move {
             match saving::save_and_read(&file.name, &file.bytes).await {
                 Ok(picked) => self.compare(&picked),
-                Err(why) => self.fail(why),
+                Err(why) => self.fail(why, words().sealing.save_failed),
             }
         });
     }
@@ -73,7 +73,7 @@ impl Saved {
         let Some(file) = self.files.with_value(|it| it.get(at).cloned()) else { return };
         spawn_local(async move {
             if let Err(why) = saving::share(&file.name, &file.bytes).await {
-                self.fail(why);
+                self.fail(why, words().sealing.share_failed);
             }
         });
     }

@@ -34,6 +34,7 @@ pub struct Sealing {
     pub check_other: &'static str,
     pub save_failed: &'static str,
     pub share: &'static str,
+    pub share_failed: &'static str,
 
     pub locked_title: &'static str,
     pub locked_for: fn(&[String]) -> String,

@@ -1,4 +1,4 @@
-// Stands in for what needs a person's hand or another screen: a chosen place and folder, and a scanner.
+// Stands in for what needs a person's hand, another program or another screen: a chosen place and folder, and a scanner.
 window.showSaveFilePicker = async ({ suggestedName }) =>
   (await navigator.storage.getDirectory()).getFileHandle(`saved-${suggestedName}`, { create: true });
 window.showDirectoryPicker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle("exchange", { create: true });
@@ -7,6 +7,12 @@ window.journeyPut = async (name, text) => {
   const stream = await (await folder.getFileHandle(name, { create: true })).createWritable();
   await stream.write(text);
   await stream.close();
+};
+// Another program a file is handed to; a person may change their mind, or the system refuse.
+navigator.canShare = ({ files }) => files.every((it) => it.type === "text/plain" && it.name.endsWith(".txt"));
+navigator.share = async ({ files: [file] }) => {
+  if (window.journeyRefuses) throw new DOMException("", window.journeyRefuses);
+  window.journeyShared = [file.name, await file.text()];
 };
 // Somebody opens files with the installed application.
 window.journeyOpen = async (name, text) => {

@@ -147,6 +147,25 @@ async fn a_lost_office_comes_back_from_its_backup_with_the_words_on_the_sheet() 
     office.done().await;
 }
 
+/// Shares what was made: whoever changes their mind is told nothing, a refusal is, and then the whole file arrives.
+async fn share(office: &Device) -> (String, String) {
+    let refuse = "window.journeyRefuses = arguments[0]";
+    for (why, says) in [("AbortError", false), ("NotAllowedError", true)] {
+        office.run(refuse, vec![why.into()]).await;
+        office.press("分享给别的程序").await;
+        office.settle().await;
+        assert_eq!(office.sees("没有分享出去").await, says, "{why}");
+    }
+    office.run(refuse, vec![serde_json::Value::Null]).await;
+    office.press("分享给别的程序").await;
+    office.settle().await;
+    let shared = office.run("return window.journeyShared", vec![]).await;
+    let told = |at: usize| shared[at].as_str().expect("a file was shared").to_owned();
+    let made = office.downloads().into_iter().filter_map(|it| fs::read_to_string(it).ok());
+    assert!(made.into_iter().any(|it| it == told(1)), "the file is shared as it was made");
+    (told(0), told(1))
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_bundle_goes_by_a_chosen_place_by_the_exchange_folder_and_by_codes() {
     let office = Device::new(Place::Office, "office").await;
@@ -166,6 +185,7 @@ async fn a_bundle_goes_by_a_chosen_place_by_the_exchange_folder_and_by_codes() {
     office.see("一条不少").await;
     office.press("另存到").await;
     office.see("已读回，与生成的完全一致").await;
+    let shared = share(&office).await;
     office.press("选择文件夹").await;
     office.press("放进交换文件夹").await;
     office.see("已放入文件夹，读回核对一致").await;
@@ -208,6 +228,10 @@ async fn a_bundle_goes_by_a_chosen_place_by_the_exchange_folder_and_by_codes() {
     office.run(open, vec![name.clone().into(), text[..text.len() / 2].into()]).await;
     office.see("文件不完整").await;
     office.run(open, vec![name.into(), text.clone().into()]).await;
+    office.see("合并会带来什么").await;
+    office.press("换一个文件").await;
+    // A file that came by sharing, too, under the name it was shared by.
+    office.run(open, vec![shared.0.into(), shared.1.into()]).await;
     office.see("合并会带来什么").await;
     office.press("换一个文件").await;
 

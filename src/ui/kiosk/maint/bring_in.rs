@@ -20,7 +20,7 @@ use crate::ui::parts::icon::IconName;
 use crate::ui::words::words;
 
 /// Which files the picker offers.
-const BUNDLES: &str = ".json,application/json";
+const BUNDLES: &str = ".json,application/json,.txt";
 
 /// What bringing in has come to.
 #[derive(Clone)]

@@ -36,6 +36,7 @@ pub const WORDS: Sealing = Sealing {
     check_other: "This file is not what was made: another file, or one that was not saved whole. Please save it again.",
     save_failed: "The file was not saved, or cannot be read back. Check the room and the permissions, or try another place.",
     share: "Share with another program…",
+    share_failed: "The file was not shared; nothing is lost. Please try again, or use “Save as” and carry it yourself.",
 
     locked_title: "This file is sealed",
     locked_for: |codes| format!("It says it is for {}.", codes.join(", ")),

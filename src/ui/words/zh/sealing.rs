@@ -34,6 +34,7 @@ pub const WORDS: Sealing = Sealing {
     check_other: "这个文件与生成的不一样：可能选错了文件，或没有完整存下来。请再保存一次。",
     save_failed: "没有存好，或存好后读不回来。请检查空间和权限，换个位置再试。",
     share: "分享给别的程序…",
+    share_failed: "没有分享出去，文件没有丢。请再试一次，或者换“另存到”，存好后自己带走。",
 
     locked_title: "这个文件加了密",
     locked_for: |codes| format!("封面上写着：给 {}。", codes.join("、")),
