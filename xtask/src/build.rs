@@ -62,24 +62,26 @@ pub struct Built {
     pub site: Site,
     /// `<version>-<hash>`.
     name: String,
-    modules: Modules,
 }
 
 /// Compiles, and puts every file together.
 pub fn build(profile: Profile) -> Result<Built> {
     let built = build_for(profile, Audience::People)?;
-    let module = [&built.modules.app, &built.modules.kiosk];
-    if module.iter().any(|it| it.wasm.windows(HOOK.len()).any(|it| it == HOOK)) {
+    built.site.files.values().try_for_each(|it| without_hooks(it))?;
+    Ok(built)
+}
+
+fn without_hooks(bytes: &[u8]) -> Result<()> {
+    if bytes.windows(HOOK.len()).any(|it| it == HOOK) {
         bail!("the build holds hooks for harnesses, which nothing for people may have");
     }
-    Ok(built)
+    Ok(())
 }
 
 fn build_for(profile: Profile, audience: Audience) -> Result<Built> {
     tools::ensure_wasm_target()?;
-    let modules = wasm::compile(profile, audience)?;
-    let (site, name) = assemble(modules.clone())?;
-    Ok(Built { site, name, modules })
+    let (site, name) = assemble(wasm::compile(profile, audience)?)?;
+    Ok(Built { site, name })
 }
 
 impl Built {
@@ -92,10 +94,12 @@ impl Built {
 
     fn single(&self, profile: Profile) -> Result<Vec<u8>> {
         let (public, boot) = (root().join("public"), boot("single.js")?);
+        let app = wasm::carried(profile)?;
+        without_hooks(&app.wasm)?;
         let page = single::file(
             &project::read(&root().join("index.html"))?,
             &single::Parts {
-                app: &self.modules.app,
+                app: &app,
                 unpack: &wasm::unpacker(profile)?,
                 style: &style::sheets(&root().join("style"))?.whole(),
                 boot: &boot,

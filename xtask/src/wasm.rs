@@ -11,8 +11,10 @@ use crate::tools;
 /// How a build trades its own speed against the result's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Profile {
-    /// What ships: small.
+    /// What ships to kiosks and in the single file: small.
     Release,
+    /// What ships to tablets and offices: as quick as it can be.
+    Quick,
     /// What `serve` uses: quick to rebuild.
     Dev,
 }
@@ -22,6 +24,7 @@ impl Profile {
     pub fn name(self) -> &'static str {
         match self {
             Self::Release => "release",
+            Self::Quick => "quick",
             Self::Dev => "web-dev",
         }
     }
@@ -36,9 +39,8 @@ pub struct Module {
     pub wasm: Vec<u8>,
 }
 
-/// How the worker is built: everything of the browser, nothing of the interface. The second feature adds nothing to it;
-/// with it the library is the same one that is there for [`UNPACK`].
-pub const WORKER: [&str; 5] = ["--bin", "worker", "--no-default-features", "--features", "browser,single"];
+/// How the worker is built: everything of the browser, nothing of the interface.
+pub const WORKER: [&str; 5] = ["--bin", "worker", "--no-default-features", "--features", "browser"];
 
 /// How the module is built that opens the single file.
 pub const UNPACK: [&str; 5] = ["--bin", "unpack", "--no-default-features", "--features", "browser,single"];
@@ -63,26 +65,33 @@ pub enum Audience {
     Harnesses,
 }
 
-/// Compiles all modules.
+/// Compiles all modules of a page that a host hands out.
 pub fn compile(profile: Profile, audience: Audience) -> Result<Modules> {
     let more: &[&str] = if audience == Audience::Harnesses { &["--features", "probe"] } else { &[] };
-    let cargo_build = |what: &[&str]| cargo_build(profile, what);
-    match profile {
-        // Apart, so that the worker carries nothing of the interface.
-        Profile::Release => {
-            cargo_build(&[&["--bin", "app", "--bin", "kiosk"], more].concat())?;
-            cargo_build(&WORKER)?;
-        }
+    if profile == Profile::Dev {
         // Together, so that the library is compiled once.
-        Profile::Dev => {
-            cargo_build(&[&["--bin", "app", "--bin", "kiosk", "--bin", "worker"], more].concat())?
-        }
+        cargo_build(profile, &[&["--bin", "app", "--bin", "kiosk", "--bin", "worker"], more].concat())?;
+        return Ok(Modules {
+            app: bind(profile, "app")?,
+            kiosk: bind(profile, "kiosk")?,
+            worker: bind(profile, "worker")?,
+        });
     }
+    cargo_build(Profile::Quick, &[&["--bin", "app"], more].concat())?;
+    // Apart, so that the worker carries nothing of the interface.
+    cargo_build(Profile::Quick, &WORKER)?;
+    cargo_build(profile, &[&["--bin", "kiosk"], more].concat())?;
     Ok(Modules {
-        app: bind(profile, "app")?,
+        app: bind(Profile::Quick, "app")?,
         kiosk: bind(profile, "kiosk")?,
-        worker: bind(profile, "worker")?,
+        worker: bind(Profile::Quick, "worker")?,
     })
+}
+
+/// Compiles what the single file carries: every place's screens, small.
+pub fn carried(profile: Profile) -> Result<Module> {
+    cargo_build(profile, &["--bin", "app"])?;
+    bind(profile, "app")
 }
 
 /// Compiles what opens the single file.
@@ -109,8 +118,8 @@ fn glue(input: &Path, profile: Profile) -> Result<Module> {
         .web(true)?
         .typescript(false)
         .omit_default_module_path(true)
-        .remove_name_section(profile == Profile::Release)
-        .remove_producers_section(profile == Profile::Release)
+        .remove_name_section(profile != Profile::Dev)
+        .remove_producers_section(profile != Profile::Dev)
         .generate_output()?;
     let inline = output.snippets().iter().filter(|(_, list)| !list.is_empty()).map(|(name, _)| name.as_str());
     let foreign: Vec<&str> = inline.chain(output.local_modules().keys().map(String::as_str)).collect();
