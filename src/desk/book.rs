@@ -347,7 +347,8 @@ fn calendar_of(office: &Office) -> Calendar {
 pub fn calendar_with(office: &Office, more: &[Pack]) -> Result<Calendar, CalendarFault> {
     let installed = office.calendars.values().filter_map(|it| Pack::read(it.as_bytes()).ok());
     let packs: Vec<Pack> = Pack::china().into_iter().chain(installed).chain(more.iter().cloned()).collect();
-    let days = |works: bool| office.local_days.iter().filter(move |(_, it)| it.0 == works);
+    let near = || office.local_days.iter().filter(|(day, _)| day.is_near());
+    let days = |works: bool| near().filter(move |(_, it)| it.0 == works);
     let labelled = |works| days(works).map(|(day, it)| (*day, it.1.clone())).collect();
     Calendar::new(&packs, &Overlay { closures: labelled(false), working: labelled(true) })
 }

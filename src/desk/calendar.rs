@@ -7,17 +7,23 @@ use leptos::prelude::*;
 use crate::desk::book::{Book, calendar_with};
 use crate::desk::found::fields;
 use crate::desk::open::{Desk, Refused};
+use crate::domain::calendar::shape::{ShapeFault, shape};
 use crate::domain::calendar::{Calendar, CalendarFault, Pack};
 use crate::domain::log::Digest;
 use crate::domain::log::header::CaseId;
 use crate::domain::policy::names::DeadlineId;
 use crate::domain::time::{Day, Instant};
 
+/// What some editors put before a text, and nothing of it.
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// Why a pack is not installed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PackRefused {
     /// It is no pack, or one that contradicts itself.
     Fault(CalendarFault),
+    /// It is sound JSON of another shape than a pack.
+    Shape(ShapeFault),
     /// It is not text.
     NotText,
     /// One of the same days and a later or the same revision is installed.
@@ -25,6 +31,8 @@ pub enum PackRefused {
         /// That revision.
         have: u32,
     },
+    /// Another pack rules every day of it.
+    Outruled(Outruled),
     /// It could not be written.
     Refused(Refused),
 }
@@ -40,6 +48,19 @@ pub struct Offered {
     pub digest: Digest,
     /// The open limits it would move.
     pub moves: Vec<Moved>,
+    /// Days of it that other packs rule, so that it says nothing about them.
+    pub outruled: Vec<Outruled>,
+}
+
+/// Days that another pack rules, because its revision is higher.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outruled {
+    /// First of the days.
+    pub first: Day,
+    /// Last of the days.
+    pub last: Day,
+    /// The revision that rules them.
+    pub have: u32,
 }
 
 /// An open limit that another calendar moves.
@@ -61,17 +82,23 @@ impl Desk {
     /// # Errors
     /// [`PackRefused`].
     pub fn offered(self, bytes: &[u8]) -> Result<Offered, PackRefused> {
-        let pack = Pack::read(bytes).map_err(PackRefused::Fault)?;
+        let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
+        let pack = Pack::read(bytes)
+            .map_err(|fault| shape(bytes).map_or(PackRefused::Fault(fault), PackRefused::Shape))?;
         let text = String::from_utf8(bytes.to_vec()).map_err(|_| PackRefused::NotText)?;
         let now = self.present();
         self.book.with_untracked(|book| {
             if let Some(have) = book.installed(&pack).filter(|it| *it >= pack.revision) {
                 return Err(PackRefused::NotNewer { have });
             }
+            let outruled = book.outruled(&pack);
+            if let Some(all) = outruled.iter().find(|it| (it.first, it.last) == (pack.first, pack.last)) {
+                return Err(PackRefused::Outruled(all.clone()));
+            }
             let calendar =
                 calendar_with(&book.office, std::slice::from_ref(&pack)).map_err(PackRefused::Fault)?;
             let moves = book.moved_by(calendar, now);
-            Ok(Offered { pack, digest: Digest::of(text.as_bytes()), text, moves })
+            Ok(Offered { pack, digest: Digest::of(text.as_bytes()), text, moves, outruled })
         })
     }
 
@@ -108,6 +135,17 @@ impl Book {
     /// The revision installed for the days of a pack.
     fn installed(&self, pack: &Pack) -> Option<u32> {
         Pack::read(self.office.calendars.get(&key(pack))?.as_bytes()).ok().map(|it| it.revision)
+    }
+
+    /// The days of a pack that the packs beside it rule: those a calendar puts above it.
+    fn outruled(&self, pack: &Pack) -> Vec<Outruled> {
+        let beside = self.office.calendars.iter().filter(|(it, _)| **it != key(pack));
+        let beside = beside.filter_map(|(_, text)| Pack::read(text.as_bytes()).ok());
+        let over = |it: Pack| {
+            let (first, last) = (it.first.max(pack.first), it.last.min(pack.last));
+            (it > *pack && first <= last).then_some(Outruled { first, last, have: it.revision })
+        };
+        Pack::china().into_iter().chain(beside).filter_map(over).collect()
     }
 
     /// The open limits another calendar moves, in the order of their cases.

@@ -96,6 +96,11 @@ pub struct Day(pub i32);
 #[error("not a date")]
 pub struct NotADate;
 
+/// 2000-01-01.
+const THE_FIRST: i32 = 10_957;
+/// 2099-12-31.
+const THE_LAST: i32 = 47_481;
+
 impl Day {
     /// The civil day of `instant` on a wall clock `offset_minutes` ahead of UTC.
     pub fn of(instant: Instant, offset_minutes: i32) -> Day {
@@ -111,6 +116,11 @@ impl Day {
     /// The day `n` days later.
     pub fn plus(self, n: i32) -> Day {
         Day(self.0.saturating_add(n))
+    }
+
+    /// Whether it lies in this century: any other is a slip of the pen, or of a clock nobody set.
+    pub fn is_near(self) -> bool {
+        (THE_FIRST..=THE_LAST).contains(&self.0)
     }
 
     /// Whether its year has four digits, so that it can be written.

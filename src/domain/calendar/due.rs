@@ -5,7 +5,7 @@ use crate::domain::calendar::fault::CountFault;
 use crate::domain::calendar::pause::{Pause, united};
 use crate::domain::calendar::reckon::Question;
 use crate::domain::calendar::schedule::Schedule;
-use crate::domain::calendar::span::{Counting, Receipt, Span, Unit};
+use crate::domain::calendar::span::{Counting, Receipt, Span};
 use crate::domain::calendar::tell;
 use crate::domain::calendar::trace::Trace;
 use crate::domain::time::{Day, Instant};
@@ -80,7 +80,7 @@ pub fn extend(
     pauses: &[Pause],
 ) -> Result<Due, CountFault> {
     let counting = Counting { receipt_on_rest_day: Receipt::AsIs, ..*counting };
-    let from = if counts_days(span.unit) { original.plus(-1) } else { original };
+    let from = if span.unit.counts_days() { original.plus(-1) } else { original };
     let mut due = due(from, span, &counting, schedule, calendar, pauses)?;
     due.trace.from = original;
     Ok(due)
@@ -101,8 +101,4 @@ pub fn elapsed_percent_instant(start: Instant, due: Instant, percent: u32) -> In
     let length = i128::from(due.0) - i128::from(start.0);
     let passed = (length.max(0) * i128::from(percent) + 99) / 100;
     start.plus(i64::try_from(passed).unwrap_or(i64::MAX))
-}
-
-fn counts_days(unit: Unit) -> bool {
-    !matches!(unit, Unit::Minutes | Unit::Hours | Unit::BusinessMinutes)
 }

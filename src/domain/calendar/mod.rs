@@ -13,6 +13,7 @@ pub mod hours;
 pub mod pack;
 pub mod pause;
 pub mod schedule;
+pub mod shape;
 pub mod span;
 pub mod trace;
 

@@ -21,7 +21,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Pack, CalendarFault> {
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawPack {
+pub(super) struct RawPack {
     format: String,
     id: String,
     revision: u32,

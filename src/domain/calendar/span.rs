@@ -28,6 +28,13 @@ pub enum Unit {
     Months,
 }
 
+impl Unit {
+    /// Whether it counts days, and not the clock.
+    pub fn counts_days(self) -> bool {
+        !matches!(self, Unit::Minutes | Unit::Hours | Unit::BusinessMinutes)
+    }
+}
+
 /// A span of time as a regulation grants it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

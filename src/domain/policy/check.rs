@@ -70,15 +70,19 @@ impl Check<'_> {
         self.number(n, path);
         let least = i64::from(!matches!(unit, Unit::CalendarDays | Unit::WorkingDays));
         let param = match n {
-            Number::Fixed(n) if *n < least => return self.fault(path, Wrong::OutOfBounds),
+            Number::Fixed(n) if !(least..=unit.most()).contains(n) => {
+                return self.fault(path, Wrong::OutOfBounds);
+            }
             Number::Fixed(_) => return,
             Number::Parameter(param) => param,
         };
-        match self.profile.parameter(param).map(|it| (it.unit, it.min)) {
-            Some((ParamUnit::Span(of), min)) if of == unit && min < least => {
+        match self.profile.parameter(param).map(|it| (it.unit, it.min, it.max)) {
+            Some((ParamUnit::Span(of), min, max))
+                if of == unit && (min < least || max.is_none_or(|it| it > unit.most())) =>
+            {
                 self.fault(path, Wrong::OutOfBounds);
             }
-            Some((ParamUnit::Span(of), _)) if of == unit => {}
+            Some((ParamUnit::Span(of), ..)) if of == unit => {}
             Some(_) => self.fault(path, Wrong::UnitDiffers(param.clone())),
             None => {}
         }

@@ -28,6 +28,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("cn-post", include_str!("clauses/cn-post.json")),
     ("cn-telecom", include_str!("clauses/cn-telecom.json")),
     ("cn-hangzhou-property", include_str!("clauses/cn-hangzhou-property.json")),
+    ("cn-binzhou-property", include_str!("clauses/cn-binzhou-property.json")),
     ("cn-12345", include_str!("clauses/cn-12345.json")),
     ("iso-10002", include_str!("clauses/iso-10002.json")),
 ];

@@ -53,6 +53,23 @@ pub fn cited(clause: &ClauseId) -> Option<Cited<'static>> {
     Profile::statutory().iter().find_map(|it| it.cited(clause))
 }
 
+/// What clauses come from, in their order: those of one statute together and each place in it once, any other alone.
+pub fn by_law(clauses: &[ClauseId]) -> Vec<(&ClauseId, Vec<Cited<'static>>)> {
+    let mut all: Vec<(&ClauseId, Vec<Cited<'static>>)> = Vec::new();
+    for clause in clauses {
+        let Some(it) = cited(clause) else {
+            all.push((clause, Vec::new()));
+            continue;
+        };
+        match all.iter_mut().find(|(_, of)| of.first().is_some_and(|first| first.law.id == it.law.id)) {
+            Some((_, of)) if of.contains(&it) => {}
+            Some((_, of)) => of.push(it),
+            None => all.push((clause, vec![it])),
+        }
+    }
+    all
+}
+
 impl Profile {
     /// The statute and the article a clause of this profile stands in; `None` for one of the product's own.
     pub fn cited(&self, clause: &ClauseId) -> Option<Cited<'_>> {

@@ -170,6 +170,19 @@ impl Unit {
         !matches!(self, Unit::Minutes | Unit::Hours | Unit::BusinessMinutes)
     }
 
+    /// The most of it a limit may be: nobody waits longer than a century, and beyond one no date is counted.
+    pub fn most(self) -> i64 {
+        match self {
+            Unit::Minutes => 52_000_000,
+            Unit::Hours => 870_000,
+            Unit::BusinessMinutes => 1_000_000,
+            Unit::CalendarDays => 36_000,
+            Unit::WorkingDays => 24_000,
+            Unit::Weeks => 5_000,
+            Unit::Months => 1_190,
+        }
+    }
+
     /// The word a profile uses for this unit.
     pub fn as_str(self) -> &'static str {
         UNITS.iter().find(|(_, unit)| *unit == self).map_or("", |(word, _)| word)

@@ -42,6 +42,11 @@ const TEXTS: &[(&str, &str, &str)] = &[
         include_str!("profiles/cn-hangzhou-property.json"),
         include_str!("profiles/cn-hangzhou-property.en.json"),
     ),
+    (
+        "cn-binzhou-property",
+        include_str!("profiles/cn-binzhou-property.json"),
+        include_str!("profiles/cn-binzhou-property.en.json"),
+    ),
     ("cn-12345", include_str!("profiles/cn-12345.json"), include_str!("profiles/cn-12345.en.json")),
     ("iso-10002", include_str!("profiles/iso-10002.json"), include_str!("profiles/iso-10002.en.json")),
 ];

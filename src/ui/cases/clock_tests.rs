@@ -20,7 +20,7 @@ use crate::ui::words::speak;
 
 const ROLES: [&str; 4] = ["intake", "handler", "supervisor", "station_chief"];
 
-fn at(text: &str) -> Instant {
+pub(super) fn at(text: &str) -> Instant {
     text.parse::<Stamp>().unwrap().instant
 }
 
@@ -29,13 +29,19 @@ fn lodge(desk: Desk, received: Option<&str>) -> CaseId {
     at_once(desk.lodge(complaint, received.map(at))).unwrap().unwrap().case
 }
 
-fn act<const N: usize>(desk: Desk, case: CaseId, kind: &str, role: &str, all: [(&str, Value); N]) -> String {
+pub(super) fn act<const N: usize>(
+    desk: Desk,
+    case: CaseId,
+    kind: &str,
+    role: &str,
+    all: [(&str, Value); N],
+) -> String {
     let hash = at_once(desk.record(case, kind, role, None, fields(all))).unwrap();
     hash.unwrap_or_else(|it| panic!("{kind}: {it:?}")).to_string()
 }
 
 /// What is said of the limit that a lead is verified in.
-fn said(desk: Desk, clock: &Clock, case: CaseId, label: &str) -> LimitLine {
+pub(super) fn said(desk: Desk, clock: &Clock, case: CaseId, label: &str) -> LimitLine {
     desk.book.with_untracked(|book| {
         let view = book.cases.get(&case).unwrap();
         let all = lines(book, view, Instant(clock.get()));
@@ -51,7 +57,7 @@ fn drawn(desk: Desk, case: CaseId) -> String {
     })
 }
 
-fn go_to(desk: Desk, clock: &Clock, time: &str) {
+pub(super) fn go_to(desk: Desk, clock: &Clock, time: &str) {
     clock.set(at(time).0);
     desk.tick();
 }
@@ -143,7 +149,8 @@ fn time_granted_besides_is_explained() {
     assert!(
         line.trace.contains(
             "到 8月24日 24:00 为止。8月5日 经市场监督管理部门负责人批准延长 15个工作日，\
-             从原到期日 8月24日 24:00 往后算，到 9月14日 24:00 为止。"
+             从原到期日 8月24日 24:00 往后算；计入工作日 15 天；不计 8月24日（起算当日）、\
+             8月29日至30日、9月5日至6日、9月12日至13日（周末）；到 9月14日 24:00 为止。"
         ),
         "{}",
         line.trace
@@ -153,7 +160,8 @@ fn time_granted_besides_is_explained() {
     assert!(
         line.trace.contains(
             "ends 24 Aug, 24:00. On 5 Aug “Head of the market supervision authority” granted 15 working days more, \
-             counted from the original due date (by the end of 24 Aug): now by the end of 14 Sep."
+             counted from the original due date (by the end of 24 Aug); counted: 15 working days; \
+             not counted: 24 Aug (first day), 29–30 Aug, 5–6 Sep, 12–13 Sep (weekend): now by the end of 14 Sep."
         ),
         "{}",
         line.trace

@@ -22,6 +22,8 @@ pub mod next_acts;
 pub mod contested;
 #[cfg(all(test, feature = "html"))]
 mod clock_tests;
+#[cfg(all(test, feature = "html"))]
+mod trace_tests;
 
 use leptos::prelude::*;
 

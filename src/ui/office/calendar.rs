@@ -69,15 +69,18 @@ pub fn moved_line(book: &Book, it: &Moved, now: Instant) -> Option<(String, Stri
     Some((view.reference(), Names::of(book, &view.case).deadline(it.limit.as_str()), words))
 }
 
-/// Why a pack is not installed, in words.
+/// Why a pack is not installed and how to mend it, in words; and that nothing has changed.
 pub fn refused(why: &PackRefused) -> String {
     let calendar = &words().calendar;
-    match why {
+    let said = match why {
         PackRefused::Fault(fault) => (calendar.not_a_pack)(fault),
+        PackRefused::Shape(fault) => (calendar.other_shape)(fault),
+        PackRefused::Outruled(by) => (calendar.outruled_whole)(by.have),
         PackRefused::NotText => calendar.not_text.to_owned(),
         PackRefused::NotNewer { have } => (calendar.not_newer)(*have),
-        PackRefused::Refused(refused) => (words().faults.refused)(refused),
-    }
+        PackRefused::Refused(refused) => return (words().faults.refused)(refused),
+    };
+    [said.as_str(), calendar.unchanged].join(words().common.sentence)
 }
 
 /// The page.
@@ -134,7 +137,7 @@ fn Import() -> impl IntoView {
     let on_file = Callback::new(move |file: Picked| taking.read(&file.bytes));
     let on_fail = Callback::new(move |why: Unreadable| {
         taking.failed.set(Some(match why {
-            Unreadable::TooLarge { bytes, .. } => (words().exchange.too_large)(bytes),
+            Unreadable::TooLarge { bytes, .. } => (words().calendar.too_large)(bytes),
             Unreadable::Gone { .. } => words().faults.file_unreadable.to_owned(),
         }));
     });
@@ -192,6 +195,11 @@ fn Offer(offered: Offered, taking: Taking) -> impl IntoView {
         0 => calendar.moves_none.to_owned(),
         n => (calendar.moves)(n),
     };
+    let outruled = offered.outruled.iter().map(|it| {
+        let said = (calendar.outruled)(&it.first.to_string(), &it.last.to_string(), it.have);
+        view! { <Banner kind=BannerKind::Warn text=said /> }
+    });
+    let outruled = outruled.collect_view();
     let line = |(number, limit, words): (String, String, String)| {
         view! { <li><span class="case-number">{number}</span>" "{limit}" "{words}</li> }
     };
@@ -200,6 +208,7 @@ fn Offer(offered: Offered, taking: Taking) -> impl IntoView {
             <p><strong>{said}</strong></p>
             <p>{counts.join(words().common.clause)}</p>
             <p class="muted">{(calendar.digest)(&digest)}</p>
+            {outruled}
             <p>{headline}</p>
             <ul>{moves.into_iter().map(line).collect_view()}</ul>
             <div><Button kind=ButtonKind::Primary busy=taking.busy on_click=Callback::new(move |()| taking.install())>{calendar.install}</Button></div>
@@ -217,6 +226,16 @@ struct Entering {
     label_error: RwSignal<Option<String>>,
     refused: RwSignal<Option<String>>,
     busy: RwSignal<bool>,
+}
+
+/// Reads the day that is entered.
+///
+/// # Errors
+/// What is wrong with it and how to mend it, in words.
+pub fn local_day(typed: &str) -> Result<Day, String> {
+    let calendar = &words().calendar;
+    let day: Day = typed.parse().map_err(|_| calendar.day_missing.to_owned())?;
+    if day.is_near() { Ok(day) } else { Err(calendar.day_far_off.to_owned()) }
 }
 
 /// The office's own days: date, whether it works, name.
@@ -261,12 +280,13 @@ fn LocalDays() -> impl IntoView {
 impl Entering {
     fn add(self, desk: Desk, say: Say) {
         let calendar = &words().calendar;
-        let day = self.on.with_untracked(|it| it.parse::<Day>().ok());
+        let day = self.on.with_untracked(|it| local_day(it));
         let label = self.label.with_untracked(|it| it.trim().to_owned());
-        self.on_error.set(day.is_none().then(|| calendar.day_missing.to_owned()));
+        self.on_error.set(day.clone().err());
         self.label_error.set(label.is_empty().then(|| calendar.name_missing.to_owned()));
-        let Some(day) = day.filter(|_| !label.is_empty()) else { return };
+        let Some(day) = day.ok().filter(|_| !label.is_empty()) else { return };
         let works = self.kind.with_untracked(|it| it == WORKS);
+        self.refused.set(None);
         self.busy.set(true);
         spawn_local(async move {
             match desk.set_day(day, works, label).await {

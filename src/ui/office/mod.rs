@@ -28,6 +28,8 @@ mod kiosk_settings;
 pub mod hand_over;
 #[cfg(all(test, feature = "html"))]
 mod tests;
+#[cfg(all(test, feature = "html"))]
+mod calendar_tests;
 
 use leptos::prelude::*;
 

@@ -147,6 +147,29 @@ fn office_cg_4_5a() {
 }
 
 #[test]
+fn office_cs_1_1() {
+    let (_owner, desk, clock) = office("customer-service");
+    let cases: Vec<CaseId> = (0..4).map(|_| lodge(desk, [])).collect();
+    let shown = |word: &str| {
+        let said = page(desk, Office::Home);
+        said.split(word)
+            .nth(1)
+            .unwrap_or_else(|| panic!("{word} in {said}"))
+            .lines()
+            .take(4)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    pass(desk, &clock, HOUR);
+    assert!(shown("满意率").contains("CS-1.1") && !shown("满意率").contains('%'), "{}", shown("满意率"));
+    for (case, level) in cases.into_iter().zip([5, 4, 4, 2]) {
+        record(desk, case, "satisfaction_recorded", [("satisfaction", level.into())]);
+    }
+    pass(desk, &clock, HOUR);
+    assert!(shown("满意率").contains("75%") && shown("满意率").contains("CS-1.1"), "{}", shown("满意率"));
+}
+
+#[test]
 fn office_cw_1_1() {
     let (_owner, desk, clock) = office("company-wide");
     let case = lodge(desk, []);

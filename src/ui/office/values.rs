@@ -220,6 +220,31 @@ mod tests {
     }
 
     #[test]
+    fn a_limit_of_zero_or_beyond_its_bounds_is_told_in_both_languages() {
+        use crate::domain::language::Language;
+        let (profile, days) = parameter("cn-bank-insurance", "simple_days");
+        let input = input(profile, days);
+        for (typed, chinese, english) in [
+            ("0", "请填写 1 到 15 之间的整数", "Please enter a whole number from 1 to 15"),
+            ("-1", "请填写 1 到 15 之间的整数", "Please enter a whole number from 1 to 15"),
+            ("16", "请填写 1 到 15 之间的整数", "Please enter a whole number from 1 to 15"),
+            ("99999999999999999999", "请填写一个整数", "Please enter a whole number"),
+            ("十五", "请填写一个整数", "Please enter a whole number"),
+            ("", "请填写一个整数", "Please enter a whole number"),
+        ] {
+            for (language, said) in [(Language::Chinese, chinese), (Language::English, english)] {
+                crate::ui::words::speak(language);
+                assert_eq!(read(&input, typed), Err(said.to_owned()), "{typed}");
+            }
+        }
+        let boundless =
+            |it: &Parameter| matches!(it.unit, ParamUnit::Span(_) | ParamUnit::Percent) && it.max.is_none();
+        for profile in Profile::builtins().iter().chain(Profile::statutory()) {
+            assert!(!profile.parameters.iter().any(boundless), "{}", profile.id);
+        }
+    }
+
+    #[test]
     fn words_come_from_the_label_or_from_the_vocabulary() {
         let (profile, scope) = parameter("electronics-co", "final_scope");
         let own = choices(profile, scope);

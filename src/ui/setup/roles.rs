@@ -100,6 +100,11 @@ mod tests {
     }
 
     #[test]
+    fn office_cs_2_2a() {
+        is_missed("customer-service", "intake", "CS-2.2a");
+    }
+
+    #[test]
     fn office_og_5_4() {
         is_missed("org-general", "complaint_mgmt", "OG-5.4");
     }

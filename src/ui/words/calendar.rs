@@ -1,6 +1,7 @@
 //! Words for working days an office adds, and for what its kiosks are told.
 
 use crate::domain::calendar::CalendarFault;
+use crate::domain::calendar::shape::ShapeFault;
 
 /// Words for working days an office adds, and for what its kiosks are told.
 #[allow(
@@ -20,8 +21,13 @@ pub struct CalendarWords {
     pub choose: &'static str,
     pub drop: &'static str,
     pub not_a_pack: fn(&CalendarFault) -> String,
+    pub other_shape: fn(&ShapeFault) -> String,
+    pub too_large: fn(u64) -> String,
     pub not_text: &'static str,
     pub not_newer: fn(u32) -> String,
+    pub outruled: fn(&str, &str, u32) -> String,
+    pub outruled_whole: fn(u32) -> String,
+    pub unchanged: &'static str,
     pub offered: fn(&str, &str, u32) -> String,
     pub rest_days: fn(usize) -> String,
     pub make_up_days: fn(usize) -> String,
@@ -36,6 +42,7 @@ pub struct CalendarWords {
     pub local_none: &'static str,
     pub day: &'static str,
     pub day_missing: &'static str,
+    pub day_far_off: &'static str,
     pub kind: &'static str,
     pub rests: &'static str,
     pub works: &'static str,

@@ -1,14 +1,15 @@
 //! What a regime says, in sentences: why an act must wait, why a date is that date.
 
-use crate::domain::calendar::Trace;
+use crate::domain::calendar::{Over, Stretch, Trace, Why};
 use crate::domain::policy::Profile;
 use crate::domain::policy::cond::EventCond;
 use crate::domain::policy::engine::{Breach, Refusal};
 use crate::domain::policy::law::Law;
 use crate::domain::policy::names::ClauseId;
-use crate::domain::time::Instant;
+use crate::domain::time::{CHINA, Day, Instant};
 use crate::ui::cases::Limit;
 use crate::ui::cases::names::Names;
+use crate::ui::words::words;
 
 /// What a regime says, in sentences.
 #[allow(
@@ -49,4 +50,27 @@ pub struct Rules {
     pub provisional_help: &'static str,
     pub target: &'static str,
     pub late_entry: fn(i64) -> String,
+}
+
+/// Hours of working time told one by one up to so many stretches.
+const FEW: usize = 6;
+
+/// Whether the clock stood still on some day.
+pub(super) fn stood(trace: &Trace) -> bool {
+    trace.stretches.iter().any(|it| it.why == Why::Pause)
+}
+
+/// The hours in which working time ran, each after its day where that is not the day before; `None` where they are many.
+pub(super) fn hours(trace: &Trace, until: &str, said: impl Fn(Day) -> String) -> Option<Vec<String>> {
+    let clock = words().time.clock;
+    let mut on = None;
+    let hours = |it: &Stretch| {
+        let Over::Time { from, to } = it.over else { return None };
+        let day = Day::of(from, CHINA);
+        let hours = format!("{}{until}{}", clock(from), clock(to));
+        let is_same = on.replace(day) == Some(day);
+        Some(if is_same { hours } else { format!("{} {hours}", said(day)) })
+    };
+    let each: Vec<String> = trace.stretches.iter().filter(|it| it.counted).filter_map(hours).collect();
+    (1..=FEW).contains(&each.len()).then_some(each)
 }

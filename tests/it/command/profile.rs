@@ -24,12 +24,11 @@ fn a_regime_nobody_wrote_is_not_shown() {
     assert_eq!(process(&["profile", "show", "moon"], "").status.code(), Some(1));
 }
 
-/// Checks the property regime with `from` replaced by `to`.
-fn checked(from: &str, to: &str) -> super::Said {
+/// The property regime with `from` replaced by `to`.
+fn own(from: &str, to: &str) -> File {
     let text = include_str!("../../../src/domain/policy/profiles/property.json");
     assert!(text.contains(from), "{from}");
-    let file = File::holding(&format!("own-{}.json", to.len() + from.len()), &text.replacen(from, to, 1));
-    huiyin(&["profile", "check", file.arg()], "")
+    File::holding(&format!("own-{}.json", to.len() + from.len()), &text.replacen(from, to, 1))
 }
 
 #[test]
@@ -41,6 +40,7 @@ fn every_fault_is_told_with_its_place_and_a_sentence() {
             "$.time.tz: zone `Mars/Olympus` is not known",
         ),
         (r#""n": 24"#, r#""n": 0"#, ".limit: the value is outside its bounds"),
+        (r#""n": 24"#, r#""n": 900000"#, ".limit: the value is outside its bounds"),
         (r#""initial": "received""#, r#""initial": "moon""#, "$.lifecycle.initial: there is no stage `moon`"),
         (
             r#""format": "huiyin.profile/1""#,
@@ -51,7 +51,10 @@ fn every_fault_is_told_with_its_place_and_a_sentence() {
         (r#""version": 1"#, r#""version": 1, "colour": "red""#, "$.colour: this key is not known here"),
         (r#""version": 1"#, r#""version": 1, "version": 1"#, "`version` stands twice"),
     ] {
-        let said = checked(from, to);
+        let file = own(from, to);
+        let evaluate = ["evaluate", "--profile", file.arg(), "--events", "-", "--now"];
+        huiyin(&[&evaluate[..], &["2026-10-09T09:00:00+08:00"]].concat(), "").fails_with(words);
+        let said = huiyin(&["profile", "check", file.arg()], "");
         said.fails_with(words);
         let told: serde_json::Value = serde_json::from_str(&said.out).unwrap();
         assert_eq!(told["sound"], false, "{to}");

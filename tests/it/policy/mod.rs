@@ -19,5 +19,5 @@ mod without;
 #[cfg(feature = "html")]
 pub(crate) use {
     story::{Moment, SetUp, Story, cut_refusal, is_of_office, read_by, stories},
-    without::without,
+    without::{without, without_whatever_cites},
 };

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::place::{anybody, drawn, shown, text};
 use super::shown::{form, proving};
+use crate::policy::without_whatever_cites;
 
 /// A tablet of a regime with the case of one of its stories, and the case's id.
 fn tablet(clause: &str) -> (Desk, &'static Profile, huiyin::domain::log::header::CaseId) {
@@ -20,17 +21,36 @@ fn tablet(clause: &str) -> (Desk, &'static Profile, huiyin::domain::log::header:
 }
 
 fn intake(desk: Desk) -> String {
-    text(&drawn(desk, || view! { <huiyin::ui::staff::Screen route=Staff::New /> }))
+    drawn(desk, || view! { <huiyin::ui::staff::Screen route=Staff::New /> })
 }
 
-/// Every way of arriving the regime knows can be chosen by staff, but for the kiosk, which people use themselves.
+/// The control that asks how a complaint arrived.
+fn channels(html: &str) -> &str {
+    let from = html.find("f-channel").unwrap();
+    let to = html[from..].find("</fieldset>").unwrap();
+    &html[from..from + to]
+}
+
+/// Every way of arriving the regime knows can be chosen by staff, but for the kiosk, which people use themselves; and
+/// the clause's own only because the regime has them.
 fn ways(clause: &str) {
     let (desk, profile, _) = tablet(clause);
-    let said = intake(desk);
+    let (_, set_up, _) = proving(clause).into_iter().next().unwrap();
+    let moment = set_up.moments().next().unwrap();
+    let bare = without_whatever_cites(profile, clause);
+    let without = intake(shown(&moment, bare, &anybody(bare), Place::Tablet));
+    let html = intake(desk);
+    let mut own = 0;
     for channel in profile.channels.iter().filter(|it| it.id != *"kiosk") {
         let label = profile.label_in(Language::Chinese, Section::Channels, channel.id.as_str()).unwrap();
-        assert!(said.contains(label), "{label} in {said}");
+        let choice = format!("value=\"{}\"", channel.id);
+        assert!(channels(&html).contains(&choice) && text(&html).contains(label), "{label} in {html}");
+        if channel.clauses.iter().any(|it| it.as_str() == clause) {
+            assert!(!channels(&without).contains(&choice), "{choice} in {without}");
+            own += 1;
+        }
     }
+    assert!(own > 0, "no way to complain comes from {clause}");
 }
 
 #[test]
@@ -51,7 +71,7 @@ fn tablet_ways_cw_3_2() {
 #[test]
 fn tablet_product_on_intake_ec_1_1() {
     let (desk, _, _) = tablet("EC-1.1");
-    let said = intake(desk);
+    let said = text(&intake(desk));
     for field in ["型号", "序列号", "购买日期"] {
         assert!(said.contains(field), "{field} in {said}");
     }

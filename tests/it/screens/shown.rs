@@ -19,7 +19,9 @@ use huiyin::ui::words::speak;
 use leptos::prelude::*;
 
 use super::place::{anybody, drawn, shown, text};
-use crate::policy::{Moment, SetUp, Story, cut_refusal, is_of_office, read_by, stories, without};
+use crate::policy::{
+    Moment, SetUp, Story, cut_refusal, is_of_office, read_by, stories, without, without_whatever_cites,
+};
 
 /// The stories that prove a clause, ready to be shown, with their regime.
 pub fn proving(clause: &str) -> Vec<(&'static Story, SetUp, &'static Profile)> {
@@ -185,6 +187,24 @@ fn read(moment: &Moment<'_>, profile: &'static Profile, reader: &str) -> String 
 /// and it does so because the regime has the clause.
 pub fn on_tablet(clause: &str) {
     proved(clause, "tablet", unseen(clause, |it| it), unseen(clause, |it| without(it, clause)));
+    differ(clause, told(clause, |it| it), told(clause, |it| without_whatever_cites(it, clause)));
+}
+
+/// What a place says of a clause differs by more than the clause's number from what it says without any entry that
+/// cites it: the sentence, the field or the list comes from the regime, and no screen says it by itself.
+pub fn differ(clause: &str, with: impl Iterator<Item = String>, without: impl Iterator<Item = String>) {
+    let bare = |said: String| said.replace(clause, "").replace(['、', ' '], "").replace("依据", "");
+    let same = with.map(bare).eq(without.map(bare));
+    assert!(!same, "{clause}: without its entries nothing but the number is gone");
+}
+
+/// What a tablet says to each line that names the clause.
+fn told(clause: &str, regime: impl Fn(&'static Profile) -> &'static Profile) -> impl Iterator<Item = String> {
+    proving(clause).into_iter().flat_map(move |(_, set_up, profile)| {
+        let profile = regime(profile);
+        let moments = set_up.moments();
+        moments.flat_map(|it| sights(&it, profile, clause)).map(|it| it.said).collect::<Vec<_>>()
+    })
 }
 
 /// A place leaves nothing unsaid that the stories tell of a clause, and does without the clause's entries in the regime.

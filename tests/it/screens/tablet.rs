@@ -138,11 +138,6 @@ fn tablet_cg_3_2() {
 }
 
 #[test]
-fn tablet_cg_4_1a() {
-    on_tablet("CG-4.1a");
-}
-
-#[test]
 fn tablet_cg_4_1b() {
     on_tablet("CG-4.1b");
 }
@@ -305,11 +300,6 @@ fn tablet_og_4_3b() {
 #[test]
 fn tablet_oi_1_1() {
     on_tablet("OI-1.1");
-}
-
-#[test]
-fn tablet_oi_4_1b() {
-    on_tablet("OI-4.1b");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::desk::{Book, Desk};
 use crate::domain::case::fold::LATE_AFTER;
-use crate::domain::time::Instant;
+use crate::domain::time::{CHINA, Day, Instant};
 use crate::ui::cases::names::Names;
 use crate::ui::cases::roles;
 use crate::ui::parts::date_field::DateField;
@@ -38,6 +38,8 @@ pub enum NoTime {
     Wrong,
     /// Later than now.
     Future,
+    /// In another century.
+    FarOff,
 }
 
 impl Envelope {
@@ -83,6 +85,7 @@ impl Envelope {
         self.when().err().map(|it| match it {
             NoTime::Wrong => FieldError::new(AT, acts.when_wrong),
             NoTime::Future => FieldError::new(AT, acts.when_future),
+            NoTime::FarOff => FieldError::new(AT, acts.when_far_off),
         })
     }
 }
@@ -92,6 +95,9 @@ pub fn when(typed: &str, now: Instant) -> Result<Option<Instant>, NoTime> {
     let at = moment(typed).ok_or(NoTime::Wrong)?;
     if at > now {
         return Err(NoTime::Future);
+    }
+    if now.since(at) >= MINUTE && !Day::of(at, CHINA).is_near() {
+        return Err(NoTime::FarOff);
     }
     Ok((now.since(at) >= MINUTE).then_some(at))
 }
@@ -156,6 +162,9 @@ mod tests {
             ("2026-11-25T09:00", Ok(before)),
             ("2026-11-25T10:43", Err(NoTime::Future)),
             ("", Err(NoTime::Wrong)),
+            ("0026-11-25T09:00", Err(NoTime::FarOff)),
+            ("1970-01-01T08:00", Err(NoTime::FarOff)),
+            ("2100-01-01T08:00", Err(NoTime::Future)),
         ] {
             assert_eq!(when(typed, now), is, "{typed}");
         }

@@ -154,6 +154,7 @@ pub fn sentence(field: &Field, wrong: Wrong) -> String {
         Wrong::NotNumber => (acts.not_number)(label),
         Wrong::OutOfRange => (acts.out_of_range)(label, field.min, field.max),
         Wrong::NotADay => (acts.not_a_day)(label),
+        Wrong::FarOff => (acts.far_off)(label),
         Wrong::NotText => (acts.not_text)(label),
         Wrong::NotACode => (acts.not_a_code)(label),
     }

@@ -71,6 +71,8 @@ pub enum Wrong {
     OutOfRange,
     /// Not a day.
     NotADay,
+    /// A day of another century.
+    FarOff,
     /// Characters the log cannot hold.
     NotText,
     /// Not a short code.
@@ -160,11 +162,12 @@ fn of_text(field: &Field, text: &str) -> Result<Option<Value>, Wrong> {
         Shape::Money => fen(text).map(Value::from).ok_or(Wrong::NotMoney)?,
         Shape::Number | Shape::Level => whole(text).map(Value::from).ok_or(Wrong::NotNumber)?,
         Shape::Flag => Value::from(text == "true"),
-        Shape::Date => {
-            text.parse::<Day>().map(|it| Value::from(it.to_string())).map_err(|_| Wrong::NotADay)?
-        }
+        Shape::Date => day(text)?,
         Shape::Moment => {
             let at = moment(text).ok_or(Wrong::NotADay)?;
+            if !Day::of(at, CHINA).is_near() {
+                return Err(Wrong::FarOff);
+            }
             Value::from(at.at_offset(CHINA).to_string())
         }
         Shape::Lines => return lines(field, text),
@@ -173,12 +176,16 @@ fn of_text(field: &Field, text: &str) -> Result<Option<Value>, Wrong> {
     Ok(Some(value))
 }
 
+/// A day of this century, as the log writes it.
+fn day(text: &str) -> Result<Value, Wrong> {
+    let day: Day = text.parse().map_err(|_| Wrong::NotADay)?;
+    if day.is_near() { Ok(day.to_string().into()) } else { Err(Wrong::FarOff) }
+}
+
 fn lines(field: &Field, text: &str) -> Result<Option<Value>, Wrong> {
     let lines = text.lines().map(str::trim).filter(|it| !it.is_empty());
     let read = |line: &str| match field.of {
-        Some(Type::Date) => {
-            line.parse::<Day>().map(|it| Value::from(it.to_string())).map_err(|_| Wrong::NotADay)
-        }
+        Some(Type::Date) => day(line),
         _ => Ok(Value::from(line)),
     };
     Ok(some_list(lines.map(read).collect::<Result<_, _>>()?))
@@ -400,6 +407,10 @@ mod tests {
             (field("flag", ""), "false", Ok(Some(Value::from(false)))),
             (field("date", ""), "2026-11-25", Ok(Some(Value::from("2026-11-25")))),
             (field("date", ""), "11月25日", Err(Wrong::NotADay)),
+            (field("date", ""), "0026-11-25", Err(Wrong::FarOff)),
+            (field("date", ""), "2100-01-01", Err(Wrong::FarOff)),
+            (field("date", ""), "2099-12-31", Ok(Some("2099-12-31".into()))),
+            (field("instant", ""), "1970-01-01T08:00", Err(Wrong::FarOff)),
             (field("instant", ""), "2026-11-25T10:42", Ok(Some(Value::from("2026-11-25T10:42:00+08:00")))),
         ];
         for (field, typed, value) in cases {

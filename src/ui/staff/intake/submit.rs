@@ -107,6 +107,7 @@ impl Submit {
             Ok(_) => {}
             Err(NoTime::Wrong) => faults.push(FieldError::new(RECEIVED, acts.when_wrong)),
             Err(NoTime::Future) => faults.push(FieldError::new(RECEIVED, acts.when_future)),
+            Err(NoTime::FarOff) => faults.push(FieldError::new(RECEIVED, acts.when_far_off)),
         }
         self.model.errors.set(faults);
         self.model.errors.with_untracked(Vec::is_empty).then_some(values)

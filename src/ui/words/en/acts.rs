@@ -23,6 +23,7 @@ pub const WORDS: Acts = Acts {
     when_late: |span| format!("{span} before now; it will be marked as entered late."),
     when_future: "It cannot have happened later than now. Please enter a time that has passed.",
     when_wrong: "Please enter the full date and time.",
+    when_far_off: "The year must lie between 2000 and 2099. Please check the date.",
     by: "Recorded by",
     role: "Acting as",
     refused: "By the regulation this cannot be saved yet. Everything you entered is still here",
@@ -68,6 +69,7 @@ pub const WORDS: Acts = Acts {
         (None, None) => format!("“{label}” does not look right; please check it"),
     },
     not_a_day: |label| format!("Please enter the full date for “{label}”"),
+    far_off: |label| format!("The year of “{label}” must lie between 2000 and 2099; please check it"),
     not_text: |label| {
         format!("“{label}” holds characters that cannot be saved; please delete them and try again")
     },

@@ -68,8 +68,8 @@ fn breach(breach: &Breach, names: &Names<'_>) -> String {
 }
 
 fn basis(clauses: &[ClauseId]) -> String {
-    let clauses: Vec<String> = clauses.iter().map(statute::clause).collect();
-    if clauses.is_empty() { String::new() } else { format!("Basis: {}", clauses.join(", ")) }
+    let said = statute::clauses(clauses);
+    if said.is_empty() { said } else { format!("Basis: {said}") }
 }
 
 fn why_then(limit: &Limit, names: &Names<'_>, now: Instant) -> String {

@@ -57,8 +57,8 @@ fn breach(breach: &Breach, names: &Names<'_>) -> String {
 }
 
 fn basis(clauses: &[ClauseId]) -> String {
-    let clauses: Vec<String> = clauses.iter().map(statute::clause).collect();
-    if clauses.is_empty() { String::new() } else { format!("依据 {}", clauses.join("、")) }
+    let said = statute::clauses(clauses);
+    if said.is_empty() { said } else { format!("依据 {said}") }
 }
 
 fn why_then(limit: &Limit, names: &Names<'_>, now: Instant) -> String {

@@ -2,7 +2,9 @@
 
 clauses! {
     dx_10 "DX-10"
+    dx_11 "DX-11"
     dx_14 "DX-14"
     tx_32 "TX-32"
+    tx_32b "TX-32b"
     tx_39 "TX-39"
 }

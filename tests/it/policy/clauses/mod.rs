@@ -24,6 +24,7 @@ macro_rules! clauses {
 mod app;
 mod cn_12345;
 mod cn_bank_insurance;
+mod cn_binzhou_property;
 mod cn_express;
 mod cn_hangzhou_property;
 mod cn_petitions;
@@ -66,6 +67,7 @@ fn proved() -> impl Iterator<Item = (&'static str, &'static str)> {
         cn_post::PROVED,
         cn_telecom::PROVED,
         cn_hangzhou_property::PROVED,
+        cn_binzhou_property::PROVED,
         cn_12345::PROVED,
         iso_10002::PROVED,
     ];

@@ -37,7 +37,16 @@ pub fn stood(limit: &Limit, now: Instant) -> String {
         let (since, until) = (time::moment(it.since, now), time::moment(it.until?, now));
         Some(format!("The clock stood still from {since} to {until} ({}).", lower(&because(it))))
     };
-    limit.stood.iter().filter_map(told).collect::<Vec<_>>().join(" ")
+    let mut all: Vec<String> = limit.stood.iter().filter_map(told).collect();
+    if !all.is_empty() && in_days(limit) {
+        all.push("The day it stopped counts, the day it went on does not.".to_owned());
+    }
+    all.join(" ")
+}
+
+/// Whether a limit is counted in days: the one it stopped on counts, the one it went on does not.
+fn in_days(limit: &Limit) -> bool {
+    limit.trace.as_ref().is_some_and(|it| it.span.unit.counts_days())
 }
 
 /// The time granted besides, a sentence each.
@@ -48,14 +57,14 @@ pub fn granted(limit: &Limit, names: &Names<'_>, now: Instant) -> String {
             (Some(_), Some(at)) => format!("; the complainant was told on {}", time::day(at, now)),
             (Some(_), None) => "; the complainant has not been told yet".to_owned(),
         };
-        format!(
-            "On {} “{}” granted {} more, counted from the original due date ({}): now {}{notice}.",
-            time::day(it.at, now),
-            names.role(&it.role),
-            count::span(it.trace.span),
-            (time::WORDS.before)(it.from, now),
-            (time::WORDS.before)(it.to, now)
-        )
+        let (role, span) = (names.role(&it.role), count::span(it.trace.span));
+        let granted = format!("On {} “{role}” granted {span} more", time::day(it.at, now));
+        if limit.standstill().is_some() {
+            return format!("{granted}; it is part of the time left{notice}.");
+        }
+        let course: String = count::course(&it.trace, now).map(|it| format!("; {it}")).collect();
+        let (from, to) = ((time::WORDS.before)(it.from, now), (time::WORDS.before)(it.to, now));
+        format!("{granted}, counted from the original due date ({from}){course}: now {to}{notice}.")
     };
     limit.granted.iter().map(told).collect::<Vec<_>>().join(" ")
 }

@@ -3,8 +3,9 @@
 use chrono::Datelike;
 
 use crate::domain::calendar::{End, Over, Span, Stretch, Trace, Unit, Why};
-use crate::domain::time::{Day, Instant};
+use crate::domain::time::{CHINA, Day, Instant};
 use crate::ui::words::en::time;
+use crate::ui::words::rules::{hours, stood};
 
 /// Working days told one by one up to this many.
 const TOLD: i64 = 6;
@@ -14,14 +15,19 @@ const EACH: usize = 3;
 /// The whole sentence.
 pub fn trace(trace: &Trace, due: Instant, now: Instant) -> String {
     let start = format!("{} from {}", span(trace.span), time::moment(trace.from, now));
-    let received =
-        trace.received_on.map(|it| format!("that was a day off, so it counts as received on {}", day(it)));
-    let rolled =
-        trace.rolled_from.map(|it| format!("the last day, {}, is a day off, so it moves on", day(it)));
-    let parts =
-        [Some(start), received, counted(trace), skipped(trace), rolled, Some(end(trace.end, due, now))];
-    let told: Vec<String> = parts.into_iter().flatten().collect();
+    let told: Vec<String> =
+        std::iter::once(start).chain(course(trace, now)).chain([end(trace.end, due, now)]).collect();
     format!("{}.", told.join("; "))
+}
+
+/// What lay between the start and the end: what counted, what did not and why, and whether the end moved.
+pub fn course(trace: &Trace, now: Instant) -> impl Iterator<Item = String> {
+    let received = trace
+        .received_on
+        .map(|it| format!("that was a day off, so it counts as received on {}", day(it, now)));
+    let rolled =
+        trace.rolled_from.map(|it| format!("the last day, {}, is a day off, so it moves on", day(it, now)));
+    [received, counted(trace, now), skipped(trace, now), rolled].into_iter().flatten()
 }
 
 /// 24 hours, 3 working days.
@@ -42,26 +48,37 @@ pub fn span(span: Span) -> String {
 fn end(end: End, due: Instant, now: Instant) -> String {
     match end {
         End::Exact => format!("ends {}", time::moment(due, now)),
-        End::EndOfDay(it) => format!("ends {}, 24:00", day(it)),
-        End::CloseOfBusiness(it) => format!("ends {} at closing time", day(it)),
+        End::EndOfDay(it) => format!("ends {}, 24:00", day(it, now)),
+        End::CloseOfBusiness(it) => format!("ends {} at closing time", day(it, now)),
     }
 }
 
-fn counted(trace: &Trace) -> Option<String> {
+fn counted(trace: &Trace, now: Instant) -> Option<String> {
     match trace.span.unit {
         Unit::Minutes | Unit::Hours => Some("nights and days off count".to_owned()),
         Unit::SameDay => None,
+        Unit::CalendarDays | Unit::Weeks | Unit::Months if stood(trace) => Some(
+            "the first day does not count, every day after it does unless the clock stood still".to_owned(),
+        ),
         Unit::CalendarDays | Unit::Weeks | Unit::Months => {
             Some("the first day does not count, every day after it does".to_owned())
         }
-        Unit::WorkingDays => Some(working_days(trace)),
-        Unit::BusinessMinutes => Some("only working hours count".to_owned()),
+        Unit::WorkingDays => Some(working_days(trace, now)),
+        Unit::BusinessMinutes => Some(working_time(trace, now)),
     }
 }
 
-fn working_days(trace: &Trace) -> String {
+/// Only working hours count: 22 Sep 11:50–12:00, 14:00–14:50; the hours one by one only where they are few.
+fn working_time(trace: &Trace, now: Instant) -> String {
+    match hours(trace, "–", |it| day(it, now)) {
+        Some(each) => format!("only working hours count: {}", each.join(", ")),
+        None => "only working hours count".to_owned(),
+    }
+}
+
+fn working_days(trace: &Trace, now: Instant) -> String {
     let counted: Vec<&Stretch> = trace.stretches.iter().filter(|it| it.counted).collect();
-    let told = |it: &&Stretch| format!("{}{}", days(trace, it), special(it));
+    let told = |it: &&Stretch| format!("{}{}", days(trace, it, now), special(it));
     if trace.counted() <= TOLD {
         return format!("counted: {}", counted.iter().map(told).collect::<Vec<_>>().join(", "));
     }
@@ -80,7 +97,7 @@ fn special(stretch: &Stretch) -> String {
 }
 
 /// What was not counted, each reason once, dates where there are few.
-fn skipped(trace: &Trace) -> Option<String> {
+fn skipped(trace: &Trace, now: Instant) -> Option<String> {
     let mut reasons: Vec<String> = Vec::new();
     let told = matches!(trace.span.unit, Unit::CalendarDays | Unit::Weeks | Unit::Months);
     let news = |it: &&Stretch| !(it.counted || told && it.why == Why::StartDay);
@@ -90,18 +107,18 @@ fn skipped(trace: &Trace) -> Option<String> {
             reasons.push(reason);
         }
     }
-    let said: Vec<String> = reasons.iter().map(|it| of_reason(trace, it)).collect();
+    let said: Vec<String> = reasons.iter().map(|it| of_reason(trace, it, now)).collect();
     (!said.is_empty()).then(|| format!("not counted: {}", said.join(", ")))
 }
 
-fn of_reason(trace: &Trace, reason: &str) -> String {
+fn of_reason(trace: &Trace, reason: &str, now: Instant) -> String {
     let same: Vec<&Stretch> =
         trace.stretches.iter().filter(|it| !it.counted && self::reason(&it.why) == reason).collect();
     let by_the_clock = same.iter().all(|it| matches!(it.why, Why::Night | Why::OutsideHours));
     match same.as_slice() {
         _ if by_the_clock => reason.to_owned(),
         few if few.len() <= EACH => {
-            let each: Vec<String> = few.iter().map(|it| days(trace, it)).collect();
+            let each: Vec<String> = few.iter().map(|it| days(trace, it, now)).collect();
             format!("{} ({reason})", each.join(", "))
         }
         many => {
@@ -151,21 +168,22 @@ fn length(trace: &Trace, stretch: &Stretch) -> i64 {
 }
 
 /// 1–7 Oct, 30 Sep – 2 Oct, 8 Oct.
-fn days(trace: &Trace, stretch: &Stretch) -> String {
+fn days(trace: &Trace, stretch: &Stretch, now: Instant) -> String {
     if let (Over::Time { from, to }, Why::Pause) = (stretch.over, &stretch.why) {
-        return format!("{} to {}", time::moment(from, from), time::moment(to, from));
+        return format!("{} to {}", time::moment(from, now), time::moment(to, now));
     }
     let (first, last) = trace.days_of(stretch);
     let (Some(from), Some(to)) = (first.date(), last.date()) else { return String::new() };
     if first == last {
-        day(first)
+        day(first, now)
     } else if (from.year(), from.month()) == (to.year(), to.month()) {
-        format!("{}–{}", from.day(), day(last))
+        format!("{}–{}", from.day(), day(last, now))
     } else {
-        format!("{} – {}", day(first), day(last))
+        format!("{} – {}", day(first, now), day(last, now))
     }
 }
 
-fn day(day: Day) -> String {
-    day.date().map(|it| format!("{} {}", it.day(), time::month(it.month()))).unwrap_or_default()
+/// 8 Oct, 4 Jan 2027.
+fn day(day: Day, now: Instant) -> String {
+    time::day(day.start(CHINA), now)
 }

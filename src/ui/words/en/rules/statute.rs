@@ -1,7 +1,7 @@
 //! The statute a clause stands in, in English.
 
 use crate::domain::policy::Profile;
-use crate::domain::policy::law::{Law, cited};
+use crate::domain::policy::law::{Cited, Law, by_law};
 use crate::domain::policy::names::ClauseId;
 
 /// What a regime of a statute asks of the office.
@@ -9,13 +9,24 @@ pub const HELP: &str = "The limits are set by the statute; please compare them w
 
 /// A clause by the statute it stands in; one of the office's own regulation by its number.
 pub fn clause(clause: &ClauseId) -> String {
-    let Some(it) = cited(clause) else { return clause.to_string() };
-    let title = &it.law.title.en;
+    clauses(std::slice::from_ref(clause))
+}
+
+/// Clauses one after another; a statute is named once, and each of its articles once.
+pub fn clauses(clauses: &[ClauseId]) -> String {
+    let said = |(clause, of): (&ClauseId, Vec<Cited<'_>>)| match of.first() {
+        Some(first) => format!("{}{}", first.law.title.en, of.iter().map(place).collect::<String>()),
+        None => clause.to_string(),
+    };
+    by_law(clauses).into_iter().map(said).collect::<Vec<_>>().join(", ")
+}
+
+fn place(it: &Cited<'_>) -> String {
     match (it.article, it.paragraph) {
-        (None, _) => format!("{title} (article to be looked up by the office)"),
-        (Some(article), Some(part)) if it.law.dotted => format!("{title}, {article}.{part}"),
-        (Some(article), Some(part)) => format!("{title}, art. {article}({part})"),
-        (Some(article), None) => format!("{title}, art. {article}"),
+        (None, _) => " (article to be looked up by the office)".to_owned(),
+        (Some(article), Some(part)) if it.law.dotted => format!(", {article}.{part}"),
+        (Some(article), Some(part)) => format!(", art. {article}({part})"),
+        (Some(article), None) => format!(", art. {article}"),
     }
 }
 

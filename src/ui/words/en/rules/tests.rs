@@ -58,8 +58,8 @@ fn a_date_explains_itself() {
             "2026-09-22T11:50:00+08:00",
             60,
             Unit::BusinessMinutes,
-            "60 minutes of working time from 22 Sep, 11:50; only working hours count; not counted: lunch break; \
-             ends 22 Sep, 14:50.",
+            "60 minutes of working time from 22 Sep, 11:50; only working hours count: 22 Sep 11:50–12:00, 14:00–14:50; \
+             not counted: lunch break; ends 22 Sep, 14:50.",
         ),
     ] {
         let (trace, due) = counted(from, n, unit);

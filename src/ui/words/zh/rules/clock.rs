@@ -38,7 +38,17 @@ pub fn stood(limit: &Limit, now: Instant) -> String {
         let until = it.until?;
         Some(format!("{} 至 {} 因{}暂停计时。", moment(it.since, now), moment(until, now), because(it)))
     };
-    limit.stood.iter().filter_map(told).collect()
+    let all: String = limit.stood.iter().filter_map(told).collect();
+    if all.is_empty() || !in_days(limit) {
+        all
+    } else {
+        format!("{all}暂停当日仍计入，恢复当日不计。")
+    }
+}
+
+/// Whether a limit is counted in days: the one it stopped on counts, the one it went on does not.
+fn in_days(limit: &Limit) -> bool {
+    limit.trace.as_ref().is_some_and(|it| it.span.unit.counts_days())
 }
 
 /// The time granted besides, a sentence each.
@@ -51,14 +61,14 @@ pub fn granted(limit: &Limit, names: &Names<'_>, now: Instant) -> String {
             (Some(_), Some(at)) => format!("，{} 已告知当事人", (time.day)(at, now)),
             (Some(_), None) => "，还没有告知当事人".to_owned(),
         };
-        format!(
-            "{} 经{}批准延长 {}，从原到期日 {} 往后算，到 {} 为止{notice}。",
-            (time.day)(it.at, now),
-            names.role(&it.role),
-            count::span(it.trace.span),
-            until(it.from),
-            until(it.to)
-        )
+        let (role, span) = (names.role(&it.role), count::span(it.trace.span));
+        let granted = format!("{} 经{role}批准延长 {span}", (time.day)(it.at, now));
+        if limit.standstill().is_some() {
+            return format!("{granted}，已算进所剩的时间{notice}。");
+        }
+        let course: String = count::course(&it.trace, now).map(|it| format!("；{it}")).collect();
+        let (from, to) = (until(it.from), until(it.to));
+        format!("{granted}，从原到期日 {from} 往后算{course}；到 {to} 为止{notice}。")
     };
     limit.granted.iter().map(told).collect()
 }

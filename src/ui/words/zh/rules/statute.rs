@@ -1,7 +1,7 @@
 //! The statute a clause stands in, in Chinese.
 
 use crate::domain::policy::Profile;
-use crate::domain::policy::law::{Law, cited};
+use crate::domain::policy::law::{Cited, Law, by_law};
 use crate::domain::policy::names::ClauseId;
 
 /// What a regime of a statute asks of the office.
@@ -10,13 +10,27 @@ pub const HELP: &str =
 
 /// A clause by the statute it stands in; one of the office's own regulation by its number.
 pub fn clause(clause: &ClauseId) -> String {
-    let Some(it) = cited(clause) else { return clause.to_string() };
-    let title = &it.law.title.zh;
+    clauses(std::slice::from_ref(clause))
+}
+
+/// Clauses one after another; a statute is named once, and each of its articles once.
+pub fn clauses(clauses: &[ClauseId]) -> String {
+    let said = |(clause, of): (&ClauseId, Vec<Cited<'_>>)| match of.first() {
+        Some(first) => {
+            let places: Vec<String> = of.iter().map(place).collect();
+            format!("《{}》{}", first.law.title.zh, places.join("、"))
+        }
+        None => clause.to_string(),
+    };
+    by_law(clauses).into_iter().map(said).collect::<Vec<_>>().join("、")
+}
+
+fn place(it: &Cited<'_>) -> String {
     match (it.article, it.paragraph) {
-        (None, _) => format!("《{title}》（条号待单位核对）"),
-        (Some(article), Some(part)) if it.law.dotted => format!("《{title}》{article}.{part}"),
-        (Some(article), Some(part)) => format!("《{title}》第{article}条第{part}款"),
-        (Some(article), None) => format!("《{title}》第{article}条"),
+        (None, _) => "（条号待单位核对）".to_owned(),
+        (Some(article), Some(part)) if it.law.dotted => format!("{article}.{part}"),
+        (Some(article), Some(part)) => format!("第{article}条第{part}款"),
+        (Some(article), None) => format!("第{article}条"),
     }
 }
 
