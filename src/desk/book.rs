@@ -17,11 +17,25 @@ use crate::domain::log::{Early, Event, EventSet};
 use crate::domain::map::Map;
 use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
-use crate::domain::policy::engine::{Evaluation, Laid, Reader, Reading, Surroundings};
+use crate::domain::policy::engine::{ActOffer, Evaluation, Laid, Reader, Reading, Surroundings};
 use crate::domain::time::{CHINA, Day, Instant};
+
+/// So many lists of offers are looked through for one that is the same.
+const OFFERED: usize = 48;
 
 /// A case as it was judged: how it stands, and what the acting person may read of it.
 pub(crate) type Judged = (CaseId, Evaluation, Option<Reading>);
+
+/// When all cases were judged last, and on what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sweep {
+    /// As of when.
+    at: Instant,
+    /// As of when any case was judged last.
+    latest: Instant,
+    /// Which state of what rules need of all cases together.
+    around: u64,
+}
 
 /// The desk's memory.
 #[derive(Debug, Clone)]
@@ -48,6 +62,12 @@ pub struct Book {
     pub asks: Asks,
     /// What rules need of all cases together, kept up with each of them.
     pub around: Arc<Surroundings>,
+    /// Grows whenever that changes.
+    pub(crate) around_state: u64,
+    /// When all cases were judged on the ground they stand on; `None` where that is not known.
+    pub(crate) swept: Option<Sweep>,
+    /// What cases were offered lately, shared where it is the same.
+    pub(crate) offered: Vec<Arc<Vec<ActOffer>>>,
     /// Every profile used so far, laid out over the calendar.
     pub laid: Rc<RefCell<Map<&'static str, Laid<'static>>>>,
     /// Grows with every event taken in and every head kept, so that what was compared with the book is known to be old.
@@ -77,6 +97,9 @@ impl Book {
             unreadable: 0,
             asks,
             around: Arc::default(),
+            around_state: 0,
+            swept: None,
+            offered: Vec::new(),
             laid: Rc::default(),
             revision: 0,
         }
@@ -150,22 +173,41 @@ impl Book {
         self.judge_cases(ids, now);
     }
 
-    /// Which of these cases stand otherwise as of `now` than the book says.
-    pub(crate) fn stale(&self, ids: &[CaseId], now: Instant) -> Vec<CaseId> {
-        let judge = Judge::of(self, &self.around);
-        let views = ids.iter().filter_map(|it| self.cases.get(it));
-        let reader = self.reader();
-        let stale = views.filter(|it| {
-            judge.evaluate(&it.case, now) != it.evaluation
-                || self.read_by(&judge, &reader, &it.case, now) != it.reading
-        });
-        stale.map(|it| it.id()).collect()
+    /// The cases that may stand otherwise as of `now` than the book says, and how all of them were judged once these are.
+    ///
+    /// A judgement holds until it says that it changes, as long as nothing else changed that it rests on: the other cases,
+    /// the value of a parameter, who reads. A kiosk asks for less than what would tell when, so that there all are due.
+    pub(crate) fn due(&self, now: Instant) -> (Option<Sweep>, Vec<CaseId>) {
+        let holds = |it: &Sweep| {
+            it.around == self.around_state && it.latest <= now && !self.parameters_turn(it.at, now)
+        };
+        match self.swept.filter(|it| self.asks.reads.is_some() && holds(it)) {
+            Some(sweep) => {
+                let turns = |it: &Arc<CaseView>| it.evaluation.changes_at.is_some_and(|at| at <= now);
+                let due = self.cases.values().filter(|it| turns(it)).map(|it| it.id()).collect();
+                (Some(Sweep { latest: now, ..sweep }), due)
+            }
+            None => (Some(self.sweep(now)), self.cases.keys().copied().collect()),
+        }
+    }
+
+    /// How all cases are judged once they were as of `now`.
+    pub(crate) fn sweep(&self, now: Instant) -> Sweep {
+        Sweep { at: now, latest: now, around: self.around_state }
+    }
+
+    /// Whether a parameter gets another value between two instants.
+    fn parameters_turn(&self, from: Instant, until: Instant) -> bool {
+        self.office.settings.values().flatten().any(|it| from < it.at && it.at <= until)
     }
 
     /// Evaluates these cases as of `now`, and keeps what differs.
     pub(crate) fn judge_cases(&mut self, ids: impl IntoIterator<Item = CaseId>, now: Instant) {
         let changed = self.judged(ids, &self.reader(), now);
         self.keep_judged(changed);
+        if let Some(sweep) = &mut self.swept {
+            sweep.latest = sweep.latest.max(now);
+        }
     }
 
     /// Which of these cases stand otherwise as of `now`, or may be read otherwise by `reader`, than the book says; and how.
@@ -188,10 +230,21 @@ impl Book {
 
     /// Keeps what was judged.
     pub(crate) fn keep_judged(&mut self, judged: Vec<Judged>) {
-        for (id, evaluation, reading) in judged {
+        for (id, mut evaluation, reading) in judged {
+            self.share(&mut evaluation.acts);
             if let Some(view) = self.cases.get_mut(&id) {
-                let view = Arc::make_mut(view);
-                (view.evaluation, view.reading) = (evaluation, reading);
+                Arc::make_mut(view).judge(evaluation, reading);
+            }
+        }
+    }
+
+    /// Puts a list that another case has as well in the place of its own: cases that stand alike are offered the same.
+    fn share(&mut self, acts: &mut Arc<Vec<ActOffer>>) {
+        match self.offered.iter().find(|it| *it == acts) {
+            Some(same) => *acts = Arc::clone(same),
+            None => {
+                self.offered.truncate(OFFERED - 1);
+                self.offered.insert(0, Arc::clone(acts));
             }
         }
     }
@@ -283,6 +336,7 @@ impl Book {
         self.office = Arc::new(office);
         if rules_otherwise {
             self.around = Arc::new(around(&self.cases, &self.office));
+            self.around_state += 1;
         }
         rules_otherwise
     }
@@ -313,10 +367,11 @@ impl Book {
             let before = self.cases.get(&id);
             let evaluation = before.map(|it| it.evaluation.clone()).unwrap_or_default();
             let reading = before.and_then(|it| it.reading.clone());
-            let around = Arc::make_mut(&mut self.around);
-            around.recount(before.map(|it| &it.case), &case, &self.office);
+            if Arc::make_mut(&mut self.around).recount(before.map(|it| &it.case), &case, &self.office) {
+                self.around_state += 1;
+            }
             self.pins.extend(case.pin().map(|it| it.id.clone()));
-            self.cases.insert(id, Arc::new(CaseView { case, evaluation, reading }));
+            self.cases.insert(id, Arc::new(CaseView::new(case, evaluation, reading)));
         }
     }
 }

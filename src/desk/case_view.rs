@@ -1,8 +1,40 @@
 //! One case as the desk shows it: what its log says, and what the regime makes of it now.
 
+use std::sync::OnceLock;
+
 use crate::domain::case::Case;
 use crate::domain::log::header::CaseId;
-use crate::domain::policy::engine::{Deadline, Evaluation, Reading, Status};
+use crate::domain::policy::engine::{Deadline, Escalation, Evaluation, Reading, Status};
+use crate::domain::time::Instant;
+
+/// What lists ask of every case they hold, whenever one of them changes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Glance {
+    /// When the case was lodged.
+    pub lodged_at: Option<Instant>,
+    /// Whether any limit is open, or stands still.
+    pub is_owed: bool,
+    /// When the first running limit ends.
+    pub due: Option<Instant>,
+    /// As [`CaseView::is_overdue`].
+    pub is_overdue: bool,
+    /// Whether anything is raised, open and not quiet.
+    pub is_raised: bool,
+    /// As [`CaseView::escalated_to`].
+    pub escalated_to: Option<u32>,
+    /// As [`CaseView::contests`].
+    pub contests: usize,
+}
+
+/// A glance once it was taken; it follows from the rest, so that all are equal.
+#[derive(Debug, Clone, Default)]
+struct Taken(OnceLock<Glance>);
+
+impl PartialEq for Taken {
+    fn eq(&self, _: &Taken) -> bool {
+        true
+    }
+}
 
 /// A case with its evaluation.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,9 +45,37 @@ pub struct CaseView {
     pub evaluation: Evaluation,
     /// What whoever acts here may read of it; `None` where nobody was asked, and then nothing is shown.
     pub reading: Option<Reading>,
+    glance: Taken,
 }
 
 impl CaseView {
+    /// A case as it was judged.
+    pub fn new(case: Case, evaluation: Evaluation, reading: Option<Reading>) -> CaseView {
+        CaseView { case, evaluation, reading, glance: Taken::default() }
+    }
+
+    /// Puts another judgement in the place of the one before.
+    pub(crate) fn judge(&mut self, evaluation: Evaluation, reading: Option<Reading>) {
+        (self.evaluation, self.reading, self.glance) = (evaluation, reading, Taken::default());
+    }
+
+    /// What lists ask of every case, worked out once for each judgement.
+    pub fn glance(&self) -> &Glance {
+        self.glance.0.get_or_init(|| {
+            let next = self.next_deadline();
+            let raised = |it: &Escalation| it.is_open() && !it.quiet;
+            Glance {
+                lodged_at: self.case.lodged().map(|it| it.header.at.instant),
+                is_owed: next.is_some(),
+                due: next.filter(|it| it.status.is_running()).map(|it| it.due),
+                is_overdue: self.is_overdue(),
+                is_raised: self.evaluation.escalations.iter().any(raised),
+                escalated_to: self.escalated_to(),
+                contests: self.contests(),
+            }
+        })
+    }
+
     /// The case's id.
     pub fn id(&self) -> CaseId {
         self.case.id

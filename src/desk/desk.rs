@@ -22,6 +22,7 @@ use crate::domain::log::header::{CaseId, HeaderFault, ProfilePin, Stream};
 use crate::domain::log::pen::{self, Entry};
 use crate::domain::log::stretch::{Stretch, Stretched};
 use crate::domain::log::{Early, Event, EventSet};
+use crate::domain::map::Map;
 use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
 use crate::domain::policy::engine::Refusal;
@@ -213,13 +214,20 @@ impl Desk {
         }
         self.judging.set_value(true);
         let breathe = self.machine().breathe;
-        for ids in self.book.with_untracked(Book::ids).chunks(AT_ONCE) {
-            // Only what changed is told, or every screen would be drawn anew for nothing.
-            let stale = self.book.with_untracked(|it| it.stale(ids, now));
-            if !stale.is_empty() {
-                self.book.update(|it| it.judge_cases(stale, now));
+        let Some((sweep, due)) = self.book.try_with_untracked(|it| it.due(now)) else { return };
+        let mut has_changed = false;
+        for ids in due.chunks(AT_ONCE) {
+            let judged = self.book.with_untracked(|it| it.judged(ids.iter().copied(), &it.reader(), now));
+            // Only what changed is told, and once: screens are drawn anew each time.
+            if !judged.is_empty() {
+                has_changed = true;
+                self.book.update_untracked(|it| it.keep_judged(judged));
             }
             let _ = breathe().await;
+        }
+        self.book.update_untracked(|it| it.swept = sweep);
+        if has_changed {
+            self.book.notify();
         }
         self.judging.set_value(false);
     }
@@ -250,7 +258,13 @@ impl Desk {
         self.may_write()?;
         let store = self.machine().store;
         store.keep(KEPT, identity.to_bytes()).await?;
-        self.book.update(|it| it.identity = Some(identity));
+        self.book.update(|it| {
+            // Somebody else may read other cases.
+            if it.identity.as_ref().is_none_or(|it| it.person != identity.person) {
+                it.swept = None;
+            }
+            it.identity = Some(identity);
+        });
         Ok(())
     }
 
@@ -531,6 +545,7 @@ pub(crate) async fn read(machine: &Surroundings) -> Result<Reading, StoreError> 
         book.judge_cases(some.iter().copied(), now);
         let _ = (machine.breathe)().await;
     }
+    book.swept = Some(book.sweep(now));
     (book.early, book.unreadable) = (early, unreadable);
     Ok(Reading { book, loaded, newer })
 }
@@ -551,23 +566,31 @@ async fn bring_regimes(machine: &Surroundings, book: &Book) -> Result<(), StoreE
 
 /// Reads stored lines; counts those this version cannot read, and says whether any needs a newer one.
 async fn read_records(machine: &Surroundings, records: Vec<Record>) -> (EventSet, Early, usize, bool) {
-    let (mut events, mut unreadable, mut newer) = (Vec::new(), 0, false);
-    let (mut set, mut early) = (EventSet::new(), Early::default());
+    let (mut unreadable, mut newer) = (0, false);
+    // By their logical clocks parents come first, whatever order a store gives them in; of those that wait, every handful
+    // has to look at all.
+    let mut by_clock: Map<i64, Vec<Arc<Event>>> = Map::new();
     for (at, record) in records.into_iter().enumerate() {
         match Event::read(&record.bytes) {
-            Ok(event) => events.push(event),
+            Ok(event) => by_clock.change(event.header.lc, |it| it.push(Arc::new(event))),
             Err(EventFault::Header(HeaderFault::TooNew { .. })) => newer = true,
             Err(_) => unreadable += 1,
         }
         if at % AT_ONCE == AT_ONCE - 1 {
             let _ = (machine.breathe)().await;
         }
-        // Parents were mostly stored before, so that few wait from one handful to the next.
-        if events.len() >= HANDFUL {
-            early.take(&mut set, std::mem::take(&mut events));
+    }
+    let (mut set, mut early, mut some) = (EventSet::new(), Early::default(), Vec::new());
+    for mut events in by_clock.into_iter().map(|it| it.1) {
+        while let Some(event) = events.pop() {
+            some.push(event);
+            if some.len() == HANDFUL {
+                early.take(&mut set, std::mem::take(&mut some));
+                let _ = (machine.breathe)().await;
+            }
         }
     }
-    early.take(&mut set, events);
+    early.take(&mut set, some);
     (set, early, unreadable, newer)
 }
 

@@ -72,8 +72,7 @@ impl Period {
 impl Book {
     /// The cases lodged in a period that whoever acts here may count: all of them, names are never told.
     pub fn lodged_in(&self, period: Period) -> Vec<Arc<CaseView>> {
-        let lodged =
-            |it: &&Arc<CaseView>| it.case.lodged().is_some_and(|it| period.holds(it.header.at.instant));
+        let lodged = |it: &&Arc<CaseView>| it.glance().lodged_at.is_some_and(|it| period.holds(it));
         self.cases.values().filter(lodged).cloned().collect()
     }
 

@@ -144,7 +144,7 @@ impl Book {
                 crate::domain::case::Vocabulary::builtin(),
             );
             let evaluation = Judge::of(self, &Surroundings::default()).evaluate(&case, now);
-            Some(promises(&CaseView { case, evaluation, reading: None }))
+            Some(promises(&CaseView::new(case, evaluation, None)))
         };
         draft().unwrap_or_default()
     }

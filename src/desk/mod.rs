@@ -37,6 +37,8 @@ pub mod watch;
 #[cfg(all(test, feature = "html"))]
 pub(crate) mod journey_tests;
 #[cfg(all(test, feature = "html"))]
+mod many_tests;
+#[cfg(all(test, feature = "html"))]
 mod parts_tests;
 
 pub use crate::store::{Lost, Role, StoreError};

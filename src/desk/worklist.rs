@@ -32,16 +32,23 @@ impl Group {
 
 /// Where a case stands at `now`.
 pub fn group_of(view: &CaseView, now: Instant) -> Group {
-    let midnight = Day::of(now, CHINA).plus(1).start(CHINA);
-    let next = view.next_deadline();
-    let due = next.filter(|it| it.status.is_running()).map(|it| it.due);
-    match due {
-        _ if view.is_overdue() => Group::Overdue,
+    group_before(midnight(now), view, now)
+}
+
+/// The end of the day.
+fn midnight(now: Instant) -> Instant {
+    Day::of(now, CHINA).plus(1).start(CHINA)
+}
+
+fn group_before(midnight: Instant, view: &CaseView, now: Instant) -> Group {
+    let seen = view.glance();
+    match seen.due {
+        _ if seen.is_overdue => Group::Overdue,
         Some(due) if due <= midnight => Group::Today,
-        _ if view.escalated_to().is_some() => Group::Escalated,
+        _ if seen.escalated_to.is_some() => Group::Escalated,
         Some(due) if due <= now.plus(3 * DAY) => Group::Soon,
         Some(_) => Group::Other,
-        None if view.evaluation.is_live || next.is_some() => Group::Other,
+        None if view.evaluation.is_live || seen.is_owed => Group::Other,
         None => Group::Done,
     }
 }
@@ -49,27 +56,35 @@ pub fn group_of(view: &CaseView, now: Instant) -> Group {
 impl Book {
     /// The cases of each group, in the order they fall due; groups without cases are left out.
     pub fn worklist(&self, now: Instant) -> Vec<(Group, Vec<Arc<CaseView>>)> {
-        // Cases stand by their ids, and so do those that are equally pressing.
-        let cases: Vec<(Group, &Arc<CaseView>)> =
-            self.cases.values().map(|it| (group_of(it, now), it)).collect();
-        let keys: Vec<u64> = cases.iter().map(|(group, it)| pressing(*group, it)).collect();
-        let ranked = ranked(&keys).into_iter().filter_map(|it| cases.get(usize::try_from(it).ok()?));
-        let mut groups: Vec<(Group, Vec<Arc<CaseView>>)> = Vec::new();
-        for (group, view) in ranked {
-            match groups.last_mut().filter(|(last, _)| last == group) {
-                Some((_, views)) => views.push(Arc::clone(view)),
-                None => groups.push((*group, vec![Arc::clone(view)])),
-            }
-        }
-        groups
+        grouped(self.cases.values(), now)
     }
+}
+
+/// These cases by group, in the order they fall due; they come in the order of their ids.
+pub fn grouped<'c>(
+    cases: impl IntoIterator<Item = &'c Arc<CaseView>>,
+    now: Instant,
+) -> Vec<(Group, Vec<Arc<CaseView>>)> {
+    // Cases stand by their ids, and so do those that are equally pressing.
+    let midnight = midnight(now);
+    let cases: Vec<(Group, &Arc<CaseView>)> =
+        cases.into_iter().map(|it| (group_before(midnight, it, now), it)).collect();
+    let keys: Vec<u64> = cases.iter().map(|(group, it)| pressing(*group, it)).collect();
+    let ranked = ranked(&keys).into_iter().filter_map(|it| cases.get(usize::try_from(it).ok()?));
+    let mut groups: Vec<(Group, Vec<Arc<CaseView>>)> = Vec::new();
+    for (group, view) in ranked {
+        match groups.last_mut().filter(|(last, _)| last == group) {
+            Some((_, views)) => views.push(Arc::clone(view)),
+            None => groups.push((*group, vec![Arc::clone(view)])),
+        }
+    }
+    groups
 }
 
 /// How pressing a case is: by its group, and within it by the limit that runs out first.
 fn pressing(group: Group, view: &CaseView) -> u64 {
     const NEVER: u64 = (1 << 56) - 1;
-    let running = view.next_deadline().filter(|it| it.status.is_running());
-    let due = running.and_then(|it| u64::try_from(it.due.0).ok());
+    let due = view.glance().due.and_then(|it| u64::try_from(it.0).ok());
     let group = Group::ALL.iter().position(|it| *it == group).and_then(|it| u64::try_from(it).ok());
     group.unwrap_or(0) << 56 | due.unwrap_or(NEVER).min(NEVER)
 }

@@ -39,7 +39,7 @@ pub(super) fn hook(desk: Desk) -> Object {
     method(&hook, "search", move |typed, _| async move {
         let typed = typed.as_string().unwrap_or_default();
         let now = desk.now.get_untracked();
-        let found = index.with_untracked(|it| it.find(&typed));
+        let found = index.with_untracked(|it| it.find(&typed, None));
         let count = desk.book.with_untracked(|it| shown(it, Scope::All, found.as_ref(), now).count);
         Ok(JsValue::from(count as f64))
     });

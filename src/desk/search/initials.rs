@@ -4,6 +4,10 @@
 //! readings of pinyin-data (MIT, after Unihan); `alternates.txt` holds the characters of names and places that are read
 //! in two ways, each before its other letter.
 
+use std::sync::OnceLock;
+
+use crate::domain::map::Map;
+
 /// One letter for each character from [`FIRST`] on.
 const INITIALS: &str = include_str!("initials.txt");
 /// Characters read in another way too, each before that letter.
@@ -30,13 +34,12 @@ fn common(letter: char) -> Option<char> {
 }
 
 fn other(letter: char) -> Option<char> {
-    let mut pairs = ALTERNATES.chars();
-    while let (Some(of), Some(initial)) = (pairs.next(), pairs.next()) {
-        if of == letter {
-            return Some(initial);
-        }
-    }
-    None
+    static PAIRS: OnceLock<Map<char, char>> = OnceLock::new();
+    let pairs = PAIRS.get_or_init(|| {
+        let (of, initials) = (ALTERNATES.chars().step_by(2), ALTERNATES.chars().skip(1).step_by(2));
+        of.zip(initials).collect()
+    });
+    pairs.get(&letter).copied()
 }
 
 #[cfg(test)]

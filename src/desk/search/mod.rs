@@ -1,58 +1,66 @@
 //! Searching all cases as somebody types: numbers, rooms, the tail of a telephone number, names, texts, and the initials
 //! of names and places. Nobody finds a case by what they may not read of it.
 
+mod block;
 mod initials;
+mod word;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::desk::book::Book;
 use crate::desk::case_view::CaseView;
+use crate::desk::search::block::{Block, Known, SIZE};
 use crate::desk::search::initials::initials;
-use crate::domain::case::Vocabulary;
+use crate::desk::search::word::{Word, narrow};
 use crate::domain::case::number::read_reference;
 use crate::domain::case::vocabulary::{Field, Type};
+use crate::domain::case::{Office, Vocabulary};
 use crate::domain::log::Value;
-use crate::domain::log::header::CaseId;
 
 /// Fields nobody searches by: they serve the machine.
 const MACHINE: &[&str] = &["query_salt", "query_key", "attachment_keys", "attachments", "inputs"];
 /// Fields whose initials are looked at: names of people and places, and what it is about.
 const NAMED: &[&str] =
     &["complainant_name", "on_behalf_of", "respondent", "subject", "unit_or_room", "place_note"];
-/// Fewer letters than this are no initials.
-const LETTERS: usize = 2;
-/// Between two texts, so that nothing is found across them.
-const GAP: char = '\n';
 
-/// What is searched of one case.
-#[derive(Debug, Clone)]
-struct Entry {
-    id: CaseId,
-    view: Arc<CaseView>,
-    number: String,
-    text: String,
-    initials: String,
-}
-
-/// What is searched of all cases, made anew only for those that changed.
+/// What is searched of all cases: blocks of them in the order of their ids, made anew only where a case changed.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    entries: Vec<Arc<Entry>>,
-    /// The names of the office's people and places it was made with.
-    labels: Labels,
+    blocks: Vec<Arc<Block>>,
+    /// The office it was made with, and its people and places by name.
+    office: Arc<Office>,
+    labels: Arc<Labels>,
+    /// What was found in another index says nothing of this one.
+    own: Arc<()>,
 }
 
-/// The words by which ids of the office are searched.
-type Labels = BTreeMap<String, String>;
+/// The words by which ids of the office are searched, each with its initials.
+type Labels = BTreeMap<String, (String, Vec<String>)>;
 
 /// Two indexes are the same when they were made from the very same cases.
 impl PartialEq for Index {
     fn eq(&self, other: &Index) -> bool {
-        let same = |(a, b): (&Arc<Entry>, &Arc<Entry>)| Arc::ptr_eq(a, b) || Arc::ptr_eq(&a.view, &b.view);
-        self.entries.len() == other.entries.len()
+        self.blocks.len() == other.blocks.len()
             && self.labels == other.labels
-            && self.entries.iter().zip(&other.entries).all(same)
+            && self.blocks.iter().zip(&other.blocks).all(|(a, b)| Arc::ptr_eq(a, b) || a.is_of(b))
+    }
+}
+
+/// What was found: the cases in the order of their ids, and by what they were looked for.
+#[derive(Debug, Clone)]
+pub struct Found {
+    index: Arc<()>,
+    words: Vec<Word>,
+    number: Option<String>,
+    /// The cases.
+    pub cases: Vec<Arc<CaseView>>,
+}
+
+/// The same words find the same in one index.
+impl PartialEq for Found {
+    fn eq(&self, other: &Found) -> bool {
+        Arc::ptr_eq(&self.index, &other.index) && (&self.words, &self.number) == (&other.words, &other.number)
     }
 }
 
@@ -65,59 +73,75 @@ impl Index {
     /// The same with at most `count` cases gone through anew, so that a screen stays alive meanwhile; whether that is
     /// all of them.
     pub fn extended(before: Option<&Index>, book: &Book, mut count: usize) -> (Index, bool) {
-        let mut is_whole = true;
-        let labels = labels(book);
+        let office = Arc::clone(&book.office);
+        let same_office = before.filter(|it| Arc::ptr_eq(&it.office, &office));
+        let labels = same_office.map_or_else(|| Arc::new(labels(&office)), |it| Arc::clone(&it.labels));
         let before = before.filter(|it| it.labels == labels);
-        let mut known = before.into_iter().flat_map(|it| &it.entries).peekable();
-        let mut entries = Vec::with_capacity(book.cases.len());
-        for (id, view) in &book.cases {
-            while known.next_if(|it| it.id < *id).is_some() {}
-            let same = known.next_if(|it| it.id == *id).filter(|it| Arc::ptr_eq(&it.view, view));
-            if let Some(same) = same {
-                entries.push(Arc::clone(same));
-            } else if count > 0 {
-                count -= 1;
-                entries.push(Arc::new(entry(*id, view, &labels)));
+        let known = before.map_or(&[] as &[Arc<Block>], |it| &it.blocks);
+        let (mut blocks, mut is_whole) = (Vec::with_capacity(known.len() + 1), true);
+        let mut views = book.cases.iter().peekable();
+        for (place, block) in known.iter().enumerate() {
+            // Whatever is new among the ids of a block goes into it, behind the last one too.
+            let next = known.get(place + 1).and_then(|it| it.first());
+            let here = std::iter::from_fn(|| views.next_if(|it| next.is_none_or(|next| *it.0 < next)));
+            let here: Vec<&Arc<CaseView>> = here.map(|it| it.1).collect();
+            if block.holds(&here) {
+                blocks.push(Arc::clone(block));
             } else {
-                is_whole = false;
+                is_whole &= fill(&mut blocks, &here, &mut block.known(), &labels, &mut count);
             }
         }
-        (Index { entries, labels }, is_whole)
+        let rest: Vec<&Arc<CaseView>> = views.map(|it| it.1).collect();
+        is_whole &= fill(&mut blocks, &rest, &mut Known::none(), &labels, &mut count);
+        (Index { blocks, office, labels, own: Arc::default() }, is_whole)
     }
 
-    /// The cases that hold every word typed; `None` where nothing was typed.
-    pub fn find(&self, typed: &str) -> Option<BTreeSet<CaseId>> {
+    /// The cases that hold every word typed; `None` where nothing was typed. Where people only type on, nothing is
+    /// looked at but what was found `before`.
+    pub fn find(&self, typed: &str, before: Option<&Found>) -> Option<Found> {
         let words: Vec<Word> = folded(typed).split_whitespace().map(Word::of).collect();
-        let number = read_reference(typed.trim());
         if words.is_empty() {
             return None;
         }
-        let fits =
-            |it: &&Arc<Entry>| number.as_ref() == Some(&it.number) || words.iter().all(|word| word.is_in(it));
-        Some(self.entries.iter().filter(fits).map(|it| it.id).collect())
+        let before = before.filter(|it| Arc::ptr_eq(&it.index, &self.own) && narrow(&it.words, &words));
+        let before = before.map(|it| it.cases.as_slice());
+        let number = read_reference(typed.trim()).map(|it| folded(&it));
+        let mut cases = Vec::new();
+        for block in &self.blocks {
+            block.find(&words, number.as_deref(), before, &mut cases);
+        }
+        Some(Found { index: Arc::clone(&self.own), words, number, cases })
     }
 }
 
-/// One word somebody looks for.
-struct Word {
-    text: String,
-    is_letters: bool,
-    digits: Option<String>,
-}
-
-impl Word {
-    fn of(text: &str) -> Word {
-        let is_number = text.chars().all(|it| it.is_ascii_digit() || it == '-');
-        let digits = is_number.then(|| text.chars().filter(char::is_ascii_digit).collect());
-        let is_letters = text.len() >= LETTERS && text.chars().all(|it| it.is_ascii_alphanumeric());
-        Word { text: text.to_owned(), is_letters, digits }
+/// Makes blocks of these cases; whether none had to be left out.
+fn fill(
+    blocks: &mut Vec<Arc<Block>>,
+    views: &[&Arc<CaseView>],
+    known: &mut Known<'_>,
+    labels: &Labels,
+    count: &mut usize,
+) -> bool {
+    let mut is_whole = true;
+    for some in views.chunks(SIZE) {
+        let mut block = Block::default();
+        for view in some {
+            if known.take_over(&mut block, view) {
+                continue;
+            }
+            if *count == 0 {
+                is_whole = false;
+                continue;
+            }
+            *count -= 1;
+            let (texts, letters) = said(view, labels);
+            block.put(view, &texts, &letters);
+        }
+        if block.first().is_some() {
+            blocks.push(Arc::new(block));
+        }
     }
-
-    fn is_in(&self, entry: &Entry) -> bool {
-        entry.text.contains(&self.text)
-            || self.digits.as_ref().is_some_and(|it| !it.is_empty() && entry.text.contains(it.as_str()))
-            || (self.is_letters && entry.initials.contains(&self.text))
-    }
+    is_whole
 }
 
 /// Lower case, and letters and digits of full width as narrow ones.
@@ -130,40 +154,53 @@ fn folded(text: &str) -> String {
     text.chars().map(narrow).flat_map(char::to_lowercase).collect()
 }
 
-fn labels(book: &Book) -> Labels {
-    let office = &book.office;
+fn labels(office: &Office) -> Labels {
     let people = office.people.values().map(|it| (it.id.clone(), it.name.clone()));
     let places = office.places.iter().map(|it| (it.id.clone(), it.label.clone()));
     let units = office.units.values().map(|it| (it.id.clone(), it.label.clone()));
-    people.chain(places).chain(units).collect()
+    let with_initials = |(id, name): (String, String)| {
+        let letters = letters(&name);
+        (id, (name, letters))
+    };
+    people.chain(places).chain(units).map(with_initials).collect()
 }
 
-fn entry(id: CaseId, view: &Arc<CaseView>, labels: &Labels) -> Entry {
-    let number = view.reference();
-    let mut texts = vec![number.clone()];
-    let mut named = Vec::new();
+/// The initials of a text, by the common readings and by the others.
+fn letters(text: &str) -> Vec<String> {
+    let (common, other) = initials(text);
+    [Some(common), other].into_iter().flatten().collect()
+}
+
+/// What a case is searched by: its number and texts, folded, and initials.
+fn said(view: &CaseView, labels: &Labels) -> (Vec<String>, Vec<String>) {
+    let (mut texts, mut letters) = (vec![folded(&view.reference())], Vec::new());
     if !view.is_stub() {
-        gather(view, labels, &mut texts, &mut named);
+        gather(view, labels, &mut texts, &mut letters);
     }
-    let letters = named.iter().map(|it| initials(it)).flat_map(|(common, other)| [Some(common), other]);
-    let letters: Vec<String> = letters.flatten().collect();
-    let joined = |it: Vec<String>| it.join(&GAP.to_string());
-    Entry { id, view: Arc::clone(view), number, text: folded(&joined(texts)), initials: joined(letters) }
+    (texts, letters)
 }
 
-/// Every text of a case, and those whose initials are looked at; nothing whoever acts here must not see.
-fn gather(view: &CaseView, labels: &Labels, texts: &mut Vec<String>, named: &mut Vec<String>) {
+/// Every text of a case, and the initials of some; nothing whoever acts here must not see.
+fn gather(view: &CaseView, labels: &Labels, texts: &mut Vec<String>, all: &mut Vec<String>) {
     for event in view.case.events() {
         let Some(kind) = Vocabulary::builtin().kind(&event.header.kind) else { continue };
-        for field in kind.fields.iter().filter(|it| is_searched(it) && view.may_see(&it.id)) {
+        for field in kind.fields.iter().filter(|it| is_searched(it)) {
             let Some(value) = view.case.log.effective(event, &field.id) else { continue };
-            spoken(value, &mut |text| {
-                let label = labels.get(text);
-                if label.is_some() || NAMED.contains(&field.id.as_str()) {
-                    named.push(label.map_or(text, |it| it.as_str()).to_owned());
+            if !view.may_see(&field.id) {
+                continue;
+            }
+            spoken(value, &mut |text| match labels.get(text) {
+                Some((name, letters)) => {
+                    texts.push(folded(name));
+                    all.extend(letters.iter().cloned());
                 }
-                texts.push(label.map_or(text, |it| it.as_str()).to_owned());
-                texts.extend(narrow_number(text));
+                None => {
+                    if NAMED.contains(&field.id.as_str()) {
+                        all.extend(letters(text));
+                    }
+                    texts.push(folded(text));
+                    texts.extend(narrow_number(text));
+                }
             });
         }
     }
@@ -219,7 +256,8 @@ mod tests {
         let slip = at_once(desk.lodge(complaint(), None)).unwrap().unwrap();
         let second = at_once(desk.lodge(other, None)).unwrap().unwrap();
         let index = desk.book.with_untracked(|it| Index::renewed(None, it));
-        let found = |typed: &str| index.find(typed).unwrap().into_iter().collect::<Vec<_>>();
+        let found =
+            |typed: &str| index.find(typed, None).unwrap().cases.iter().map(|it| it.id()).collect::<Vec<_>>();
         let number = slip.reference.to_lowercase().replace('-', " ");
         for typed in
             [slip.reference.as_str(), &number, "1602", "0000", "王先生", "电梯 昨天", "wxs", "困半小"]
@@ -232,7 +270,7 @@ mod tests {
         for typed in ["漏水", "1603", "zz", "王先生 801"] {
             assert_eq!(found(typed), [], "{typed}");
         }
-        assert_eq!(index.find("  "), None);
+        assert_eq!(index.find("  ", None), None);
         let again = desk.book.with_untracked(|it| Index::renewed(Some(&index), it));
         assert!(again == index);
     }
@@ -253,7 +291,8 @@ mod tests {
         at_once(desk.act_as("p-9".into())).unwrap().unwrap();
         let index = desk.book.with_untracked(|it| Index::renewed(None, it));
         for (typed, is_found) in [("王先生", false), ("1602", false), ("8000", false), ("电梯", true)] {
-            assert_eq!(index.find(typed).unwrap().contains(&slip.case), is_found, "{typed}");
+            let found = index.find(typed, None).unwrap().cases;
+            assert_eq!(found.iter().any(|it| it.id() == slip.case), is_found, "{typed}");
         }
     }
 }

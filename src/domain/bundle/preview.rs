@@ -403,7 +403,7 @@ impl Sorting<'_, '_> {
     fn place(&self, event: &Event, is_early: bool, preview: &mut Preview) -> bool {
         let device = event.header.device;
         let is_revoked = self.trust.revoked.get(&device).is_some_and(|last| {
-            let is_another = |it: &BTreeSet<EventHash>| !it.contains(&event.hash);
+            let is_another = |it: &[EventHash]| !it.contains(&event.hash);
             event.header.seq > *last || self.held.under(device, event.header.seq).is_some_and(is_another)
         });
         let is_known = self.trust.devices.contains(&device);

@@ -118,7 +118,13 @@ pub struct Assignments {
 impl Assignments {
     /// Adds one; call in fold order.
     pub fn assign(&mut self, key: &str, side: Side) {
-        self.by_key.change(key.to_owned(), |it| it.push(side));
+        self.by_key.change(key.to_owned(), |it| {
+            // Most values are said once, and a case holds many.
+            if it.is_empty() {
+                it.reserve_exact(1);
+            }
+            it.push(side);
+        });
     }
 
     /// Adds a settlement, which assigns the chosen side's value anew; one that names

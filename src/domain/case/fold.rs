@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::case::ancestry::Ancestry;
 use crate::domain::case::contested::{Assignments, Contested, Safer, Settlement, Side};
+use crate::domain::case::mentioned::Mentioned;
 use crate::domain::case::standing::{Aside, Standing};
 use crate::domain::case::vocabulary::{Field, Kind, PartName, Type, Vocabulary};
 use crate::domain::log::chain::is_ahead;
@@ -41,6 +42,8 @@ pub struct Folded {
     pub ancestry: Ancestry,
     /// What stands, by key: `case_type`, `facts.major`, `decision`, `person.<id>` …
     pub values: Map<String, Contested>,
+    /// Which names occur.
+    pub mentioned: Mentioned,
     assignments: Assignments,
     /// Whether any event corrects another: most logs correct nothing, and looking is dear.
     is_corrected: bool,
@@ -75,7 +78,8 @@ impl Folded {
         }
         let values = assignments.standing(&ancestry);
         let is_corrected = events.iter().any(|it| it.header.kind == CORRECTION_MADE);
-        Folded { events, aside, ancestry, values, assignments, is_corrected }
+        let mentioned = Mentioned::by(&events, &values);
+        Folded { events, aside, ancestry, values, mentioned, assignments, is_corrected }
     }
 
     /// Every assignment of `key` in fold order, standing or not.
@@ -129,7 +133,7 @@ pub struct Case {
     pub id: CaseId,
     /// What its log says.
     pub log: Folded,
-    safer: Map<String, Safer>,
+    safer: Arc<Map<String, Safer>>,
 }
 
 impl Case {
@@ -146,12 +150,12 @@ impl Case {
         vocabulary: &Vocabulary,
     ) -> Case {
         let log = Folded::under(standing, in_order(events), vocabulary);
-        Case { id, log, safer: vocabulary.safer_by_key() }
+        Case { id, log, safer: Arc::clone(&vocabulary.safer) }
     }
 
     /// The office's own stream looked at as one matter: what was checked, found and mended about all cases.
     pub fn of_office(log: &Folded, vocabulary: &Vocabulary) -> Case {
-        Case { id: CaseId::new(0, [0; 10]), log: log.clone(), safer: vocabulary.safer_by_key() }
+        Case { id: CaseId::new(0, [0; 10]), log: log.clone(), safer: Arc::clone(&vocabulary.safer) }
     }
 
     /// The events in fold order.
@@ -251,7 +255,8 @@ fn is_asked_about(event: &Event, vocabulary: &Vocabulary) -> bool {
 }
 
 fn assign(event: &Event, kind: &Kind, is_newer: bool, assignments: &mut Assignments) {
-    for field in &kind.fields {
+    let assigns = |it: &&Field| it.sets.is_some() || it.of_type == Type::Facts;
+    for field in kind.fields.iter().filter(assigns) {
         let Some(value) = event.field(&field.id).filter(|it| field.holds(it)) else { continue };
         match (field.of_type, value.map(), &field.sets) {
             (Type::Facts, Some(facts), _) => {
@@ -344,15 +349,4 @@ pub fn new_value_id(field: &Field) -> &'static str {
 
 fn correction_key(target: &str, field: &str) -> String {
     format!("correction.{target}.{field}")
-}
-
-impl Vocabulary {
-    /// Which side rules use, by the value's key, where a field says so.
-    pub fn safer_by_key(&self) -> Map<String, Safer> {
-        let fields = self.kinds.iter().flat_map(|it| &it.fields);
-        fields
-            .filter_map(|it| Some((it.sets.clone()?, it.safer)))
-            .filter(|(_, it)| *it != Safer::First)
-            .collect()
-    }
 }

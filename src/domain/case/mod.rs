@@ -7,6 +7,7 @@ pub mod certificate;
 pub mod code;
 pub mod contested;
 pub mod fold;
+pub mod mentioned;
 pub mod number;
 pub mod office;
 pub mod pseudonym;

@@ -3,7 +3,7 @@
 //! Readers, forms, documentation and tests all come from `vocabulary.json`.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use crate::domain::case::contested::Safer;
 use crate::domain::language::Language;
@@ -38,6 +38,8 @@ pub struct Vocabulary {
     pub kinds: Vec<Kind>,
     /// Where each kind stands among them, by its id.
     pub(super) places: Map<String, usize>,
+    /// Which side rules use, by the value's key, where a field says so.
+    pub(super) safer: Arc<Map<String, Safer>>,
 }
 
 /// Fields that several kinds share.

@@ -1,6 +1,7 @@
 //! Reading the vocabulary file: every key known, every word one of its list.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::domain::case::contested::Safer;
 use crate::domain::case::vocabulary::{Field, Group, In, Kind, PartName, Type, Vocabulary, Word};
@@ -85,6 +86,8 @@ impl Vocabulary {
             kind.fields.extend(shared.flat_map(|it| it.fields.clone()));
         }
         let places = kinds.iter().enumerate().map(|(place, it)| (it.id.clone(), place)).collect();
+        let safer = kinds.iter().flat_map(|it| &it.fields).filter(|it| it.safer != Safer::First);
+        let safer = safer.filter_map(|it| Some((it.sets.clone()?, it.safer))).collect();
         Ok(Vocabulary {
             format: object.text("format")?,
             version: object.int("version")?.ok_or_else(|| object.misread("version"))?,
@@ -95,6 +98,7 @@ impl Vocabulary {
             groups,
             kinds,
             places,
+            safer: Arc::new(safer),
         })
     }
 }

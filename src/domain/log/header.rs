@@ -327,16 +327,21 @@ impl ProfilePin {
 }
 
 /// The fields of an object still to be taken.
-struct Fields<'a>(BTreeMap<&'a str, &'a Value>);
+struct Fields<'a>(Vec<(&'a str, &'a Value)>);
 
 impl<'a> Fields<'a> {
     fn of(value: &'a Value) -> Result<Self, HeaderFault> {
         let map = value.map().ok_or(HeaderFault::BadField("header"))?;
-        Ok(Fields(map.iter().map(|(key, it)| (key.as_str(), it)).to_map()))
+        Ok(Fields(map.iter().map(|(key, it)| (key.as_str(), it)).collect()))
+    }
+
+    fn holds(&self, key: &str) -> bool {
+        self.0.iter().any(|it| it.0 == key)
     }
 
     fn take(&mut self, key: &'static str) -> Result<&'a Value, HeaderFault> {
-        self.0.remove(key).ok_or(HeaderFault::Missing(key))
+        let place = self.0.iter().position(|it| it.0 == key).ok_or(HeaderFault::Missing(key))?;
+        Ok(self.0.remove(place).1)
     }
 
     fn text(&mut self, key: &'static str) -> Result<&'a str, HeaderFault> {
@@ -361,12 +366,12 @@ impl<'a> Fields<'a> {
     }
 
     fn optional<T: FromStr>(&mut self, key: &'static str) -> Result<Option<T>, HeaderFault> {
-        if self.0.contains_key(key) { self.parsed(key).map(Some) } else { Ok(None) }
+        if self.holds(key) { self.parsed(key).map(Some) } else { Ok(None) }
     }
 
     /// The vocabulary version: 1 where nothing is said, and only there.
     fn words(&mut self) -> Result<i64, HeaderFault> {
-        if !self.0.contains_key("words") {
+        if !self.holds("words") {
             return Ok(1);
         }
         self.int("words").and_then(|it| if it > 1 { Ok(it) } else { Err(HeaderFault::BadField("words")) })
@@ -384,12 +389,12 @@ impl<'a> Fields<'a> {
     }
 
     fn pin(&mut self) -> Result<Option<ProfilePin>, HeaderFault> {
-        self.0.remove("profile").map(ProfilePin::from_value).transpose()
+        if self.holds("profile") { ProfilePin::from_value(self.take("profile")?).map(Some) } else { Ok(None) }
     }
 
     fn nothing_else(self) -> Result<(), HeaderFault> {
-        match self.0.keys().next() {
-            Some(key) => Err(HeaderFault::Unknown((*key).to_owned())),
+        match self.0.first() {
+            Some((key, _)) => Err(HeaderFault::Unknown((*key).to_owned())),
             None => Ok(()),
         }
     }

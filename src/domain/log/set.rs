@@ -24,7 +24,7 @@ pub enum Taken {
 pub struct EventSet {
     events: BTreeMap<EventHash, Arc<Event>>,
     streams: BTreeMap<Stream, BTreeSet<EventHash>>,
-    devices: BTreeMap<DeviceId, BTreeMap<i64, BTreeSet<EventHash>>>,
+    devices: BTreeMap<DeviceId, BTreeMap<i64, Vec<EventHash>>>,
 }
 
 impl EventSet {
@@ -48,7 +48,11 @@ impl EventSet {
         }
         let (hash, header) = (event.hash, &event.header);
         self.streams.entry(header.stream.clone()).or_default().insert(hash);
-        self.devices.entry(header.device).or_default().entry(header.seq).or_default().insert(hash);
+        let under = self.devices.entry(header.device).or_default().entry(header.seq).or_default();
+        // Mostly the only one, so that it takes no room for more.
+        let place = under.iter().take_while(|it| **it < hash).count();
+        under.reserve_exact(1);
+        under.insert(place, hash);
         self.events.insert(hash, event);
         Taken::New
     }
@@ -104,14 +108,14 @@ impl EventSet {
         self.devices.keys().copied()
     }
 
-    /// One device's events by their numbers; more than one under a number is an equivocation.
-    pub fn chain(&self, device: DeviceId) -> impl Iterator<Item = (i64, &BTreeSet<EventHash>)> {
-        self.devices.get(&device).into_iter().flatten().map(|(seq, it)| (*seq, it))
+    /// One device's events by their numbers, each number's by identity; more than one is an equivocation.
+    pub fn chain(&self, device: DeviceId) -> impl Iterator<Item = (i64, &[EventHash])> {
+        self.devices.get(&device).into_iter().flatten().map(|(seq, it)| (*seq, it.as_slice()))
     }
 
     /// One device's events under one number.
-    pub fn under(&self, device: DeviceId, seq: i64) -> Option<&BTreeSet<EventHash>> {
-        self.devices.get(&device)?.get(&seq)
+    pub fn under(&self, device: DeviceId, seq: i64) -> Option<&[EventHash]> {
+        self.devices.get(&device)?.get(&seq).map(Vec::as_slice)
     }
 
     /// The last number of a device's chain held here, or 0.

@@ -155,7 +155,7 @@ pub fn MarkChips(
     /// Which case.
     id: CaseId,
 ) -> impl IntoView {
-    let marks = crate::ui::cases::seen(id, |_, view| {
+    let marks = crate::ui::cases::seen_alone(id, |_, view| {
         let marks = (view.escalated_to(), paused_beside(view), view.contests());
         if view.is_stub() { Default::default() } else { marks }
     });

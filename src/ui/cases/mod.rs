@@ -25,9 +25,12 @@ mod clock_tests;
 #[cfg(all(test, feature = "html"))]
 mod trace_tests;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::desk::{Book, CaseView, Desk};
+use crate::domain::case::Office;
 use crate::domain::log::header::CaseId;
 use crate::domain::policy::Profile;
 pub use crate::domain::policy::engine::Deadline as Limit;
@@ -51,4 +54,44 @@ where
 {
     let desk = Desk::expect();
     Memo::new(move |_| desk.book.with(|book| book.cases.get(&id).map(|view| see(book, view))))
+}
+
+/// The same of a case in a list, where hundreds stand: looked at anew only when this case has changed, or the office, or
+/// who acts here. What hangs on other cases is not seen so.
+pub fn seen_alone<T>(
+    id: CaseId,
+    see: impl Fn(&Book, &CaseView) -> T + Send + Sync + 'static,
+) -> Memo<Option<T>>
+where
+    T: PartialEq + Send + Sync + 'static,
+{
+    let desk = Desk::expect();
+    let alone = Memo::new_with_compare(
+        move |_| desk.book.with(|book| Alone::of(book, id)),
+        |one, other| !matches!((one, other), (Some(Some(one)), Some(Some(other))) if one.is(other)),
+    );
+    Memo::new(move |_| {
+        alone.with(|it| it.as_ref().map(|it| desk.book.with_untracked(|book| see(book, &it.view))))
+    })
+}
+
+/// What a row of a list rests on.
+struct Alone {
+    view: Arc<CaseView>,
+    office: Arc<Office>,
+    person: Option<String>,
+}
+
+impl Alone {
+    fn of(book: &Book, id: CaseId) -> Option<Alone> {
+        let view = Arc::clone(book.cases.get(&id)?);
+        let person = book.identity.as_ref().and_then(|it| it.person.clone());
+        Some(Alone { view, office: Arc::clone(&book.office), person })
+    }
+
+    fn is(&self, other: &Alone) -> bool {
+        Arc::ptr_eq(&self.view, &other.view)
+            && Arc::ptr_eq(&self.office, &other.office)
+            && self.person == other.person
+    }
 }

@@ -172,6 +172,8 @@ pub fn name(names: &Names<'_>, view: &CaseView, now: Instant) -> Option<String> 
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::domain::policy::engine::{OpenItem, Refusal};
 
@@ -197,14 +199,14 @@ mod tests {
     fn what_stops_a_limit_comes_first_and_giving_up_never_does() {
         let evaluation = Evaluation {
             state: "registered".into(),
-            acts: vec![
+            acts: Arc::new(vec![
                 offer("case_withdrawn", false, Some("withdrawn"), true),
                 offer("case_assigned", false, Some("assigned"), true),
                 offer("first_reply_given", true, None, true),
                 offer("report_filed", false, None, true),
                 offer("case_archived", false, None, false),
                 offer("conflict_resolved", false, None, true),
-            ],
+            ]),
             ..Evaluation::default()
         };
         let arranged = arrange(&evaluation, None, &[]);
@@ -228,12 +230,12 @@ mod tests {
         let evaluation = Evaluation {
             state: "replied".into(),
             passed: vec![("investigating".to_owned(), Instant(0))],
-            acts: vec![
+            acts: Arc::new(vec![
                 offer("case_reopened", false, Some("investigating"), true),
                 offer("report_filed", false, None, true),
                 offer("remedy_step_done", false, None, true),
                 close,
-            ],
+            ]),
             ..Evaluation::default()
         };
         let arranged = arrange(&evaluation, property, &[]);
@@ -244,7 +246,7 @@ mod tests {
 
     #[test]
     fn no_more_than_four_stand_below_the_first() {
-        let acts = (0..9).map(|n| offer(&format!("k{n}"), true, None, true)).collect();
+        let acts = Arc::new((0..9).map(|n| offer(&format!("k{n}"), true, None, true)).collect());
         let arranged = arrange(&Evaluation { acts, ..Evaluation::default() }, None, &[]);
         assert_eq!((arranged.then.len(), arranged.more.len()), (4, 4));
     }
@@ -254,7 +256,8 @@ mod tests {
         let arranged = |why: Why| {
             let refusal = Refusal { why, clauses: Vec::new(), rule: None, label: None };
             let close = ActOffer { allowed: Err(vec![refusal]), ..offer("case_closed", false, None, false) };
-            let evaluation = Evaluation { acts: vec![close], is_live: true, ..Evaluation::default() };
+            let evaluation =
+                Evaluation { acts: Arc::new(vec![close]), is_live: true, ..Evaluation::default() };
             arrange(&evaluation, None, &[]).records
         };
         assert!(

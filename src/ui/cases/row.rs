@@ -9,7 +9,7 @@ use crate::ui::cases::due::{CaseDue, MarkChips};
 use crate::ui::cases::guard::why_stub;
 use crate::ui::cases::head::owner;
 use crate::ui::cases::names::Names;
-use crate::ui::cases::{next, seen};
+use crate::ui::cases::{next, seen_alone};
 use crate::ui::route::{Route, Staff};
 use crate::ui::words::words;
 
@@ -87,7 +87,7 @@ pub fn CaseRow(
     id: CaseId,
 ) -> impl IntoView {
     let desk = crate::desk::Desk::expect();
-    let row = seen(id, move |book, view| Row::of(book, view, desk.now.get_untracked()));
+    let row = seen_alone(id, move |book, view| Row::of(book, view, desk.now.get_untracked()));
     let href = Route::Staff(Staff::Case(id.to_string())).format();
     view! {
         <li>

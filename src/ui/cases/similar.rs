@@ -70,15 +70,7 @@ fn solution(view: &CaseView) -> Option<String> {
 
 /// Which case of the same complainant this is, from 2 on.
 pub fn repeated(book: &Book, view: &CaseView) -> Option<usize> {
-    let key = |it: &CaseView| {
-        it.case.lodged_field("complainant_pseudonym").and_then(|it| it.text()).map(str::to_owned)
-    };
-    let at = |it: &CaseView| it.case.lodged().map(|it| it.header.at.instant);
-    let (own, lodged) = (key(view)?, at(view)?);
-    let earlier = book.cases.values().filter(|it| {
-        it.id() != view.id() && at(it).is_some_and(|it| it <= lodged) && key(it).as_ref() == Some(&own)
-    });
-    Some(earlier.count() + 1).filter(|it| *it > 1)
+    Some(book.around.earlier(&view.case) + 1).filter(|it| *it > 1)
 }
 
 /// The closed cases like this one, where the regime asks to show them.

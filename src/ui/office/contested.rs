@@ -26,7 +26,7 @@ struct Row {
 
 /// Cases with something contested.
 pub fn cases(book: &Book) -> impl Iterator<Item = &Arc<CaseView>> {
-    book.cases.values().filter(|it| it.contests() > 0 && !it.is_stub())
+    book.cases.values().filter(|it| it.glance().contests > 0 && !it.is_stub())
 }
 
 fn rows(book: &Book) -> Vec<Row> {

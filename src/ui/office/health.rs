@@ -20,7 +20,7 @@ pub fn Health() -> impl IntoView {
     let desk = Desk::expect();
     let office = &words().office;
     // Verifying every chain takes its time; only new records make it worth doing again.
-    let records = Memo::new(move |_| desk.book.with(|it| (it.set.iter().count(), it.unexported())));
+    let records = Memo::new(move |_| desk.book.with(|it| (it.set.len(), it.unexported())));
     let own = Memo::new(move |_| {
         records.track();
         let now = desk.now.get_untracked();

@@ -31,12 +31,12 @@ struct Row {
 
 /// How many cases have a limit that is past.
 pub fn late_cases(book: &Book) -> usize {
-    book.cases.values().filter(|it| it.is_overdue()).count()
+    book.cases.values().filter(|it| it.glance().is_overdue).count()
 }
 
 fn rows(book: &Book) -> Vec<Row> {
     let mut rows = Vec::new();
-    for view in book.cases.values().filter(|it| !it.is_stub()) {
+    for view in book.cases.values().filter(|it| it.glance().is_overdue && !it.is_stub()) {
         let names = Names::of(book, &view.case);
         let handler = view.handler().map_or(words().staff.unassigned, |it| book.office.name_of(it));
         let late = view.evaluation.deadlines.iter().filter(|it| it.status == Status::Overdue);

@@ -201,7 +201,8 @@ fn office_pm_4_2a() {
     let case = lodge(desk, [("content", "地下室漏水，配电箱旁边".into())]);
     lodge(desk, [("content", "电梯停了".into())]);
     let index = desk.book.with_untracked(|it| crate::desk::search::Index::renewed(None, it));
-    assert_eq!(index.find("配电箱").unwrap().into_iter().collect::<Vec<_>>(), [case]);
+    let found = index.find("配电箱", None).unwrap().cases;
+    assert_eq!(found.iter().map(|it| it.id()).collect::<Vec<_>>(), [case]);
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Which cases the worklist shows, and why it may be empty.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::desk::worklist::Group;
+use crate::desk::search::Found;
+use crate::desk::worklist::{Group, grouped};
 use crate::desk::{Book, CaseView};
 use crate::domain::log::header::CaseId;
 use crate::domain::policy::names::RoleId;
@@ -50,12 +50,13 @@ pub struct Shown {
 }
 
 /// The worklist as `scope` leaves it; while somebody searches, every case that was `found`.
-pub fn shown(book: &Book, scope: Scope, found: Option<&BTreeSet<CaseId>>, now: Instant) -> Shown {
-    let within = |group: Group, view: &CaseView| match (found, scope) {
-        (Some(found), _) => found.contains(&view.id()),
-        (None, scope) => is_within(book, scope, group, view),
+pub fn shown(book: &Book, scope: Scope, found: Option<&Found>, now: Instant) -> Shown {
+    let worklist = match found {
+        Some(found) => grouped(&found.cases, now),
+        None => book.worklist(now),
     };
-    let groups = book.worklist(now).into_iter().map(|(group, views)| {
+    let within = |group, view: &CaseView| found.is_some() || is_within(book, scope, group, view);
+    let groups = worklist.into_iter().map(|(group, views)| {
         let fitting = views.iter().filter(|it| within(group, it));
         (group, fitting.map(|it| it.id()).collect::<Vec<_>>())
     });

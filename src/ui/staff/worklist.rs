@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::desk::search::Index;
+use crate::desk::search::{Found, Index};
 use crate::desk::worklist::Group;
 use crate::desk::{Desk, Machine};
 use crate::domain::log::header::CaseId;
@@ -44,13 +44,16 @@ pub fn Worklist() -> impl IntoView {
     });
     let minute = Memo::new(move |_| Instant(desk.now.get().0.div_euclid(60) * 60));
     let index = index(desk);
+    let found = Memo::new(move |before: Option<&Option<Found>>| {
+        let typed = looking.typed.get();
+        let before = before.and_then(|it| it.as_ref());
+        if typed.trim().is_empty() { None } else { index.with(|it| it.find(&typed, before)) }
+    });
     let all = Memo::new(move |_| {
         minute.track();
         let now = desk.now.get_untracked();
-        let typed = looking.typed.get();
-        let found = if typed.trim().is_empty() { None } else { index.with(|it| it.find(&typed)) };
         let scope = Scope::read(&looking.scope.read());
-        desk.book.with(|book| shown(book, scope, found.as_ref(), now))
+        found.with(|found| desk.book.with(|book| shown(book, scope, found.as_ref(), now)))
     });
     keys::follow(move || hrefs(&all.get_untracked()), SEARCH);
     let title = Signal::derive(move || (words().staff.worklist_title)(all.with(|it| it.count)));

@@ -100,7 +100,7 @@ pub fn book(moment: &Moment<'_>, profile: &Profile, reader: &Reader, place: Plac
 }
 
 fn unjudged(case: &Case) -> Arc<CaseView> {
-    Arc::new(CaseView { case: case.clone(), evaluation: Evaluation::default(), reading: None })
+    Arc::new(CaseView::new(case.clone(), Evaluation::default(), None))
 }
 
 /// Somebody who holds every role of a regime.

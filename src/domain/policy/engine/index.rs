@@ -13,49 +13,6 @@ pub(super) struct Index<'a> {
     by_kind: Map<&'a str, Vec<usize>>,
     /// Whether the event at each place had seen every event before it.
     saw_all: Vec<bool>,
-    mentioned: Mentioned,
-}
-
-/// The names that occur in a case, a bit for each: most questions are about names that do not, and asking every event is
-/// dear. A bit may be set by another name; then every event is asked.
-#[derive(Debug, Default)]
-struct Mentioned([u64; 4]);
-
-impl Mentioned {
-    /// Of everything a case says: fields of its events, facts, values that stand, fields corrected.
-    fn in_case(case: &Case) -> Mentioned {
-        let mut mentioned = Mentioned::default();
-        for event in case.events() {
-            for part in [&event.open, &event.private].into_iter().flatten() {
-                part.fields.keys().for_each(|it| mentioned.add(it));
-                let facts = part.fields.get("facts").and_then(Value::map);
-                facts.into_iter().flat_map(|it| it.keys()).for_each(|it| mentioned.add(it));
-            }
-        }
-        for key in case.log.values.keys() {
-            mentioned.add(key.strip_prefix("facts.").unwrap_or(key));
-            mentioned.add(key.rsplit('.').next().unwrap_or(key));
-        }
-        mentioned
-    }
-
-    fn add(&mut self, name: &str) {
-        let (word, bit) = place(name);
-        self.0.iter_mut().skip(word).take(1).for_each(|it| *it |= 1 << bit);
-    }
-
-    fn may_hold(&self, name: &str) -> bool {
-        let (word, bit) = place(name);
-        self.0.get(word).is_some_and(|it| it >> bit & 1 == 1)
-    }
-}
-
-/// Where a name's bit stands, by a digest as short as that (FNV-1a).
-fn place(name: &str) -> (usize, u32) {
-    let digest =
-        name.bytes().fold(0x811c_9dc5_u32, |it, byte| (it ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    let [byte, other, ..] = digest.to_le_bytes();
-    (usize::from(other & 3), u32::from(byte & 63))
 }
 
 /// The events a person could see: those before a place in fold order, or fewer.
@@ -71,12 +28,7 @@ impl<'a> Index<'a> {
         for (place, event) in case.events().iter().enumerate() {
             by_kind.change(event.header.kind.as_str(), |it| it.push(place));
         }
-        let mut index = Index {
-            case,
-            by_kind,
-            saw_all: Vec::with_capacity(case.events().len()),
-            mentioned: Mentioned::in_case(case),
-        };
+        let mut index = Index { case, by_kind, saw_all: Vec::with_capacity(case.events().len()) };
         for place in 0..case.events().len() {
             let saw_all = index.saw_all_before(place);
             index.saw_all.push(saw_all);
@@ -100,7 +52,7 @@ impl<'a> Index<'a> {
 
     /// Whether anything in the case may be called so; no means that nothing is.
     pub(super) fn mentions(&self, name: &str) -> bool {
-        self.mentioned.may_hold(name)
+        self.case.log.mentioned.may_hold(name)
     }
 
     /// A field of an event as corrected since.

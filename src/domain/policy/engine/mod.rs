@@ -43,6 +43,8 @@ mod task;
 mod view;
 mod visit;
 
+use std::sync::Arc;
+
 use crate::domain::case::Case;
 use crate::domain::log::Value;
 use crate::domain::policy::effect::{Effect, Mark};
@@ -87,8 +89,8 @@ pub struct Evaluation {
     pub is_live: bool,
     /// The stages it passed, each with when it came there.
     pub passed: Vec<(String, Instant)>,
-    /// What can be done, the most urgent first.
-    pub acts: Vec<ActOffer>,
+    /// What can be done, the most urgent first; many cases share one list.
+    pub acts: Arc<Vec<ActOffer>>,
     /// What is owed by when, reports included.
     pub deadlines: Vec<Deadline>,
     /// Who is told of what.
@@ -148,7 +150,7 @@ pub fn evaluate(ground: &Ground<'_>, case: &Case, now: Instant) -> Evaluation {
     escalations.extend(view.ladders(&deadlines));
     Evaluation {
         changes_at: view.changes_at(&deadlines),
-        acts: view.offers(&path, &deadlines),
+        acts: Arc::new(view.offers(&path, &deadlines)),
         tasks: view.tasks(&path),
         owner: view.owner(),
         programs: view.programs(),

@@ -1,6 +1,7 @@
 //! Which closed cases are like this one, so that an earlier solution helps with a new complaint.
 
 use crate::domain::case::Case;
+use crate::domain::log::Value;
 use crate::domain::log::header::CaseId;
 use crate::domain::order::Order as _;
 use crate::domain::policy::effect::Effect;
@@ -30,16 +31,18 @@ pub fn similar<'c>(
         _ => None,
     });
     let Some((rule, limit, by)) = rule else { return Vec::new() };
+    // Asked of every other case, so that what can be asked once is.
+    let own: Vec<(&FieldPath, &Value)> =
+        by.iter().filter_map(|it| Some((it, case.latest_field(&it.field)?))).collect();
     let mut found: Vec<_> = others
         .into_iter()
         .filter(|it| it.id != case.id)
         .filter_map(|other| {
             let closed = other.log.last(CLOSED)?.header.at.instant;
-            let agrees = |it: &&FieldPath| {
-                let value = case.latest_field(&it.field);
-                value.is_some() && value == other.latest_field(&it.field)
+            let agrees = |(path, value): &&(&FieldPath, &Value)| {
+                other.log.mentioned.may_hold(&path.field) && other.latest_field(&path.field) == Some(*value)
             };
-            let by: Vec<FieldPath> = by.iter().filter(agrees).cloned().collect();
+            let by: Vec<FieldPath> = own.iter().filter(agrees).map(|it| it.0.clone()).collect();
             let like = Similar { case: other.id, by, clauses: rule.clauses.clone() };
             (!like.by.is_empty()).then_some((like, closed))
         })

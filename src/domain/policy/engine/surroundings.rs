@@ -38,18 +38,27 @@ impl Surroundings {
         surroundings
     }
 
-    /// Counts a case in place of what it said `before`, if it was counted then.
-    pub fn recount(&mut self, before: Option<&Case>, case: &Case, office: &Office) {
+    /// Counts a case in place of what it said `before`, if it was counted then; whether that makes a difference.
+    pub fn recount(&mut self, before: Option<&Case>, case: &Case, office: &Office) -> bool {
+        let mut counted = before.is_some();
         if let Some(before) = before {
-            for alike in Alike::ALL {
-                for key in keys(before, alike) {
-                    self.forget(alike, key, before.id);
+            let lodged = |it: &Case| it.lodged().map(|it| it.header.at.instant);
+            counted = lodged(before) == lodged(case)
+                && Alike::ALL.iter().all(|it| keys(before, *it) == keys(case, *it));
+            if !counted {
+                for alike in Alike::ALL {
+                    for key in keys(before, alike) {
+                        self.forget(alike, key, before.id);
+                    }
                 }
             }
-            self.named_roles.remove(&before.id);
         }
-        self.count(case);
+        if !counted {
+            self.count(case);
+        }
+        let named = self.named_roles.remove(&case.id);
         self.name([case], office);
+        !counted || named.as_ref() != self.named_roles.get(&case.id)
     }
 
     /// Counts one more case; for whoever cannot hold all of them at once.
@@ -94,6 +103,12 @@ impl Surroundings {
         let keys = keys(case, alike).into_iter();
         let all = keys.flat_map(|key| self.lodged.get(&(alike, key)).into_iter().flatten());
         all.filter(|(other, at)| *other != case.id && from < *at && *at <= to).count()
+    }
+
+    /// How many other cases of the same complainant were lodged before `case` or with it.
+    pub fn earlier(&self, case: &Case) -> usize {
+        let lodged = case.lodged().map(|it| it.header.at.instant);
+        lodged.map_or(0, |at| self.like(case, Alike::Complainant, Instant(i64::MIN), at))
     }
 
     /// Notes whom the office knows: the roles of its people, who moved in when, and intervals set for one alone.
