@@ -138,6 +138,7 @@ pub fn Lists() -> impl IntoView {
         if acts.is_empty() {
             return say.done(office.lists_same);
         }
+        refused.set(None);
         busy.set(true);
         spawn_local(async move {
             match desk.write_office(acts).await {

@@ -128,6 +128,7 @@ pub fn PersonForm(
         if errors.with_untracked(|it| !it.is_empty()) {
             return;
         }
+        refused.set(None);
         busy.set(true);
         spawn_local(async move {
             match desk.write_office(vec![("person_set", fields(&person))]).await {

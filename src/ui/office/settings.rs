@@ -79,6 +79,7 @@ fn Organisation() -> impl IntoView {
         let texts = [("name", name), ("phone", phone), ("address", address), ("opening_hours", hours)];
         let texts = texts.map(|(id, it)| (id, it.get_untracked()));
         let all = changed(desk.book.with_untracked(standing), &texts);
+        refused.set(None);
         busy.set(true);
         spawn_local(async move {
             match desk.write_office(vec![("organisation_set", all)]).await {
