@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::bundle::attachment::{Attached, Carried, attached};
 use crate::domain::log::hash::Running;
 use crate::domain::log::{Digest, Event, EventHash};
+use crate::domain::order::Order as _;
 use crate::tool::bundle::ledger::Ledger;
 use crate::tool::bundle::row::Place;
 use crate::tool::fault::Fault;
@@ -90,7 +91,7 @@ impl Pieces {
 
     /// All files are there: puts the pieces of each attachment together, those of earlier files first.
     pub fn order(&mut self) {
-        self.there.sort_by_key(|it| (it.attachment, it.place.file));
+        self.there.order_by_key(|it| (it.attachment, it.place.file));
     }
 
     /// The piece of each number, of one file or of whichever has it first.
