@@ -28,7 +28,7 @@ pub(crate) type Judged = (CaseId, Evaluation, Option<Reading>);
 
 /// When all cases were judged last, and on what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Sweep {
+pub struct Sweep {
     /// As of when.
     at: Instant,
     /// As of when any case was judged last.
@@ -63,11 +63,11 @@ pub struct Book {
     /// What rules need of all cases together, kept up with each of them.
     pub around: Arc<Surroundings>,
     /// Grows whenever that changes.
-    pub(crate) around_state: u64,
+    pub around_state: u64,
     /// When all cases were judged on the ground they stand on; `None` where that is not known.
-    pub(crate) swept: Option<Sweep>,
+    pub swept: Option<Sweep>,
     /// What cases were offered lately, shared where it is the same.
-    pub(crate) offered: Vec<Arc<Vec<ActOffer>>>,
+    pub offered: Vec<Arc<Vec<ActOffer>>>,
     /// Every profile used so far, laid out over the calendar.
     pub laid: Rc<RefCell<Map<&'static str, Laid<'static>>>>,
     /// Grows with every event taken in and every head kept, so that what was compared with the book is known to be old.

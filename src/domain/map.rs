@@ -126,7 +126,9 @@ impl<K: Ord, V> Extend<(K, V)> for Map<K, V> {
 
 impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Map<K, V> {
-        let mut map = Map::default();
+        let entries = entries.into_iter();
+        // What is held for long takes no more room than it needs.
+        let mut map = Map(Vec::with_capacity(entries.size_hint().0));
         map.extend(entries);
         map
     }

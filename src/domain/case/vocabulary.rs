@@ -317,9 +317,9 @@ impl Vocabulary {
             [(Which::Open, PartName::Open, &event.open), (Which::Private, PartName::Private, &event.private)];
         for (which, name, part) in parts {
             match part {
-                Some(part) => kind.check_part(name, &part.fields)?,
+                Some(part) => kind.check_part(name, &mut part.fields.iter())?,
                 None if event.lacks(which) => {}
-                None => kind.check_part(name, &BTreeMap::new())?,
+                None => kind.check_part(name, &mut std::iter::empty())?,
             }
         }
         Ok(())
@@ -339,8 +339,8 @@ impl Vocabulary {
                 _ => split.open.insert(id, value),
             };
         }
-        kind.check_part(PartName::Open, &split.open)?;
-        kind.check_part(PartName::Private, &split.private)?;
+        kind.check_part(PartName::Open, &mut split.open.iter())?;
+        kind.check_part(PartName::Private, &mut split.private.iter())?;
         Ok(split)
     }
 
@@ -384,8 +384,14 @@ impl Kind {
         BodyFault::UnknownField { kind: self.id.clone(), field: field.to_owned() }
     }
 
-    fn check_part(&self, part: PartName, fields: &BTreeMap<String, Value>) -> Result<(), BodyFault> {
+    fn check_part<'f>(
+        &self,
+        part: PartName,
+        fields: &mut dyn Iterator<Item = (&'f String, &'f Value)>,
+    ) -> Result<(), BodyFault> {
+        let mut held: Vec<&str> = Vec::new();
         for (id, value) in fields {
+            held.push(id);
             let field =
                 self.field(id).filter(|it| it.part == Some(part)).ok_or_else(|| self.unknown_field(id))?;
             if !field.holds(value) {
@@ -395,7 +401,7 @@ impl Kind {
         let missing = self
             .fields
             .iter()
-            .find(|it| it.required && it.part == Some(part) && !fields.contains_key(&it.id));
+            .find(|it| it.required && it.part == Some(part) && !held.contains(&it.id.as_str()));
         match missing {
             Some(it) => Err(BodyFault::Missing { kind: self.id.clone(), field: it.id.clone() }),
             None => Ok(()),

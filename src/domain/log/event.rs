@@ -1,10 +1,9 @@
 //! An event line: a header and up to two parts, read strictly and written in one spelling.
 
-use std::collections::BTreeMap;
-
 use crate::domain::log::canonical::{Fields, NotCanonical, Value};
 use crate::domain::log::hash::{Digest, EventHash, from_hex, to_hex};
 use crate::domain::log::header::{Header, HeaderFault, newer_version};
+use crate::domain::map::Map;
 use crate::domain::order::Gather as _;
 
 /// The key of a part's salt; it sorts before every field.
@@ -15,16 +14,15 @@ const SALT: &str = "_salt";
 pub struct Part {
     /// The 16 random bytes.
     pub salt: [u8; 16],
-    /// The fields by their vocabulary ids.
-    pub fields: BTreeMap<String, Value>,
+    /// The fields by their vocabulary ids; a list, because there are few and an act is held as long as the page lives.
+    pub fields: Map<String, Value>,
 }
 
 impl Part {
     /// The part as a value, salt first.
     pub fn to_value(&self) -> Value {
-        let mut map = self.fields.clone();
-        map.insert(SALT.to_owned(), to_hex(&self.salt).into());
-        Value::Map(map)
+        let salt = (SALT.to_owned(), to_hex(&self.salt).into());
+        Value::Map(self.fields.clone().into_iter().chain([salt]).to_map())
     }
 
     /// The digest the header holds: SHA-256 of the part's canonical bytes.
@@ -35,7 +33,11 @@ impl Part {
     fn from_value(value: Value) -> Option<Part> {
         let Value::Map(mut fields) = value else { return None };
         let salt = from_hex(fields.remove(SALT)?.text()?).ok()?;
-        if fields.keys().any(|it| it.starts_with('_')) { None } else { Some(Part { salt, fields }) }
+        if fields.keys().any(|it| it.starts_with('_')) {
+            None
+        } else {
+            Some(Part { salt, fields: fields.into_iter().collect() })
+        }
     }
 }
 

@@ -76,5 +76,5 @@ fn parents(set: &EventSet, device: DeviceId, stream: &Stream) -> Vec<EventHash> 
 }
 
 fn part(salt: [u8; 16], fields: BTreeMap<String, Value>) -> Option<Part> {
-    if fields.is_empty() { None } else { Some(Part { salt, fields }) }
+    if fields.is_empty() { None } else { Some(Part { salt, fields: fields.into_iter().collect() }) }
 }

@@ -209,9 +209,8 @@ impl<'a> Naive<'a> {
         for event in self.in_order() {
             let field = |id: &str| event.open.as_ref().and_then(|it| it.fields.get(id)).cloned();
             let whole = || {
-                let mut map = event.open.clone().unwrap().fields;
-                map.insert("kind".into(), event.header.kind.as_str().into());
-                Value::Map(map)
+                let kind = ("kind".to_owned(), event.header.kind.as_str().into());
+                Value::Map(event.open.clone().unwrap().fields.into_iter().chain([kind]).collect())
             };
             let set = match event.header.kind.as_str() {
                 "case_assigned" => ("handler".to_owned(), field("handler").unwrap()),

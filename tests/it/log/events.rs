@@ -7,6 +7,7 @@ use huiyin::domain::log::event::{EventFault, Which};
 use huiyin::domain::log::header::{HeaderFault, VERSION};
 use huiyin::domain::log::pen::Entry;
 use huiyin::domain::log::{Digest, Event, EventHash, EventSet, Part, Value};
+use huiyin::domain::map::Map;
 use proptest::prelude::*;
 
 use super::kit::{all, case, cases, compose, entry, fields, histories, office, parts, play, stamp, write};
@@ -127,7 +128,7 @@ fn a_part_the_header_does_not_name_is_refused() {
     let resalted = Part { salt: [9; 16], ..open.clone() };
     let mut longer = open.clone();
     longer.fields.insert("more".into(), 1.into());
-    let fewer = Part { fields: BTreeMap::new(), ..open.clone() };
+    let fewer = Part { fields: Map::new(), ..open.clone() };
     for (name, other) in
         [("salt", resalted), ("longer", longer), ("fewer", fewer), ("the other part", private.clone())]
     {
