@@ -38,7 +38,7 @@ const LAYERS: [Layer; 18] = [
     ("src/domain/time.rs", &["domain::time"], &IMPURE),
     ("src/domain/order.rs", &["domain::order"], &IMPURE),
     ("src/domain/map.rs", &["domain::map"], &IMPURE),
-    ("src/domain/log", &["domain::log", "domain::order", "domain::time"], &IMPURE),
+    ("src/domain/log", &["domain::log", "domain::map", "domain::order", "domain::time"], &IMPURE),
     ("src/domain/calendar", &["domain::calendar", "domain::map", "domain::order", "domain::time"], &IMPURE),
     (
         "src/domain/case",
