@@ -33,7 +33,7 @@ pub struct Sweep {
     at: Instant,
     /// As of when any case was judged last.
     latest: Instant,
-    /// Which state of what rules need of all cases together.
+    /// Which state of what rules need of all cases together, and of who reads.
     around: u64,
 }
 
@@ -62,7 +62,7 @@ pub struct Book {
     pub asks: Asks,
     /// What rules need of all cases together, kept up with each of them.
     pub around: Arc<Surroundings>,
-    /// Grows whenever that changes.
+    /// Grows whenever that changes, or who reads.
     pub around_state: u64,
     /// When all cases were judged on the ground they stand on; `None` where that is not known.
     pub swept: Option<Sweep>,

@@ -259,9 +259,9 @@ impl Desk {
         let store = self.machine().store;
         store.keep(KEPT, identity.to_bytes()).await?;
         self.book.update(|it| {
-            // Somebody else may read other cases.
+            // Somebody else may read other cases; a sweep that has begun was for whoever acted before.
             if it.identity.as_ref().is_none_or(|it| it.person != identity.person) {
-                it.swept = None;
+                it.around_state += 1;
             }
             it.identity = Some(identity);
         });
