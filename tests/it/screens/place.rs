@@ -48,6 +48,7 @@ pub fn desk(now: Instant) -> Desk {
 }
 
 /// Everything a story's moment holds, as the desk of somebody who reads it.
+#[allow(clippy::field_reassign_with_default, reason = "some fields of a book are its own")]
 pub fn book(moment: &Moment<'_>, profile: &Profile, reader: &Reader, place: Place) -> Book {
     let mut office = moment.office.clone();
     let settings: Vec<_> =
@@ -85,14 +86,12 @@ pub fn book(moment: &Moment<'_>, profile: &Profile, reader: &Reader, place: Plac
         person: (place != Place::Kiosk).then(|| reader.person.clone()),
         exported: 0,
     };
-    let mut book = Book {
-        identity: Some(identity),
-        office: Arc::new(office),
-        calendar: Arc::new(moment.calendar.clone()),
-        around: Arc::new(moment.surroundings.clone()),
-        asks: Asks::ALL,
-        ..Book::default()
-    };
+    let mut book = Book::default();
+    book.identity = Some(identity);
+    book.office = Arc::new(office);
+    book.calendar = Arc::new(moment.calendar.clone());
+    book.around = Arc::new(moment.surroundings.clone());
+    book.asks = Asks::ALL;
     let held = moment.others.iter().copied().chain([moment.case]);
     book.cases = held.map(|it: &Case| (it.id, unjudged(it))).collect::<BTreeMap<_, _>>();
     book.tick(moment.now);
