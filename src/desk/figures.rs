@@ -10,7 +10,7 @@ use crate::desk::case_view::CaseView;
 use crate::domain::log::{Event, Value};
 use crate::domain::order::Order as _;
 use crate::domain::policy::engine::{Deadline, Status};
-use crate::domain::policy::names::{ClauseId, ParamId};
+use crate::domain::policy::names::{ClauseId, FactId, ParamId};
 use crate::domain::policy::program::ProgramKind;
 use crate::domain::time::{DAY, Instant};
 
@@ -109,10 +109,11 @@ impl Book {
         let Some(profile) = self.profile() else { return Vec::new() };
         let cases = self.lodged_in(period);
         let asked = profile.programs.iter().filter(|it| it.kind == ProgramKind::Satisfaction);
-        let ratings = asked.map(|it| ("answered_share".to_owned(), it.clauses.clone()));
-        let own = profile.goals.iter().map(|it| (it.metric.clone(), it.clauses.clone()));
-        let goal = |(metric, clauses): (String, Vec<ClauseId>)| {
-            let reached = reached(&metric, &cases, now);
+        let ratings = asked.map(|it| ("answered_share".to_owned(), it.clauses.clone(), [].as_slice()));
+        let own =
+            profile.goals.iter().map(|it| (it.metric.clone(), it.clauses.clone(), it.unless.as_slice()));
+        let goal = |(metric, clauses, unless): (String, Vec<ClauseId>, &[FactId])| {
+            let reached = reached(&metric, unless, &cases, now);
             Goal { metric, clauses, reached }
         };
         own.chain(ratings).map(goal).collect()
@@ -316,8 +317,9 @@ fn follow_ups(cases: &[Arc<CaseView>]) -> Vec<(String, i64)> {
     rows.into_iter().map(|(key, n)| (key.to_owned(), whole(n))).collect()
 }
 
-fn reached(metric: &str, cases: &[Arc<CaseView>], now: Instant) -> Option<Reached> {
+fn reached(metric: &str, unless: &[FactId], cases: &[Arc<CaseView>], now: Instant) -> Option<Reached> {
     match metric {
+        "solved_inside" => solved_inside(cases, unless),
         "share_first_reply_in_time" => share_in_time(cases, &["first_reply_given"]),
         "share_transferred_in_24h" => share_in_time(cases, &["case_transferred", "transfer_received"]),
         "share_in_time" => share_in_time(cases, &[]),
@@ -348,6 +350,17 @@ fn satisfied(cases: &[Arc<CaseView>], kinds: &[&str]) -> Option<Reached> {
     };
     let levels: Vec<i64> = cases.iter().flat_map(|it| of(it)).collect();
     share(levels.iter().filter(|it| **it >= SATISFIED).count(), levels.len())
+}
+
+/// Cases closed without anybody outside having brought them, and without any of these facts; of those closed.
+fn solved_inside(cases: &[Arc<CaseView>], unless: &[FactId]) -> Option<Reached> {
+    let closed = |it: &&Arc<CaseView>| it.case.log.last("case_closed").is_some() && !it.evaluation.is_live;
+    let closed: Vec<_> = cases.iter().filter(closed).collect();
+    let is_true = |it: &CaseView, fact: &FactId| it.case.fact(fact.as_str()) == Some(&Value::Flag(true));
+    let brought =
+        |it: &CaseView| ["forwarded_by", "forwarded_ref"].iter().any(|field| text_of(it, field).is_some());
+    let inside = closed.iter().filter(|it| !brought(it) && !unless.iter().any(|fact| is_true(it, fact)));
+    share(inside.count(), closed.len())
 }
 
 /// Reviews that changed the result, of those decided.

@@ -79,6 +79,22 @@ impl Desk {
         Ok(Slip { case, reference, code, lodged_at: at.unwrap_or(now), promises })
     }
 
+    /// Writes down what the complainant says of a complaint lodged here; rules judge it where people work on the case.
+    ///
+    /// # Errors
+    /// [`Refused`]; nothing was written.
+    pub async fn say(self, case: CaseId, kind: &str, fields: BTreeMap<String, Value>) -> Result<(), Refused> {
+        let act = Act {
+            stream: Stream::Case(case),
+            kind: kind.to_owned(),
+            at: None,
+            role: "complainant".to_owned(),
+            profile: None,
+            fields,
+        };
+        self.write(vec![act]).await.map(drop)
+    }
+
     /// The promises a complaint lodged now would get, for the page that asks to check the answers.
     pub fn promises_now(self) -> Vec<Deadline> {
         let now = self.now.get();
@@ -118,6 +134,11 @@ fn pseudonym(book: &Book, draft: &BTreeMap<String, Value>) -> Option<String> {
 }
 
 impl Book {
+    /// The case of this number, where this device holds it.
+    pub fn numbered(&self, reference: &str) -> Option<&CaseView> {
+        self.cases.values().map(|it| &**it).find(|it| it.reference() == reference)
+    }
+
     /// The confirmed promises a complaint lodged at `now` would get; nothing is written.
     pub fn promises_from(&self, now: Instant) -> Vec<Deadline> {
         let draft = || {

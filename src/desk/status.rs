@@ -13,16 +13,22 @@ use crate::domain::bundle::Manifest;
 use crate::domain::bundle::manifest::Kind;
 use crate::domain::bundle::status::StatusLine;
 use crate::domain::bundle::write::write_lines;
+use crate::domain::case::Vocabulary;
 use crate::domain::case::code::{QueryCode, open, seal};
 use crate::domain::case::number::read_reference;
-use crate::domain::case::shown::{Shown, Step};
+use crate::domain::case::shown::{Paper, Shown, Step};
 use crate::domain::log::Value;
 use crate::domain::log::hash::from_hex;
 use crate::domain::order::Gather as _;
+use crate::domain::policy::Profile;
+use crate::domain::policy::names::{DocId, Kind as ActKind};
+use crate::domain::policy::profile::Right;
 use crate::domain::time::Instant;
 
 /// The name under which a kiosk's store keeps status lines, one canonical value a line.
 pub const KEPT: &str = "status";
+/// Whoever complained, as regimes call the role.
+const COMPLAINANT: &str = "complainant";
 
 /// Why a kiosk shows nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +57,8 @@ impl Desk {
         let mut lines = Vec::new();
         for view in views {
             let nonce = self.random()?;
-            lines.extend(line(&view, now, &nonce).map(|it| it.to_value()));
+            let line = self.book.with_untracked(|it| line(it, &view, now, &nonce));
+            lines.extend(line.map(|it| it.to_value()));
         }
         let cover = self.book.with_untracked(|it| it.cover(&identity, Kind::Status, why, now));
         let parts = write_lines(&cover, &lines, &identity.key());
@@ -105,8 +112,8 @@ impl Desk {
     async fn track_own(self, reference: &str, code: &QueryCode) -> Result<Shown, NotShown> {
         let now = self.present();
         let found = self.book.with_untracked(|book| {
-            let view = book.cases.values().find(|it| it.reference() == *reference)?;
-            Some((secrets(view)?, shown(view, now)))
+            let view = book.numbered(reference)?;
+            Some((secrets(view)?, book.shown(view, now)))
         });
         let ((salt, key), shown) = found.ok_or(NotShown::NotHere)?;
         let tried = self.stretched(code.stretch(&salt)).await.map_err(|_| NotShown::NotChecked)?;
@@ -120,11 +127,31 @@ impl Book {
         let standing = &self.office.standing;
         standing.certified.iter().filter(|it| !standing.revoked().contains_key(it)).copied().collect()
     }
+
+    /// What the holder of the code may see of a case: stages, the next confirmed promise, the reply if released; what
+    /// the regime opens to, and asks of, whoever complained.
+    pub fn shown(&self, view: &CaseView, now: Instant) -> Shown {
+        let mut shown = bare(view, now);
+        let profile = self.profile_of(&view.case);
+        for (profile, right) in
+            profile.into_iter().flat_map(|it| it.rights.iter().map(move |right| (it, right)))
+        {
+            if right.holder == COMPLAINANT {
+                let open = right.offers_event.as_ref().filter(|it| may(profile, right, view, it));
+                shown.may.extend(open.map(ToString::to_string));
+                shown.papers.extend(right.offers_doc.as_ref().and_then(|it| paper(profile, view, it)));
+            }
+        }
+        let open = view.evaluation.tasks.iter().filter(|it| it.is_open());
+        let asked = open.filter(|it| it.assignee.as_ref().is_some_and(|it| *it == *COMPLAINANT));
+        shown.asked.extend(asked.map(|it| it.kind.to_string()));
+        shown
+    }
 }
 
-fn line(view: &CaseView, now: Instant, nonce: &[u8; 24]) -> Option<StatusLine> {
+fn line(book: &Book, view: &CaseView, now: Instant, nonce: &[u8; 24]) -> Option<StatusLine> {
     let (salt, key) = secrets(view)?;
-    let capsule = seal(&key, nonce, &shown(view, now).to_bytes())?;
+    let capsule = seal(&key, nonce, &book.shown(view, now).to_bytes())?;
     Some(StatusLine { reference: view.reference(), salt, capsule })
 }
 
@@ -133,8 +160,31 @@ fn secrets(view: &CaseView) -> Option<([u8; 16], [u8; 32])> {
     Some((from_hex(lodged.text("query_salt")?).ok()?, from_hex(lodged.text("query_key")?).ok()?))
 }
 
-/// What the holder of the code may see of a case: stages, the next confirmed promise, the reply if released.
-fn shown(view: &CaseView, now: Instant) -> Shown {
+/// Whether an act is open to whoever complained: it may come from a kiosk, its time has come, and it fits the stage. A
+/// kiosk judges no acts; there, what belongs to no stage is open until the office says more.
+fn may(profile: &Profile, right: &Right, view: &CaseView, kind: &ActKind) -> bool {
+    let known = Vocabulary::builtin().kind(kind.as_str());
+    let offered = || view.evaluation.acts.iter().any(|it| it.kind == *kind && it.allowed.is_ok());
+    known.is_some_and(|it| it.kiosk && !it.begins)
+        && right.after.as_ref().is_none_or(|it| view.case.log.last(it.as_str()).is_some())
+        && (profile.lifecycle.on(kind.as_str()).next().is_none() || offered())
+}
+
+/// A paper of the case as its holder may take it home; nothing before the act it belongs to.
+fn paper(profile: &Profile, view: &CaseView, doc: &DocId) -> Option<Paper> {
+    let demanded = profile.documents.iter().find(|it| it.doc == *doc)?;
+    let event = view.case.log.last(demanded.at.as_str())?;
+    let said = |id: &String| Some((id.clone(), view.case.log.effective(event, id)?.text()?.to_owned()));
+    Some(Paper {
+        doc: doc.to_string(),
+        act: demanded.at.to_string(),
+        at: event.header.at,
+        fields: demanded.fields.iter().filter_map(said).collect(),
+    })
+}
+
+/// What no regime has a say in.
+fn bare(view: &CaseView, now: Instant) -> Shown {
     let steps =
         view.evaluation.passed.iter().map(|(state, at)| Step { state: state.clone(), at: stamp(*at) });
     let next = crate::desk::intake::promises(view).into_iter().next();
@@ -144,6 +194,9 @@ fn shown(view: &CaseView, now: Instant) -> Shown {
         steps: steps.collect(),
         next: next.map(|it| (it.label, stamp(it.due))),
         reply: reply.and_then(|it| Some((it.text("text")?.to_owned(), it.header.at))),
+        may: Vec::new(),
+        asked: Vec::new(),
+        papers: Vec::new(),
     }
 }
 

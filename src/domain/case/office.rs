@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use chrono::Timelike as _;
+
 use crate::domain::case::contested::{Contested, Safer, Side};
 use crate::domain::case::fold::{Folded, in_order};
 use crate::domain::case::standing::Standing;
@@ -11,7 +13,7 @@ use crate::domain::log::header::DeviceId;
 use crate::domain::log::{Digest, Event, Value};
 use crate::domain::map::Map;
 use crate::domain::order::{Gather as _, Order as _};
-use crate::domain::time::{Day, Instant};
+use crate::domain::time::{CHINA, Day, Instant, wall};
 
 /// Somebody who acts for the organisation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -178,6 +180,26 @@ impl Office {
     /// A person's name, or the id where the name is not held here.
     pub fn name_of<'a>(&'a self, person: &'a str) -> &'a str {
         self.people.get(person).map(|it| it.name.as_str()).filter(|it| !it.is_empty()).unwrap_or(person)
+    }
+
+    /// The people on duty by the rosters that stand; `None` where the office keeps none. A shift ends on its own day.
+    pub fn on_duty(&self, now: Instant) -> Option<Vec<&str>> {
+        let day = Day::of(now, CHINA).to_string();
+        let clock = wall(now, CHINA).map(|it| format!("{:02}:{:02}", it.hour(), it.minute()))?;
+        let is_now = |shift: &&Value| {
+            let text = |key| shift.get(key).and_then(Value::text).unwrap_or_default();
+            text("on") == day && text("from") <= clock.as_str() && clock.as_str() < text("to")
+        };
+        let (mut seen, mut there) = (Vec::new(), Vec::new());
+        for roster in self.log.events.iter().rev().filter(|it| it.header.kind == "roster_set") {
+            if seen.contains(&roster.text("roster")) {
+                continue;
+            }
+            seen.push(roster.text("roster"));
+            let shifts = roster.field("entries").and_then(Value::list).unwrap_or_default();
+            there.extend(shifts.iter().filter(is_now).filter_map(|it| it.get("person")?.text()));
+        }
+        (!seen.is_empty()).then_some(there)
     }
 
     /// A device's name among people, or its first characters.

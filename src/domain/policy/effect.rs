@@ -265,6 +265,10 @@ pub enum Effect {
         place: Place,
         /// Which text, by its name in the interface's words.
         text: String,
+        /// The roles whose people it names.
+        roles: Vec<RoleId>,
+        /// Whether it names those who are on duty, where a roster says who is.
+        on_duty: bool,
     },
     /// Something provisional is marked as such.
     Flag {
@@ -320,6 +324,8 @@ pub enum Each {
 pub enum Place {
     /// The first page of the kiosk.
     KioskHome,
+    /// The page on which somebody at the kiosk calls for help.
+    KioskHelp,
     /// Wherever a result is told.
     Reply,
 }
@@ -341,7 +347,8 @@ impl Effect {
         match self {
             Effect::RequireRole { roles, .. }
             | Effect::RequireRoleFilled { roles }
-            | Effect::SetAccess { roles } => roles.iter().collect(),
+            | Effect::SetAccess { roles }
+            | Effect::Display { roles, .. } => roles.iter().collect(),
             Effect::RestrictRead { roles, of_unit, .. } => roles.iter().chain(of_unit).collect(),
             Effect::Panel { must_include_units, .. } => must_include_units.iter().collect(),
             Effect::SetOwner { role } => vec![role],

@@ -12,7 +12,8 @@ const PER: &[(&str, Per)] =
     &[("measure_unit", Per::MeasureUnit), ("defect", Per::Defect), ("target", Per::Target)];
 const EACH: &[(&str, Each)] =
     &[("other_unit", Each::OtherUnit), ("demand", Each::Demand), ("evidence", Each::Evidence)];
-const PLACES: &[(&str, Place)] = &[("kiosk_home", Place::KioskHome), ("reply", Place::Reply)];
+const PLACES: &[(&str, Place)] =
+    &[("kiosk_home", Place::KioskHome), ("kiosk_help", Place::KioskHelp), ("reply", Place::Reply)];
 const MARKS: &[(&str, Mark)] = &[
     ("provisional", Mark::Provisional),
     ("calendar_missing", Mark::CalendarMissing),
@@ -181,7 +182,12 @@ fn read_display(rule: &Object<'_>, effect: &str) -> Read<Option<Effect>> {
         }
         "sort_inbox" => Effect::SortInbox,
         "enforce_lifecycle" => Effect::EnforceLifecycle,
-        "display" => Effect::Display { place: rule.get("place")?.word(PLACES)?, text: rule.text("text")? },
+        "display" => Effect::Display {
+            place: rule.get("place")?.word(PLACES)?,
+            text: rule.text("text")?,
+            roles: rule.maybe_names("roles")?,
+            on_duty: rule.flag("on_duty")?,
+        },
         "flag" => Effect::Flag {
             mark: rule.get("mark")?.word(MARKS)?,
             withhold_from_print: rule.flag("withhold_from_print")?,

@@ -3,6 +3,7 @@
 use crate::domain::log::{Digest, Value};
 use crate::domain::policy::cond::Form;
 use crate::domain::policy::deadline::DeadlineRule;
+use crate::domain::policy::effect::Effect;
 use crate::domain::policy::escalation::EscalationRule;
 use crate::domain::policy::law::Law;
 use crate::domain::policy::lifecycle::Lifecycle;
@@ -273,6 +274,8 @@ pub struct Goal {
     pub metric: String,
     /// The clauses it comes from.
     pub clauses: Vec<ClauseId>,
+    /// Facts whose cases do not reach it.
+    pub unless: Vec<FactId>,
 }
 
 /// A paper of the regime.
@@ -288,6 +291,8 @@ pub struct Document {
     pub fields: Vec<String>,
     /// Whether it is ever printed.
     pub printable: bool,
+    /// Whether all cases stand on it, one below the other.
+    pub of_all: bool,
 }
 
 /// What somebody is entitled to.
@@ -303,6 +308,10 @@ pub struct Right {
     pub label: String,
     /// The act it opens to that person.
     pub offers_event: Option<Kind>,
+    /// The act before which it is not open.
+    pub after: Option<Kind>,
+    /// The paper that person may take home.
+    pub offers_doc: Option<DocId>,
 }
 
 /// A profile as read, with the keys a newer office may have written.
@@ -315,6 +324,11 @@ pub struct Reading {
 }
 
 impl Profile {
+    /// Whether the regime has a text stand somewhere.
+    pub fn displays(&self, wanted: &str) -> bool {
+        self.rules.iter().any(|it| matches!(&it.effect, Effect::Display { text, .. } if text == wanted))
+    }
+
     /// Reads a profile's JSON in any layout.
     ///
     /// # Errors

@@ -188,7 +188,12 @@ fn read_source(node: &Node<'_>) -> Read<FactSource> {
 
 fn read_goal(node: &Node<'_>) -> Read<Goal> {
     let object = node.object()?;
-    Ok(Goal { id: object.text("id")?, metric: object.text("metric")?, clauses: object.names("clauses")? })
+    Ok(Goal {
+        id: object.text("id")?,
+        metric: object.text("metric")?,
+        clauses: object.names("clauses")?,
+        unless: object.maybe_names("unless")?,
+    })
 }
 
 fn read_document(node: &Node<'_>) -> Read<Document> {
@@ -199,6 +204,7 @@ fn read_document(node: &Node<'_>) -> Read<Document> {
         at: object.name("at")?,
         fields: texts(&object, "fields")?,
         printable: object.maybe("printable", Node::flag)?.unwrap_or(true),
+        of_all: object.flag("of_all")?,
     })
 }
 
@@ -210,6 +216,8 @@ fn read_right(node: &Node<'_>) -> Read<Right> {
         clauses: object.names("clauses")?,
         label: object.text("label")?,
         offers_event: object.maybe("offers_event", Node::name)?,
+        after: object.maybe("after", Node::name)?,
+        offers_doc: object.maybe("offers_doc", Node::name)?,
     })
 }
 

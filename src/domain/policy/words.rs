@@ -147,7 +147,9 @@ impl<'a> Words<'a> {
                 .for_each(|it| self.kind(&format!("$.programs[{idx}].after"), it));
         }
         for (idx, right) in self.profile.rights.iter().enumerate() {
-            right.offers_event.iter().for_each(|it| self.kind(&format!("$.rights[{idx}]"), it));
+            let path = format!("$.rights[{idx}]");
+            right.offers_event.iter().chain(&right.after).for_each(|it| self.kind(&path, it));
+            right.offers_doc.iter().for_each(|it| self.document(&path, it.as_str()));
         }
     }
 

@@ -77,6 +77,8 @@ pub struct Here {
     pub label: String,
     /// `building` or `public_area`, and the id, where the office knows this place.
     pub place: Option<(String, String)>,
+    /// The way of arriving this kiosk stands for.
+    pub way: String,
 }
 
 /// Everything one person answered.
@@ -115,6 +117,8 @@ pub const FOR_OTHER: &str = "other";
 pub const CONSENT_FOLLOWUP: &str = "followup";
 /// Value of the consent to publish the result.
 pub const CONSENT_PUBLISH: &str = "publish";
+/// Value of the tick that what is said is true.
+pub const TRUE: &str = "truth";
 /// The vocabulary's answer for a date of one's own.
 pub const ON_A_DATE: &str = "date";
 /// The vocabulary's demand that carries an amount.
@@ -165,7 +169,7 @@ impl Answers {
     /// The fields of the complaint. What was typed and then made pointless by another answer is left out.
     pub fn fields(&self, here: &Here, now: Instant) -> BTreeMap<String, Value> {
         let mut fields = Fields::default();
-        fields.put("channel", "kiosk");
+        fields.put("channel", &here.way);
         fields.put("form", "written");
         fields.flag("truth_declared", true);
         self.put_person(&mut fields);
@@ -320,7 +324,7 @@ mod tests {
     }
 
     fn accepted(answers: &Answers) -> BTreeMap<String, Value> {
-        let fields = answers.fields(&Here::default(), now());
+        let fields = answers.fields(&Here { way: "kiosk".into(), ..Here::default() }, now());
         let mut all = fields.clone();
         all.insert("ref".into(), "HY-7F3K-00128".into());
         assert!(Vocabulary::builtin().split(CASE_LODGED, all).is_ok());
@@ -356,7 +360,11 @@ mod tests {
 
     #[test]
     fn here_is_the_kiosk_s_own_place_in_words_and_by_id() {
-        let here = Here { label: "1号楼大堂".into(), place: Some(("building".into(), "b-1".into())) };
+        let here = Here {
+            label: "1号楼大堂".into(),
+            place: Some(("building".into(), "b-1".into())),
+            way: "kiosk".into(),
+        };
         let fields = Answers { spot: "here".into(), ..full() }.fields(&here, now());
         assert_eq!(fields.get("place_note").and_then(Value::text), Some("1号楼大堂"));
         assert_eq!(fields.get("building").and_then(Value::text), Some("b-1"));

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::desk::{Desk, Refused};
+use crate::ui::kiosk::answers::TRUE;
 use crate::ui::kiosk::flow;
 use crate::ui::kiosk::frame::{Aside, BottomBar, StepLine, href};
 use crate::ui::kiosk::menu;
@@ -12,9 +13,11 @@ use crate::ui::kiosk::summary::{self, Row};
 use crate::ui::live::part;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
+use crate::ui::parts::check_cards::CheckCards;
+use crate::ui::parts::choice_cards::Choice;
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::summary_list::{Change, SummaryList, SummaryRow};
-use crate::ui::print::slip::TypedSheet;
+use crate::ui::print::slip::RowsSheet;
 use crate::ui::print::{Printing, print_roll};
 use crate::ui::route::Kiosk;
 use crate::ui::router::Router;
@@ -32,6 +35,9 @@ pub fn Check() -> impl IntoView {
         let answers = session.draft.answers_now();
         let now = desk.present();
         let next = flow::after(Kiosk::Check, &answers, true, now);
+        if must_declare(desk, session) {
+            return;
+        }
         if next != Kiosk::Check {
             router.go(next);
             return;
@@ -48,6 +54,7 @@ pub fn Check() -> impl IntoView {
             busy.try_set(false);
         });
     };
+    let blocked = Signal::derive(move || must_declare(desk, session).then(|| check.truth_missing.to_owned()));
     let words_on_it = move || if refused.read().is_some() { check.again } else { check.submit };
     view! {
         <main id="main" class="kiosk__main">
@@ -58,10 +65,11 @@ pub fn Check() -> impl IntoView {
                 <h1 class="page-head__title" tabindex="-1">{check.title}</h1>
                 <Rows />
                 <Preview />
+                <Declare />
             </div>
         </main>
         <BottomBar back=flow::before(Kiosk::Check)>
-            <Button kind=ButtonKind::Primary icon=IconName::Send busy on_click=Callback::new(submit)>
+            <Button kind=ButtonKind::Primary icon=IconName::Send busy blocked on_click=Callback::new(submit)>
                 {part(words_on_it)}
             </Button>
         </BottomBar>
@@ -99,13 +107,30 @@ fn Preview() -> impl IntoView {
     let lines = desk.book.with_untracked(|it| summary::promises(&it.promises_from(now), it, now));
     let lines = if lines.is_empty() { vec![words().slip.no_promise.to_owned()] } else { lines };
     let office = desk.book.with_untracked(|it| it.office.name.clone());
+    let asks = desk.book.with_untracked(|it| menu::asks_truth(it.profile()));
     view! {
         <div class="check__promises">
             <p><Icon name=IconName::Inbox />{(check.receiver)(&office)}</p>
             {lines.into_iter().map(|it| view! { <p><Icon name=IconName::CalendarClock />{it}</p> }).collect_view()}
-            <p><Icon name=IconName::ShieldCheck />{check.truth}</p>
+            {(!asks).then(|| view! { <p><Icon name=IconName::ShieldCheck />{check.truth}</p> })}
         </div>
     }
+}
+
+/// Whether the regime wants a declaration that has not been made.
+fn must_declare(desk: Desk, session: Session) -> bool {
+    desk.book.with(|it| menu::asks_truth(it.profile())) && !session.draft.consents.read().contains(TRUE)
+}
+
+/// The declaration that what was said is true, where the regime wants one: ticked by hand, never beforehand.
+#[component]
+fn Declare() -> impl IntoView {
+    let (desk, session) = (Desk::expect(), Session::expect());
+    let check = &words().kiosk.check;
+    desk.book.with_untracked(|it| menu::asks_truth(it.profile())).then(|| {
+        let options = Signal::derive(|| vec![Choice::new(TRUE, words().kiosk.check.truth_tick)]);
+        view! { <CheckCards name=TRUE legend=check.short options values=session.draft.consents /> }
+    })
 }
 
 /// Why nothing was saved, what still holds, and paper as a way out.
@@ -137,7 +162,7 @@ fn NotSaved(refused: RwSignal<Option<Refused>>) -> impl IntoView {
                     <Button icon=IconName::Printer on_click=Callback::new(print)>{check.print_typed}</Button>
                     <p role="status">{part(said)}</p>
                 </Banner>
-                <TypedSheet printing rows=rows() />
+                <RowsSheet printing title=check.typed_title.to_owned() rows=rows() note=check.typed_note.to_owned() />
             }
         })
     })

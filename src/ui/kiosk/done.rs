@@ -7,14 +7,15 @@ use crate::ui::kiosk::answers::{Answers, KnownAs};
 use crate::ui::kiosk::idle;
 use crate::ui::kiosk::menu;
 use crate::ui::kiosk::patience::Standing;
-use crate::ui::kiosk::session::{Receipt, Session};
+use crate::ui::kiosk::session::{Found, Receipt, Session};
 use crate::ui::kiosk::summary;
+use crate::ui::kiosk::yours::{Say, Yours};
 use crate::ui::live::{When, live, part};
 use crate::ui::look::Look;
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::qr::Qr;
-use crate::ui::print::slip::{SlipSheet, SlipText, about, masked_name, phone_tail, qr_text};
+use crate::ui::print::slip::{SlipSheet, SlipText, about, masked_name, outside, phone_tail, qr_text};
 use crate::ui::print::{Printing, print_roll};
 use crate::ui::route::Kiosk;
 use crate::ui::words::words;
@@ -26,7 +27,13 @@ const MOST_PRINTS: usize = 3;
 #[component]
 pub fn Done() -> impl IntoView {
     let session = Session::expect();
-    part(move || session.receipt.get().map(|receipt| view! { <Proof receipt /> }))
+    part(move || {
+        let receipt = session.receipt.get()?;
+        Some(match session.saying.get() {
+            Some(kind) => view! { <Say reference=receipt.slip.reference kind /> }.into_any(),
+            None => view! { <Proof receipt /> }.into_any(),
+        })
+    })
 }
 
 #[component]
@@ -35,6 +42,10 @@ fn Proof(receipt: Receipt) -> impl IntoView {
     let text = desk.book.with_untracked(|it| slip_text(&receipt, it));
     let next = desk.book.with_untracked(|it| what_next(&receipt, it));
     let (qr, reference) = (text.qr.clone(), text.reference.clone());
+    let found = desk.book.with_untracked(|it| {
+        let shown = it.shown(it.numbered(&reference)?, desk.present());
+        Some(Found { reference: reference.clone(), shown })
+    });
     view! {
         <main id="main" class="kiosk__main">
             <div class="receipt">
@@ -44,6 +55,7 @@ fn Proof(receipt: Receipt) -> impl IntoView {
                     <h2>{words().slip.next}</h2>
                     <ol>{next.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}</ol>
                     <p class="receipt__keep">{words().slip.keep}</p>
+                    {found.map(|found| view! { <Yours found /> })}
                 </div>
             </div>
         </main>
@@ -145,6 +157,7 @@ fn what_next(receipt: &Receipt, book: &Book) -> Vec<String> {
     } else if !book.office.phone.is_empty() {
         lines.push((slip.call)(&book.office.phone));
     }
+    lines.extend(outside(book.profile()).map(str::to_owned));
     lines
 }
 
@@ -156,7 +169,7 @@ fn slip_text(receipt: &Receipt, book: &Book) -> SlipText {
         office: book.office.name.clone(),
         reference: slip.reference.clone(),
         lodged_at: (words().time.full)(slip.lodged_at),
-        channel: (words().slip.paper.kiosk)(&menu::here(book).label),
+        channel: menu::way_label(book),
         case_type: summary::case_type(answers, book),
         place: summary::place(answers, book),
         complainant: complainant(answers),
@@ -164,6 +177,7 @@ fn slip_text(receipt: &Receipt, book: &Book) -> SlipText {
         demands: summary::demands(answers),
         promises: summary::promises(&slip.promises, book, slip.lodged_at),
         may_review: menu::may_review(book.profile()),
+        outside: outside(book.profile()),
         code: slip.code.spaced(),
         qr: qr_text(&slip.reference, code_on_slip.then(|| slip.code.digits())),
         phone: book.office.phone.clone(),

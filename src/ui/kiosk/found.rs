@@ -7,6 +7,7 @@ use crate::domain::case::shown::Shown;
 use crate::domain::time::Instant;
 use crate::ui::kiosk::menu;
 use crate::ui::kiosk::session::{Found, Session};
+use crate::ui::kiosk::yours::Yours;
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::page_head::PageHead;
@@ -26,6 +27,7 @@ pub fn Progress(
     let now = desk.now.get_untracked();
     let as_of = (words().time.moment)(found.shown.as_of.instant, now);
     let again = move |()| {
+        session.sent.set(false);
         session.found.set(None);
         router.replace(Kiosk::Track);
     };
@@ -41,7 +43,8 @@ pub fn Progress(
                     </section>
                     <div class="found__side">
                         <Next shown=found.shown.clone() now />
-                        <Reply shown=found.shown now />
+                        <Reply shown=found.shown.clone() now />
+                        <Yours found />
                     </div>
                 </div>
             </div>

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::desk::Desk;
+use crate::domain::policy::effect::Place as Page;
 use crate::ui::kiosk::frame::href;
+use crate::ui::kiosk::home::People;
 use crate::ui::kiosk::menu;
 use crate::ui::kiosk::session::Session;
 use crate::ui::live::part;
@@ -78,6 +80,7 @@ fn Paper() -> impl IntoView {
         <section class="help__way" aria-labelledby="help-staff">
             <h2 id="help-staff"><Icon name=IconName::Users />{help.staff}</h2>
             <p>{help.staff_body}</p>
+            <People page=Page::KioskHelp />
         </section>
         <section class="help__way" aria-labelledby="help-paper">
             <h2 id="help-paper"><Icon name=IconName::FileText />{help.paper}</h2>

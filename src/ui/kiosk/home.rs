@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::storage;
 use crate::desk::Desk;
+use crate::domain::policy::effect::Place as Page;
 use crate::domain::time::DAY;
 use crate::ui::kiosk::frame::{href, keys_lead_to};
 use crate::ui::kiosk::menu;
@@ -54,6 +55,7 @@ pub fn Home() -> impl IntoView {
                 <Tile icon=IconName::Search href=href(Kiosk::Track) title=home.track help=home.track_help />
                 <Tile icon=IconName::CircleHelp href=href(Kiosk::Help) title=home.help help=home.help_help />
             </nav>
+            <People page=Page::KioskHome />
             <RenewalLine text=words().install.newer_kiosk />
             <Foot />
         </main>
@@ -97,6 +99,18 @@ fn Promise() -> impl IntoView {
             {own}
         </p>
     }
+}
+
+/// Whom the regime names on a page.
+#[component]
+pub fn People(
+    /// Which page.
+    page: Page,
+) -> impl IntoView {
+    let desk = Desk::expect();
+    let lines = memo(move || desk.book.with(|it| menu::people(it, page, desk.now.get())));
+    let line = |it: String| view! { <p class="kiosk__people"><Icon name=IconName::Users />{it}</p> };
+    part(move || lines.get().into_iter().map(line).collect_view())
 }
 
 /// The time, that no network is needed, and what waits to be fetched.

@@ -6,13 +6,18 @@ use crate::domain::case::fold::CASE_LODGED;
 use crate::domain::case::office::{Office, Place};
 use crate::domain::case::vocabulary::Word;
 use crate::domain::policy::Profile;
+use crate::domain::policy::effect::{Effect, Place as Page};
 use crate::domain::policy::engine::Deadline;
+use crate::domain::policy::names::RoleId;
 use crate::domain::policy::overlay::Section;
 use crate::domain::policy::profile::{Fact, FactShape};
+use crate::domain::time::Instant;
 use crate::ui::kiosk::answers::Here;
 use crate::ui::parts::icon::IconName;
-use crate::ui::words::language;
+use crate::ui::words::{language, words};
 
+/// The way of arriving every regime has that takes complaints at a kiosk.
+const KIOSK: &str = "kiosk";
 /// The fact that says how a person wishes to be asked afterwards.
 const FOLLOWUP: &str = "followup_preference";
 /// The fact values an anonymous person can still be reached by.
@@ -102,7 +107,77 @@ pub fn here(book: &Book) -> Here {
     let names = |it: &&Place| it.active && !it.label.is_empty() && label.starts_with(it.label.as_str());
     let place = book.office.places.iter().filter(names).max_by_key(|it| it.label.len());
     let place = place.map(|it| (it.kind.clone(), it.id.clone()));
-    Here { label, place }
+    let way = kiosk_text(&book.office, "channel")
+        .filter(|way| book.profile().is_some_and(|it| it.channel(way).is_some()));
+    Here { label, place, way: way.unwrap_or_else(|| KIOSK.to_owned()) }
+}
+
+/// How a complaint made here comes in: at this kiosk, or by the way the office says it stands for.
+pub fn way_label(book: &Book) -> String {
+    let here = here(book);
+    if here.way == KIOSK {
+        return (words().slip.paper.kiosk)(&here.label);
+    }
+    labelled(book.profile(), Section::Channels, &here.way)
+}
+
+/// Whether the regime wants it confirmed that a complaint is true.
+pub fn asks_truth(profile: Option<&Profile>) -> bool {
+    let rules = profile.map(|it| it.rules.as_slice()).unwrap_or_default();
+    let asks = |effect: &Effect| match effect {
+        Effect::RequireFields { affirmed, .. } => affirmed.iter().any(|it| it.field == "truth_declared"),
+        _ => false,
+    };
+    rules.iter().any(|it| it.on.iter().any(|it| *it == *CASE_LODGED) && asks(&it.effect))
+}
+
+/// Whom the regime names on a page of the kiosk: each role with its people, only those on duty where it says so.
+pub fn people(book: &Book, page: Page, now: Instant) -> Vec<String> {
+    let Some(profile) = book.profile() else { return Vec::new() };
+    let line = |role: &RoleId, on_duty: bool| {
+        let std = profile.roles.iter().find(|it| it.id == *role)?.std.as_str();
+        let mut people: Vec<_> = book.office.people.values().collect();
+        people.retain(|it| it.active && it.roles.iter().any(|it| it == std));
+        if let Some(there) = on_duty.then(|| book.office.on_duty(now)).flatten() {
+            people.retain(|it| there.contains(&it.id.as_str()));
+        }
+        let names: Vec<&str> = people.iter().map(|it| it.name.as_str()).collect();
+        let role = labelled(Some(profile), Section::Roles, role.as_str());
+        (!names.is_empty()).then(|| (words().common.pair)(&role, &names.join(words().common.clause)))
+    };
+    let mut lines = Vec::new();
+    for rule in &profile.rules {
+        if let Effect::Display { place, roles, on_duty, .. } = &rule.effect
+            && *place == page
+        {
+            lines.extend(roles.iter().filter_map(|it| line(it, *on_duty)));
+        }
+    }
+    lines
+}
+
+/// What an act, one of its fields, or a paper is called.
+pub fn act_label(kind: &str) -> String {
+    let kind = Vocabulary::builtin().kind(kind);
+    kind.map(|it| it.name_in(language()).to_owned()).unwrap_or_default()
+}
+
+/// What a field of an act is called.
+pub fn field_label(kind: &str, field: &str) -> String {
+    let field = Vocabulary::builtin().kind(kind).and_then(|it| it.field(field));
+    field.map(|it| it.name_in(language()).to_owned()).unwrap_or_default()
+}
+
+/// What a paper is called.
+pub fn paper_label(doc: &str) -> String {
+    Vocabulary::builtin().documents.iter().find(|it| it.id == doc).map_or_else(|| doc.to_owned(), said)
+}
+
+/// What the regime calls the right behind an act of the complainant.
+pub fn right_label(profile: Option<&Profile>, kind: &str) -> String {
+    let rights = profile.map(|it| it.rights.as_slice()).unwrap_or_default();
+    let right = rights.iter().find(|it| it.offers_event.as_ref().is_some_and(|it| *it == *kind));
+    right.map(|it| labelled(profile, Section::Rights, &it.id)).unwrap_or_default()
 }
 
 /// Whether the regime lets people ask for a review.
@@ -202,7 +277,7 @@ mod tests {
         let office =
             Office { places: vec![place("b-1", "1号楼"), place("b-11", "11号楼")], ..Office::default() };
         let mut book = Book { office: std::sync::Arc::new(office), ..Book::default() };
-        assert_eq!(here(&book), Here::default());
+        assert_eq!(here(&book), Here { way: "kiosk".into(), ..Here::default() });
         book.identity = Some(crate::desk::Identity {
             org: "o".into(),
             seed: [1; 32],

@@ -1,12 +1,12 @@
 //! What the public sees: one question a page, a slip, a look at one's own case, and a way to a human.
 
-mod answers;
+pub mod answers;
 mod draft;
 mod flow;
 mod lockout;
 mod menu;
 mod patience;
-mod session;
+pub mod session;
 
 mod frame;
 mod idle;
@@ -20,9 +20,10 @@ mod describe;
 mod contact;
 mod check;
 mod summary;
-mod done;
+pub mod done;
 mod track;
 mod found;
+pub mod yours;
 mod help;
 pub mod maint;
 #[cfg(all(test, feature = "html"))]

@@ -53,6 +53,14 @@ pub struct Session {
     pub printed: RwSignal<usize>,
     /// The case looked up.
     pub found: RwSignal<Option<Found>>,
+    /// The act the person is putting into words.
+    pub saying: RwSignal<Option<String>>,
+    /// Those words.
+    pub said: RwSignal<String>,
+    /// How satisfied the person is, where the act asks.
+    pub level: RwSignal<String>,
+    /// Whether what the person said of the case was taken.
+    pub sent: RwSignal<bool>,
     /// The last sign of life.
     pub sign: RwSignal<Instant>,
     /// How many times over more time was asked for.
@@ -75,6 +83,10 @@ impl Session {
             receipt: RwSignal::new(None),
             printed: RwSignal::new(0),
             found: RwSignal::new(None),
+            saying: RwSignal::new(None),
+            said: RwSignal::new(String::new()),
+            level: RwSignal::new(String::new()),
+            sent: RwSignal::new(false),
             sign: RwSignal::new(now),
             factor: RwSignal::new(1),
             is_staff: RwSignal::new(false),
@@ -125,8 +137,18 @@ impl Session {
         self.receipt.set(None);
         self.printed.set(0);
         self.found.set(None);
+        self.say_nothing();
+        self.sent.set(false);
         self.factor.set(1);
         self.is_staff.set(false);
+    }
+
+    /// Forgets what the person was about to say.
+    pub fn say_nothing(self) {
+        self.saying.set(None);
+        self.said.set(String::new());
+        self.level.set(String::new());
+        self.faults.set(Vec::new());
     }
 
     /// Forgets the person and frees the memory everything stood in. Where the page cannot be loaded anew, because

@@ -12,6 +12,7 @@ use crate::ui::kiosk::found::Progress;
 use crate::ui::kiosk::frame::{Aside, EndButton, FORM, href, keys_lead_to};
 use crate::ui::kiosk::lockout::Lockout;
 use crate::ui::kiosk::session::{Found, Session};
+use crate::ui::kiosk::yours::Say;
 use crate::ui::live::{When, live, memo, part};
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
@@ -34,7 +35,10 @@ const LETTERS: &str = "ABCDEFGHJKMNPQRSTVWXYZ";
 pub fn Track() -> impl IntoView {
     let session = Session::expect();
     part(move || match session.found.get() {
-        Some(found) => view! { <Progress found /> }.into_any(),
+        Some(found) => match session.saying.get() {
+            Some(kind) => view! { <Say reference=found.reference kind /> }.into_any(),
+            None => view! { <Progress found /> }.into_any(),
+        },
         None => view! { <Ask /> }.into_any(),
     })
 }

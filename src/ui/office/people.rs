@@ -4,17 +4,21 @@ use leptos::prelude::*;
 
 use crate::browser::{clock, document};
 use crate::desk::{Book, Desk};
+use crate::domain::case::Vocabulary;
 use crate::domain::case::office::Person;
 use crate::domain::order::Order as _;
+use crate::domain::policy::Profile;
+use crate::domain::policy::effect::Effect;
 use crate::ui::cases::names::Names;
 use crate::ui::keep::kept;
 use crate::ui::office::person::PersonForm;
-use crate::ui::parts::button::{Button, ButtonKind};
+use crate::ui::office::record::{self, ROSTER};
+use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::parts::data_table::{Column, DataTable};
 use crate::ui::parts::icon::IconName;
 use crate::ui::parts::page_head::PageHead;
-use crate::ui::words::words;
+use crate::ui::words::{language, words};
 
 /// A person in words.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -71,11 +75,28 @@ pub fn People() -> impl IntoView {
     let add = Callback::new(move |()| open(editing, Editing::New));
     view! {
         <PageHead title=office.people help=office.people_help>
+            <Roster />
             <Button kind=ButtonKind::Primary icon=IconName::UserRoundPlus on_click=add>{office.add_person}</Button>
         </PageHead>
         {move || editing.get().map(|whom| view! { <PersonForm whom editing /> })}
         <List editing />
     }
+}
+
+/// The one roster an office keeps here.
+const ROSTER_ID: &str = "duty";
+
+/// The way to the roster, where the regime tells people at a kiosk who is on duty.
+#[component]
+fn Roster() -> impl IntoView {
+    let asks =
+        |it: &Profile| it.rules.iter().any(|it| matches!(it.effect, Effect::Display { on_duty: true, .. }));
+    let asked = Desk::expect().book.with_untracked(|it| it.profile().is_some_and(asks));
+    asked.then(|| {
+        let name = Vocabulary::builtin().kind(ROSTER).map(|it| it.name_in(language()).to_owned());
+        let to = record::href(ROSTER, &[("roster", ROSTER_ID)]);
+        view! { <LinkButton href=to icon=IconName::CalendarClock>{name}</LinkButton> }
+    })
 }
 
 /// Shows the form and leads the focus to it.

@@ -50,6 +50,7 @@ const KINDS: &[&str] = &[
     "supervision_notice_issued",
     "supervision_notice_answered",
     RESIDENT,
+    ROSTER,
     "visit_interval_set",
     "visit_done",
 ];
@@ -61,6 +62,8 @@ pub const CHECK: &str = "spot_check_done";
 pub const RUN: &str = "program_run_done";
 /// Somebody on the list of residents.
 pub const RESIDENT: &str = "newcomer_set";
+/// Who is on duty when.
+pub const ROSTER: &str = "roster_set";
 /// Fields in which a visit names a resident.
 const RESIDENTS: &str = "resident";
 /// The seed of a draw has so many bytes.
@@ -102,6 +105,7 @@ pub fn Record() -> impl IntoView {
 /// Where a person goes on after an act.
 fn back(kind: &Kind) -> Office {
     match kind.id.as_str() {
+        ROSTER => Office::People,
         "newcomer_set" | "visit_interval_set" | "visit_done" => Office::Visits,
         _ => Office::Rounds,
     }

@@ -12,6 +12,7 @@ use crate::ui::cases::due::of_limit;
 use crate::ui::cases::names::Names;
 use crate::ui::office::improvements::Improvements;
 use crate::ui::office::record::{CHECK, REPORT, RUN, href};
+use crate::ui::papers::office::OfficePapers;
 use crate::ui::parts::button::LinkButton;
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::parts::data_table::{Column, DataTable};
@@ -202,6 +203,7 @@ pub fn Rounds() -> impl IntoView {
         <Improvements />
         <Findings all />
         <Past all />
+        <OfficePapers />
     }
 }
 

@@ -206,6 +206,27 @@ fn office_pm_4_2a() {
 }
 
 #[test]
+fn the_register_has_a_row_for_every_case_that_was_registered() {
+    let (_owner, desk, _clock) = office("property");
+    let cases = ["漏水", "电梯停了", "太吵"].map(|it| lodge(desk, [("content", it.into())]));
+    for (case, number) in cases.into_iter().zip(["甲-1", "甲-2"]) {
+        record(desk, case, "case_registered", [("case_no", number.into())]);
+    }
+    let papers = desk.book.with_untracked(|it| crate::ui::papers::office::office_papers(it, desk.present()));
+    let [(register, basis)] = papers.as_slice() else { panic!("{papers:?}") };
+    assert!(basis.contains("PM-4.2a"), "{basis}");
+    let [crate::ui::papers::document::Block::Table { rows, .. }] = register.blocks.as_slice() else {
+        panic!("{register:?}")
+    };
+    let said: Vec<String> = rows.iter().map(|it| it.join(" ")).collect();
+    assert_eq!(said.len(), 2);
+    for part in ["甲-1", "甲-2", "漏水", "电梯停了"] {
+        assert!(said.iter().any(|it| it.contains(part)), "{part} in {said:?}");
+    }
+    assert!(page(desk, Office::Rounds).contains("投诉台账"));
+}
+
+#[test]
 fn tablet_hl_d3b() {
     let (_owner, desk, clock) = office("hotline-12315");
     let first = lodge(desk, []);

@@ -2,6 +2,7 @@
 
 use crate::domain::log::Event;
 use crate::domain::policy::profile::Document as Demanded;
+use crate::ui::cases::names::Names;
 use crate::ui::papers::Source;
 use crate::ui::papers::document::{Block, Document, Look};
 use crate::ui::words::{language, words};
@@ -13,7 +14,10 @@ pub fn forms(source: &Source<'_>, demanded: &Demanded) -> Vec<Document> {
 }
 
 fn form(source: &Source<'_>, demanded: &Demanded, event: &Event) -> Document {
-    let rows = demanded.fields.iter().map(|it| (label(source, event, it), value(source, event, it)));
+    let rows = demanded
+        .fields
+        .iter()
+        .map(|it| (label(&source.names, &event.header.kind, it), value(source, event, it)));
     let rows = rows.collect();
     let paper = &words().papers;
     let head = (paper.form_of)(
@@ -38,16 +42,17 @@ fn form(source: &Source<'_>, demanded: &Demanded, event: &Event) -> Document {
     }
 }
 
-fn label(source: &Source<'_>, event: &Event, field: &str) -> String {
-    let kind = source.names.vocabulary.kind(&event.header.kind);
+/// What a field of a form to an act of this kind is called.
+pub(super) fn label(names: &Names<'_>, kind: &str, field: &str) -> String {
+    let kind = names.vocabulary.kind(kind);
     let own = kind.and_then(|it| it.field(field)).map(|it| it.name_in(language()).to_owned());
     let common = || (words().papers.field)(field).map(str::to_owned);
     own.or_else(common)
-        .unwrap_or_else(|| source.names.any_field(&crate::domain::policy::names::FieldPath::plain(field)))
+        .unwrap_or_else(|| names.any_field(&crate::domain::policy::names::FieldPath::plain(field)))
 }
 
 /// The act's own field, else what everybody knows of a case, else the lodging's, else what stands in the case.
-fn value(source: &Source<'_>, event: &Event, field: &str) -> String {
+pub(super) fn value(source: &Source<'_>, event: &Event, field: &str) -> String {
     let own = source.field(event, field);
     let known = || known(source, event, field);
     let lodged = || source.lodged(field);

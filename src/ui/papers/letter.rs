@@ -5,6 +5,7 @@ use crate::domain::log::Event;
 use crate::domain::policy::engine::Status;
 use crate::ui::papers::Source;
 use crate::ui::papers::document::{Block, Document, Look};
+use crate::ui::print::slip::outside;
 use crate::ui::words::words;
 
 /// The letter, whatever the regime calls it.
@@ -42,6 +43,8 @@ pub fn letter(source: &Source<'_>) -> Option<Document> {
     let on = (words().time.full)(reply.header.at.instant);
     let on = on.split(' ').next().unwrap_or_default().to_owned();
     blocks.push(Block::Closing { by: source.book.office.name.clone(), on });
+    let copied = copied(source);
+    blocks.extend(copied.map(|it| Block::Text { head: String::new(), paragraphs: vec![it] }));
     blocks.push(Block::Signatures(vec![paper.delivered.to_owned(), paper.taken.to_owned()]));
     Some(Document {
         doc: LETTER.to_owned(),
@@ -102,7 +105,20 @@ fn ways(source: &Source<'_>, reply: &Event) -> Vec<String> {
     let review = source.limits().filter(|it| it.status != Status::Met);
     let review = review.filter(|it| it.stop.iter().any(|it| *it == "review_requested"));
     let until = review.map(|it| (words().papers.review_until)(&before(it.due)));
-    said(source, reply, &["further_remedies"]).into_iter().chain(until).collect()
+    let outside = outside(source.names.profile).map(str::to_owned);
+    said(source, reply, &["further_remedies"]).into_iter().chain(until).chain(outside).collect()
+}
+
+/// Who brought the complaint and gets a copy, with their own number, where the regime wants that.
+fn copied(source: &Source<'_>) -> Option<String> {
+    let log = &source.view.case.log;
+    let field = |id| log.events.iter().rev().find_map(|it| source.field(it, id));
+    let body = source
+        .names
+        .profile
+        .filter(|it| it.displays("copy_to_body"))
+        .and_then(|_| field("third_party_body"))?;
+    Some((words().papers.copy_to)(&body, &field("third_party_ref").unwrap_or_default()))
 }
 
 fn contact(source: &Source<'_>) -> Vec<String> {

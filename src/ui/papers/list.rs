@@ -56,7 +56,7 @@ pub fn listed(book: &Book, view: &CaseView) -> Vec<Listed> {
         names.vocabulary.kind(at).is_some_and(|it| it.stream != crate::domain::case::vocabulary::In::Office)
     };
     let demanded = names.profile.into_iter().flat_map(|it| &it.documents);
-    let demanded = demanded.filter(|it| it.printable && of_a_case(it.at.as_str()));
+    let demanded = demanded.filter(|it| it.printable && !it.of_all && of_a_case(it.at.as_str()));
     let mut all: Vec<Listed> = demanded
         .map(|it| Listed {
             basis: (words().rules.basis)(&it.clauses),
@@ -218,7 +218,7 @@ impl Desired {
 }
 
 /// When, on which device and by which program a paper was printed.
-fn printed(book: &Book, now: Instant) -> String {
+pub(super) fn printed(book: &Book, now: Instant) -> String {
     let device = book.identity.as_ref().map(|it| it.label.clone()).unwrap_or_default();
     (words().papers.printed_on)(&(words().time.full)(now), &device)
 }

@@ -6,6 +6,7 @@ pub mod letter;
 pub mod record;
 pub mod sheet;
 pub mod list;
+pub mod office;
 #[cfg(test)]
 mod tests;
 

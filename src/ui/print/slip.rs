@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::policy::Profile;
 use crate::ui::live::{When, live};
 use crate::ui::parts::print_sheet::PrintSheet;
 use crate::ui::parts::qr::Qr;
@@ -23,6 +24,7 @@ pub struct SlipText {
     pub demands: String,
     pub promises: Vec<String>,
     pub may_review: bool,
+    pub outside: Option<&'static str>,
     pub code: String,
     pub qr: String,
     pub phone: String,
@@ -41,6 +43,11 @@ pub fn read_qr(typed: &str) -> Option<(String, String)> {
     let (_, scanned) = typed.rsplit_once("HY1:")?;
     let (reference, code) = scanned.trim().split_once(':')?;
     Some((reference.to_owned(), code.chars().take_while(char::is_ascii_digit).collect()))
+}
+
+/// The ways outside of the office, where its regime wants them told.
+pub fn outside(profile: Option<&Profile>) -> Option<&'static str> {
+    profile.filter(|it| it.displays("outside_routes")).map(|_| words().slip.outside)
 }
 
 /// `王女士` becomes `王*`, for a paper that may be lost.
@@ -108,6 +115,7 @@ pub fn SlipPaper(
             <ul class="slip__promises">
                 {promises.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}
                 <li>{(words().common.pair)(paper.unsatisfied, way)}</li>
+                {text.outside.map(|it| view! { <li>{it}</li> })}
             </ul>
             <hr class="slip__rule" />
             <Qr text=text.qr label=words().slip.qr />
@@ -123,26 +131,29 @@ fn fact((term, text): (&'static str, String)) -> impl IntoView {
     view! { <div class="slip__fact"><dt>{term}</dt><dd>{text}</dd></div> }
 }
 
-/// What a person typed where it could not be saved.
+/// A sheet of rows: what a person typed where it could not be saved, or a paper of the case.
 #[component]
-pub fn TypedSheet(
+pub fn RowsSheet(
     /// Whether it prints.
     printing: Printing,
-    /// The answers in words.
+    /// What it is.
+    title: String,
+    /// Terms and what is said under each.
     rows: Vec<(String, String)>,
+    /// What stands below.
+    note: String,
 ) -> impl IntoView {
-    let rows = StoredValue::new(rows);
-    let check = &words().kiosk.check;
+    let all = StoredValue::new((title, rows, note));
     let row = |(term, text): (String, String)| view! { <div class="slip__fact"><dt>{term}</dt><dd>{text}</dd></div> };
     view! {
         <When is=live(move || printing.is_shown())>
             <PrintSheet>
                 <div class="slip">
-                    <h1 class="slip__title">{check.typed_title}</h1>
+                    <h1 class="slip__title">{all.with_value(|it| it.0.clone())}</h1>
                     <hr class="slip__rule" />
-                    <dl class="slip__facts">{rows.get_value().into_iter().map(row).collect_view()}</dl>
+                    <dl class="slip__facts">{all.with_value(|it| it.1.clone()).into_iter().map(row).collect_view()}</dl>
                     <hr class="slip__rule" />
-                    <p class="slip__small">{check.typed_note}</p>
+                    <p class="slip__small">{all.with_value(|it| it.2.clone())}</p>
                 </div>
             </PrintSheet>
         </When>
@@ -199,6 +210,7 @@ mod tests {
             demands: String::new(),
             promises: vec!["24小时内回复：11月25日 10:42 前".into()],
             may_review: false,
+            outside: None,
             code: "4829 1300 1122".into(),
             qr: "HY1:HY-7F3K-00128".into(),
             phone: String::new(),

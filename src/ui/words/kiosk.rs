@@ -209,6 +209,8 @@ pub struct Check {
     pub yuan: fn(i64) -> String,
     pub receiver: fn(&str) -> String,
     pub truth: &'static str,
+    pub truth_tick: &'static str,
+    pub truth_missing: &'static str,
     pub submit: &'static str,
     pub again: &'static str,
     pub not_saved_help: fn(&str) -> String,

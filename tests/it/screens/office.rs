@@ -7,7 +7,7 @@ use huiyin::ui::route::Office;
 use leptos::prelude::*;
 
 use super::place::{anybody, drawn, drawn_at, shown, text};
-use super::shown::{case_page, differ, proved, proving};
+use super::shown::{case_page, differ, proved, proving, telling_of};
 use huiyin::domain::policy::Profile;
 
 use crate::policy::{Moment, cut_refusal, is_of_office, without, without_whatever_cites};
@@ -88,6 +88,30 @@ fn unseen(
         };
         set_up.moments().flat_map(fault).collect::<Vec<_>>()
     })
+}
+
+/// The morning view measures the office by something under a regime, and not under the regime without a clause.
+fn measures(regime: &str, clause: &str, label: &str) {
+    let profile = Profile::builtin(regime).unwrap();
+    let said = |profile: &'static Profile| {
+        let stories = telling_of(regime);
+        let moment = stories.first().unwrap().1.moments().last().unwrap();
+        page(shown(&moment, profile, &anybody(profile), Place::Office), Office::Home)
+    };
+    let with = said(profile);
+    assert!(with.contains(label) && with.contains(clause), "{label} by {clause} in {with}");
+    let bare = said(without(profile, clause));
+    assert!(!bare.contains(label), "{label} without {clause} in {bare}");
+}
+
+#[test]
+fn office_oi_1_1() {
+    measures("org-internal", "OI-1.1", "各项时限按时完成的比例");
+}
+
+#[test]
+fn office_co_10_2() {
+    measures("collection", "CO-10.2", "内部化解率");
 }
 
 #[test]

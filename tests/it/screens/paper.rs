@@ -8,11 +8,12 @@ use huiyin::domain::policy::profile::Document as Demanded;
 use huiyin::ui::papers::Source;
 use huiyin::ui::papers::document::{Block, Document};
 use huiyin::ui::papers::list::{listed, made};
+use huiyin::ui::papers::office::office_papers;
 use leptos::prelude::*;
 
 use super::place::{anybody, shown};
 use super::shown::{proving, telling_of};
-use crate::policy::{Moment, without};
+use crate::policy::{Moment, without, without_whatever_cites};
 
 /// Everything that stands on a paper.
 fn text(document: &Document) -> String {
@@ -97,27 +98,105 @@ fn on_paper(clause: &str) {
     assert!(count > 0, "{clause}: no story gets as far as its paper");
 }
 
-/// The record form of the case a story tells, at its last moment.
-fn record_of(clause: &str) -> (String, Vec<String>) {
+/// The record form of the case a story tells under a regime, at its last moment.
+fn record_of(clause: &str, regime: impl Fn(&'static Profile) -> &'static Profile) -> (String, Vec<String>) {
     let (_, set_up, profile) = proving(clause).into_iter().next().unwrap();
+    let profile = regime(profile);
     let moment = set_up.moments().last().unwrap();
     let desk = shown(&moment, profile, &anybody(profile), Place::Office);
     desk.book.with_untracked(|book| {
         let view = book.cases.get(&moment.case.id).unwrap();
         let source = Source::of(book, view, true, moment.now);
-        let withheld = view.evaluation.deadlines.iter().filter(|it| !it.is_confirmed());
-        let withheld = withheld.map(|it| source.names.deadline(it.id.as_str())).collect();
-        (text(&made(&source, "handling_record_form").unwrap()), withheld)
+        let provisional = view.evaluation.deadlines.iter().filter(|it| it.provisional_parameter.is_some());
+        let provisional = provisional.map(|it| source.names.deadline(it.id.as_str())).collect();
+        (text(&made(&source, "handling_record_form").unwrap()), provisional)
     })
 }
 
 #[test]
-fn paper_app_3_withholds_limits_nobody_confirmed() {
-    let (text, withheld) = record_of("APP-3");
-    assert!(!withheld.is_empty(), "the story has unconfirmed limits");
-    for limit in withheld {
+fn paper_app_3() {
+    let (text, provisional) = record_of("APP-3", |it| it);
+    assert!(!provisional.is_empty(), "the story has unconfirmed limits");
+    for limit in provisional {
         assert!(!text.contains(&limit), "{limit} in {text}");
     }
+    let (text, provisional) = record_of("APP-3", |it| without(it, "APP-3"));
+    assert!(!provisional.is_empty() && provisional.iter().all(|it| text.contains(it)), "{text}");
+}
+
+/// The letter at every moment of a clause's stories that has one.
+fn letters(clause: &str, regime: impl Fn(&'static Profile) -> &'static Profile) -> Vec<String> {
+    let mut all = Vec::new();
+    for (_, set_up, profile) in proving(clause) {
+        let profile = regime(profile);
+        for moment in set_up.moments() {
+            let desk = shown(&moment, profile, &anybody(profile), Place::Office);
+            all.extend(desk.book.with_untracked(|book| {
+                let view = book.cases.get(&moment.case.id)?;
+                Some(text(&made(&Source::of(book, view, true, moment.now), "written_reply")?))
+            }));
+        }
+    }
+    all
+}
+
+#[test]
+fn paper_cw_3_4() {
+    let with = letters("CW-3.4", |it| it);
+    let copied = |it: &String| it.contains("抄送：消费者协会") && it.contains("消协2026-118");
+    assert!(!with.is_empty() && with.iter().all(copied), "{with:?}");
+    let bare = letters("CW-3.4", |it| without(it, "CW-3.4"));
+    assert!(!bare.is_empty() && !bare.iter().any(|it| it.contains("抄送")), "{bare:?}");
+}
+
+/// The papers of the office at a story's last moment, an act of the office added, each with its basis.
+fn of_office(profile: &'static Profile, moment: &Moment<'_>) -> Vec<(String, String)> {
+    let desk = shown(moment, profile, &anybody(profile), Place::Office);
+    let all = desk.book.with_untracked(|it| office_papers(it, moment.now));
+    all.into_iter().map(|(it, basis)| (text(&it), basis)).collect()
+}
+
+#[test]
+fn paper_og_6_3a() {
+    let (_, set_up, profile) = proving("OG-6.3a").into_iter().next().unwrap();
+    let moments = || set_up.moments();
+    let told =
+        |profile: &'static Profile| moments().flat_map(|it| of_office(profile, &it)).collect::<Vec<_>>();
+    let is_it = |(paper, basis): &(String, String), clause: &str| {
+        paper.contains("监督") && paper.contains("未写理由") && basis.contains(clause)
+    };
+    let with = told(profile);
+    assert!(with.iter().any(|it| is_it(it, "OG-6.3a")), "{with:?}");
+    let bare = told(without_whatever_cites(profile, "OG-6.3a"));
+    assert!(!bare.iter().any(|it| is_it(it, "OG-6.3a")), "{bare:?}");
+}
+
+#[test]
+fn paper_pm_4_2a() {
+    let profile = Profile::builtin("property").unwrap();
+    let registers = |profile: &'static Profile| {
+        let stories = telling_of("property");
+        let all = stories.iter().flat_map(|it| {
+            it.1.moments()
+                .flat_map(|moment| {
+                    let cases: Vec<_> = moment.others.iter().copied().chain([moment.case]).collect();
+                    let registered =
+                        cases.iter().filter(|it| it.log.last("case_registered").is_some()).count();
+                    of_office(profile, &moment)
+                        .into_iter()
+                        .map(move |it| (registered, it.0, it.1))
+                        .collect::<Vec<_>>()
+                })
+                .collect::<Vec<_>>()
+        });
+        all.filter(|it| it.1.contains("投诉台账") || it.2.contains("PM-4.2a")).collect::<Vec<_>>()
+    };
+    let with = registers(profile);
+    assert!(with.iter().any(|it| it.0 > 0), "no story registers a case");
+    for (registered, register, basis) in with {
+        assert!(basis.contains("PM-4.2a") && register.contains(&format!("共 {registered} 件")), "{register}");
+    }
+    assert!(registers(without(profile, "PM-4.2a")).is_empty());
 }
 
 #[test]

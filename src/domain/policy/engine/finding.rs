@@ -64,7 +64,11 @@ impl View<'_> {
         let (sight, is_whole) = self.index.seen_by(place);
         let then = View { now: event.header.at.instant, ..self.within(sight) };
         let way = if is_whole { path.until(place) } else { then.path() };
-        let refusals = then.refusals(Act::Done(place), &way);
+        let mut refusals = then.refusals(Act::Done(place), &way);
+        if path.was_heard_later(place) {
+            // Its stage had not been told to whoever said it; it was the right one.
+            refusals.retain(|it| !matches!(it.why, Why::NotFromThisState { .. }));
+        }
         let found = refusals.into_iter().map(|it| Finding {
             breach: Breach::Refusable(it.why),
             clauses: it.clauses,

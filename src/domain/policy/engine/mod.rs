@@ -179,7 +179,8 @@ impl View<'_> {
         let at = |place| self.index.event(place).map(|it| it.header.at.instant);
         let first = self.events(kinds::LODGED).next().map(|(_, it)| it.header.at.instant);
         let initial = self.ground.profile.lifecycle.initial.to_string();
-        let steps = path.steps.iter().filter_map(|it| Some((it.to.to_string(), at(it.place)?)));
+        let since = |it: &stage::Step<'_>| Some(at(it.event)?.max(at(it.place)?));
+        let steps = path.steps.iter().filter_map(|it| Some((it.to.to_string(), since(it)?)));
         first.map(|at| (initial, at)).into_iter().chain(steps).collect()
     }
 

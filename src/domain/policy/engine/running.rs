@@ -205,10 +205,10 @@ impl<'a> View<'a> {
     /// The first ending of the case after `start`, and the kind of act that ended it.
     fn cut(&self, start: Moment, path: &Path<'_>) -> Option<(Moment, &'static str)> {
         let ends = path.steps.iter().filter(|it| it.place > start.place && it.by.is_some());
-        let lasting = ends.filter(|it| !path.undone.iter().any(|(closing, _)| *closing == it.place));
+        let lasting = ends.filter(|it| !path.undone.iter().any(|(closing, _)| *closing == it.event));
         lasting
             .filter_map(|it| {
-                let kind = self.index.event(it.place)?.header.kind.as_str();
+                let kind = self.index.event(it.event)?.header.kind.as_str();
                 let kind = [CLOSED, WITHDRAWN, DECLINED].into_iter().find(|known| *known == kind)?;
                 Some((self.moment(it.place)?, kind))
             })

@@ -11,6 +11,9 @@ use crate::domain::policy::names::StateId;
 #[derive(Debug, Clone)]
 pub(super) struct Step<'a> {
     /// The place of the event that made it.
+    pub(super) event: usize,
+    /// The place from which it holds: that of the event, or a later one where the event is a word of the complainant
+    /// that whoever acted meanwhile had not heard.
     pub(super) place: usize,
     /// Where the case stood before.
     pub(super) from: &'a StateId,
@@ -34,14 +37,44 @@ pub(super) struct Path<'a> {
 }
 
 impl<'a> View<'a> {
-    /// The way the case went, within sight. An event that fits no stage is kept and changes nothing.
+    /// The way the case went, within sight. An event that fits no stage is kept and changes nothing; a word of the
+    /// complainant, who sees the case from afar, is tried once more before the first act that had heard it.
     pub(super) fn path(&self) -> Path<'a> {
         let state = &self.ground.profile.lifecycle.initial;
         let mut path = Path { initial: state, state, steps: Vec::new(), undone: Vec::new() };
+        let (mut unheard, mut last) = (Vec::new(), 0);
         for place in self.sight.places() {
+            unheard.retain(|word| {
+                let is_heard = self.index.saw(place, *word);
+                if is_heard {
+                    self.hear(&mut path, *word, last);
+                }
+                !is_heard
+            });
+            let steps = path.steps.len();
             self.take(&mut path, place);
+            if steps == path.steps.len() && self.may_change_the_stage_later(place) {
+                unheard.push(place);
+            }
+            last = place;
         }
+        unheard.into_iter().for_each(|word| self.hear(&mut path, word, last));
         path
+    }
+
+    fn may_change_the_stage_later(&self, place: usize) -> bool {
+        self.index.event(place).is_some_and(|it| {
+            let kind = it.header.kind.as_str();
+            self.ground.profile.lifecycle.on(kind).next().is_some() && is_statement(kind)
+        })
+    }
+
+    /// Takes a word that changed nothing where it stands as said after `place`.
+    fn hear(&self, path: &mut Path<'a>, word: usize, place: usize) {
+        let then = self.within(self.sight.until(place + 1));
+        let Some(by) = then.transition(path.state, Act::Done(word)) else { return };
+        path.steps.push(Step { event: word, place, from: path.state, to: &by.to, by: Some(by) });
+        path.state = &by.to;
     }
 
     fn take(&self, path: &mut Path<'a>, place: usize) {
@@ -56,7 +89,7 @@ impl<'a> View<'a> {
         {
             return path.undone.push((place, statement));
         }
-        path.steps.push(Step { place, from: path.state, to: &by.to, by: Some(by) });
+        path.steps.push(Step { event: place, place, from: path.state, to: &by.to, by: Some(by) });
         path.state = &by.to;
     }
 
@@ -80,11 +113,11 @@ impl<'a> View<'a> {
     /// Takes back a closing that the statement at `place` did not see and that did not see it.
     fn undo_closing(&self, path: &mut Path<'a>, place: usize) {
         let Some(last) = path.steps.last() else { return };
-        let closing = self.index.event(last.place).is_some_and(|it| it.header.kind == CLOSED);
-        if closing && !self.index.saw(place, last.place) {
+        let closing = self.index.event(last.event).is_some_and(|it| it.header.kind == CLOSED);
+        if closing && !self.index.saw(place, last.event) {
             let (from, to) = (last.to, last.from);
-            path.undone.push((last.place, place));
-            path.steps.push(Step { place, from, to, by: None });
+            path.undone.push((last.event, place));
+            path.steps.push(Step { event: place, place, from, to, by: None });
             path.state = to;
         }
     }
@@ -98,6 +131,11 @@ impl<'a> Path<'a> {
         way.undone.retain(|(closing, statement)| *closing.max(statement) < place);
         way.state = way.steps.last().map_or(self.initial, |it| it.to);
         way
+    }
+
+    /// Whether the word at `place` changed the stage once it was heard.
+    pub(super) fn was_heard_later(&self, place: usize) -> bool {
+        self.steps.iter().any(|it| it.event == place && it.place != place)
     }
 
     /// The last change that led to where the case stands.

@@ -48,6 +48,7 @@ fn test_slip(desk: Desk) -> SlipText {
         demands: String::new(),
         promises: Vec::new(),
         may_review: false,
+        outside: None,
         code: "0000 0000 0000".to_owned(),
         qr: qr_text(&number, None),
         reference: number,

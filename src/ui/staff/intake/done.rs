@@ -13,7 +13,7 @@ use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
 use crate::ui::parts::icon::IconName;
 use crate::ui::parts::page_head::PageHead;
-use crate::ui::print::slip::{SlipSheet, SlipText, about, masked_name, phone_tail, qr_text};
+use crate::ui::print::slip::{SlipSheet, SlipText, about, masked_name, outside, phone_tail, qr_text};
 use crate::ui::print::{Printing, print_on, print_roll};
 use crate::ui::route::{Route, Staff};
 use crate::ui::words::words;
@@ -75,6 +75,7 @@ fn slip_text(slip: &Slip, book: &Book, now: Instant) -> SlipText {
         demands: field("demands").map(|it| demands(&names, it, now)).unwrap_or_default(),
         promises: slip.promises.iter().map(|it| promise(&names.deadline(it.id.as_str()), it.due)).collect(),
         may_review: names.profile.is_some_and(may_review),
+        outside: outside(names.profile),
         code: slip.code.spaced(),
         qr: qr_text(&slip.reference, code_on_slip.then(|| slip.code.digits())),
         phone: book.office.phone.clone(),

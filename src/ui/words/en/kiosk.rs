@@ -236,6 +236,8 @@ const CHECK: Check = Check {
     },
     receiver: |office| format!("Received by {office}"),
     truth: "By submitting you confirm that this is true.",
+    truth_tick: "I declare that the above is true and accurate",
+    truth_missing: "Please tick the declaration above first",
     submit: "Submit complaint",
     again: "Try again",
     not_saved_help: |phone| {

@@ -54,6 +54,15 @@ pub const WORDS: Papers = Papers {
     letter: "Answer to your complaint",
     letter_on: |title| format!("Answer concerning “{title}”"),
     to_complainant: "Complainant",
+    copy_to: |body, number| {
+        if number.is_empty() {
+            format!("Copy: {body}")
+        } else {
+            format!("Copy: {body} (their reference {number})")
+        }
+    },
+    of_office: "Papers of the office",
+    register: |when, n| format!("As of {when}: {n} in all"),
     dear: |name| format!("Dear {name},"),
     numbered: |at, head| format!("{}. {head}", at + 1),
     l_received: "Receipt",

@@ -18,6 +18,7 @@ pub const WORDS: Slip = Slip {
     reply_here: "You left no contact; the answer will be here under “Follow my complaint”",
     look_up: "With the number and the query code you can follow it here at any time",
     unsatisfied: "If you are not satisfied with the outcome, you can ask for a review",
+    outside: "You may also turn to the authorities, 12345 or 12315 at any time, ask for mediation, or go to court",
     call: |phone| format!("If anything changes or you wish to withdraw, please call {phone}"),
     print: "Print the slip",
     print_again: |left| format!("Print again ({left} more)"),
@@ -111,4 +112,20 @@ const TRACK: Track = Track {
     no_reply: "There is no written answer yet",
     as_of: |at| format!("As of {at}; anything later may not have arrived at this kiosk."),
     again: "Look up another",
+    may: "You may also",
+    may_elsewhere: |phone| {
+        let call =
+            if phone.is_empty() { "ask a member of staff".to_owned() } else { format!("call {phone}") };
+        format!("Please do so at the kiosk where you complained, or {call}.")
+    },
+    asked: "Please provide",
+    asked_help: "Please hand it to a member of staff. If you have none, your complaint is handled all the same.",
+    say: "What do you want to say?",
+    say_missing: "Please write a few words",
+    levels: ["Very satisfied", "Satisfied", "Rather satisfied", "Not satisfied", "Not satisfied at all"],
+    level_missing: "Please choose one",
+    send: "Submit",
+    sent: "What you just submitted has arrived and belongs to this complaint.",
+    not_sent: "It could not be saved; what you wrote is still here. Please try again, or ask a member of staff.",
+    print: |paper| format!("Print: {paper}"),
 };

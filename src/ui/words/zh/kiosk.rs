@@ -230,6 +230,8 @@ const CHECK: Check = Check {
     },
     receiver: |office| format!("由{office}接收"),
     truth: "提交即表示您确认内容属实。",
+    truth_tick: "我声明以上内容真实、准确",
+    truth_missing: "请先勾选上面的声明",
     submit: "提交投诉",
     again: "再试一次",
     not_saved_help: |phone| {

@@ -57,6 +57,15 @@ pub const WORDS: Papers = Papers {
     letter: "关于您的投诉的答复",
     letter_on: |title| format!("关于“{title}”的答复"),
     to_complainant: "投诉人",
+    copy_to: |body, number| {
+        if number.is_empty() {
+            format!("抄送：{body}")
+        } else {
+            format!("抄送：{body}（来文号 {number}）")
+        }
+    },
+    of_office: "单位的文书",
+    register: |when, n| format!("截至 {when}，共 {n} 件"),
     dear: |name| format!("{name}："),
     numbered: |at, head| match NUMERALS.get(at) {
         Some(numeral) => format!("{numeral}、{head}"),

@@ -18,6 +18,7 @@ pub const WORDS: Slip = Slip {
     reply_here: "您没有留联系方式，答复会显示在这里的“查进度”",
     look_up: "凭编号和查询码，随时在这里查进度",
     unsatisfied: "对结果不满意，可以申请复核",
+    outside: "您也可以随时向主管部门、12345 或 12315 反映，或者依法申请调解、起诉",
     call: |phone| format!("有变化或想撤回，请拨打 {phone}"),
     print: "打印受理单",
     print_again: |left| format!("再打一份（还可打 {left} 份）"),
@@ -100,4 +101,20 @@ const TRACK: Track = Track {
     no_reply: "还没有书面答复",
     as_of: |at| format!("截至 {at} 的情况，之后的进展可能还没有送到本终端。"),
     again: "查另一件",
+    may: "您还可以",
+    may_elsewhere: |phone| {
+        let call =
+            if phone.is_empty() { "请找工作人员".to_owned() } else { format!("请拨打 {phone}") };
+        format!("请到当时提交的那台终端上办，或{call}。")
+    },
+    asked: "还请您提供",
+    asked_help: "请交给工作人员。没有也不要紧，不会因此不办。",
+    say: "请写下您要说的",
+    say_missing: "请写几句",
+    levels: ["非常满意", "满意", "基本满意", "不满意", "非常不满意"],
+    level_missing: "请选一个",
+    send: "提交",
+    sent: "已收到您刚才提交的内容，会和这件投诉一起处理。",
+    not_sent: "没有保存成功，您写的还在。请再试一次，或找工作人员。",
+    print: |paper| format!("打印{paper}"),
 };
