@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Performance};
 
 use super::hook::{Answer, exception, hang, method, object, set};
-use super::limits::{Columns, seven_working_days};
+use super::limits::{Columns, Count};
 use crate::desk::far::{Far, Step};
 use crate::desk::found::{Joining, Settings, fields};
 use crate::desk::search::Index;
@@ -43,9 +43,14 @@ pub(super) fn hook(desk: Desk) -> Object {
         let count = desk.book.with_untracked(|it| shown(it, Scope::All, found.as_ref(), now).count);
         Ok(JsValue::from(count as f64))
     });
-    method(&hook, "due", |times, _| async move {
-        let counted = seven_working_days(times.as_f64().unwrap_or_default() as u32);
-        Ok(counted.map_or(JsValue::NULL, |it| JsValue::from(it as f64)))
+    let count = Rc::new(Count::new());
+    method(&hook, "due", move |times, _| {
+        let count = Rc::clone(&count);
+        async move {
+            let count = count.as_ref().as_ref().ok_or_else(|| exception("no calendar"))?;
+            let sum = count.seven_working_days(times.as_f64().unwrap_or_default() as u32);
+            Ok(JsValue::from(sum as f64))
+        }
     });
     let now = desk.now.get_untracked();
     let columns = Rc::new(RefCell::new(Columns::new(now)));

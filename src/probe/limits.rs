@@ -16,17 +16,38 @@ const STARTS: u32 = 3_125;
 const CASES: usize = 100_000;
 const LIMITS: usize = 4;
 
-/// Counts seven working days so many times; the sum of the days they end on. None where no calendar is built in.
-pub(super) fn seven_working_days(times: u32) -> Option<i64> {
-    let calendar = Calendar::new(&[Pack::china().ok()?], &Overlay::default()).ok()?;
-    let counting = Counting::plain(CHINA);
-    let schedule = Schedule::new(&Hours::Workdays(Windows::default()), &calendar, CHINA);
-    let span = Span { n: 7, unit: Unit::WorkingDays };
-    let start = |n: u32| FIRST.plus(i64::from(n) * DAY + i64::from(n.wrapping_mul(7_919) % 86_400));
-    let starts: Vec<Instant> = (0..STARTS).map(start).collect();
-    let from = starts.iter().cycle().take(times as usize);
-    let ends = from.filter_map(|it| due_at(*it, span, &counting, &schedule, &calendar, &[]).ok());
-    Some(ends.map(|it| it.at.0 / DAY).sum())
+/// What limits are counted by.
+pub(super) struct Count {
+    calendar: Calendar,
+    counting: Counting,
+    schedule: Schedule,
+    starts: Vec<Instant>,
+}
+
+impl Count {
+    /// By the calendar that is built in; `None` where it cannot be read.
+    pub(super) fn new() -> Option<Count> {
+        let calendar = Calendar::new(&[Pack::china().ok()?], &Overlay::default()).ok()?;
+        let schedule = Schedule::new(&Hours::Workdays(Windows::default()), &calendar, CHINA);
+        let start = |n: u32| FIRST.plus(i64::from(n) * DAY + i64::from(n.wrapping_mul(7_919) % 86_400));
+        Some(Count {
+            calendar,
+            counting: Counting::plain(CHINA),
+            schedule,
+            starts: (0..STARTS).map(start).collect(),
+        })
+    }
+
+    /// Counts seven working days so many times; the sum of the days they end on.
+    pub(super) fn seven_working_days(&self, times: u32) -> i64 {
+        let Count { calendar, counting, schedule, starts } = self;
+        let span = Span { n: 7, unit: Unit::WorkingDays };
+        let mut sum = 0;
+        for from in starts.iter().cycle().take(times as usize) {
+            sum += due_at(*from, span, counting, schedule, calendar, &[]).map_or(0, |it| it.at.0 / DAY);
+        }
+        sum
+    }
 }
 
 /// The limits of many open cases, ready to be ranked.
