@@ -67,6 +67,9 @@ fn EndNow(session: Session) -> impl IntoView {
 }
 
 fn steps(shown: &Shown, now: Instant) -> Vec<Step> {
+    if shown.steps.is_empty() {
+        return vec![Step::new(StepState::Current, words().slip.track.no_step)];
+    }
     let last = shown.steps.len().saturating_sub(1);
     let step = |(at, it): (usize, &crate::domain::case::shown::Step)| {
         let state = if at == last { StepState::Current } else { StepState::Done };

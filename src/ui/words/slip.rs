@@ -93,6 +93,7 @@ pub struct Track {
     pub reply: &'static str,
     pub reply_at: fn(&str) -> String,
     pub no_reply: &'static str,
+    pub no_step: &'static str,
     pub as_of: fn(&str) -> String,
     pub again: &'static str,
     pub may: &'static str,

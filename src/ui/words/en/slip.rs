@@ -110,6 +110,7 @@ const TRACK: Track = Track {
     reply: "Answer",
     reply_at: |at| format!("Answered {at}"),
     no_reply: "There is no written answer yet",
+    no_step: "Received; work on it has not begun",
     as_of: |at| format!("As of {at}; anything later may not have arrived at this kiosk."),
     again: "Look up another",
     may: "You may also",

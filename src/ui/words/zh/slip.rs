@@ -99,6 +99,7 @@ const TRACK: Track = Track {
     reply: "答复",
     reply_at: |at| format!("{at} 答复"),
     no_reply: "还没有书面答复",
+    no_step: "已经收到，还没有开始办理",
     as_of: |at| format!("截至 {at} 的情况，之后的进展可能还没有送到本终端。"),
     again: "查另一件",
     may: "您还可以",

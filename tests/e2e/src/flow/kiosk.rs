@@ -35,7 +35,8 @@ pub async fn by_name(kiosk: &Device) {
     kiosk.answer("您愿意怎样留下身份？", "实名").await;
 }
 
-async fn next(kiosk: &Device, page: &str) {
+/// Goes on to the page of this title.
+pub async fn next(kiosk: &Device, page: &str) {
     kiosk.press("下一步").await;
     kiosk.see(page).await;
 }

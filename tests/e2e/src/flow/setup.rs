@@ -23,10 +23,17 @@ pub async fn found(office: &Device) -> Vec<String> {
 
 /// Founds the organisation on a device whose lock is decided. Returns its six words.
 pub async fn found_here(office: &Device) -> Vec<String> {
+    found_under(office, "物业", Some("1号楼\n2号楼\n3号楼")).await
+}
+
+/// The same under the regime of this name, where it has buildings with them.
+pub async fn found_under(office: &Device, regime: &str, buildings: Option<&str>) -> Vec<String> {
     office.fill("单位名称", ORGANISATION).await;
     office.fill("对外电话", PHONE).await;
-    office.fill("按哪项制度办理", "物业").await;
-    office.fill("楼栋", "1号楼\n2号楼\n3号楼").await;
+    office.fill("按哪项制度办理", regime).await;
+    if let Some(buildings) = buildings {
+        office.fill("楼栋", buildings).await;
+    }
     office.fill("您的姓名", MANAGER).await;
     office.fill("其他人员", COLLEAGUE).await;
     office.press(words::FOUND).await;
