@@ -38,13 +38,15 @@ impl Count {
         })
     }
 
-    /// Counts seven working days so many times; the sum of the days they end on.
+    /// Counts seven working days so many times, whole rounds of all the moments; the sum of the seconds they end on.
     pub(super) fn seven_working_days(&self, times: u32) -> i64 {
         let Count { calendar, counting, schedule, starts } = self;
         let span = Span { n: 7, unit: Unit::WorkingDays };
         let mut sum = 0;
-        for from in starts.iter().cycle().take(times as usize) {
-            sum += due_at(*from, span, counting, schedule, calendar, &[]).map_or(0, |it| it.at.0 / DAY);
+        for _ in 0..times.div_ceil(STARTS) {
+            for from in starts {
+                sum += due_at(*from, span, counting, schedule, calendar, &[]).map_or(0, |it| it.at.0);
+            }
         }
         sum
     }
