@@ -125,17 +125,7 @@ fn kiosk_ec_4_1() {
 
 #[test]
 fn kiosk_cg_2_2() {
-    let (_owner, clock, office, kiosk) = places("consumer-general");
-    let slip = lodge(kiosk).0;
-    merge(office, &export(kiosk, Kind::Cases), true);
-    record(office, slip.case, "case_registered", [("case_no", "1".into())]);
-    record(office, slip.case, "investigation_opened", []);
-    record(
-        office,
-        slip.case,
-        "finding_recorded",
-        [("facts_found", "发错了".into()), ("substantiated", "yes".into())],
-    );
+    let (_owner, clock, office, kiosk, slip) = analysed("consumer-general");
     clock.set(clock.get() + 3_600);
     let measure = Value::Map(BTreeMap::from([("kind".to_owned(), "correction".into())]));
     let decision = [
