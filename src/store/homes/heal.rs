@@ -129,7 +129,7 @@ impl<D: Database> Homes<D> {
         let mut restored = 0;
         for batch in batches(union, &union.to_journal).chain(batches(union, &only_older)) {
             restored += batch.len();
-            journal.add(&batch)?;
+            journal.restore(&batch)?;
         }
         for (name, kept) in kept.iter().filter(|(name, it)| found.versions.get(*name) != Some(&it.version)) {
             journal.keep(name, kept)?;

@@ -25,7 +25,7 @@ impl<D: Database> Homes<D> {
         self.make_room(plan.new.iter().chain(&plan.again).map(|it| it.bytes.len() as u64).sum())?;
         let journal = self.journal().ok();
         let before = journal.as_ref().map(|it| it.end());
-        self.to_journal(journal.as_ref(), &|it| it.add(&plan.new))?;
+        self.to_journal(journal.as_ref(), &|it| it.add_batch(&plan.new))?;
         let Plan { new: mut all, again, .. } = plan;
         let (mark, fresh) = (self.mark_after(&all), all.len());
         all.extend(again);

@@ -17,6 +17,7 @@ const EVENT: u8 = 1;
 const KEPT: u8 = 2;
 const DROPPED: u8 = 3;
 const SHORT: u8 = 4;
+const BATCH: u8 = 5;
 
 static CHECK: Crc<u32, Table<1>> = Crc::<u32, Table<1>>::new(&CRC_32_ISCSI);
 
@@ -27,6 +28,17 @@ pub(crate) enum Frame {
     Event(Entry),
     /// A kept value; `None` where it was forgotten.
     Kept(String, Kept),
+    /// The events of a batch follow.
+    Batch(Batch),
+}
+
+/// Events that are saved together or not at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Batch {
+    /// The number of its last event.
+    pub(super) last: u64,
+    /// How many they are; their numbers have no gaps.
+    pub(super) count: u64,
 }
 
 /// An event line with its place in the order in which this device stored them, from 1 without gaps.
@@ -68,6 +80,11 @@ pub(super) fn write_short(to: &mut Vec<u8>, entry: &Entry) {
         Some(short) => write(to, SHORT, entry.number, &[&entry.key, &short]),
         None => write_event(to, entry),
     }
+}
+
+/// Writes the frame that goes before the events of a batch.
+pub(super) fn write_batch(to: &mut Vec<u8>, batch: Batch) {
+    write(to, BATCH, batch.last, &[&batch.count.to_le_bytes()]);
 }
 
 /// Writes a kept value's frame.
@@ -116,6 +133,9 @@ pub(super) fn body(body: &[u8], sum: u32) -> Option<Frame> {
         SHORT => event(number, payload, lengthen),
         KEPT => kept(number, payload, true),
         DROPPED => kept(number, payload, false),
+        BATCH => {
+            Some(Frame::Batch(Batch { last: number, count: u64::from_le_bytes(payload.try_into().ok()?) }))
+        }
         _ => None,
     }
 }

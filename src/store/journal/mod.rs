@@ -25,13 +25,15 @@ pub use pack::{pack, unpack};
 pub(crate) use pieces::{frame, unframe};
 pub use scan::FORMAT;
 
-use frame::{write_event, write_kept};
+use frame::{Batch, write_batch, write_event, write_kept};
 use scan::{HEADER, Scan, header, scan};
 
 /// Room kept back for the last words on a full disk.
 pub const RESERVE: u64 = 64 * 1024 * 1024;
 /// Replaced kept values may take this much before the journal is written anew.
 const STALE: u64 = 16 * 1024 * 1024;
+/// From so many events on, the frame before a batch is made durable before them.
+const MANY: usize = 64;
 /// How much is written between two flushes when a generation is written anew.
 const PIECE: usize = 1024 * 1024;
 
@@ -46,7 +48,8 @@ pub(crate) struct Found {
     pub mark: Mark,
     /// Bytes that could not be read.
     pub damaged: u64,
-    /// Whether it should be written anew: it holds damage, or too much that newer values replaced.
+    /// Whether it should be written anew: it holds damage or too much that newer values replaced, or is an older
+    /// program's.
     pub is_broken: bool,
     /// Events that only the generation before holds.
     pub only_older: BTreeSet<[u8; 32]>,
@@ -59,6 +62,8 @@ pub(crate) struct Journal {
     files: Files,
     /// Which of the two generations is written, which generation that is, and where it ends.
     active: Cell<Active>,
+    /// Whether a write that failed could not be taken away again.
+    is_uncut: Cell<bool>,
     turn: Cell<bool>,
     marked: RefCell<Mark>,
     pieces: pieces::Places,
@@ -77,6 +82,7 @@ impl Journal {
         Journal {
             files,
             active: Cell::default(),
+            is_uncut: Cell::new(false),
             turn: Cell::new(false),
             marked: RefCell::default(),
             pieces: pieces::Places::default(),
@@ -88,12 +94,13 @@ impl Journal {
         Ok(self.file(0).size()? == 0 && self.file(1).size()? == 0)
     }
 
-    /// Reads both generations, cuts a torn end off, and begins a journal where there is none.
+    /// Reads both generations, cuts a torn end or an unfinished batch off, and begins a journal where there is none.
     pub(crate) fn read(&self) -> Result<Found, StoreError> {
         let [a, b] = &self.files.generations;
-        let scans = [scan(&**a)?, scan(&**b)?];
-        let slot = usize::from(scans[1].generation > scans[0].generation);
         let mark = marks::read(&*self.files.marks)?;
+        let mut scans = [scan(&**a)?, scan(&**b)?];
+        scans.iter_mut().for_each(|it| it.leave_unfinished(mark.events));
+        let slot = usize::from(scans[1].generation > scans[0].generation);
         self.marked.replace(mark);
         let [a, b] = scans;
         let (active, older) = if slot == 0 { (a, b) } else { (b, a) };
@@ -133,13 +140,35 @@ impl Journal {
         if slot == 0 { &**a } else { &**b }
     }
 
-    /// Adds frames and returns once they are durable; on an error nothing of them is left.
-    pub(crate) fn add(&self, entries: &[Entry]) -> Result<(), StoreError> {
+    /// Adds events with numbers that have no gaps, and returns once they are durable. On an error, or when the device
+    /// stops meanwhile, nothing of them is left.
+    pub(crate) fn add_batch(&self, entries: &[Entry]) -> Result<(), StoreError> {
+        let mut before = Vec::new();
+        if let (Some(last), 2..) = (entries.last(), entries.len()) {
+            write_batch(&mut before, Batch { last: last.number, count: entries.len() as u64 });
+        }
+        self.add_after(before, entries)
+    }
+
+    /// Adds events that were saved before, each for itself, and returns once they are durable.
+    pub(crate) fn restore(&self, entries: &[Entry]) -> Result<(), StoreError> {
+        self.add_after(Vec::new(), entries)
+    }
+
+    fn add_after(&self, mut piece: Vec<u8>, entries: &[Entry]) -> Result<(), StoreError> {
+        self.cut_off()?;
         let active = self.active.get();
         let file = self.file(active.slot);
-        let (mut end, mut piece) = (active.end, Vec::new());
+        let mut end = active.end;
         let mut rest = entries.iter().peekable();
         let mut put = || -> Result<(), StoreError> {
+            if entries.len() >= MANY && !piece.is_empty() {
+                // Pages of the disk may become durable in any order.
+                file.write_at(end, &piece)?;
+                file.flush()?;
+                end += piece.len() as u64;
+                piece.clear();
+            }
             while let Some(entry) = rest.next() {
                 write_event(&mut piece, entry);
                 if piece.len() >= PIECE || rest.peek().is_none() {
@@ -157,10 +186,17 @@ impl Journal {
     fn settled(&self, written: Result<(), StoreError>, active: Active, end: u64) -> Result<(), StoreError> {
         match written {
             Ok(()) => self.active.set(Active { end, ..active }),
-            // What cannot be cut off is cut off at the next start, or overwritten by the next frame.
-            Err(_) => drop(self.file(active.slot).cut(active.end)),
+            Err(_) => self.is_uncut.set(self.file(active.slot).cut(active.end).is_err()),
         }
         written
+    }
+
+    /// Takes away what a failed write left behind, before anything is written in its place.
+    fn cut_off(&self) -> Result<(), StoreError> {
+        if self.is_uncut.get() {
+            self.back_to(self.end())?;
+        }
+        Ok(())
     }
 
     /// Adds the new state of a kept value.
@@ -171,6 +207,7 @@ impl Journal {
     }
 
     fn write(&self, bytes: &[u8]) -> Result<(), StoreError> {
+        self.cut_off()?;
         let active = self.active.get();
         let file = self.file(active.slot);
         let written = file.write_at(active.end, bytes).and_then(|()| file.flush());
@@ -189,6 +226,7 @@ impl Journal {
         file.cut(end)?;
         file.flush()?;
         self.active.set(Active { end, ..active });
+        self.is_uncut.set(false);
         Ok(())
     }
 
@@ -307,7 +345,8 @@ fn unite(active: Scan, older: Scan, mark: Mark) -> Found {
     let only_older: BTreeSet<[u8; 32]> =
         older.entries.iter().map(|it| it.key).filter(|it| !known.contains(it)).to_set();
     let has_no_header = active.generation.is_none() && (active.end > 0 || active.torn > 0);
-    let is_broken = active.damaged > 0 || has_no_header || active.stale > STALE;
+    let is_older = active.generation.is_some() && active.format < FORMAT;
+    let is_broken = active.damaged > 0 || has_no_header || is_older || active.stale > STALE;
     let versions = active.kept.iter().map(|(name, it)| (name.clone(), it.version)).to_map();
     let mut kept = older.kept;
     for (name, newer) in active.kept {

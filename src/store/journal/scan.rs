@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::file::JournalFile;
-use super::frame::{self, Entry, Frame, HEAD, Kept, MAGIC, checksum};
+use super::frame::{self, Batch, Entry, Frame, HEAD, Kept, MAGIC, checksum};
 use crate::store::StoreError;
 
 /// The format this program writes and the newest it reads.
-pub const FORMAT: u32 = 1;
+///
+/// 2: events saved together stand behind a frame that says how many they are.
+pub const FORMAT: u32 = 2;
 
 /// `HYjf`, format, generation, checksum.
 pub(super) const HEADER: usize = 4 + 4 + 8 + 4;
@@ -20,6 +22,8 @@ const PIECE: usize = 1024 * 1024;
 pub(super) struct Scan {
     /// Which generation it says it is; `None` where its first bytes are not ours or the file is empty.
     pub(super) generation: Option<u64>,
+    /// The format its header names; 0 where there is none.
+    pub(super) format: u32,
     /// Its events, in the order written.
     pub(super) entries: Vec<Entry>,
     /// The newest version of each kept value.
@@ -32,6 +36,18 @@ pub(super) struct Scan {
     pub(super) damaged: u64,
     /// Bytes of kept values that newer ones replaced.
     pub(super) stale: u64,
+    /// The batch it ends with, while events of it are lacking.
+    begun: Option<Begun>,
+}
+
+/// A batch of which not every event was found, and what was known before it.
+#[derive(Debug)]
+struct Begun {
+    batch: Batch,
+    at: u64,
+    lacking: u64,
+    entries: usize,
+    damaged: u64,
 }
 
 /// The first bytes of a generation.
@@ -43,7 +59,8 @@ pub(super) fn header(generation: u64) -> Vec<u8> {
     bytes
 }
 
-fn read_header(bytes: &[u8]) -> Result<Option<u64>, StoreError> {
+/// The format and the generation a file says it is.
+fn read_header(bytes: &[u8]) -> Result<Option<(u32, u64)>, StoreError> {
     let whole =
         bytes.split_last_chunk::<4>().filter(|(said, sum)| checksum(&[said]) == u32::from_le_bytes(**sum));
     let said = whole.and_then(|(said, _)| said.strip_prefix(&FILE_MAGIC));
@@ -52,7 +69,7 @@ fn read_header(bytes: &[u8]) -> Result<Option<u64>, StoreError> {
     if found > FORMAT {
         return Err(StoreError::TooNew { found, known: FORMAT });
     }
-    Ok(generation.first_chunk::<8>().map(|it| u64::from_le_bytes(*it)))
+    Ok(generation.first_chunk::<8>().map(|it| (found, u64::from_le_bytes(*it))))
 }
 
 /// Reads everything that is whole, and measures what is not.
@@ -65,16 +82,17 @@ pub(super) fn scan(file: &dyn JournalFile) -> Result<Scan, StoreError> {
     if window.size == 0 {
         return Ok(scan);
     }
-    scan.generation = window.get(0, HEADER)?.map(read_header).transpose()?.flatten();
+    let header = window.get(0, HEADER)?.map(read_header).transpose()?.flatten();
+    (scan.format, scan.generation) = header.map_or((0, None), |(format, it)| (format, Some(it)));
     let mut at = if scan.generation.is_some() { HEADER as u64 } else { 0 };
     scan.end = at;
     while at < window.size {
         match window.frame(at)? {
             Some((frame, length)) => {
                 scan.damaged += at - scan.end;
+                scan.take(frame, at, length);
                 at += length;
                 scan.end = at;
-                scan.take(frame, length);
             }
             None => at = window.next_magic(at + 1)?,
         }
@@ -84,15 +102,40 @@ pub(super) fn scan(file: &dyn JournalFile) -> Result<Scan, StoreError> {
 }
 
 impl Scan {
-    fn take(&mut self, frame: Frame, length: u64) {
+    /// Leaves the batch it ends with out as if it had never been begun, unless the store had come further than that: then
+    /// the batch was saved, and what it lacks is damage.
+    pub(super) fn leave_unfinished(&mut self, saved: u64) {
+        let Some(begun) = self.begun.take().filter(|it| it.batch.last > saved) else { return };
+        self.entries.truncate(begun.entries);
+        self.damaged = begun.damaged;
+        self.torn += self.end - begun.at;
+        self.end = begun.at;
+    }
+
+    fn take(&mut self, frame: Frame, at: u64, length: u64) {
         match frame {
-            Frame::Event(entry) => self.entries.push(entry),
+            Frame::Event(entry) => {
+                self.count(entry.number);
+                self.entries.push(entry);
+            }
+            Frame::Batch(batch) => {
+                let (entries, damaged) = (self.entries.len(), self.damaged);
+                let begun = Begun { batch, at, lacking: batch.count, entries, damaged };
+                self.begun = (batch.count > 0).then_some(begun);
+            }
             Frame::Kept(name, kept) => {
+                self.begun = None;
                 if let Some(older) = self.kept.insert(name, kept) {
                     self.stale += older.value.map_or(0, |it| it.len() as u64).min(length);
                 }
             }
         }
+    }
+
+    /// Counts an event of the batch that was begun. Whatever else follows a batch was written after it was saved.
+    fn count(&mut self, number: u64) {
+        let begun = self.begun.take().filter(|it| number <= it.batch.last);
+        self.begun = begun.map(|it| Begun { lacking: it.lacking - 1, ..it }).filter(|it| it.lacking > 0);
     }
 }
 

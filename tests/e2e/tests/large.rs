@@ -1,7 +1,9 @@
-//! A bundle of thousands of records: stopped on its way it changes nothing, and the page stays alive while it is taken in.
+//! A bundle of thousands of records: stopped on its way it changes nothing, cut off by the power it is there whole or not
+//! at all, and the page stays alive while it is taken in.
 
 use std::fs;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use huiyin_journeys::flow::{exchange, setup};
 use huiyin_journeys::words;
@@ -15,6 +17,15 @@ const WATCH: &str = "let last = performance.now(); window.__began = last; window
 /// What was measured: the longest block and the whole time, in milliseconds.
 const MEASURED: &str =
     "clearTimeout(window.__watching); return [window.__longest, performance.now() - window.__began]";
+
+/// Resolves once a progress bar says what is being done.
+const BEGUN: &str =
+    "[...document.querySelectorAll('.progress__label')].some((it) => it.innerText.includes('正在写出'))";
+
+/// How much later the power fails each time, in milliseconds.
+const LATER: u64 = 90;
+/// The most times it fails.
+const KILLS: u64 = 12;
 
 /// Presses the button that stops as soon as a progress bar says what is being done.
 const STOP: &str = "const [step, stop] = arguments; const look = () => { \
@@ -83,5 +94,53 @@ async fn a_large_bundle_stopped_on_its_way_changes_nothing_and_taken_in_leaves_t
     exchange::open(&tablet, Place::Tablet, &cases).await;
     tablet.see("没有新内容").await;
     assert_eq!(tablet.stored().await, after, "the same bundle again changes nothing");
+    tablet.done().await;
+}
+
+/// What merging would bring, as the page says it.
+async fn would_bring(tablet: &Device) -> String {
+    let buttons = tablet.texts("button").await;
+    buttons.into_iter().find(|it| it.contains("新记录")).unwrap_or_default()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_browser_killed_while_it_merges_holds_all_of_the_bundle_or_nothing() {
+    let mut tablet = Device::new(Place::Tablet, "killed").await;
+    join(&tablet).await;
+    let cases = sample("huiyin-cases-");
+    exchange::open(&tablet, Place::Tablet, &cases).await;
+    exchange::trust_whoever_is_asked_about(&tablet).await;
+    let whole = would_bring(&tablet).await;
+    assert!(whole.contains("合并"), "{whole}");
+    let (mut kills, mut nothing) = (0, 0);
+    let is_there = loop {
+        tablet.press("合并").await;
+        tablet
+            .until(
+                "writing began or is over",
+                &format!("return {BEGUN} || /已合并|有冲突/.test(document.body.innerText)"),
+            )
+            .await;
+        tokio::time::sleep(Duration::from_millis(kills * LATER)).await;
+        tablet.lose_power().await;
+        kills += 1;
+        tablet.go("#/s").await;
+        exchange::hand_over(&tablet, Place::Tablet, &cases).await;
+        tablet.until("it was looked at", "return /合并会带来什么/.test(document.body.innerText)").await;
+        if tablet.sees("本机都已经有了").await || tablet.sees("记录本机都有了").await {
+            break true;
+        }
+        exchange::trust_whoever_is_asked_about(&tablet).await;
+        assert_eq!(would_bring(&tablet).await, whole, "after kill {kills}: nothing of it is here");
+        nothing += 1;
+        if kills == KILLS {
+            break false;
+        }
+    };
+    println!("{nothing} of {kills} kills left nothing of the bundle");
+    assert!(nothing > 0, "at least the first kill came before everything was saved");
+    if !is_there {
+        exchange::merge(&tablet).await;
+    }
     tablet.done().await;
 }

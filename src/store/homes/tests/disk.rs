@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::store::StoreError;
-use crate::store::journal::{Files, JournalFile};
+use crate::store::journal::{FORMAT, Files, JournalFile, checksum_of};
 
 /// The two generations, the marks, the reserve and the pieces.
 const FILES: usize = 5;
@@ -33,6 +33,8 @@ struct State {
     /// Flushes that answer but do nothing.
     lies: bool,
     broken: bool,
+    /// Files cannot be shortened.
+    jams: bool,
 }
 
 /// A disk that is the same one after a restart.
@@ -78,6 +80,11 @@ impl Disk {
         self.state.borrow_mut().broken = true;
     }
 
+    /// From now on, or no longer, no file can be shortened.
+    pub(super) fn jam(&self, jams: bool) {
+        self.state.borrow_mut().jams = jams;
+    }
+
     /// Everything written becomes durable, as after a while on a real disk.
     pub(super) fn settle(&self) {
         for file in &mut self.state.borrow_mut().files {
@@ -113,9 +120,13 @@ impl Disk {
     }
 
     pub(super) fn write_newer_header(&self) {
-        use crate::store::journal::checksum_of;
+        self.write_header(FORMAT + 1);
+    }
+
+    /// Makes the journal say that it is of this format.
+    pub(super) fn write_header(&self, format: u32) {
         self.hurt(0, |bytes| {
-            bytes[4] = 2;
+            bytes[4..8].copy_from_slice(&format.to_le_bytes());
             let sum = checksum_of(&bytes[..16]);
             bytes[16..20].copy_from_slice(&sum.to_le_bytes());
         });
@@ -142,7 +153,7 @@ fn apply(bytes: &mut Vec<u8>, change: &Change, part: usize) {
 impl File {
     fn change(&self, change: Change) -> Result<(), StoreError> {
         let mut state = self.disk.state.borrow_mut();
-        if state.broken {
+        if state.broken || state.jams && matches!(change, Change::Cut(_)) {
             return Err(StoreError::Other("input/output error".into()));
         }
         let used: usize = state.files.iter().map(|it| it.seen.len()).sum();

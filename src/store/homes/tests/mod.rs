@@ -8,11 +8,13 @@ mod disk;
 mod pieces;
 mod room;
 mod shelf;
+mod whole;
 
 use std::rc::Rc;
 
 use super::Homes;
 use crate::store::contract::{CLAUSES, Shop, line};
+use crate::store::journal::FORMAT;
 use crate::store::memory::at_once;
 use crate::store::{EventStore, Home, HomeReport, Loaded, Pending, Record, StoreError};
 use disk::Disk;
@@ -161,7 +163,7 @@ fn a_newer_journal_or_database_is_not_touched() {
     device.disk.write_newer_header();
     let before = device.disk.bytes_of(0);
     let store = device.open();
-    let too_new = StoreError::TooNew { found: 2, known: 1 };
+    let too_new = StoreError::TooNew { found: FORMAT + 1, known: FORMAT };
     assert_eq!(at_once(store.load()).unwrap(), Err(too_new.clone()));
     assert_eq!(at_once(store.append(events(4))).unwrap(), Err(too_new.clone()));
     assert_eq!(at_once(store.keep("device", vec![1])).unwrap(), Err(too_new));
