@@ -3,6 +3,7 @@
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -118,10 +119,16 @@ fn firefox(binary: &str, profile: &Path, downloads: &Path, (width, height): (u32
     })
 }
 
-/// A port nobody listens on.
+/// A port nobody listens on, and each time another one. It lies below those a system gives to whoever asks: a connection
+/// that is tried before the driver listens could be given the very port, and then be its own other end.
 pub fn free_port() -> u16 {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
-    listener.local_addr().expect("a bound port").port()
+    static TRIED: AtomicU32 = AtomicU32::new(0);
+    let is_free = |port: &u16| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok();
+    let mut ports = std::iter::repeat_with(|| {
+        let tried = std::process::id().wrapping_add(TRIED.fetch_add(1, Ordering::Relaxed));
+        20_000 + u16::try_from(tried % 12_000).unwrap_or_default()
+    });
+    ports.find(is_free).expect("a free port")
 }
 
 /// Waits until somebody listens.
