@@ -39,13 +39,19 @@ impl Sums {
     /// The weight of all days before `day`, counted from the first day of the table (negative before it).
     #[inline]
     pub(super) fn before(&self, day: i64) -> i64 {
-        let end = self.end();
+        match usize::try_from(day - self.first).ok().and_then(|at| self.table.get(at)) {
+            Some(sum) => *sum,
+            None => self.outside(day),
+        }
+    }
+
+    /// The same for a day outside the table.
+    #[cold]
+    fn outside(&self, day: i64) -> i64 {
         if day < self.first {
             self.weeks_before(day) - self.weeks_before(self.first)
-        } else if day <= end {
-            usize::try_from(day - self.first).ok().and_then(|at| self.table.get(at)).copied().unwrap_or(0)
         } else {
-            self.total() + self.weeks_before(day) - self.weeks_before(end)
+            self.total() + self.weeks_before(day) - self.weeks_before(self.end())
         }
     }
 
