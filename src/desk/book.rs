@@ -9,7 +9,7 @@ use crate::desk::case_view::CaseView;
 use crate::desk::identity::Identity;
 use crate::desk::judge::{Asks, Judge};
 use crate::domain::bundle::manifest::SealedHead;
-use crate::domain::calendar::{Calendar, CalendarFault, Overlay, Pack};
+use crate::domain::calendar::{Calendar, CalendarFault, Calendars, Overlay, Pack};
 use crate::domain::case::office::Person;
 use crate::domain::case::{Case, Office, Vocabulary};
 use crate::domain::log::header::{CaseId, DeviceId, Stream};
@@ -17,7 +17,7 @@ use crate::domain::log::{Early, Event, EventSet};
 use crate::domain::map::Map;
 use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
-use crate::domain::policy::engine::{ActOffer, Evaluation, Laid, Reader, Reading, Surroundings};
+use crate::domain::policy::engine::{ActOffer, Evaluation, Laid, Reader, Reading, Surroundings, zone};
 use crate::domain::time::{CHINA, Day, Instant};
 
 /// So many lists of offers are looked through for one that is the same.
@@ -50,8 +50,10 @@ pub struct Book {
     pub heads: Vec<SealedHead>,
     /// The organisation.
     pub office: Arc<Office>,
-    /// Working time.
+    /// Working time as the office's regime counts it.
     pub calendar: Arc<Calendar>,
+    /// China's calendar and the office's own.
+    pub calendars: Arc<Calendars>,
     /// Every case, by id.
     pub cases: BTreeMap<CaseId, Arc<CaseView>>,
     /// The profiles that cases pin.
@@ -85,13 +87,15 @@ impl Default for Book {
 impl Book {
     /// A book of a device that holds nothing.
     pub(crate) fn empty(asks: Asks) -> Book {
+        let calendars = calendars_of(&Office::default());
         Book {
             identity: None,
             set: EventSet::new(),
             early: Early::default(),
             heads: Vec::new(),
             office: Arc::new(Office::default()),
-            calendar: Arc::new(calendar_of(&Office::default())),
+            calendar: Arc::clone(calendars.office()),
+            calendars: Arc::new(calendars),
             cases: BTreeMap::new(),
             pins: BTreeSet::new(),
             unreadable: 0,
@@ -278,7 +282,7 @@ impl Book {
 
     /// The edition of the active profile that rules what is received at `at`.
     pub fn profile_on(&self, at: Instant) -> Option<&'static Profile> {
-        self.profile().map(|it| it.edition_on(Day::of(at, CHINA)))
+        self.profile().map(|it| it.edition_on(Day::of(at, zone(&it.time, &self.calendar))))
     }
 
     /// The active profile with its other editions, the earliest first.
@@ -293,13 +297,43 @@ impl Book {
         pinned.or_else(|| lodged.map_or_else(|| self.profile(), |at| self.profile_on(at)))
     }
 
+    /// The calendar a profile counts by.
+    pub fn calendar_for(&self, profile: &Profile) -> &Arc<Calendar> {
+        let follows = profile.time.follows_office();
+        let is_the_offices = self.profile().is_none_or(|it| it.time.follows_office() == follows);
+        if is_the_offices { &self.calendar } else { profile.time.calendar_of(&self.calendars) }
+    }
+
+    /// The calendar of the regime a case runs under.
+    pub fn calendar_of(&self, case: &Case) -> &Arc<Calendar> {
+        self.profile_of(case).map_or(&self.calendar, |it| self.calendar_for(it))
+    }
+
+    /// Minutes the wall clock is ahead of UTC by which the office works: that of its regime.
+    pub fn zone(&self) -> i32 {
+        let own = self.calendar.offset_minutes().unwrap_or(CHINA);
+        self.profile().map_or(own, |it| zone(&it.time, &self.calendar))
+    }
+
+    /// Goes by the calendar of the regime the office works by, where that has come to be known or has changed.
+    pub(crate) fn settle_calendar(&mut self) {
+        let wanted = match self.profile() {
+            Some(profile) => profile.time.calendar_of(&self.calendars),
+            None => self.calendars.office(),
+        };
+        if !Arc::ptr_eq(wanted, &self.calendar) {
+            self.calendar = Arc::clone(wanted);
+            self.laid = Rc::default();
+        }
+    }
+
     /// A profile laid out over the calendar, made once.
     pub(crate) fn laid(&self, profile: &'static Profile) -> Laid<'static> {
         let mut all = self.laid.borrow_mut();
         if let Some(laid) = all.get(profile.id.as_str()) {
             return laid.clone();
         }
-        let laid = Laid::out(profile, &self.calendar);
+        let laid = Laid::out(profile, self.calendar_for(profile));
         all.insert(profile.id.as_str(), laid.clone());
         laid
     }
@@ -329,11 +363,12 @@ impl Book {
         let events: Vec<Arc<Event>> = self.set.stream(&Stream::Office(org.clone())).cloned().collect();
         let office = Office::fold(&org, events, Vocabulary::builtin());
         if (&office.calendars, &office.local_days) != (&self.office.calendars, &self.office.local_days) {
-            self.calendar = Arc::new(calendar_of(&office));
+            self.calendars = Arc::new(calendars_of(&office));
             self.laid = Rc::default();
         }
         let rules_otherwise = !office.rules_as(&self.office);
         self.office = Arc::new(office);
+        self.settle_calendar();
         if rules_otherwise {
             self.around = Arc::new(around(&self.cases, &self.office));
             self.around_state += 1;
@@ -355,8 +390,20 @@ impl Book {
         let cases = streams.iter().filter_map(view).to_map();
         let (identity, early, office) = (self.identity.clone(), self.early.clone(), Arc::clone(&self.office));
         let (calendar, around) = (Arc::clone(&self.calendar), Arc::clone(&self.around));
+        let calendars = Arc::clone(&self.calendars);
         let pins = self.pins.clone();
-        Book { identity, set, early, office, calendar, cases, pins, around, ..Book::empty(self.asks) }
+        Book {
+            identity,
+            set,
+            early,
+            office,
+            calendar,
+            calendars,
+            cases,
+            pins,
+            around,
+            ..Book::empty(self.asks)
+        }
     }
 
     /// Folds these cases from their events. What rules make of them waits for [`Book::judge_cases`].
@@ -389,21 +436,28 @@ fn case_id(stream: &Stream) -> Option<CaseId> {
     if let Stream::Case(id) = stream { Some(*id) } else { None }
 }
 
-/// The built-in pack and whatever newer ones the office installed, under its own closures and extra working days; an
-/// unreadable pack changes nothing.
-fn calendar_of(office: &Office) -> Calendar {
-    calendar_with(office, &[]).unwrap_or_default()
+/// The built-in packs and whatever the office installed, under its own closures and extra working days; an unreadable pack
+/// changes nothing.
+fn calendars_of(office: &Office) -> Calendars {
+    Calendars::of(&installed(office), &overlay(office))
 }
 
-/// The same with more packs.
+/// The same with one more pack.
 ///
 /// # Errors
 /// [`CalendarFault`] when they do not belong together.
-pub fn calendar_with(office: &Office, more: &[Pack]) -> Result<Calendar, CalendarFault> {
-    let installed = office.calendars.values().filter_map(|it| Pack::read(it.as_bytes()).ok());
-    let packs: Vec<Pack> = Pack::china().into_iter().chain(installed).chain(more.iter().cloned()).collect();
+pub fn calendars_with(office: &Office, more: &Pack) -> Result<Calendars, CalendarFault> {
+    Calendars::with(&installed(office), more, &overlay(office))
+}
+
+fn installed(office: &Office) -> Vec<Pack> {
+    office.calendars.values().filter_map(|it| Pack::read(it.as_bytes()).ok()).collect()
+}
+
+/// The days an office closes or works besides; of another century none.
+fn overlay(office: &Office) -> Overlay {
     let near = || office.local_days.iter().filter(|(day, _)| day.is_near());
     let days = |works: bool| near().filter(move |(_, it)| it.0 == works);
     let labelled = |works| days(works).map(|(day, it)| (*day, it.1.clone())).collect();
-    Calendar::new(&packs, &Overlay { closures: labelled(false), working: labelled(true) })
+    Overlay { closures: labelled(false), working: labelled(true) }
 }

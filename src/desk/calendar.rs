@@ -1,14 +1,16 @@
 //! Working days an office adds: packs of official holidays, its own closures and extra working days.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::desk::book::{Book, calendar_with};
+use crate::desk::book::{Book, calendars_with};
 use crate::desk::found::fields;
 use crate::desk::open::{Desk, Refused};
+use crate::domain::calendar::calendars::CHINA_ID;
 use crate::domain::calendar::shape::{ShapeFault, shape};
-use crate::domain::calendar::{Calendar, CalendarFault, Pack};
+use crate::domain::calendar::{CalendarFault, Calendars, Pack};
 use crate::domain::log::Digest;
 use crate::domain::log::header::CaseId;
 use crate::domain::policy::names::DeadlineId;
@@ -88,6 +90,7 @@ impl Desk {
         let text = String::from_utf8(bytes.to_vec()).map_err(|_| PackRefused::NotText)?;
         let now = self.present();
         self.book.with_untracked(|book| {
+            book.may_count_by(&pack).map_err(PackRefused::Fault)?;
             if let Some(have) = book.installed(&pack).filter(|it| *it >= pack.revision) {
                 return Err(PackRefused::NotNewer { have });
             }
@@ -95,9 +98,8 @@ impl Desk {
             if let Some(all) = outruled.iter().find(|it| (it.first, it.last) == (pack.first, pack.last)) {
                 return Err(PackRefused::Outruled(all.clone()));
             }
-            let calendar =
-                calendar_with(&book.office, std::slice::from_ref(&pack)).map_err(PackRefused::Fault)?;
-            let moves = book.moved_by(calendar, now);
+            let calendars = calendars_with(&book.office, &pack).map_err(PackRefused::Fault)?;
+            let moves = book.moved_by(calendars, now);
             Ok(Offered { pack, digest: Digest::of(text.as_bytes()), text, moves, outruled })
         })
     }
@@ -132,6 +134,25 @@ fn key(pack: &Pack) -> String {
 }
 
 impl Book {
+    /// Whether a pack is of the calendar the office works by.
+    pub fn counts_by(&self, pack: &Pack) -> bool {
+        let is_own = Arc::ptr_eq(&self.calendar, self.calendars.office());
+        let id = self.calendars.own_id().filter(|_| is_own).unwrap_or(CHINA_ID);
+        pack.id == id && Some(pack.offset_minutes) == self.calendar.offset_minutes()
+    }
+
+    /// Whether the office's regime counts by the calendar of a pack: China's where its law is Chinese; any other regime by
+    /// one calendar, which is China's until the office installs its own.
+    fn may_count_by(&self, pack: &Pack) -> Result<(), CalendarFault> {
+        let follows = self.profile().is_none_or(|it| it.time.follows_office());
+        let mixed = |id: &str| CalendarFault::Mixed { id: id.to_owned(), other: pack.id.clone() };
+        match (follows, pack.id == CHINA_ID) {
+            (false, false) => Err(mixed(CHINA_ID)),
+            (true, true) => self.calendars.own_id().map_or(Ok(()), |it| Err(mixed(it))),
+            _ => Ok(()),
+        }
+    }
+
     /// The revision installed for the days of a pack.
     fn installed(&self, pack: &Pack) -> Option<u32> {
         Pack::read(self.office.calendars.get(&key(pack))?.as_bytes()).ok().map(|it| it.revision)
@@ -145,13 +166,17 @@ impl Book {
             let (first, last) = (it.first.max(pack.first), it.last.min(pack.last));
             (it > *pack && first <= last).then_some(Outruled { first, last, have: it.revision })
         };
-        Pack::china().into_iter().chain(beside).filter_map(over).collect()
+        let same = |it: &Pack| it.id == pack.id && it.offset_minutes == pack.offset_minutes;
+        Pack::china().into_iter().chain(beside).filter(same).filter_map(over).collect()
     }
 
     /// The open limits another calendar moves, in the order of their cases.
-    pub fn moved_by(&self, calendar: Calendar, now: Instant) -> Vec<Moved> {
+    pub fn moved_by(&self, calendars: Calendars, now: Instant) -> Vec<Moved> {
         let mut then = self.clone();
-        then.calendar = Arc::new(calendar);
+        then.calendars = Arc::new(calendars);
+        // What was laid out is shared with the book as it stands.
+        then.laid = Rc::default();
+        then.settle_calendar();
         then.tick(now);
         let mut moves = Vec::new();
         for view in self.cases.values() {

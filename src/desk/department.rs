@@ -9,7 +9,7 @@ use crate::desk::export::Outgoing;
 use crate::desk::found::{fields, office_act};
 use crate::desk::identity::Identity;
 use crate::desk::judge::Judge;
-use crate::desk::open::{Act, Desk, Refused};
+use crate::desk::open::{Act, Desk, Refused, stamp};
 use crate::desk::partners::Partner;
 use crate::desk::sealing::{Closing, Made, Protection};
 use crate::domain::bundle::manifest::Kind;
@@ -187,7 +187,7 @@ impl Book {
         let to = closing.to.clone();
         let cover = Cover { heads, left_out, to, ..self.cover(identity, Kind::Cases, what.why.clone(), now) };
         let parts = write_within(closing.limits(), &cover, events.iter().collect(), &key);
-        let name = |part| Manifest::file_name(Kind::Cases, &identity.code(), now, part);
+        let name = |part| Manifest::file_name(Kind::Cases, &identity.code(), stamp(now), part);
         parts
             .into_iter()
             .zip(1..)

@@ -13,6 +13,7 @@ use crate::desk::far::{Far, Going, ON, Step};
 use crate::desk::identity::{Identity, KEPT};
 use crate::desk::judge::Asks;
 use crate::desk::watch::Standing;
+use crate::desk::zone::{keep_zone, zone};
 use crate::domain::bundle::manifest::SealedHead;
 use crate::domain::case::vocabulary::{BodyFault, Vocabulary};
 use crate::domain::log::canonical::Value;
@@ -26,7 +27,7 @@ use crate::domain::map::Map;
 use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
 use crate::domain::policy::engine::Refusal;
-use crate::domain::time::{CHINA, Instant, Stamp};
+use crate::domain::time::{Instant, Stamp};
 use crate::store::at_rest::Vault;
 use crate::store::{EventStore, Loaded, Part, Parts, Pending, Record, StoreError};
 
@@ -137,6 +138,8 @@ pub struct Desk {
     judging: StoredValue<bool>,
     /// Everything held in memory.
     pub book: RwSignal<Book, LocalStorage>,
+    /// Minutes the wall clock of the office is ahead of UTC, for whoever draws anew when it changes.
+    pub zone: RwSignal<i32>,
     /// The present, as of the last tick.
     pub now: RwSignal<Instant>,
     /// Whether what was written is safe.
@@ -158,11 +161,14 @@ impl Desk {
         let Reading { book, loaded, newer } = read(&machine).await?;
         let now = (machine.clock)();
         let standing = Standing { role: machine.store.role(), is_tight: false, is_closed: false };
+        let zone = book.zone();
+        keep_zone(zone);
         Ok(Desk {
             machine: StoredValue::new_local(machine),
             writing: StoredValue::new_local(Rc::new(Mutex::new(()))),
             judging: StoredValue::new(false),
             book: RwSignal::new_local(book),
+            zone: RwSignal::new(zone),
             now: RwSignal::new(now),
             save: RwSignal::new(SaveState::Idle),
             loaded: RwSignal::new_local(loaded),
@@ -361,7 +367,17 @@ impl Desk {
                 let _ = breathe().await;
             }
         }
+        self.keep_clock();
         self.book.notify();
+    }
+
+    /// Goes by the wall clock of the office as the book has it now.
+    pub(crate) fn keep_clock(self) {
+        let zone = self.book.with_untracked(Book::zone);
+        keep_zone(zone);
+        if self.zone.get_untracked() != zone {
+            self.zone.set(zone);
+        }
     }
 
     /// Turns acts into the device's next events, not yet durable.
@@ -483,9 +499,9 @@ impl Desk {
     }
 }
 
-/// An instant on China's wall clock, as the log writes it.
+/// An instant on the office's wall clock, as the log writes it.
 pub(crate) fn stamp(instant: Instant) -> Stamp {
-    instant.at_offset(CHINA)
+    instant.at_offset(zone())
 }
 
 /// An event as the store takes it.
@@ -536,6 +552,7 @@ pub(crate) async fn read(machine: &Surroundings) -> Result<Reading, StoreError> 
     let heads = loaded.kept.get(KEPT_HEADS).map(|it| read_heads(it)).unwrap_or_default();
     let mut book = Book::begin(identity, set, heads, machine.asks);
     bring_regimes(machine, &book).await?;
+    book.settle_calendar();
     let ids = book.ids();
     for some in ids.chunks(AT_ONCE) {
         book.fold_cases(some.iter().copied());

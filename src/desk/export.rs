@@ -14,6 +14,7 @@ use crate::domain::bundle::Manifest;
 use crate::domain::bundle::head;
 use crate::domain::bundle::manifest::{From, Kind, SealedHead};
 use crate::domain::bundle::write::{Cover, Limits, Writing, in_line_order};
+use crate::domain::calendar::calendars::CHINA_ID;
 use crate::domain::case::Vocabulary;
 use crate::domain::log::Event;
 use crate::domain::log::header::{DeviceId, Stream};
@@ -112,7 +113,7 @@ impl Desk {
         let (mut written, now, key) = (writing.finish(), clock(), identity.key());
         let mut files = Vec::new();
         while let Some(bytes) = written.next(&cover, &key) {
-            let name = Manifest::file_name(cover.kind, &identity.code(), now, files.len() + 1);
+            let name = Manifest::file_name(cover.kind, &identity.code(), stamp(now), files.len() + 1);
             files.push(Outgoing { name, bytes, records });
             let _ = breathe().await;
         }
@@ -154,7 +155,7 @@ impl Book {
             vocabulary: Vocabulary::builtin().version,
             heads: own.into_iter().chain(others).collect(),
             profiles: self.profile().map(crate::desk::intake::pin).into_iter().collect(),
-            calendars: vec![("cn".to_owned(), 1)],
+            calendars: vec![(self.calendars.own_id().unwrap_or(CHINA_ID).to_owned(), 1)],
             left_out: Vec::new(),
         }
     }

@@ -39,7 +39,7 @@ impl<'a> Judge<'a> {
     pub fn of(book: &'a Book, surroundings: &'a Surroundings) -> Judge<'a> {
         let ground = |it: &'static Profile| {
             let parameters = Parameters::of_office(it, &book.office);
-            (it.id.as_str(), Ground::laid(it, parameters, &book.calendar, surroundings, book.laid(it)))
+            (it.id.as_str(), Ground::laid(it, parameters, book.calendar_for(it), surroundings, book.laid(it)))
         };
         let used: Vec<&'static Profile> = used_profiles(book);
         Judge { book, grounds: used.into_iter().map(ground).collect() }

@@ -30,6 +30,7 @@ pub mod partners;
 pub mod second_look;
 pub mod status;
 pub mod worklist;
+pub mod zone;
 pub mod handover;
 pub mod note;
 pub mod watch;

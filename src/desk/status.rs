@@ -62,7 +62,7 @@ impl Desk {
         }
         let cover = self.book.with_untracked(|it| it.cover(&identity, Kind::Status, why, now));
         let parts = write_lines(&cover, &lines, &identity.key());
-        let name = |part| Manifest::file_name(Kind::Status, &identity.code(), now, part);
+        let name = |part| Manifest::file_name(Kind::Status, &identity.code(), stamp(now), part);
         let parts = parts.into_iter().zip(1..);
         Ok(parts.map(|(bytes, part)| Outgoing { name: name(part), bytes, records: lines.len() }).collect())
     }

@@ -141,7 +141,9 @@ impl Desk {
         let writing = self.writing();
         let _turn = writing.lock().await;
         let Reading { book, loaded, newer } = read(&self.machine()).await?;
-        self.book.set(book);
+        self.book.update_untracked(|it| *it = book);
+        self.keep_clock();
+        self.book.notify();
         self.loaded.set(loaded);
         self.newer.set(newer);
         Ok(())

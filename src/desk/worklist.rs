@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::desk::book::Book;
 use crate::desk::case_view::CaseView;
+use crate::desk::zone::zone;
 use crate::domain::order::ranked;
-use crate::domain::time::{CHINA, DAY, Day, Instant};
+use crate::domain::time::{DAY, Day, Instant};
 
 /// Why a case stands where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,7 +38,7 @@ pub fn group_of(view: &CaseView, now: Instant) -> Group {
 
 /// The end of the day.
 fn midnight(now: Instant) -> Instant {
-    Day::of(now, CHINA).plus(1).start(CHINA)
+    Day::of(now, zone()).plus(1).start(zone())
 }
 
 fn group_before(midnight: Instant, view: &CaseView, now: Instant) -> Group {

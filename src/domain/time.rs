@@ -43,6 +43,12 @@ pub struct Stamp {
 /// Minutes China's wall clock is ahead of UTC, constant since 1991.
 pub const CHINA: i32 = 480;
 
+/// An offset from UTC as it is written: `+05:30`.
+pub fn offset_text(offset_minutes: i32) -> String {
+    let (sign, ahead) = (if offset_minutes < 0 { '-' } else { '+' }, offset_minutes.abs());
+    format!("{sign}{:02}:{:02}", ahead / 60, ahead % 60)
+}
+
 /// A text that is not `YYYY-MM-DDTHH:MM:SS±HH:MM` in its one canonical spelling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not an RFC 3339 time in whole seconds with an offset")]

@@ -1,7 +1,23 @@
 //! Times and dates as people write them into a file.
 
+use std::cell::Cell;
+
 use crate::domain::calendar::Calendar;
-use crate::domain::time::{Day, Stamp};
+use crate::domain::time::{CHINA, Day, Stamp, offset_text};
+
+thread_local! {
+    static WALL: Cell<i32> = const { Cell::new(CHINA) };
+}
+
+/// Minutes the wall clock is ahead of UTC by which times are read that say no offset, and told.
+pub fn wall() -> i32 {
+    WALL.get()
+}
+
+/// Changes it, for one command.
+pub fn keep_wall(offset_minutes: i32) {
+    WALL.set(offset_minutes);
+}
 
 /// Why a text is not a time a file may name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -51,10 +67,8 @@ fn spelt(text: &str, offset_minutes: i32) -> Option<Stamp> {
     let clock_ends = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
     let (clock, offset) = rest.split_at_checked(clock_ends)?;
     let clock = if clock.len() == 5 { format!("{clock}:00") } else { clock.to_owned() };
-    let sign = if offset_minutes < 0 { '-' } else { '+' };
-    let (hours, minutes) = (offset_minutes.abs() / 60, offset_minutes.abs() % 60);
     let offset = match offset.trim_end() {
-        "" => format!("{sign}{hours:02}:{minutes:02}"),
+        "" => offset_text(offset_minutes),
         "Z" | "z" => "+00:00".to_owned(),
         other => other.to_owned(),
     };
@@ -64,7 +78,6 @@ fn spelt(text: &str, offset_minutes: i32) -> Option<Stamp> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::time::CHINA;
 
     #[test]
     fn one_time_may_be_written_in_several_ways() {

@@ -34,20 +34,20 @@ pub fn App(
             (Route::Kiosk(_), Some(Place::Kiosk)) => Shows::Kiosk,
             (route, place) => Shows::Screen(route, place),
         };
-        (look.language.get(), shown)
+        ((look.language.get(), look.zone.get()), shown)
     });
     // Each home is given back the pieces of attachments only the other has; nobody waits for it.
     spawn_local(async move {
         let _ = desk.machine().store.piece_names().await;
     });
     let title = Signal::derive(move || {
-        look.language.track();
+        look.track();
         title_of(desk, &router.route().get())
     });
     view! {
         <Before title notice=|| view! { <FromFile route=Router::expect().route() /> }.into_any() />
         {move || {
-            look.language.track();
+            look.track();
             view! { <DemonstrationBar /> }
         }}
         <LockByItself />

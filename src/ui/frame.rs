@@ -37,6 +37,7 @@ pub fn begin(desk: Desk) -> Here {
     provide_context(keep);
     let look = Look::start(Signal::derive(move || desk.book.with(usual_language)), keep);
     provide_context(look);
+    watch(move || look.keep_zone(desk.zone.get()));
     provide_context(Renewal::start());
     let router = Router::start();
     provide_context(router);
@@ -66,12 +67,12 @@ pub fn Before(
     let look = Look::expect();
     view! {
         {part(move || {
-            look.language.track();
+            look.track();
             view! { <SkipLink target="main">{words().common.skip_to_main}</SkipLink> }
         })}
         <RouteAnnouncer title />
         {part(move || {
-            look.language.track();
+            look.track();
             view! {
                 {notice.map(|it| it())}
                 <StandingNotice />

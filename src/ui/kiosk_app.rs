@@ -41,10 +41,10 @@ pub fn KioskApp(
             (Route::NotFound, Some(_)) => Shows::NotFound,
             _ => Shows::Nothing,
         };
-        (here.look.language.get(), shown)
+        ((here.look.language.get(), here.look.zone.get()), shown)
     });
     let title = Signal::derive(move || {
-        here.look.language.track();
+        here.look.track();
         title_of(&here.router.route().get())
     });
     view! {

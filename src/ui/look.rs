@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::{document, preferences};
 use crate::desk::Place;
+use crate::desk::zone::zone;
 use crate::domain::language::Language;
 use crate::ui::keep::Keep;
 use crate::ui::live::watch;
@@ -18,6 +19,8 @@ pub struct Look {
     pub elder: RwSignal<u8>,
     /// The language of every word; the root draws its screens anew when it changes.
     pub language: RwSignal<Language>,
+    /// Minutes the office's wall clock is ahead of UTC; the root draws its screens anew when that changes.
+    pub zone: RwSignal<i32>,
     /// The language this device speaks to somebody who chose nothing.
     pub usual: Signal<Language>,
     keep: Keep,
@@ -33,6 +36,7 @@ impl Look {
             theme: RwSignal::new(remembered.theme),
             elder: RwSignal::new(remembered.elder),
             language: RwSignal::new(language),
+            zone: RwSignal::new(zone()),
             usual,
             keep,
         };
@@ -51,6 +55,20 @@ impl Look {
         self.language.set(language);
     }
 
+    /// Draws anew by another wall clock of the office; what was typed stays.
+    pub fn keep_zone(self, offset_minutes: i32) {
+        if self.zone.get_untracked() != offset_minutes {
+            self.keep.hold();
+            self.zone.set(offset_minutes);
+        }
+    }
+
+    /// Makes whoever draws draw anew in another language or by another wall clock.
+    pub fn track(self) {
+        self.language.track();
+        self.zone.track();
+    }
+
     /// How the interface looks where nothing is remembered and no document follows, for tests.
     #[cfg(any(test, feature = "html"))]
     pub fn plain() -> Look {
@@ -59,6 +77,7 @@ impl Look {
             theme: RwSignal::new(None),
             elder: RwSignal::new(0),
             language: RwSignal::new(language),
+            zone: RwSignal::new(zone()),
             usual: Signal::stored(language),
             keep: Keep::start(),
         }

@@ -7,7 +7,7 @@ use crate::domain::log::hash::{Digest, EventHash};
 use crate::domain::log::header::{DeviceId, ProfilePin, is_id};
 use crate::domain::log::sign::{Seal, agreement_key};
 use crate::domain::order::Gather as _;
-use crate::domain::time::{CHINA, Day, Instant, Stamp};
+use crate::domain::time::{Day, Stamp};
 
 /// What a bundle is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -198,8 +198,8 @@ impl Manifest {
     }
 
     /// The name of a file: what it is, whose, of which day, which part; without personal data.
-    pub fn file_name(kind: Kind, code: &str, now: Instant, part: usize) -> String {
-        let day = Day::of(now, CHINA).to_string().replace('-', "");
+    pub fn file_name(kind: Kind, code: &str, now: Stamp, part: usize) -> String {
+        let day = Day::of(now.instant, now.offset_minutes).to_string().replace('-', "");
         let part = if part > 1 { format!("-{part}") } else { String::new() };
         format!("huiyin-{}-{code}-{day}{part}.huiyin.json", kind.as_str())
     }

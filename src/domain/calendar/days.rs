@@ -56,6 +56,8 @@ enum Special {
 /// Days no pack covers count as Monday to Friday; [`Calendar::missing_year`] tells when an answer leant on one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Calendar {
+    /// Minutes its wall clock is ahead of UTC; `None` without packs.
+    offset_minutes: Option<i32>,
     special: Map<Day, Special>,
     expected: Map<Day, String>,
     /// Disjoint covered ranges in order, both ends inclusive.
@@ -68,7 +70,7 @@ pub struct Calendar {
 impl Default for Calendar {
     /// The calendar without any pack: Monday to Friday, every day provisional.
     fn default() -> Calendar {
-        Calendar::tabled(Map::new(), Map::new(), Vec::new())
+        Calendar::tabled(None, Map::new(), Map::new(), Vec::new())
     }
 }
 
@@ -87,15 +89,26 @@ impl Calendar {
         let special = special_days(&packs, overlay);
         let covered = united(packs.iter().map(|pack| (pack.first, pack.last)).collect());
         let expected = packs.iter().flat_map(|pack| pack.expected.clone()).collect();
-        Ok(Calendar::tabled(special, expected, covered))
+        let offset_minutes = packs.first().map(|pack| pack.offset_minutes);
+        Ok(Calendar::tabled(offset_minutes, special, expected, covered))
     }
 
-    fn tabled(special: Map<Day, Special>, expected: Map<Day, String>, covered: Vec<(Day, Day)>) -> Calendar {
+    fn tabled(
+        offset_minutes: Option<i32>,
+        special: Map<Day, Special>,
+        expected: Map<Day, String>,
+        covered: Vec<(Day, Day)>,
+    ) -> Calendar {
         let (first, days) = extent(&special, &covered);
         let works = |day: Day| kind(&special, day).is_working();
         let working = (first.0..).take(days).filter(|&day| works(Day(day))).collect();
         let sums = Sums::new(first, days, [1, 1, 1, 1, 1, 0, 0], |day| i64::from(works(day)));
-        Calendar { special, expected, covered, sums, working }
+        Calendar { offset_minutes, special, expected, covered, sums, working }
+    }
+
+    /// Minutes the calendar's wall clock is ahead of UTC, the same all year; `None` without packs.
+    pub fn offset_minutes(&self) -> Option<i32> {
+        self.offset_minutes
     }
 
     /// Why `day` is worked or not.

@@ -6,6 +6,7 @@ mod strict;
 mod sums;
 mod tell;
 
+pub mod calendars;
 pub mod days;
 pub mod due;
 pub mod fault;
@@ -17,6 +18,7 @@ pub mod shape;
 pub mod span;
 pub mod trace;
 
+pub use calendars::Calendars;
 pub use days::{Calendar, DayKind, Overlay};
 pub use due::{Due, Moment, before, due, due_at, elapsed_percent_instant, extend};
 pub use fault::{CalendarFault, CountFault, Left};

@@ -13,7 +13,7 @@ use crate::domain::log::header::DeviceId;
 use crate::domain::log::{Digest, Event, Value};
 use crate::domain::map::Map;
 use crate::domain::order::{Gather as _, Order as _};
-use crate::domain::time::{CHINA, Day, Instant, wall};
+use crate::domain::time::{Day, Instant, wall};
 
 /// Somebody who acts for the organisation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -182,10 +182,11 @@ impl Office {
         self.people.get(person).map(|it| it.name.as_str()).filter(|it| !it.is_empty()).unwrap_or(person)
     }
 
-    /// The people on duty by the rosters that stand; `None` where the office keeps none. A shift ends on its own day.
-    pub fn on_duty(&self, now: Instant) -> Option<Vec<&str>> {
-        let day = Day::of(now, CHINA).to_string();
-        let clock = wall(now, CHINA).map(|it| format!("{:02}:{:02}", it.hour(), it.minute()))?;
+    /// The people on duty by the rosters that stand, read on a wall clock `offset_minutes` ahead of UTC; `None` where the
+    /// office keeps none. A shift ends on its own day.
+    pub fn on_duty(&self, now: Instant, offset_minutes: i32) -> Option<Vec<&str>> {
+        let day = Day::of(now, offset_minutes).to_string();
+        let clock = wall(now, offset_minutes).map(|it| format!("{:02}:{:02}", it.hour(), it.minute()))?;
         let is_now = |shift: &&Value| {
             let text = |key| shift.get(key).and_then(Value::text).unwrap_or_default();
             text("on") == day && text("from") <= clock.as_str() && clock.as_str() < text("to")

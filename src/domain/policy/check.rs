@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::calendar::calendars::CHINA_ID;
 use crate::domain::log::Value;
 use crate::domain::order::Gather as _;
 use crate::domain::policy::allows::is_of_unit;
@@ -13,7 +14,7 @@ use crate::domain::policy::engine::{offset, seconds, windows};
 use crate::domain::policy::fault::{Fault, Sort, Wrong};
 use crate::domain::policy::limit::{Every, Limit, Number, Unit};
 use crate::domain::policy::names::{ClauseId, FactId, ParamId, RoleId};
-use crate::domain::policy::profile::{FactSource, ParamUnit, Profile};
+use crate::domain::policy::profile::{FactSource, OFFICE, ParamUnit, Profile};
 
 /// Values the engine knows of every case without the profile declaring a fact.
 pub(super) const BUILTIN_FACTS: &[&str] = &["case_type", "form", "channel"];
@@ -90,8 +91,13 @@ impl Check<'_> {
 
     fn time(&mut self) {
         let time = &self.profile.time;
-        if offset(&time.tz).is_none() {
+        if offset(&time.tz).is_none() && time.tz != OFFICE {
             self.fault("$.time.tz", Wrong::ZoneUnknown(time.tz.clone()));
+        }
+        if ![CHINA_ID, OFFICE].contains(&time.calendar.as_str()) {
+            self.fault("$.time.calendar", Wrong::CalendarUnknown(time.calendar.clone()));
+        } else if (time.tz == OFFICE) != time.follows_office() {
+            self.fault("$.time.calendar", Wrong::ZoneOfAnother);
         }
         if time.day_count != "next_day" {
             self.fault("$.time.day_count", Wrong::DaysCountedOtherwise(time.day_count.clone()));

@@ -50,6 +50,12 @@ pub enum Wrong {
     /// A zone whose clock is not known here.
     #[error("zone `{0}` is not known")]
     ZoneUnknown(String),
+    /// A calendar that is neither China's nor the office's.
+    #[error("calendar `{0}` is not known")]
+    CalendarUnknown(String),
+    /// The office's zone without its calendar, or the other way round.
+    #[error("the zone and the calendar are both the office's, or neither is")]
+    ZoneOfAnother,
     /// Working hours that are not times of a day in order.
     #[error("not working hours in order")]
     NotHours,

@@ -1,5 +1,8 @@
 //! A complaint regime as data: what `huiyin.profile/1` says, typed.
 
+use std::sync::Arc;
+
+use crate::domain::calendar::{Calendar, Calendars};
 use crate::domain::log::{Digest, Value};
 use crate::domain::policy::cond::Form;
 use crate::domain::policy::deadline::DeadlineRule;
@@ -111,9 +114,9 @@ pub struct Scope {
 /// How a regime's time is counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimeRules {
-    /// The zone its days belong to.
+    /// The zone its days belong to; [`OFFICE`] where they belong to the office's.
     pub tz: String,
-    /// The calendar of working days.
+    /// The calendar of working days; [`OFFICE`] for the office's, which is China's where it installed no other.
     pub calendar: String,
     /// From which day a count of days begins.
     pub day_count: String,
@@ -125,6 +128,21 @@ pub struct TimeRules {
     pub receipt_on_rest_day: RestDay,
     /// What an end on a rest day does to calendar days, weeks and months.
     pub end_on_rest_day: RestDay,
+}
+
+/// The zone and the calendar of a regime that is of no country.
+pub const OFFICE: &str = "office";
+
+impl TimeRules {
+    /// Whether it counts by the office's calendar and in its zone.
+    pub fn follows_office(&self) -> bool {
+        self.calendar == OFFICE
+    }
+
+    /// The one of an office's calendars it counts by.
+    pub fn calendar_of<'a>(&self, calendars: &'a Calendars) -> &'a Arc<Calendar> {
+        if self.follows_office() { calendars.office() } else { calendars.china() }
+    }
 }
 
 /// A value an office may set.

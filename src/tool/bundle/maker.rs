@@ -124,7 +124,7 @@ fn holds(path: &Path, bytes: &[u8]) -> std::io::Result<bool> {
 /// [`Fault::There`], [`Fault::File`], or [`Fault::Changed`] where the disk gives back something else.
 pub fn save(folder: &Path, cover: &Cover, part: usize, bytes: &[u8]) -> Result<String, Fault> {
     std::fs::create_dir_all(folder).map_err(Fault::file(folder))?;
-    let name = Manifest::file_name(cover.kind, &cover.from.code, cover.made_at.instant, part);
+    let name = Manifest::file_name(cover.kind, &cover.from.code, cover.made_at, part);
     let path = folder.join(&name);
     if path.exists() {
         return Err(Fault::There { path });

@@ -6,7 +6,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::case::Vocabulary;
 use crate::domain::case::vocabulary::Kind;
 use crate::domain::policy::Profile;
-use crate::domain::time::{CHINA, Stamp};
+use crate::domain::time::Stamp;
 use crate::tool::evaluate::fault::LineFault;
 use crate::tool::{json, when};
 
@@ -90,7 +90,7 @@ impl Draft {
             let Some(value) = self.body.remove(key) else { continue };
             let wanted = "a time like 2026-09-30T20:15:00+08:00";
             let text = value.as_str().ok_or(LineFault::Expected { key, wanted })?;
-            self.at = when::time(text, CHINA, calendar)
+            self.at = when::time(text, when::wall(), calendar)
                 .map_err(|why| LineFault::Time { key: key.to_owned(), why })?;
         }
         if self.at.instant > self.recorded_at.instant { Err(LineFault::NotYet) } else { Ok(()) }
@@ -148,7 +148,7 @@ fn text_of(keys: &Map<String, Value>, key: &'static str) -> Read<Option<String>>
 
 fn time_of(keys: &Map<String, Value>, key: &'static str, calendar: &Calendar) -> Read<Option<Stamp>> {
     let Some(text) = text_of(keys, key)? else { return Ok(None) };
-    let stamp = when::time(&text, CHINA, calendar);
+    let stamp = when::time(&text, when::wall(), calendar);
     stamp.map(Some).map_err(|why| LineFault::Time { key: key.to_owned(), why })
 }
 

@@ -37,6 +37,16 @@ pub enum EvaluateFault {
     /// A case no line names.
     #[error("--case {0}: no line belongs to such a case")]
     NoCase(String),
+    /// A calendar of another zone than the one the regime's law counts by.
+    #[error(
+        "the regime counts in China's time by calendar `{counts_by}`; a calendar of {offset} cannot rule it"
+    )]
+    OtherZone {
+        /// The regime's calendar.
+        counts_by: String,
+        /// The zone of the calendar given.
+        offset: String,
+    },
     /// A regime from a file that has faults.
     #[error("{file}: {fault}")]
     Profile {

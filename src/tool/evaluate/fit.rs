@@ -9,7 +9,7 @@ use crate::domain::case::vocabulary::{Field, Type};
 use crate::domain::log::{Digest, EventHash, Value};
 use crate::domain::order::Gather as _;
 use crate::domain::policy::Profile;
-use crate::domain::time::{CHINA, Day};
+use crate::domain::time::Day;
 use crate::tool::evaluate::fault::LineFault;
 use crate::tool::evaluate::names::Names;
 use crate::tool::when;
@@ -208,7 +208,7 @@ fn role(field: &Field, text: String, profile: &Profile) -> Fit<String> {
 /// A date, also the one a moment falls on.
 fn date(text: &str) -> Option<String> {
     let day = text.parse::<Day>().ok().or_else(|| {
-        let stamp = when::time(text, CHINA, &crate::domain::calendar::Calendar::default()).ok()?;
+        let stamp = when::time(text, when::wall(), &crate::domain::calendar::Calendar::default()).ok()?;
         Some(Day::of(stamp.instant, stamp.offset_minutes))
     });
     day.map(|it| it.to_string())
@@ -217,9 +217,11 @@ fn date(text: &str) -> Option<String> {
 /// A moment; a date lasts to its end.
 fn instant(text: &str) -> Option<String> {
     if let Ok(day) = text.parse::<Day>() {
-        return Some(day.plus(1).start(CHINA).at_offset(CHINA).to_string());
+        return Some(day.plus(1).start(when::wall()).at_offset(when::wall()).to_string());
     }
-    when::time(text, CHINA, &crate::domain::calendar::Calendar::default()).ok().map(|it| it.to_string())
+    when::time(text, when::wall(), &crate::domain::calendar::Calendar::default())
+        .ok()
+        .map(|it| it.to_string())
 }
 
 fn is_digest(text: &str) -> bool {

@@ -22,16 +22,17 @@ use serde_json::{Map, Value};
 
 pub use fault::{EvaluateFault, LineFault};
 
-use crate::domain::calendar::{Calendar, Overlay, Pack};
+use crate::domain::calendar::calendars::CHINA_ID;
+use crate::domain::calendar::{Calendar, Calendars, Overlay, Pack};
 use crate::domain::case::contested::Safer;
 use crate::domain::case::{Case, Office, Vocabulary};
 use crate::domain::log::{Event, Stream, Value as Said};
 use crate::domain::policy::Profile;
 use crate::domain::policy::engine::{
     ActDraft, Breach, Finding, Ground, Parameters, Refusal, Surroundings, check_office_act, evaluate,
-    evaluate_office,
+    evaluate_office, zone,
 };
-use crate::domain::time::{CHINA, Day, Instant};
+use crate::domain::time::{Day, Instant, offset_text};
 use crate::tool::cli::EvaluateArgs;
 use crate::tool::evaluate::draft::Draft;
 use crate::tool::evaluate::scribe::{ORG, Scribe, Written};
@@ -51,8 +52,13 @@ pub fn command(args: &EvaluateArgs, streams: &mut Streams<'_>) -> Result<Value, 
         None => Profile::builtin(&args.profile).ok_or_else(|| no_such(&args.profile))?,
     };
     let packs = working::packs(args.calendar.as_deref())?;
-    let (calendar, _) = working::calendar(&packs)?;
-    let now = when::time(&args.now, CHINA, &calendar).map_err(EvaluateFault::Now)?.instant;
+    let (calendar, offset) = working::calendar(&packs)?;
+    if zone(&profile.time, &calendar) != offset {
+        let counts_by = profile.time.calendar.clone();
+        return Err(EvaluateFault::OtherZone { counts_by, offset: offset_text(offset) }.into());
+    }
+    when::keep_wall(offset);
+    let now = when::time(&args.now, offset, &calendar).map_err(EvaluateFault::Now)?.instant;
     let mut given = Parameters::default();
     parameter::given(profile, &args.params, &mut given)?;
     let (drafts, mut faults) = read(&text(&args.events, streams)?, profile, &calendar);
@@ -149,7 +155,7 @@ impl<'a> Matter<'a> {
         let mut surroundings = Surroundings::of(cases.iter().map(|(_, it)| it));
         surroundings.name(cases.iter().map(|(_, it)| it), &office);
         surroundings.know(&office);
-        let calendar = calendar_of(&office, packs)?;
+        let calendar = calendar_of(profile, &office, packs)?;
         let mut parameters = given;
         parameters.add(Parameters::of_office(profile, &office));
         Ok(Matter { scribe, now, cases, office, calendar, parameters, surroundings })
@@ -240,9 +246,9 @@ impl<'a> Matter<'a> {
 }
 
 /// The packs that rule, those the office installed, and the days it closes or works besides.
-fn calendar_of(office: &Office, packs: &[Pack]) -> Result<Calendar, Fault> {
+fn calendar_of(profile: &Profile, office: &Office, packs: &[Pack]) -> Result<Calendar, Fault> {
     let installed = office.calendars.values().filter_map(|it| working::pack(it.as_bytes()).ok());
-    let packs: Vec<Pack> = packs.iter().cloned().chain(installed).collect();
+    let installed: Vec<Pack> = installed.collect();
     let mut overlay = Overlay::default();
     for (key, value) in &office.log.values {
         let Some(day) = key.strip_prefix("local_day.").and_then(|it| it.parse::<Day>().ok()) else {
@@ -253,7 +259,20 @@ fn calendar_of(office: &Office, packs: &[Pack]) -> Result<Calendar, Fault> {
         let days = if works { &mut overlay.working } else { &mut overlay.closures };
         days.insert(day, said.get("label").and_then(Said::text).unwrap_or_default().to_owned());
     }
-    Ok(Calendar::new(&packs, &overlay).map_err(working::WorkingFault::from)?)
+    let own = Calendars::of(&installed, &overlay);
+    if let [only] = packs
+        && only.id == CHINA_ID
+        && profile.time.follows_office()
+        && own.own_id().is_some()
+    {
+        return Ok(Calendar::clone(own.office()));
+    }
+    // Packs the office installed rule as they do on its devices: those of the calendar it works by.
+    let fits = |it: &&Pack| {
+        packs.iter().all(|given| (&it.id, it.offset_minutes) == (&given.id, given.offset_minutes))
+    };
+    let all: Vec<Pack> = packs.iter().chain(installed.iter().filter(fits)).cloned().collect();
+    Ok(Calendar::new(&all, &overlay).map_err(working::WorkingFault::from)?)
 }
 
 /// An act that was done, as it stood before it was.

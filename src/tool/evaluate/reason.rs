@@ -5,7 +5,7 @@ use crate::domain::policy::cond::{Cond, EventCond, Form, Test};
 use crate::domain::policy::effect::Whose;
 use crate::domain::policy::engine::{Notice, OpenItem, Refusal, Why};
 use crate::domain::policy::names::RoleId;
-use crate::domain::time::CHINA;
+use crate::tool::when;
 
 /// A refusal: its clauses, then the sentence.
 pub fn refusal(refusal: &Refusal) -> String {
@@ -61,7 +61,7 @@ fn about_filling(why: &Why) -> String {
         Why::SectionMissing { section } => format!("section {section} is missing"),
         Why::TooLate { field, latest, limit } => {
             let limit = limit.as_ref().map(|it| format!(", when {it} is due")).unwrap_or_default();
-            format!("field {field} cannot be later than {}{limit}", latest.at_offset(CHINA))
+            format!("field {field} cannot be later than {}{limit}", latest.at_offset(when::wall()))
         }
         Why::NoteNeeded { field, wished, given, note } => format!(
             "{field} is {} although {} was wished: field {note} must say why",

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use crate::domain::calendar::{End, Over, Stretch, Trace, Unit, Why};
 use crate::domain::policy::engine::Deadline;
-use crate::domain::time::{CHINA, Instant};
+use crate::domain::time::Instant;
+use crate::tool::when;
 
 /// The trace of a limit; a date somebody named has nothing to count.
 pub fn trace(deadline: &Deadline) -> Value {
@@ -81,7 +82,7 @@ fn unit(unit: Unit) -> &'static str {
     }
 }
 
-/// An instant on China's clock.
+/// An instant on the wall clock that times are read by.
 pub fn stamp(at: Instant) -> String {
-    at.at_offset(CHINA).to_string()
+    at.at_offset(when::wall()).to_string()
 }

@@ -11,13 +11,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde_json::json;
 
-use crate::domain::calendar::{Calendar, Overlay, Pack};
+use crate::domain::calendar::{Calendars, Overlay, Pack};
 use crate::domain::case::{Case, Office, Vocabulary};
 use crate::domain::log::Event;
 use crate::domain::log::header::{CaseId, Stream};
 use crate::domain::policy::Profile;
 use crate::domain::policy::engine::{Evaluation, Ground, Parameters, Surroundings, evaluate};
-use crate::domain::time::Instant;
+use crate::domain::time::{CHINA, Instant};
 use crate::tool::Streams;
 use crate::tool::bundle::chains::check;
 use crate::tool::bundle::keys::Keys;
@@ -49,6 +49,7 @@ pub fn command(args: &TablesArgs, streams: &mut Streams<'_>) -> Result<(), Fault
         cases: Table::begin(&args.dir, "cases", rows::CASES)?,
         events: Table::begin(&args.dir, "events", rows::EVENTS)?,
         deadlines: Table::begin(&args.dir, "deadlines", rows::DEADLINES)?,
+        offset_minutes: CHINA,
     };
     let newest = || ledgers.iter().flat_map(|it| &it.rows).map(|it| it.recorded).max().unwrap_or(0);
     let now = args.now.map_or_else(|| Instant(newest()), |it| it.instant);
@@ -61,7 +62,7 @@ pub fn command(args: &TablesArgs, streams: &mut Streams<'_>) -> Result<(), Fault
     if args.json {
         return streams.answer(&json!({
             "organisations": ledgers.len(), "cases": cases, "events": events, "deadlines": deadlines,
-            "waiting": waiting, "now": now.at_offset(crate::domain::time::CHINA).to_string(),
+            "waiting": waiting, "now": now.at_offset(CHINA).to_string(),
         }));
     }
     streams.tell(&[format!(
@@ -71,7 +72,7 @@ pub fn command(args: &TablesArgs, streams: &mut Streams<'_>) -> Result<(), Fault
         told::count(events, "act"),
         told::count(deadlines, "limit"),
         told::count(ledgers.len(), "organisation"),
-        now.at_offset(crate::domain::time::CHINA),
+        now.at_offset(CHINA),
         told::count(waiting, "act"),
     )])
 }
@@ -81,6 +82,8 @@ struct Tables {
     cases: Table,
     events: Table,
     deadlines: Table,
+    /// Minutes the wall clock of the office being taken in is ahead of UTC.
+    offset_minutes: i32,
 }
 
 impl Tables {
@@ -88,7 +91,8 @@ impl Tables {
     fn take(&mut self, ledger: &Ledger, now: Instant) -> Result<usize, Fault> {
         let office = ledger.office()?;
         let (acts, left) = counting(ledger, &office);
-        let calendar = calendar(&office);
+        let calendars = calendars(&office);
+        self.offset_minutes = calendars.office().offset_minutes().unwrap_or(CHINA);
         let cases = by_case(ledger, &acts);
         let mut surroundings = Surroundings::default();
         for some in cases.chunks(CASES_AT_ONCE) {
@@ -97,7 +101,7 @@ impl Tables {
             surroundings.name(&folded, &office);
         }
         surroundings.know(&office);
-        let grounds = grounds(&office, &calendar, &surroundings);
+        let grounds = grounds(&office, &calendars, &surroundings);
         let of = Of { org: &ledger.org, name: &office.name };
         for some in cases.chunks(CASES_AT_ONCE) {
             let folded = fold(ledger, &office, some)?;
@@ -112,10 +116,16 @@ impl Tables {
             }
         }
         for event in &office.log.events {
-            self.events.take(event.header.at.instant, rows::event(&of, None, event, None))?;
+            self.events.take(
+                event.header.at.instant.at_offset(self.offset_minutes),
+                rows::event(&of, None, event, None),
+            )?;
         }
         for (event, why) in &office.log.aside {
-            self.events.take(event.header.at.instant, rows::event(&of, None, event, Some(*why)))?;
+            self.events.take(
+                event.header.at.instant.at_offset(self.offset_minutes),
+                rows::event(&of, None, event, Some(*why)),
+            )?;
         }
         Ok(left)
     }
@@ -123,19 +133,26 @@ impl Tables {
     fn take_case(&mut self, of: &Of<'_>, case: &Case, evaluation: &Evaluation) -> Result<(), Fault> {
         let id = || Some(case.id.to_string());
         for event in case.events() {
-            self.events.take(event.header.at.instant, rows::event(of, id(), event, None))?;
+            self.events.take(
+                event.header.at.instant.at_offset(self.offset_minutes),
+                rows::event(of, id(), event, None),
+            )?;
         }
         for (event, why) in &case.log.aside {
-            self.events.take(event.header.at.instant, rows::event(of, id(), event, Some(*why)))?;
+            self.events.take(
+                event.header.at.instant.at_offset(self.offset_minutes),
+                rows::event(of, id(), event, Some(*why)),
+            )?;
         }
         for deadline in &evaluation.deadlines {
             let at = rows::due(deadline).unwrap_or(deadline.start);
-            self.deadlines.take(at, rows::deadline(of, case, deadline))?;
+            self.deadlines.take(at.at_offset(self.offset_minutes), rows::deadline(of, case, deadline))?;
         }
         let first =
             case.lodged().or_else(|| case.events().first()).or(case.log.aside.first().map(|(it, _)| it));
         let Some(first) = first else { return Ok(()) };
-        self.cases.take(first.header.at.instant, rows::case(of, case, evaluation))
+        self.cases
+            .take(first.header.at.instant.at_offset(self.offset_minutes), rows::case(of, case, evaluation))
     }
 }
 
@@ -183,22 +200,21 @@ fn fold(ledger: &Ledger, office: &Office, cases: &[(CaseId, Vec<usize>)]) -> Res
     Ok(by_case.into_par_iter().filter_map(fold).collect())
 }
 
-/// The built-in working days and whatever newer ones the office installed.
-fn calendar(office: &Office) -> Calendar {
+/// The built-in working days and whatever others the office installed.
+fn calendars(office: &Office) -> Calendars {
     let installed = office.calendars.values().filter_map(|it| Pack::read(it.as_bytes()).ok());
-    let packs: Vec<Pack> = Pack::china().into_iter().chain(installed).collect();
-    Calendar::new(&packs, &Overlay::default()).unwrap_or_default()
+    Calendars::of(&installed.collect::<Vec<Pack>>(), &Overlay::default())
 }
 
 /// The ground of every built-in regime.
 fn grounds<'a>(
     office: &Office,
-    calendar: &'a Calendar,
+    calendars: &'a Calendars,
     surroundings: &'a Surroundings,
 ) -> BTreeMap<&'static str, Ground<'a>> {
     let ground = |it: &'static Profile| {
         let parameters = Parameters::of_office(it, office);
-        (it.id.as_str(), Ground::new(it, parameters, calendar, surroundings))
+        (it.id.as_str(), Ground::new(it, parameters, it.time.calendar_of(calendars), surroundings))
     };
     Profile::builtins().iter().map(ground).collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::domain::time::{CHINA, Day, Instant};
+use crate::domain::time::{Day, Stamp};
 use crate::tool::fault::Fault;
 use crate::tool::tables::column::{Cell, Column, Writer};
 
@@ -33,12 +33,12 @@ impl Table {
         Ok(Table { folder, columns, months: BTreeMap::new(), rows: 0 })
     }
 
-    /// Takes a row of the month in which `at` lies in China.
+    /// Takes a row of the month in which `at` lies on its own wall clock.
     ///
     /// # Errors
     /// [`Fault::File`] or [`Fault::Table`] when it cannot be written.
-    pub fn take(&mut self, at: Instant, row: Vec<Cell>) -> Result<(), Fault> {
-        let month: String = Day::of(at, CHINA).to_string().chars().take(7).collect();
+    pub fn take(&mut self, at: Stamp, row: Vec<Cell>) -> Result<(), Fault> {
+        let month: String = Day::of(at.instant, at.offset_minutes).to_string().chars().take(7).collect();
         if !self.months.contains_key(&month) {
             let folder = self.folder.join(format!("month={month}"));
             std::fs::create_dir_all(&folder).map_err(Fault::file(&folder))?;

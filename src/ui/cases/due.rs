@@ -8,7 +8,7 @@ use crate::domain::case::Vocabulary;
 use crate::domain::log::header::CaseId;
 use crate::domain::policy::deadline::Binding;
 use crate::domain::policy::engine::{Standstill, Status};
-use crate::domain::time::{CHINA, DAY, Day, Instant};
+use crate::domain::time::{DAY, Day, Instant};
 use crate::ui::cases::Limit;
 use crate::ui::cases::names::Names;
 use crate::ui::parts::chip::{Chip, Status as Shape};
@@ -82,9 +82,10 @@ fn live(limit: &Limit, now: Instant) -> Shape {
 
 /// Working days still to come, where the limit is counted in them and more than one is left.
 fn working_days_left(limit: &Limit, calendar: &Calendar, now: Instant) -> Option<i64> {
-    let by_working_day = limit.trace.as_ref()?.span.unit == Unit::WorkingDays;
+    let trace = limit.trace.as_ref()?;
+    let (by_working_day, offset) = (trace.span.unit == Unit::WorkingDays, trace.offset_minutes);
     let far = limit.due.since(now) > DAY;
-    let (today, last) = (Day::of(now, CHINA), Day::of(limit.due.plus(-1), CHINA));
+    let (today, last) = (Day::of(now, offset), Day::of(limit.due.plus(-1), offset));
     let days = calendar.working_days_between(today, last);
     (by_working_day && far && days > 1).then_some(days)
 }
@@ -95,7 +96,7 @@ pub fn of_case(book: &Book, view: &CaseView, now: Instant) -> Standing {
     let state = names.state(view.evaluation.state.as_str());
     let limit = view.next_deadline().filter(|_| !view.is_stub());
     let Some(limit) = limit else { return at_rest(view, state) };
-    let standing = of_limit(limit, &book.calendar, now);
+    let standing = of_limit(limit, book.calendar_of(&view.case), now);
     let visit = limit.stop.iter().find(|it| FOLLOW_UPS.contains(&it.as_str()));
     match visit {
         Some(kind) if standing.shape == Shape::Running => {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::desk::{Book, CaseView, Desk};
+use crate::domain::calendar::Calendar;
 use crate::domain::log::header::CaseId;
 use crate::domain::order::Order as _;
 use crate::domain::policy::deadline::Binding;
@@ -51,7 +52,7 @@ pub fn lines(book: &Book, view: &CaseView, now: Instant) -> Vec<LimitLine> {
     let hidden = |it: &&Limit| it.hide_from.iter().any(|it| holds(names.profile, own, it.as_str()));
     let mut all: Vec<&Limit> = view.evaluation.deadlines.iter().filter(|it| !hidden(it)).collect();
     all.order_by_key(|it| (!it.status.is_open(), it.due));
-    all.into_iter().map(|it| line(book, &names, it, now)).collect()
+    all.into_iter().map(|it| line(book.calendar_of(&view.case), &names, it, now)).collect()
 }
 
 /// A limit's name, saying so where the regulation leaves room.
@@ -62,7 +63,7 @@ fn softened(limit: &Limit, label: String) -> String {
     }
 }
 
-fn line(book: &Book, names: &Names<'_>, limit: &Limit, now: Instant) -> LimitLine {
+fn line(calendar: &Calendar, names: &Names<'_>, limit: &Limit, now: Instant) -> LimitLine {
     let rules = &words().rules;
     let label = softened(limit, names.deadline(limit.id.as_str()));
     let label = match limit.subject.as_deref() {
@@ -73,7 +74,7 @@ fn line(book: &Book, names: &Names<'_>, limit: &Limit, now: Instant) -> LimitLin
         .then(|| (rules.report_to)(&names.roles(limit.report_to.iter().map(|it| it.as_str()))));
     LimitLine {
         label: format!("{label}{}", report.unwrap_or_default()),
-        standing: of_limit(limit, &book.calendar, now),
+        standing: of_limit(limit, calendar, now),
         due: until(limit, now),
         is_open: limit.status.is_open(),
         is_provisional: limit.provisional_parameter.is_some() || limit.provisional_calendar.is_some(),

@@ -1,8 +1,9 @@
 //! Values as people read them.
 
+use crate::desk::zone::zone;
 use crate::domain::case::vocabulary::{Field, Type};
 use crate::domain::log::Value;
-use crate::domain::time::{CHINA, Day, Instant, Stamp};
+use crate::domain::time::{Day, Instant, Stamp};
 use crate::ui::cases::names::Names;
 use crate::ui::words::{language, words};
 
@@ -139,7 +140,7 @@ pub fn level_word(level: i64) -> String {
 /// A day in words; what is not a day is said as it stands.
 fn day(text: &str, now: Instant) -> String {
     let Ok(day) = text.parse::<Day>() else { return text.to_owned() };
-    (words().time.day)(day.start(CHINA), now)
+    (words().time.day)(day.start(zone()), now)
 }
 
 fn pair(label: &str, value: &str) -> String {

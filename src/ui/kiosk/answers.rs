@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::desk::zone::zone;
 use crate::domain::log::Value;
 use crate::domain::order::Gather as _;
-use crate::domain::time::{CHINA, Day, Instant};
+use crate::domain::time::{Day, Instant};
 use crate::ui::words::words;
 
 /// How a person wishes to be known.
@@ -157,7 +158,7 @@ impl Answers {
 
     /// The day it happened, as far as the answers tell.
     pub fn occurred_on(&self, now: Instant) -> Option<Day> {
-        let today = Day::of(now, CHINA);
+        let today = Day::of(now, zone());
         match self.occurred_when.as_str() {
             "just_now" | "today" => Some(today),
             "yesterday" => Some(today.plus(-1)),

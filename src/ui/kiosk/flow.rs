@@ -1,6 +1,7 @@
 //! The order of the pages, and which answers each still needs.
 
-use crate::domain::time::{CHINA, Day, Instant};
+use crate::desk::zone::zone;
+use crate::domain::time::{Day, Instant};
 use crate::ui::kiosk::answers::{Answers, FOR_OTHER, KnownAs, ON_A_DATE, OTHER_DEMAND, REFUND, Spot, fen};
 use crate::ui::parts::error_summary::FieldError;
 use crate::ui::route::Kiosk;
@@ -96,7 +97,7 @@ fn place(answers: &Answers, now: Instant, faults: &mut Faults) {
     if answers.occurred_when == ON_A_DATE {
         let day: Option<Day> = answers.occurred_on.parse().ok();
         faults.when(day.is_none(), "day", place.day_missing);
-        faults.when(day.is_some_and(|it| it > Day::of(now, CHINA)), "day", place.day_ahead);
+        faults.when(day.is_some_and(|it| it > Day::of(now, zone())), "day", place.day_ahead);
     }
 }
 

@@ -138,7 +138,7 @@ pub fn people(book: &Book, page: Page, now: Instant) -> Vec<String> {
         let std = profile.roles.iter().find(|it| it.id == *role)?.std.as_str();
         let mut people: Vec<_> = book.office.people.values().collect();
         people.retain(|it| it.active && it.roles.iter().any(|it| it == std));
-        if let Some(there) = on_duty.then(|| book.office.on_duty(now)).flatten() {
+        if let Some(there) = on_duty.then(|| book.office.on_duty(now, book.zone())).flatten() {
             people.retain(|it| there.contains(&it.id.as_str()));
         }
         let names: Vec<&str> = people.iter().map(|it| it.name.as_str()).collect();

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::desk::Desk;
-use crate::domain::time::{CHINA, Day};
+use crate::desk::zone::zone;
+use crate::domain::time::Day;
 use crate::ui::kiosk::answers::{ON_A_DATE, Spot};
 use crate::ui::kiosk::draft::{as_set, choose};
 use crate::ui::kiosk::frame::Question;
@@ -166,7 +167,7 @@ fn WhichDay() -> impl IntoView {
     let (desk, session) = (Desk::expect(), Session::expect());
     let place = &words().kiosk.place;
     let day = session.draft.occurred_on;
-    let today = Day::of(desk.present(), CHINA);
+    let today = Day::of(desk.present(), zone());
     let days: Vec<Pick> =
         (2..2 + DAYS).map(|n| today.plus(-n)).map(|it| Pick::new(it.to_string(), (place.day)(it))).collect();
     view! {

@@ -5,10 +5,11 @@ use leptos::task::spawn_local;
 
 use crate::browser::files::{Picked, Unreadable};
 use crate::desk::calendar::{Moved, Offered, PackRefused};
+use crate::desk::zone::zone;
 use crate::desk::{Book, Desk};
 use crate::domain::calendar::Pack;
 use crate::domain::order::Order as _;
-use crate::domain::time::{CHINA, Day, Instant};
+use crate::domain::time::{Day, Instant, offset_text};
 use crate::ui::cases::names::Names;
 use crate::ui::keep::kept;
 use crate::ui::office::frame::Say;
@@ -56,8 +57,10 @@ pub fn packs(book: &Book) -> Vec<PackLine> {
     };
     let mut installed: Vec<Pack> =
         book.office.calendars.values().filter_map(|it| Pack::read(it.as_bytes()).ok()).collect();
+    let counts = |it: &Pack| book.counts_by(it);
+    installed.retain(counts);
     installed.order_by_key(|it| (it.first, it.revision));
-    let builtin = Pack::china().ok().map(|it| line(it, true));
+    let builtin = Pack::china().ok().filter(counts).map(|it| line(it, true));
     builtin.into_iter().chain(installed.into_iter().map(|it| line(it, false))).collect()
 }
 
@@ -134,6 +137,11 @@ fn Import() -> impl IntoView {
         failed: RwSignal::new(None),
         busy: RwSignal::new(false),
     };
+    let desk = taking.desk;
+    let zone_line = move || {
+        desk.zone.track();
+        (words().calendar.zone)(&offset_text(zone()))
+    };
     let on_file = Callback::new(move |file: Picked| taking.read(&file.bytes));
     let on_fail = Callback::new(move |why: Unreadable| {
         taking.failed.set(Some(match why {
@@ -145,6 +153,7 @@ fn Import() -> impl IntoView {
         <section class="panel" aria-label=calendar.import>
             <h2 class="panel__title">{calendar.import}</h2>
             <p class="muted">{calendar.import_help}</p>
+            <p>{zone_line}</p>
             <FilePicker id="calendar-file" label=calendar.choose hint=calendar.drop accept=".json,application/json" most=MOST on_file on_fail />
             {move || taking.failed.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> })}
             {move || taking.offered.get().map(|offered| view! { <Offer offered taking /> })}
@@ -191,6 +200,10 @@ fn Offer(offered: Offered, taking: Taking) -> impl IntoView {
         let lines = offered.moves.iter().take(LISTED).filter_map(|it| moved_line(book, it, now));
         lines.collect::<Vec<_>>()
     });
+    let turns = (pack.offset_minutes != zone()).then(|| {
+        let said = (calendar.zone_moves)(&offset_text(zone()), &offset_text(pack.offset_minutes));
+        view! { <Banner kind=BannerKind::Warn text=said /> }
+    });
     let headline = match offered.moves.len() {
         0 => calendar.moves_none.to_owned(),
         n => (calendar.moves)(n),
@@ -209,6 +222,7 @@ fn Offer(offered: Offered, taking: Taking) -> impl IntoView {
             <p>{counts.join(words().common.clause)}</p>
             <p class="muted">{(calendar.digest)(&digest)}</p>
             {outruled}
+            {turns}
             <p>{headline}</p>
             <ul>{moves.into_iter().map(line).collect_view()}</ul>
             <div><Button kind=ButtonKind::Primary busy=taking.busy on_click=Callback::new(move |()| taking.install())>{calendar.install}</Button></div>
@@ -314,7 +328,7 @@ fn LocalList() -> impl IntoView {
     ];
     let row = move |(day, works, label): (Day, bool, String)| {
         let calendar = &words().calendar;
-        let on = (words().time.day)(day.start(CHINA), desk.now.get_untracked());
+        let on = (words().time.day)(day.start(zone()), desk.now.get_untracked());
         view! {
             <tr>
                 <th scope="row" class="nowrap">{on}</th>

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use crate::desk::figures::{Goal, Period, Reached, Table, percent};
+use crate::desk::zone::zone;
 use crate::desk::{Book, Desk};
 use crate::domain::order::Order as _;
-use crate::domain::time::{CHINA, DAY, Day, Instant, wall};
+use crate::domain::time::{DAY, Day, Instant, wall};
 use crate::ui::cases::names::Names;
 use crate::ui::cases::show::level_word;
 use crate::ui::keep::kept;
@@ -119,15 +120,15 @@ pub fn rows_of(tables: &[Table]) -> Vec<BTreeMap<String, Typed>> {
 /// The month that holds `now`, until `now`'s day is over.
 pub fn this_month(now: Instant) -> (String, String) {
     use chrono::Datelike;
-    let today = Day::of(now, CHINA);
-    let first = wall(now, CHINA).map(|it| format!("{:04}-{:02}-01", it.year(), it.month()));
+    let today = Day::of(now, zone());
+    let first = wall(now, zone()).map(|it| format!("{:04}-{:02}-01", it.year(), it.month()));
     (first.unwrap_or_else(|| today.to_string()), today.to_string())
 }
 
 /// The period two days name, both of them in it.
 pub fn period(from: &str, until: &str) -> Option<Period> {
     let (from, until) = (from.parse::<Day>().ok()?, until.parse::<Day>().ok()?);
-    (from <= until).then(|| Period { from: from.start(CHINA), until: until.plus(1).start(CHINA) })
+    (from <= until).then(|| Period { from: from.start(zone()), until: until.plus(1).start(zone()) })
 }
 
 /// The headline counts the complaints of so many days.

@@ -1,8 +1,9 @@
 //! How this device is doing, line by line: what is fine, what to mind, what is broken.
 
+use crate::desk::zone::zone;
 use crate::desk::{Book, Desk};
 use crate::domain::log::chain;
-use crate::domain::time::{CHINA, Day, Instant};
+use crate::domain::time::{Day, Instant};
 use crate::ui::parts::chip::Status;
 use crate::ui::words::words;
 
@@ -128,7 +129,7 @@ const AHEAD: i32 = 60;
 
 fn calendar(book: &Book, now: Instant) -> Line {
     let office = &words().office;
-    let today = Day::of(now, CHINA);
+    let today = Day::of(now, zone());
     let missing = book.calendar.missing_year(today, today.plus(AHEAD));
     let until = book.calendar.covered().last().map(|it| it.1.to_string()).unwrap_or_default();
     match missing {

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use crate::desk::zone::zone;
 use crate::desk::{Book, Desk};
 use crate::domain::log::{Event, Value};
 use crate::domain::order::Order as _;
-use crate::domain::time::{CHINA, Day, Instant};
+use crate::domain::time::{Day, Instant};
 use crate::ui::cases::names::Names;
 use crate::ui::office::record::href;
 use crate::ui::parts::button::LinkButton;
@@ -44,7 +45,7 @@ pub fn open_improvements(book: &Book, now: Instant) -> Vec<Improvement> {
     let one = |it: &Event| {
         let text = |field: &str| it.field(field).and_then(Value::text);
         let day = text("due").and_then(|it| it.parse::<Day>().ok());
-        let due = day.map(|it| it.plus(1).start(CHINA));
+        let due = day.map(|it| it.plus(1).start(zone()));
         Improvement {
             event: it.hash.to_string(),
             what: text("what").unwrap_or(words().common.not_held_here).to_owned(),

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+use crate::desk::zone::zone;
 use crate::desk::{Book, Desk};
 use crate::domain::order::Order as _;
 use crate::domain::policy::engine::{Deadline, Ground, Parameters, ProgramDue, Surroundings, Task, cycle};
 use crate::domain::policy::limit::Cycle;
 use crate::domain::policy::program::{Program, ProgramKind};
-use crate::domain::time::{CHINA, Instant, wall};
+use crate::domain::time::{Instant, wall};
 use crate::ui::cases::due::of_limit;
 use crate::ui::cases::names::Names;
 use crate::ui::office::improvements::Improvements;
@@ -162,7 +163,7 @@ pub fn round_since(book: &Book, program: &Program, now: Instant) -> Instant {
 /// What a round's period is called: the month, quarter, half-year or year that holds `now`.
 pub fn period_of(book: &Book, program: &Program, now: Instant) -> String {
     use chrono::Datelike;
-    let Some(date) = wall(now, CHINA) else { return String::new() };
+    let Some(date) = wall(now, zone()) else { return String::new() };
     let surroundings = Surroundings::default();
     let every = book.profile().and_then(|profile| {
         let parameters = Parameters::of_office(profile, &book.office);

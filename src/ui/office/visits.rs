@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::desk::zone::zone;
 use crate::desk::{Book, Desk};
 use crate::domain::case::contested::Safer;
 use crate::domain::log::Value;
@@ -9,7 +10,7 @@ use crate::domain::order::Order as _;
 use crate::domain::policy::engine::Visit;
 use crate::domain::policy::limit::Cycle;
 use crate::domain::policy::program::ProgramKind;
-use crate::domain::time::{CHINA, Day, Instant};
+use crate::domain::time::{Day, Instant};
 use crate::ui::cases::mask::mask;
 use crate::ui::cases::names::Names;
 use crate::ui::office::record::{RESIDENT, href};
@@ -227,7 +228,7 @@ fn ListRow(it: ResidentLine, shown: RwSignal<bool>) -> impl IntoView {
     let rounds = &words().rounds;
     let now = Desk::expect().now.get_untracked();
     let day = |text: &str| {
-        text.parse::<Day>().map_or(text.to_owned(), |it| (words().time.day)(it.start(CHINA), now))
+        text.parse::<Day>().map_or(text.to_owned(), |it| (words().time.day)(it.start(zone()), now))
     };
     let moved = (rounds.moved_in)(&day(&it.moved_in));
     let out = it.moved_out.as_deref().map(|it| (rounds.moved_out)(&day(it)));

@@ -85,7 +85,7 @@ fn FollowUp(id: CaseId) -> impl IntoView {
         let now = desk.now.get();
         desk.book.with(|book| {
             let view = book.cases.get(&id)?;
-            open(view).min_by_key(|it| it.due).map(|it| of_limit(it, &book.calendar, now))
+            open(view).min_by_key(|it| it.due).map(|it| of_limit(it, book.calendar_of(&view.case), now))
         })
     });
     let row = seen(id, move |book, view| {

@@ -18,6 +18,8 @@ pub struct CalendarWords {
     pub notices: &'static str,
     pub import: &'static str,
     pub import_help: &'static str,
+    pub zone: fn(&str) -> String,
+    pub zone_moves: fn(&str, &str) -> String,
     pub choose: &'static str,
     pub drop: &'static str,
     pub not_a_pack: fn(&CalendarFault) -> String,

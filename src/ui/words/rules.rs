@@ -1,12 +1,13 @@
 //! What a regime says, in sentences: why an act must wait, why a date is that date.
 
+use crate::desk::zone::zone;
 use crate::domain::calendar::{Over, Stretch, Trace, Why};
 use crate::domain::policy::Profile;
 use crate::domain::policy::cond::EventCond;
 use crate::domain::policy::engine::{Breach, Refusal};
 use crate::domain::policy::law::Law;
 use crate::domain::policy::names::ClauseId;
-use crate::domain::time::{CHINA, Day, Instant};
+use crate::domain::time::{Day, Instant};
 use crate::ui::cases::Limit;
 use crate::ui::cases::names::Names;
 use crate::ui::words::words;
@@ -66,7 +67,7 @@ pub(super) fn hours(trace: &Trace, until: &str, said: impl Fn(Day) -> String) ->
     let mut on = None;
     let hours = |it: &Stretch| {
         let Over::Time { from, to } = it.over else { return None };
-        let day = Day::of(from, CHINA);
+        let day = Day::of(from, zone());
         let hours = format!("{}{until}{}", clock(from), clock(to));
         let is_same = on.replace(day) == Some(day);
         Some(if is_same { hours } else { format!("{} {hours}", said(day)) })

@@ -5,6 +5,7 @@ mod count;
 mod hand;
 mod profile;
 mod scenario;
+mod zone;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

@@ -94,6 +94,9 @@ fn nonsense_is_found_at_its_place() {
         ),
         ("parameters/0/min", "0", "$.deadlines[0].limit", Wrong::OutOfBounds),
         ("time/tz", r#""Mars/Olympus""#, "$.time.tz", Wrong::ZoneUnknown("Mars/Olympus".to_owned())),
+        ("time/calendar", r#""moon""#, "$.time.calendar", Wrong::CalendarUnknown("moon".to_owned())),
+        ("time/calendar", r#""office""#, "$.time.calendar", Wrong::ZoneOfAnother),
+        ("time/tz", r#""office""#, "$.time.calendar", Wrong::ZoneOfAnother),
         ("time/day_end", r#""25:00""#, "$.time.day_end", Wrong::NotHours),
         ("time/business_hours", "[]", "$.time.business_hours", Wrong::NotHours),
         (

@@ -262,7 +262,7 @@ impl Scene {
                 ..Person::default()
             }),
             ["newcomer", who, day] => {
-                self.surroundings.newcomers.insert((*who).to_owned(), moment(&format!("{day} 00:00")));
+                self.surroundings.newcomers.insert((*who).to_owned(), day.parse().ok()?);
             }
             ["closed", name, day, time, ..] => {
                 let json = line.split_once(time)?.1;

@@ -22,6 +22,7 @@ impl View<'_> {
     /// Whether the complainant had moved in lately when the case was lodged: so many months before at the most.
     pub(super) fn is_newcomer(&self, months: Option<&Number>) -> bool {
         let moved_in = self.ground.surroundings.moved_in(self.index.case);
+        let moved_in = moved_in.map(|it| it.start(self.ground.offset_minutes()));
         let lodged = self.events(LODGED).next().map(|(_, it)| it.header.at.instant);
         let (Some(moved_in), Some(lodged)) = (moved_in, lodged) else { return false };
         let months = months.and_then(|it| self.number_now(it)).and_then(|it| u32::try_from(it).ok());

@@ -65,7 +65,7 @@ pub struct Laid<'a> {
 impl<'a> Laid<'a> {
     /// Lays a profile out.
     pub fn out(profile: &'a Profile, calendar: &Calendar) -> Laid<'a> {
-        let counting = counting(&profile.time);
+        let counting = counting(&profile.time, calendar);
         let windows = windows(&profile.time).unwrap_or_default();
         let closing = windows.as_slice().last().map(|it| it.to);
         let schedule = Schedule::new(&Hours::Workdays(windows), calendar, counting.offset_minutes);
@@ -112,6 +112,11 @@ impl<'a> Ground<'a> {
             Some(it) => InForce { value: &it.value, is_provisional: false },
             None => InForce { value, is_provisional },
         })
+    }
+
+    /// Minutes the wall clock the regime counts by is ahead of UTC.
+    pub fn offset_minutes(&self) -> i32 {
+        self.clock.counting.offset_minutes
     }
 
     /// The parameters whose value at `now` nobody has confirmed.
@@ -168,7 +173,7 @@ impl Parameters {
     }
 }
 
-fn counting(time: &TimeRules) -> Counting {
+fn counting(time: &TimeRules, calendar: &Calendar) -> Counting {
     let day_end = match seconds(&time.day_end) {
         Some(second) if second < 86_400 => DayEnd::CloseOfBusiness(second),
         _ => DayEnd::Midnight,
@@ -177,8 +182,13 @@ fn counting(time: &TimeRules) -> Counting {
         day_end,
         receipt_on_rest_day: receipt(time.receipt_on_rest_day),
         roll_over_rest_days: time.end_on_rest_day == RestDay::NextWorkingDay,
-        ..Counting::plain(offset(&time.tz).unwrap_or(CHINA))
+        ..Counting::plain(zone(time, calendar))
     }
+}
+
+/// Minutes the wall clock a regime counts by is ahead of UTC: that of its zone, or of the office's calendar.
+pub fn zone(time: &TimeRules, calendar: &Calendar) -> i32 {
+    offset(&time.tz).or_else(|| calendar.offset_minutes()).unwrap_or(CHINA)
 }
 
 /// How the calendar calls what a start on a rest day does.

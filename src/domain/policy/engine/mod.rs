@@ -73,6 +73,7 @@ pub use surroundings::Surroundings;
 pub use task::Task;
 pub use visit::Visit;
 
+pub use ground::zone;
 pub(super) use ground::{offset, seconds, windows};
 
 use holds::Marks;

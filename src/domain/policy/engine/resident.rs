@@ -4,7 +4,7 @@ use crate::domain::case::Office;
 use crate::domain::case::contested::Safer;
 use crate::domain::log::Value;
 use crate::domain::policy::limit::Cycle;
-use crate::domain::time::{CHINA, Day, Instant};
+use crate::domain::time::{Day, Instant};
 
 /// Somebody on the office's list.
 pub(super) struct Resident {
@@ -15,13 +15,13 @@ pub(super) struct Resident {
 }
 
 impl Resident {
-    /// The whole list.
-    pub(super) fn all(office: &Office) -> impl Iterator<Item = Resident> + '_ {
-        office.log.values.iter().filter_map(|(key, value)| {
+    /// The whole list; days begin on a wall clock `offset_minutes` ahead of UTC.
+    pub(super) fn all(office: &Office, offset_minutes: i32) -> impl Iterator<Item = Resident> + '_ {
+        office.log.values.iter().filter_map(move |(key, value)| {
             let id = key.strip_prefix("newcomer.")?;
             let value = &value.safe(Safer::First)?.value;
             let text = |field: &str| value.get(field).and_then(Value::text);
-            let day = |field: &str| Some(text(field)?.parse::<Day>().ok()?.start(CHINA));
+            let day = |field: &str| Some(text(field)?.parse::<Day>().ok()?.start(offset_minutes));
             let pseudonym = text("complainant_pseudonym").map(str::to_owned);
             let moved_out = day("moved_out_on");
             Some(Resident { id: id.to_owned(), pseudonym, moved_in: day("move_in_date")?, moved_out })

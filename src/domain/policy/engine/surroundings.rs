@@ -10,7 +10,7 @@ use crate::domain::policy::cond::Alike;
 use crate::domain::policy::engine::resident::Resident;
 use crate::domain::policy::limit::Cycle;
 use crate::domain::policy::names::RoleId;
-use crate::domain::time::Instant;
+use crate::domain::time::{Day, Instant};
 
 /// The fields of a case that name persons who do not watch over it.
 const NAMED: [&str; 2] = ["respondent_person", "respondent_leader"];
@@ -21,7 +21,7 @@ pub struct Surroundings {
     /// When cases were lodged, by what makes them alike.
     lodged: BTreeMap<(Alike, String), Vec<(CaseId, Instant)>>,
     /// When people moved in, by pseudonym.
-    pub newcomers: Map<String, Instant>,
+    pub newcomers: Map<String, Day>,
     /// The roles people of the office hold; somebody not listed may hold any.
     pub roles: Map<String, BTreeSet<RoleId>>,
     /// The roles held by persons a case names.
@@ -117,15 +117,15 @@ impl Surroundings {
             let roles = person.roles.iter().map(|it| RoleId::from(it.as_str())).to_set();
             self.roles.insert(person.id.clone(), roles);
         }
-        for resident in Resident::all(office) {
+        for resident in Resident::all(office, 0) {
             let Some(pseudonym) = resident.pseudonym.clone() else { continue };
             self.intervals.extend(resident.own_interval(office).map(|it| (pseudonym.clone(), it)));
-            self.newcomers.insert(pseudonym, resident.moved_in);
+            self.newcomers.insert(pseudonym, Day::of(resident.moved_in, 0));
         }
     }
 
-    /// When the complainant of `case` moved in.
-    pub(super) fn moved_in(&self, case: &Case) -> Option<Instant> {
+    /// The day on which the complainant of `case` moved in.
+    pub(super) fn moved_in(&self, case: &Case) -> Option<Day> {
         self.newcomers.get(pseudonym(case)?).copied()
     }
 

@@ -51,7 +51,7 @@ struct Pace<'a> {
 impl<'a> View<'a> {
     /// The visits every resident of the list is due and has not had, in the profile's order.
     pub(super) fn visits(&self, office: &Office) -> Vec<Visit> {
-        let all = Resident::all(office);
+        let all = Resident::all(office, self.ground.offset_minutes());
         let here = all.filter(|it| it.moved_out.is_none_or(|left| self.now < left));
         let residents: Vec<Resident> = here.collect();
         let programs = self.ground.profile.programs.iter().filter(|it| it.kind == ProgramKind::Visit);

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::desk::zone::zone;
 use crate::desk::{Book, Desk};
 use crate::domain::case::fold::LATE_AFTER;
-use crate::domain::time::{CHINA, Day, Instant};
+use crate::domain::time::{Day, Instant};
 use crate::ui::cases::names::Names;
 use crate::ui::cases::roles;
 use crate::ui::parts::date_field::DateField;
@@ -96,7 +97,7 @@ pub fn when(typed: &str, now: Instant) -> Result<Option<Instant>, NoTime> {
     if at > now {
         return Err(NoTime::Future);
     }
-    if now.since(at) >= MINUTE && !Day::of(at, CHINA).is_near() {
+    if now.since(at) >= MINUTE && !Day::of(at, zone()).is_near() {
         return Err(NoTime::FarOff);
     }
     Ok((now.since(at) >= MINUTE).then_some(at))

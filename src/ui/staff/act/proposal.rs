@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 
+use crate::desk::zone::zone;
 use crate::desk::{Book, CaseView};
 use crate::domain::policy::effect::{Effect, Per};
-use crate::domain::time::{CHINA, Instant, wall};
+use crate::domain::time::{Instant, wall};
 use crate::ui::cases::next::RELEASED;
 use crate::ui::staff::form::options::checklist_items;
 use crate::ui::staff::form::typed::Typed;
@@ -80,7 +81,7 @@ fn reply(view: &CaseView) -> Option<String> {
 
 /// The year, this device's code, and one more than the highest serial it gave this year.
 fn next_case_no(book: &Book, now: Instant) -> Option<String> {
-    let prefix = format!("{}-{}-", wall(now, CHINA)?.year(), book.identity.as_ref()?.code());
+    let prefix = format!("{}-{}-", wall(now, zone())?.year(), book.identity.as_ref()?.code());
     let given = book.cases.values().flat_map(|it| it.case.log.all(REGISTERED));
     let serials = given.filter_map(|it| it.text(CASE_NO)?.strip_prefix(&prefix)?.parse::<u32>().ok());
     Some(format!("{prefix}{:04}", serials.max().unwrap_or(0) + 1))

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::desk::zone::zone;
 use crate::domain::case::vocabulary::{Field, Type};
 use crate::domain::log::Value;
 use crate::domain::log::canonical::is_text;
-use crate::domain::time::{CHINA, Day, Instant, wall};
+use crate::domain::time::{Day, Instant, wall};
 use crate::ui::words::words;
 
 /// What has been typed into a field.
@@ -165,10 +166,10 @@ fn of_text(field: &Field, text: &str) -> Result<Option<Value>, Wrong> {
         Shape::Date => day(text)?,
         Shape::Moment => {
             let at = moment(text).ok_or(Wrong::NotADay)?;
-            if !Day::of(at, CHINA).is_near() {
+            if !Day::of(at, zone()).is_near() {
                 return Err(Wrong::FarOff);
             }
-            Value::from(at.at_offset(CHINA).to_string())
+            Value::from(at.at_offset(zone()).to_string())
         }
         Shape::Lines => return lines(field, text),
         _ => Value::from(text),
@@ -296,12 +297,12 @@ pub fn moment(text: &str) -> Option<Instant> {
     let (hours, minutes) = time.split_once(':')?;
     let minutes = minutes.get(..2)?;
     let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
-    (hours < 24 && minutes < 60).then(|| day.start(CHINA).plus((hours * 60 + minutes) * 60))
+    (hours < 24 && minutes < 60).then(|| day.start(zone()).plus((hours * 60 + minutes) * 60))
 }
 
 /// An instant as a date field with a time holds it.
 pub fn moment_text(at: Instant) -> String {
-    wall(at, CHINA).map(|it| it.format("%Y-%m-%dT%H:%M").to_string()).unwrap_or_default()
+    wall(at, zone()).map(|it| it.format("%Y-%m-%dT%H:%M").to_string()).unwrap_or_default()
 }
 
 impl Typed {

@@ -16,6 +16,16 @@ pub const WORDS: CalendarWords = CalendarWords {
     notices: "Basis",
     import: "Import a calendar file",
     import_help: "It is checked, and you see what it changes, before it is installed. Bundles then take it to every device.",
+    zone: |zone| {
+        format!(
+            "Dates, clocks and limits go by the time zone {zone}. An office abroad that works by the neutral process imports its own calendar, and its zone then holds; a zone stays the same all year, without summer time."
+        )
+    },
+    zone_moves: |from, to| {
+        format!(
+            "Once it is installed, all dates, clocks and limits go by {to} instead of {from}, the same all year, without summer time. Please check that this is your office’s time zone."
+        )
+    },
     choose: "Choose a calendar file",
     drop: "or drop it here",
     not_a_pack,
@@ -110,7 +120,7 @@ fn not_a_pack(fault: &CalendarFault) -> String {
             "The calendar’s short name “{found}” cannot be used. Please use small letters, digits and hyphens, at most 40."
         ),
         CalendarFault::BadZone { found } => format!(
-            "The time zone “{found}” is not known. Please write how far it is from UTC, such as +08:00."
+            "The time zone “{found}” is not known. Please write how far it is from UTC, such as +08:00, at most 14 hours; a zone stays the same all year, without summer time."
         ),
         CalendarFault::NoRevision => {
             "Its revision number is 0. Please begin with 1 and add 1 with every correction.".to_owned()

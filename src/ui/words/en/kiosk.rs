@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use crate::domain::time::{CHINA, Day};
+use crate::desk::zone::zone;
+use crate::domain::time::Day;
 use crate::ui::words::en::time;
 use crate::ui::words::kiosk::{
     Category, Check, Contact, Describe, Help, Home, Idle, Kiosk, Place, Privacy, Who,
@@ -49,7 +50,7 @@ const HOME: Home = Home {
     promise: |labels| format!("We promise: {}", labels.join(", ")),
     no_promise: "Every complaint is handled promptly, as the regulation says",
     offline: "No network needed; everything stays on this device",
-    today: |now| format!("{} {}", day(Day::of(now, CHINA)), time::clock(now)),
+    today: |now| format!("{} {}", day(Day::of(now, zone())), time::clock(now)),
     waiting: |n, age| format!("To be collected: {n} records, the oldest for {age}"),
     no_room: |phone, paper| {
         format!(

@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, Timelike};
 
-use crate::domain::time::{CHINA, Instant, wall};
+use crate::desk::zone::zone;
+use crate::domain::time::{Instant, wall};
 use crate::ui::words::time::Time;
 
 /// The words.
@@ -22,18 +23,18 @@ pub(super) fn moment(instant: Instant, now: Instant) -> String {
 }
 
 pub(super) fn day(instant: Instant, now: Instant) -> String {
-    let (Some(it), Some(present)) = (wall(instant, CHINA), wall(now, CHINA)) else { return String::new() };
+    let (Some(it), Some(present)) = (wall(instant, zone()), wall(now, zone())) else { return String::new() };
     let year = if it.year() == present.year() { String::new() } else { format!(" {}", it.year()) };
     format!("{} {}{year}", it.day(), month(it.month()))
 }
 
 fn full(instant: Instant) -> String {
-    let Some(it) = wall(instant, CHINA) else { return String::new() };
+    let Some(it) = wall(instant, zone()) else { return String::new() };
     format!("{} {} {}, {}", it.day(), month(it.month()), it.year(), clock(instant))
 }
 
 fn before(instant: Instant, now: Instant) -> String {
-    let is_midnight = wall(instant, CHINA).is_some_and(|it| it.num_seconds_from_midnight() == 0);
+    let is_midnight = wall(instant, zone()).is_some_and(|it| it.num_seconds_from_midnight() == 0);
     if is_midnight {
         return format!("by the end of {}", day(instant.plus(-1), now));
     }
@@ -41,7 +42,7 @@ fn before(instant: Instant, now: Instant) -> String {
 }
 
 pub(super) fn clock(instant: Instant) -> String {
-    wall(instant, CHINA).map(|it| format!("{:02}:{:02}", it.hour(), it.minute())).unwrap_or_default()
+    wall(instant, zone()).map(|it| format!("{:02}:{:02}", it.hour(), it.minute())).unwrap_or_default()
 }
 
 fn span(seconds: i64) -> String {

@@ -16,6 +16,16 @@ pub const WORDS: CalendarWords = CalendarWords {
     notices: "依据",
     import: "导入日历文件",
     import_help: "先检查、先看影响，再安装。安装后随数据包带到每台设备。",
+    zone: |zone| {
+        format!(
+            "日期、钟点和时限都按时区 {zone}。境外单位按通用程序办理的，导入本地的日历后改按其时区；时区全年固定，不能有夏令时。"
+        )
+    },
+    zone_moves: |from, to| {
+        format!(
+            "安装后，所有日期、钟点和时限从时区 {from} 改按 {to}，全年固定，没有夏令时。请确认这是本单位的时区。"
+        )
+    },
     choose: "选择日历文件",
     drop: "也可以把文件拖到这里",
     not_a_pack,
@@ -105,7 +115,9 @@ fn not_a_pack(fault: &CalendarFault) -> String {
             format!("日历代号“{found}”不能用。请用小写字母、数字和连字符，最多 40 个。")
         }
         CalendarFault::BadZone { found } => {
-            format!("时区“{found}”不认识。请写成与世界时相差的小时和分钟，如 +08:00。")
+            format!(
+                "时区“{found}”不认识。请写成与世界时相差的小时和分钟，如 +08:00，不超过 14 小时；时区全年固定，不能有夏令时。"
+            )
         }
         CalendarFault::NoRevision => "日历的修订号是 0。请从 1 写起，每更正一次加 1。".to_owned(),
     }

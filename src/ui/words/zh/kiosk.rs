@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use crate::domain::time::{CHINA, Day};
+use crate::desk::zone::zone;
+use crate::domain::time::Day;
 use crate::ui::words::kiosk::{
     Category, Check, Contact, Describe, Help, Home, Idle, Kiosk, Place, Privacy, Who,
 };
@@ -49,7 +50,7 @@ const HOME: Home = Home {
     promise: |labels| format!("我们承诺：{}", labels.join("，")),
     no_promise: "每一件投诉都依制度及时处理",
     offline: "无需联网，内容只存在本机",
-    today: |now| format!("{} {}", day(Day::of(now, CHINA)), time::clock(now)),
+    today: |now| format!("{} {}", day(Day::of(now, zone())), time::clock(now)),
     waiting: |n, age| format!("资料待取：{n} 条，最早的已等 {age}"),
     no_room: |phone, paper| format!("本机空间不足，暂时不能在这里登记。{}", elsewhere(phone, paper)),
     no_intake: |phone, paper| format!("本机暂时只能查询，不能登记。{}", elsewhere(phone, paper)),

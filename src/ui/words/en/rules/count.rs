@@ -2,8 +2,9 @@
 
 use chrono::Datelike;
 
+use crate::desk::zone::zone;
 use crate::domain::calendar::{End, Over, Span, Stretch, Trace, Unit, Why};
-use crate::domain::time::{CHINA, Day, Instant};
+use crate::domain::time::{Day, Instant};
 use crate::ui::words::en::time;
 use crate::ui::words::rules::{hours, stood};
 
@@ -185,5 +186,5 @@ fn days(trace: &Trace, stretch: &Stretch, now: Instant) -> String {
 
 /// 8 Oct, 4 Jan 2027.
 fn day(day: Day, now: Instant) -> String {
-    time::day(day.start(CHINA), now)
+    time::day(day.start(zone()), now)
 }

@@ -2,8 +2,9 @@
 
 use chrono::Datelike;
 
+use crate::desk::zone::zone;
 use crate::domain::calendar::{End, Over, Span, Stretch, Trace, Unit, Why};
-use crate::domain::time::{CHINA, Day, Instant};
+use crate::domain::time::{Day, Instant};
 use crate::ui::words::rules::{hours, stood};
 use crate::ui::words::words;
 
@@ -171,5 +172,5 @@ fn days(trace: &Trace, stretch: &Stretch, now: Instant) -> String {
 
 /// 10月8日, 2027年1月4日.
 fn day(day: Day, now: Instant) -> String {
-    (words().time.day)(day.start(CHINA), now)
+    (words().time.day)(day.start(zone()), now)
 }
