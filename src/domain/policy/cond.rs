@@ -109,6 +109,8 @@ pub struct EventCond {
     pub approved_by: Option<RoleId>,
     /// The most that field may say; left open, it says too much.
     pub max: Option<Number>,
+    /// It no longer counts once an event of this kind has come after it.
+    pub until: Option<Kind>,
 }
 
 /// What a value must be.
@@ -318,7 +320,7 @@ impl Cond {
 impl EventCond {
     /// Any event of this kind.
     pub fn any(kind: Kind) -> EventCond {
-        EventCond { kind, field: None, to: None, approved_by: None, max: None }
+        EventCond { kind, field: None, to: None, approved_by: None, max: None, until: None }
     }
 
     /// Reads `"case_registered"` or `{"event":"apology_made","field":"role","is":"supervisor"}`.
@@ -343,6 +345,7 @@ impl EventCond {
             to: object.maybe("to", Node::name)?,
             approved_by: object.maybe("approved_by", Node::name)?,
             max: object.maybe("max", Number::read)?,
+            until: object.maybe("until", Node::name)?,
         })
     }
 }

@@ -178,7 +178,7 @@ impl<'a> Words<'a> {
     }
 
     fn event(&mut self, path: &str, event: &EventCond) {
-        self.kind(path, &event.kind);
+        event.until.iter().chain([&event.kind]).for_each(|it| self.kind(path, it));
         if let Some((field, _)) = &event.field {
             self.field(path, &event.kind, field);
         }

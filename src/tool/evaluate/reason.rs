@@ -133,7 +133,8 @@ pub fn happened(event: &EventCond) -> String {
     let by = event.approved_by.as_ref().map(|it| format!(" approved by {it}")).unwrap_or_default();
     let field = event.field.as_ref();
     let field = field.map(|(field, test)| format!(" whose {field} is {}", must(test))).unwrap_or_default();
-    format!("{}{to}{by}{field}", event.kind)
+    let until = event.until.as_ref().map(|it| format!(" and no {it} since")).unwrap_or_default();
+    format!("{}{to}{by}{field}{until}", event.kind)
 }
 
 /// A condition, as it is when it holds.

@@ -21,6 +21,7 @@ fn every_condition() {
         r#"{"event":"report_filed","to":"superior_authority"}"#,
         r#"{"event":"department_coordinated","field":"response","filled":false}"#,
         r#"{"event":"extension_notified","field":"working_days","filled":true,"approved_by":"cs_desk","max":{"param":"solution_working_days"}}"#,
+        r#"{"event":"mediation_requested","field":"requested_by","is":"office","until":"mediation_closed"}"#,
         r#"{"field":"content","filled":true}"#,
         r#"{"count":"note_added","at_least":1,"at_most":3}"#,
         r#"{"count_cases":"same_complainant","at_least":{"param":"many_complaints_n"},"months":3}"#,

@@ -38,7 +38,11 @@ impl<'a> View<'a> {
         &self,
         cond: &'a EventCond,
     ) -> impl DoubleEndedIterator<Item = (usize, &'a Event)> + '_ {
-        self.events(cond.kind.as_str()).filter(move |(_, event)| self.matches(cond, event))
+        let ended =
+            cond.until.as_ref().and_then(|it| self.events(it.as_str()).next_back()).map(|(place, _)| place);
+        let is_over = move |place| ended.is_some_and(|ended| ended > place);
+        self.events(cond.kind.as_str())
+            .filter(move |(place, event)| !is_over(*place) && self.matches(cond, event))
     }
 
     /// Whether an event is one that the condition means; what is not held here does not stand against it.

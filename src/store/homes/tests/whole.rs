@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::disk::Disk;
 use super::shelf::Shelf;
-use super::{Device, events, nothing_is_lost, sorted};
+use super::{Device, events, nothing_is_lost};
 use crate::store::homes::Held;
 use crate::store::memory::at_once;
 use crate::store::{Appended, EventStore, Lost, Record, StoreError};

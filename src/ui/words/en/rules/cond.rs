@@ -27,7 +27,8 @@ pub fn event(event: &EventCond, names: &Names<'_>) -> String {
         .field
         .as_ref()
         .map(|(field, must)| format!(" with “{}” {}", names.any_field(field), test(must, names)));
-    let more: String = [to, by, so].into_iter().flatten().collect();
+    let since = event.until.as_ref().map(|it| format!(" (and no “{}” since)", names.kind(it.as_str())));
+    let more: String = [to, by, so, since].into_iter().flatten().collect();
     format!("“{}”{more}", names.kind(event.kind.as_str()))
 }
 

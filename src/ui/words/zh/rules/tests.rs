@@ -78,8 +78,14 @@ fn every_reason_has_a_sentence_without_an_id_in_it() {
     let names =
         Names { office: &office, profile: Profile::builtin("property"), vocabulary: Vocabulary::builtin() };
     let plain = FieldPath::plain;
-    let planned =
-        EventCond { kind: Kind::from("remedy_planned"), field: None, to: None, approved_by: None, max: None };
+    let planned = EventCond {
+        kind: Kind::from("remedy_planned"),
+        field: None,
+        to: None,
+        approved_by: None,
+        max: None,
+        until: None,
+    };
     let open = OpenItem { name: "a".into(), what: "换轴承".into(), unit: None };
     for (reason, said) in [
         (
