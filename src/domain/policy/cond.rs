@@ -109,7 +109,9 @@ pub struct EventCond {
     pub approved_by: Option<RoleId>,
     /// The most that field may say; left open, it says too much.
     pub max: Option<Number>,
-    /// It no longer counts once an event of this kind has come after it.
+    /// It no longer counts once an event of this kind has happened after it, and counts anew when it happens again.
+    ///
+    /// So `{"event":"mediation_requested","until":"mediation_closed"}` holds during every mediation, not only the first.
     pub until: Option<Kind>,
 }
 

@@ -25,7 +25,8 @@ pub(super) fn holds_for_ever(cond: &Cond) -> bool {
     match cond {
         Cond::All(inner) => inner.iter().all(holds_for_ever),
         Cond::Any(inner) => inner.iter().any(holds_for_ever),
-        Cond::Event(event) => event.until.is_none(),
+        // One that its like ends is followed by its like.
+        Cond::Event(event) => event.until.as_ref().is_none_or(|it| *it == event.kind),
         Cond::Count { at_most: None, .. } | Cond::Document(_) | Cond::Channel(_) | Cond::Form(_) => true,
         _ => false,
     }

@@ -142,6 +142,12 @@ fn nonsense_is_found_at_its_place() {
             "$.deadlines[1].pause_while",
             Wrong::NeverGoesOn,
         ),
+        (
+            "deadlines/1/pause_while",
+            r#"{"event":"mediation_requested","until":"mediation_requested"}"#,
+            "$.deadlines[1].pause_while",
+            Wrong::NeverGoesOn,
+        ),
         ("deadlines/1/end", r#""close_of_business""#, "$.deadlines[1]", Wrong::NotInDays),
         (
             "deadlines/1/extension",

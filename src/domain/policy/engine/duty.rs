@@ -33,7 +33,7 @@ pub struct Deadline {
     /// The last instant that is in time, with whatever was granted besides. While the limit stands still it has none,
     /// and this is where it would have ended without its last stop.
     pub due: Instant,
-    /// The times it stood still, in order.
+    /// The times it stood still, in order, each by its own reason; two may overlap.
     pub stood: Vec<Standstill>,
     /// What is left of it while it stands still.
     pub left: Option<Left>,
@@ -126,17 +126,20 @@ impl Deadline {
         self.printable
     }
 
-    /// The stop that still lasts.
+    /// The stop that still lasts; of several the one that began first.
     pub fn standstill(&self) -> Option<&Standstill> {
-        self.stood.last().filter(|it| self.status == Status::Paused && it.until.is_none())
+        self.stood.iter().find(|it| self.status == Status::Paused && it.until.is_none())
     }
 
     /// When so much of its time is gone, what it stood still taken out.
     pub(super) fn elapsed(&self, percent: u32) -> Instant {
         let stops = || {
-            let over =
-                self.stood.iter().filter_map(|it| Some((it.since.max(self.start), it.until?.min(self.due))));
-            over.map(|(since, until)| (since, until.since(since).max(0)))
+            let over = self.stood.iter().filter_map(|it| Some((it.since, it.until?.min(self.due))));
+            over.scan(self.start, |reached, (since, until)| {
+                let since = since.max(*reached);
+                *reached = until.max(*reached);
+                Some((since, until.since(since).max(0)))
+            })
         };
         let stood: i64 = stops().map(|(_, length)| length).sum();
         let ran = elapsed_percent_instant(self.start, self.due.plus(-stood), percent);

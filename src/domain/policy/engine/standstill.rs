@@ -2,6 +2,7 @@
 
 use crate::domain::calendar::Pause;
 use crate::domain::log::{Event, EventHash};
+use crate::domain::order::Order as _;
 use crate::domain::policy::cond::{Cond, EventCond};
 use crate::domain::policy::deadline::DeadlineRule;
 use crate::domain::policy::engine::act::{Act, Known};
@@ -33,6 +34,19 @@ pub struct Standstill {
     pub reason: Option<String>,
 }
 
+impl Standstill {
+    /// What `event` stopped.
+    fn of(event: &Event, until: Option<Instant>) -> Standstill {
+        Standstill {
+            since: event.header.at.instant,
+            until,
+            by: event.hash,
+            kind: event.header.kind.clone(),
+            reason: event.text(REASON).filter(|_| event.header.kind == PAUSED).map(str::to_owned),
+        }
+    }
+}
+
 impl From<&Standstill> for Pause {
     fn from(it: &Standstill) -> Pause {
         Pause { from: it.since, to: it.until }
@@ -40,26 +54,54 @@ impl From<&Standstill> for Pause {
 }
 
 impl<'a> View<'a> {
-    /// The times a limit stood still, within sight.
+    /// The times a limit stood still, within sight, in order: those of every reason by itself, which may overlap.
     pub(super) fn standstills(&self, deadline: &'a DeadlineRule) -> Vec<Standstill> {
-        let Some(cond) = &deadline.pause_while else { return Vec::new() };
+        let mut all: Vec<Standstill> = match &deadline.pause_while {
+            Some(cond) => self.stretches(cond, &deadline.id),
+            None => return Vec::new(),
+        };
+        all.order_by_key(|it| it.since);
+        all
+    }
+
+    /// The times each way in which `cond` holds lasted.
+    fn stretches(&self, cond: &'a Cond, id: &DeadlineId) -> Vec<Standstill> {
+        match cond {
+            Cond::Any(inner) => inner.iter().flat_map(|it| self.stretches(it, id)).collect(),
+            Cond::Event(event) if event.until.is_some() => self.courses(event),
+            _ => self.turned_on(cond, id),
+        }
+    }
+
+    /// From each such event to what ends it, by when they happened; one that begins before another is over is
+    /// part of that.
+    fn courses(&self, begins: &'a EventCond) -> Vec<Standstill> {
+        let mut begun: Vec<(usize, &Event)> = self.ever(begins).collect();
+        begun.order_by_key(|(place, it)| (it.header.at.instant, *place));
+        let mut all: Vec<Standstill> = Vec::new();
+        for (place, event) in begun {
+            let since = event.header.at.instant;
+            let goes_on = all.last().is_some_and(|it| it.until.is_none_or(|until| since < until));
+            if !goes_on {
+                let until = self.ended(begins, place, event).map(|it| it.at);
+                all.push(Standstill::of(event, until));
+            }
+        }
+        all
+    }
+
+    /// The times a condition held, from the event that made it so to the one that ended it, in fold order.
+    fn turned_on(&self, cond: &'a Cond, id: &DeadlineId) -> Vec<Standstill> {
         let mut all: Vec<Standstill> = Vec::new();
         let mut stands = false;
         for place in self.sight.places() {
-            let still = self.within(self.sight.until(place + 1)).stands_still(cond, &deadline.id);
+            let still = self.within(self.sight.until(place + 1)).stands_still(cond, id);
             let turned = still != stands;
             stands = still;
             let Some(event) = self.index.event(place).filter(|_| turned) else { continue };
-            let at = event.header.at.instant;
             match all.last_mut() {
-                Some(last) if !still => last.until = Some(at),
-                _ => all.push(Standstill {
-                    since: at,
-                    until: None,
-                    by: event.hash,
-                    kind: event.header.kind.clone(),
-                    reason: event.text(REASON).filter(|_| event.header.kind == PAUSED).map(str::to_owned),
-                }),
+                Some(last) if !still => last.until = Some(event.header.at.instant),
+                _ => all.push(Standstill::of(event, None)),
             }
         }
         all

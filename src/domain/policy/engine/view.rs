@@ -8,6 +8,7 @@ use crate::domain::policy::engine::ground::Ground;
 use crate::domain::policy::engine::holds::DERIVED;
 use crate::domain::policy::engine::index::{Index, Sight};
 use crate::domain::policy::engine::kinds::LODGED;
+use crate::domain::policy::engine::occurrence::Moment;
 use crate::domain::policy::limit::Number;
 use crate::domain::policy::names::{FieldPath, RoleId};
 use crate::domain::time::Instant;
@@ -33,16 +34,29 @@ impl<'a> View<'a> {
         seen.filter_map(|place| Some((*place, self.index.event(*place)?)))
     }
 
-    /// The events within sight that an event condition means, with their places.
+    /// The events within sight that an event condition means and nothing has ended, with their places.
     pub(super) fn matching(
         &self,
         cond: &'a EventCond,
     ) -> impl DoubleEndedIterator<Item = (usize, &'a Event)> + '_ {
-        let ended =
-            cond.until.as_ref().and_then(|it| self.events(it.as_str()).next_back()).map(|(place, _)| place);
-        let is_over = move |place| ended.is_some_and(|ended| ended > place);
-        self.events(cond.kind.as_str())
-            .filter(move |(place, event)| !is_over(*place) && self.matches(cond, event))
+        self.ever(cond).filter(move |(place, event)| self.ended(cond, *place, event).is_none())
+    }
+
+    /// The same, those that something has ended included.
+    pub(super) fn ever(
+        &self,
+        cond: &'a EventCond,
+    ) -> impl DoubleEndedIterator<Item = (usize, &'a Event)> + '_ {
+        self.events(cond.kind.as_str()).filter(move |(_, event)| self.matches(cond, event))
+    }
+
+    /// What ended an event that an event condition means: the first that happened after it, whenever either was
+    /// written down.
+    pub(super) fn ended(&self, cond: &EventCond, place: usize, event: &Event) -> Option<Moment> {
+        let begun = (event.header.at.instant, place);
+        let ends = self.events(cond.until.as_ref()?.as_str());
+        let later = ends.map(|(place, it)| Moment { place, at: it.header.at.instant });
+        later.filter(|it| (it.at, it.place) > begun).min_by_key(|it| (it.at, it.place))
     }
 
     /// Whether an event is one that the condition means; what is not held here does not stand against it.
