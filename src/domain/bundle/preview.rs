@@ -48,12 +48,10 @@ pub struct Preview {
     pub equivocations: Vec<(DeviceId, i64)>,
     /// Signed heads that hold, to be kept.
     pub heads: Vec<SealedHead>,
-    /// How many of them were not known, although the event they sign is held: a merge was cut short before it kept them.
-    pub lacking_heads: usize,
 }
 
 impl Preview {
-    /// Whether merging would change no record.
+    /// Whether merging would change nothing.
     pub fn changes_nothing(&self) -> bool {
         self.new_events.is_empty() && self.fuller.is_empty() && self.early.is_empty()
     }
@@ -186,7 +184,7 @@ impl<'b> Comparison<'b> {
     /// Goes through about `count` events more.
     pub fn step(&mut self, held: &EventSet, count: usize) -> Compared {
         match self.phase {
-            Phase::Heads => self.verify_heads(held, (count / EVENTS_A_SIGNATURE).max(1)),
+            Phase::Heads => self.verify_heads((count / EVENTS_A_SIGNATURE).max(1)),
             Phase::Come => self.find_out(held, count),
             Phase::Walk => {
                 let find = |it: &EventHash| held.get(it).or_else(|| self.coming.get(it));
@@ -254,15 +252,10 @@ impl<'b> Comparison<'b> {
         some
     }
 
-    fn verify_heads(&mut self, held: &EventSet, count: usize) {
+    fn verify_heads(&mut self, count: usize) {
         for _ in 0..count {
             let Some(head) = self.unverified.pop() else {
                 self.preview.heads.clone_from(&self.heads);
-                let is_known = |it: &SealedHead| {
-                    self.trust.heads.iter().any(|known| (known.device, known.head) == (it.device, it.head))
-                };
-                let lacking = self.heads.iter().filter(|it| held.get(&it.head).is_some() && !is_known(it));
-                self.preview.lacking_heads = lacking.count();
                 self.heads.extend(self.trust.heads.iter().cloned());
                 return self.go_to(Phase::Come);
             };

@@ -229,16 +229,14 @@ fn Decide(import: Import, seen: Rc<Seen>) -> impl IntoView {
     let contested = seen.foreseen.as_ref().map_or(0, |it| it.contested.len());
     let pieces = seen.opened.bundle.attachments.len();
     let knows_all = preview.changes_nothing();
-    let signatures = preview.lacking_heads;
-    let nothing = knows_all && pieces == 0 && signatures == 0;
-    let said = match signatures {
-        0 if preview.unknown_devices.is_empty() => exchange.nothing_new,
-        0 => exchange.nothing_until_trusted,
-        _ => exchange.only_signatures,
+    let nothing = knows_all && pieces == 0;
+    let said = if preview.unknown_devices.is_empty() {
+        exchange.nothing_new
+    } else {
+        exchange.nothing_until_trusted
     };
     let verb = match (added, contested) {
-        _ if knows_all && pieces > 0 => words().attach.take.to_owned(),
-        _ if knows_all => (exchange.keep_signatures)(signatures),
+        _ if knows_all => words().attach.take.to_owned(),
         (0, _) => (exchange.merge_fuller)(preview.fuller.len()),
         (n, 0) => (exchange.merge)(n),
         (n, _) => (exchange.merge_later)(n),

@@ -114,8 +114,6 @@ pub struct Exchange {
     pub merge_later: fn(usize) -> String,
     pub cancel: &'static str,
     pub nothing_new: &'static str,
-    pub only_signatures: &'static str,
-    pub keep_signatures: fn(usize) -> String,
     pub nothing_until_trusted: &'static str,
     pub other_file: &'static str,
     pub conflicts_title: fn(usize) -> String,

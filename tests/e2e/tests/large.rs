@@ -127,7 +127,7 @@ async fn a_browser_killed_while_it_merges_holds_all_of_the_bundle_or_nothing() {
         tablet.go("#/s").await;
         exchange::hand_over(&tablet, Place::Tablet, &cases).await;
         tablet.until("it was looked at", "return /合并会带来什么/.test(document.body.innerText)").await;
-        if tablet.sees("本机都已经有了").await || tablet.sees("记录本机都有了").await {
+        if tablet.sees("本机都已经有了").await {
             break true;
         }
         exchange::trust_whoever_is_asked_about(&tablet).await;

@@ -193,9 +193,6 @@ pub const WORDS: Exchange = Exchange {
     merge_later: |n| format!("Merge {} and settle conflicts later", counted(n, "new record", "new records")),
     cancel: "Cancel, change nothing",
     nothing_new: "Nothing new: every record in this bundle is here already.",
-    only_signatures: "Every record is here already, but not the signatures that vouch for them; perhaps the power \
-        failed during the last merge.",
-    keep_signatures: |n| format!("Keep {}", counted(n, "signature", "signatures")),
     nothing_until_trusted: "Until the device is compared, there is nothing to merge.",
     other_file: "Another file",
     conflicts_title: |n| {

@@ -163,8 +163,6 @@ pub const WORDS: Exchange = Exchange {
     merge_later: |n| format!("稍后处理冲突，先合并 {n} 条新记录"),
     cancel: "取消，不改动本机",
     nothing_new: "没有新内容：这个数据包里的记录，本机都已经有了。",
-    only_signatures: "记录本机都有了，只是还没有记下担保它们的签名（可能是上次合并时断了电）。",
-    keep_signatures: |n| format!("补记 {n} 个签名"),
     nothing_until_trusted: "核对设备之前，没有可以合并的记录。",
     other_file: "换一个文件",
     conflicts_title: |n| format!("{n} 件案件有冲突，需要您决定"),
