@@ -10,11 +10,11 @@ use leptos::prelude::*;
 
 use crate::desk::book::Book;
 use crate::desk::far::{Far, Going, ON, Step};
+use crate::desk::heads::kept_heads;
 use crate::desk::identity::{Identity, KEPT};
 use crate::desk::judge::Asks;
 use crate::desk::watch::Standing;
 use crate::desk::zone::{keep_zone, zone};
-use crate::domain::bundle::manifest::SealedHead;
 use crate::domain::case::vocabulary::{BodyFault, Vocabulary};
 use crate::domain::log::canonical::Value;
 use crate::domain::log::event::EventFault;
@@ -30,9 +30,6 @@ use crate::domain::policy::engine::Refusal;
 use crate::domain::time::{Instant, Stamp};
 use crate::store::at_rest::Vault;
 use crate::store::{EventStore, Loaded, Part, Parts, Pending, Record, StoreError};
-
-/// The name under which the store keeps signed heads, one canonical value a line.
-pub const KEPT_HEADS: &str = "heads";
 
 /// Fills a buffer with random bytes; `false` when the machine has none to give.
 pub type Entropy = dyn Fn(&mut [u8]) -> bool;
@@ -463,26 +460,6 @@ impl Desk {
         }
     }
 
-    /// Keeps signed heads beside the known ones: the nearer one stands above an event, the shorter the way that
-    /// proves it to somebody who is sent that case alone.
-    pub(crate) async fn keep_heads(self, new: &[SealedHead]) -> Result<(), Refused> {
-        self.may_write()?;
-        let mut heads = self.book.with_untracked(|it| it.heads.clone());
-        for head in new {
-            let is_known = heads.iter().any(|it| (it.device, it.head) == (head.device, head.head));
-            heads.extend((!is_known).then(|| head.clone()));
-        }
-        if self.book.with_untracked(|it| it.heads.len()) == heads.len() {
-            return Ok(());
-        }
-        self.machine().store.keep(KEPT_HEADS, heads_to_bytes(&heads)).await?;
-        self.book.update(|it| {
-            it.heads = heads;
-            it.revision += 1;
-        });
-        Ok(())
-    }
-
     /// Saves an unfinished form; a draft that cannot be saved is no reason to stop typing.
     pub async fn save_draft(self, name: String, bytes: Vec<u8>) -> bool {
         self.machine().store.draft_put(&name, bytes).await.is_ok()
@@ -549,7 +526,7 @@ pub(crate) async fn read(machine: &Surroundings) -> Result<Reading, StoreError> 
     let identity = kept.and_then(|it| Identity::read(it));
     // An identity that cannot be read must not be taken for none: setting up anew would write over it.
     let newer = newer || kept.is_some() && identity.is_none();
-    let heads = loaded.kept.get(KEPT_HEADS).map(|it| read_heads(it)).unwrap_or_default();
+    let heads = kept_heads(&loaded.kept, |it| set.get(it).is_some() || early.get(it).is_some());
     let mut book = Book::begin(identity, set, heads, machine.asks);
     bring_regimes(machine, &book).await?;
     book.settle_calendar();
@@ -609,15 +586,4 @@ async fn read_records(machine: &Surroundings, records: Vec<Record>) -> (EventSet
     }
     early.take(&mut set, some);
     (set, early, unreadable, newer)
-}
-
-/// Signed heads as the store keeps them.
-pub(crate) fn heads_to_bytes(heads: &[SealedHead]) -> Vec<u8> {
-    let lines: Vec<Vec<u8>> = heads.iter().map(|it| it.to_value().to_bytes()).collect();
-    lines.join(&b'\n')
-}
-
-fn read_heads(bytes: &[u8]) -> Vec<SealedHead> {
-    let lines = bytes.split(|it| *it == b'\n');
-    lines.filter_map(|it| SealedHead::from_value(&Value::read(it).ok()?)).collect()
 }

@@ -239,7 +239,11 @@ impl Desk {
         if !opened.preview.changes_nothing() && !self.is_kiosk() {
             acts.push(self.receipt(opened).await);
         }
-        self.write_beside(acts, opened.taken.clone(), going).await?;
+        self.expect_heads(&opened.preview.heads, &opened.taken).await?;
+        if let Err(refused) = self.write_beside(acts, opened.taken.clone(), going).await {
+            self.expect_no_heads().await;
+            return Err(refused);
+        }
         self.keep_heads(&opened.preview.heads).await?;
         Ok(self.book.with_untracked(|it| it.report(opened, &early)))
     }

@@ -124,8 +124,12 @@ impl Desk {
         let (name, bundle) = (opened.name.clone(), Rc::clone(&opened.bundle));
         let whole = self.compare(name, bundle, Whom::ItsOffice, going).await;
         let whole = whole.ok_or(JoinRefused::Refused(Refused::Stopped))?;
-        self.begin_as(identity, Vec::new(), whole.taken, going).await.map_err(JoinRefused::Refused)?;
-        // What they vouch for is held by now; without them a later bundle has to carry more.
+        self.expect_heads(&whole.preview.heads, &whole.taken).await.map_err(JoinRefused::Refused)?;
+        if let Err(refused) = self.begin_as(identity, Vec::new(), whole.taken, going).await {
+            self.expect_no_heads().await;
+            return Err(JoinRefused::Refused(refused));
+        }
+        // They are written down already; where this does not reach the store, the next start takes them.
         let _ = self.keep_heads(&whole.preview.heads).await;
         Ok(whole.preview.waiting.len())
     }

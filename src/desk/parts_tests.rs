@@ -2,11 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may stop")]
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
-use crate::desk::exchange::{OpenRefused, Report};
+use crate::desk::exchange::{OpenRefused, Report, Whom};
+use crate::desk::far::ON;
 use crate::desk::found::fields;
-use crate::desk::journey_tests::{clock, complaint, export, joined, merge, office, open};
+use crate::desk::journey_tests::{clock, complaint, export, joined, lodged, merge, office, open};
 use crate::desk::{Desk, Place};
 use crate::domain::bundle::manifest::Kind;
 use crate::domain::bundle::write::{Limits, write_within};
@@ -142,4 +145,42 @@ fn a_kiosk_the_office_knows_from_a_tablet_is_a_kiosk_and_no_more() {
     assert_eq!(case.case.log.aside.len(), 1, "kept and shown");
     assert_eq!(case.evaluation.state.to_string(), "received");
     assert!(case.case.log.aside.iter().all(|(it, _)| !it.lacks(Which::Private)));
+}
+
+#[test]
+fn signatures_that_came_with_a_bundle_count_after_a_crash_exactly_where_its_records_do() {
+    let owner = Owner::new();
+    owner.set();
+    let clock = clock("2026-09-30T20:15:00+08:00");
+    let office = office(&clock);
+    let settings = export(office, Kind::Settings);
+    let tablet = joined(&clock, &settings, Place::Tablet, 3);
+    lodged(tablet);
+    let cases = export(tablet, Kind::Cases);
+    let store = MemoryStore::new();
+    let desk = open(&clock, store.clone(), 4);
+    let opened = at_once(desk.open_bundle("x".into(), &settings, |_| {})).unwrap().unwrap();
+    let joining = crate::desk::found::Joining {
+        place: Place::Tablet,
+        label: "二号".into(),
+        person: Some("p-1".into()),
+    };
+    at_once(desk.join(&opened, joining)).unwrap().unwrap();
+    let signed = |desk: Desk| desk.book.with_untracked(|it| it.heads.len());
+    let before = signed(desk);
+    let opened = at_once(desk.open_bundle("x".into(), &cases, |_| {})).unwrap().unwrap();
+    let answered = opened.preview.unknown_devices.clone();
+    let bundle = Rc::clone(&opened.bundle);
+    let believed = desk.compare("x".into(), bundle, Whom::These(answered.clone()), ON);
+    let opened = at_once(believed).unwrap().unwrap();
+    let new = &opened.preview.heads;
+
+    at_once(desk.expect_heads(new, &opened.taken)).unwrap().unwrap();
+    assert_eq!(signed(open(&clock, store.clone(), 5)), before, "cut short before its records");
+
+    at_once(desk.write_with(desk.trust_acts(&opened, &answered), opened.taken.clone())).unwrap().unwrap();
+    let again = open(&clock, store.clone(), 6);
+    assert!(signed(again) > before, "cut short after its records");
+    at_once(again.keep_heads(new)).unwrap().unwrap();
+    assert_eq!(signed(open(&clock, store, 7)), signed(again), "and they are kept once");
 }

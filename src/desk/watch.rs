@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::desk::heads::{KEPT_HEADS, heads_to_bytes};
 use crate::desk::identity::{Identity, KEPT};
-use crate::desk::open::{Desk, KEPT_HEADS, Reading, SaveState, heads_to_bytes, read, record};
+use crate::desk::open::{Desk, Reading, SaveState, read, record};
 use crate::domain::log::Event;
 use crate::domain::order::Gather as _;
 use crate::store::{News, Part, Role, StoreError};

@@ -42,6 +42,9 @@ pub struct Module {
 /// How the worker is built: everything of the browser, nothing of the interface.
 pub const WORKER: [&str; 5] = ["--bin", "worker", "--no-default-features", "--features", "browser"];
 
+/// How the screens of every place are built for the single file.
+const CARRIED: [&str; 2] = ["--bin", "app"];
+
 /// How the module is built that opens the single file.
 pub const UNPACK: [&str; 5] = ["--bin", "unpack", "--no-default-features", "--features", "browser,single"];
 
@@ -77,10 +80,22 @@ pub fn compile(profile: Profile, audience: Audience) -> Result<Modules> {
             worker: bind(profile, "worker")?,
         });
     }
-    cargo_build(Profile::Quick, &[&["--bin", "app"], more].concat())?;
+    let (app, kiosk) = ([&["--bin", "app"], more].concat(), [&["--bin", "kiosk"], more].concat());
     // Apart, so that the worker carries nothing of the interface.
-    cargo_build(Profile::Quick, &WORKER)?;
-    cargo_build(profile, &[&["--bin", "kiosk"], more].concat())?;
+    let quick = || cargo_build(Profile::Quick, &app).and_then(|()| cargo_build(Profile::Quick, &WORKER));
+    let small = || {
+        cargo_build(profile, &kiosk)?;
+        // What the single file is made of, already here, where it costs the least time.
+        if audience == Audience::People { cargo_build(profile, &CARRIED) } else { Ok(()) }
+    };
+    // Each profile has a folder of its own, and the end of each build keeps one processor busy alone.
+    let (quick, small) = std::thread::scope(|both| {
+        let quick = both.spawn(quick);
+        let small = small();
+        (quick.join(), small)
+    });
+    quick.unwrap_or_else(|_| bail!("a build stopped"))?;
+    small?;
     Ok(Modules {
         app: bind(Profile::Quick, "app")?,
         kiosk: bind(profile, "kiosk")?,
@@ -90,7 +105,7 @@ pub fn compile(profile: Profile, audience: Audience) -> Result<Modules> {
 
 /// Compiles what the single file carries: every place's screens, small.
 pub fn carried(profile: Profile) -> Result<Module> {
-    cargo_build(profile, &["--bin", "app"])?;
+    cargo_build(profile, &CARRIED)?;
     bind(profile, "app")
 }
 

@@ -138,6 +138,15 @@ impl Answers {
         self.known_as() == Some(KnownAs::Anonymous)
     }
 
+    /// Whether the person agrees to be asked afterwards. Choosing a way in which somebody comes up to them says so; where
+    /// no way was asked for, there is a question of its own.
+    pub fn agrees_to_followup(&self) -> bool {
+        match self.followup.as_str() {
+            "" => self.consents.contains(CONSENT_FOLLOWUP),
+            way => way != "none" && way != "kiosk",
+        }
+    }
+
     /// Which sort of place was chosen.
     pub fn spot(&self) -> Option<Spot> {
         Spot::read(&self.spot)
@@ -242,7 +251,7 @@ impl Answers {
         if self.reply_by == "phone" || self.reply_by == "message" {
             fields.put("contact_hours", &self.contact_hours);
         }
-        fields.flag("consent_followup", self.consents.contains(CONSENT_FOLLOWUP));
+        fields.flag("consent_followup", self.agrees_to_followup());
     }
 }
 
@@ -348,6 +357,22 @@ mod tests {
         }
         assert_eq!(fields.get("demand_amount"), Some(&Value::Int(35_050)));
         assert!(!fields.contains_key("public_area") && !fields.contains_key("place_note"));
+    }
+
+    #[test]
+    fn who_chooses_how_to_be_asked_afterwards_agrees_to_it_and_who_declines_does_not() {
+        for (followup, ticked, agrees) in [
+            ("phone", false, true),
+            ("none", true, false),
+            ("kiosk", true, false),
+            ("", true, true),
+            ("", false, false),
+        ] {
+            let consents = if ticked { set(&[CONSENT_FOLLOWUP]) } else { set(&[]) };
+            let fields = accepted(&Answers { followup: followup.into(), consents, ..full() });
+            let said = fields.get("consent_followup").is_some_and(|it| *it == Value::Flag(true));
+            assert_eq!(said, agrees, "{followup:?}, ticked: {ticked}");
+        }
     }
 
     #[test]

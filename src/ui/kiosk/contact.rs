@@ -128,7 +128,9 @@ fn Afterwards(is_anonymous: Memo<bool>) -> impl IntoView {
             Choice::new(CONSENT_PUBLISH, contact.consent_publish).help(contact.consent_publish_help);
         let followup =
             Choice::new(CONSENT_FOLLOWUP, contact.consent_followup).help(contact.consent_followup_help);
-        if is_anonymous.get() { vec![publish] } else { vec![followup, publish] }
+        // Who is asked for a way says so there; asked twice, the answers could contradict each other.
+        let is_asked_there = !followups.read().is_empty();
+        if is_anonymous.get() || is_asked_there { vec![publish] } else { vec![followup, publish] }
     });
     watch(move || {
         // What can no longer be chosen is no answer.

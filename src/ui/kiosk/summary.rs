@@ -4,7 +4,7 @@ use crate::desk::Book;
 use crate::domain::policy::engine::Deadline;
 use crate::domain::time::Instant;
 use crate::ui::kiosk::answers::{
-    Answers, CONSENT_FOLLOWUP, CONSENT_PUBLISH, FOR_OTHER, KnownAs, ON_A_DATE, OTHER_DEMAND, REFUND, Spot,
+    Answers, CONSENT_PUBLISH, FOR_OTHER, KnownAs, ON_A_DATE, OTHER_DEMAND, REFUND, Spot,
 };
 use crate::ui::kiosk::menu;
 use crate::ui::route::Kiosk;
@@ -130,7 +130,7 @@ fn reply(answers: &Answers) -> String {
 
 fn consents(answers: &Answers) -> String {
     let contact = &words().kiosk.contact;
-    let asked = answers.consents.contains(CONSENT_FOLLOWUP) && !answers.is_anonymous();
+    let asked = answers.followup.is_empty() && answers.agrees_to_followup() && !answers.is_anonymous();
     let published = answers.consents.contains(CONSENT_PUBLISH);
     joined(
         [(asked, contact.consent_followup), (published, contact.consent_publish)]

@@ -1,6 +1,6 @@
 // Finds what a person would find: by the words in sight. Returns an element, or null to be asked again.
 const [what, wanted, within, answer] = arguments;
-const plain = (text) => (text ?? "").replace(/\s+/g, "").replaceAll("（可不填）", "").replaceAll("（可不选）", "");
+const plain = (text) => (text ?? "").replace(/\s+/g, "").replaceAll("（可不填）", "").replaceAll("（可不选）", "").replaceAll("（选填）", "");
 const isSeen = (it) => it.checkVisibility({ visibilityProperty: true }) && it.getClientRects().length > 0;
 const all = (root, css) => [...root.querySelectorAll(css)].filter(isSeen);
 

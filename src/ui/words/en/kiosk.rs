@@ -227,8 +227,8 @@ const CHECK: Check = Check {
     contact: "Contact",
     reply_by: |way, hours| match (way, hours) {
         ("Not needed", _) => "no answer needed".to_owned(),
-        (way, "") => format!("answer by: {way}"),
-        (way, hours) => format!("answer by: {way} ({hours})"),
+        (way, "") => format!("answer: {}", way.to_lowercase()),
+        (way, hours) => format!("answer: {} ({hours})", way.to_lowercase()),
     },
     followup: "Afterwards",
     followup_by: |way| if way == "None" { "no follow-up".to_owned() } else { format!("follow-up: {way}") },

@@ -12,7 +12,7 @@ pub const WORDS: Maint = Maint {
     waiting: |n, age| format!("{n} records have not been collected yet, the oldest for {age}."),
     nothing_waiting: "Nothing waits to be collected.",
     last_export: |age| format!("Last collected {age} ago."),
-    never_exported: "Nothing has been collected yet.",
+    never_exported: "Never collected yet.",
     export: "Export the waiting bundle",
     exporting: "Exporting…",
     exported: |name, n| {
@@ -45,15 +45,15 @@ pub const WORDS: Maint = Maint {
     name: "Name",
     code: "Code",
     office: "Organisation",
-    words: "Six words",
+    words: "Words to compare",
     words_help: "When the office gets to know this kiosk, please read these out.",
     storage: "What is kept",
     space: "Storage",
-    room: |left, quota| format!("{left} MB of {quota} MB left"),
+    room: |left, quota| format!("{} of {} left", room(left), room(quota)),
     room_unknown: "the browser does not say",
     persisted: "the browser has agreed not to clear it",
     not_persisted: "the browser may clear it when room is short; please collect every day",
-    persist: "Ask the browser not to clear it",
+    persist: "Ask to keep it for good",
     records: "Records",
     count: |n| n.to_string(),
     homes: "Kept in",
@@ -76,3 +76,8 @@ pub const WORDS: Maint = Maint {
     bar: "Bar to compare with a bank card",
     leave_page: "Leave maintenance",
 };
+
+/// Mebibytes, from one thousand and twenty-four on in the next unit.
+fn room(mib: u64) -> String {
+    if mib < 1024 { format!("{mib} MB") } else { format!("{} GB", mib / 1024) }
+}

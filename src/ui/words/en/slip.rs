@@ -62,7 +62,7 @@ const PAPER: Paper = Paper {
 const TRACK: Track = Track {
     title: "Follow my complaint",
     short: "Follow my complaint",
-    aside: "Both are on your slip",
+    aside: "The number and the code are on your slip",
     help: "Please enter the number and the query code on your slip.",
     number: "Number",
     number_hint: |example| format!("For example {example}; hyphens and spaces can be left out"),

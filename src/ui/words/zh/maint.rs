@@ -12,7 +12,7 @@ pub const WORDS: Maint = Maint {
     waiting: |n, age| format!("有 {n} 条资料还没有取走，最早的已等 {age}。"),
     nothing_waiting: "没有待取的资料。",
     last_export: |age| format!("上次取走：{age}前。"),
-    never_exported: "还没有取走过。",
+    never_exported: "从未取走过。",
     export: "导出待交数据包",
     exporting: "正在导出…",
     exported: |name, n| {
@@ -35,15 +35,15 @@ pub const WORDS: Maint = Maint {
     name: "名称",
     code: "代码",
     office: "单位",
-    words: "六个词",
+    words: "配对核对词",
     words_help: "办公室认这台终端时，请念给对方听。",
     storage: "保存情况",
     space: "空间",
-    room: |left, quota| format!("还剩 {left} MB，共 {quota} MB"),
+    room: |left, quota| format!("还剩 {}，共 {}", room(left), room(quota)),
     room_unknown: "浏览器没有告诉",
     persisted: "浏览器答应不清理",
     not_persisted: "浏览器可能在空间紧张时清理，请每天取走资料",
-    persist: "请浏览器不要清理",
+    persist: "申请长期保存",
     records: "记录",
     count: |n| format!("{n} 条"),
     homes: "保存处",
@@ -66,3 +66,8 @@ pub const WORDS: Maint = Maint {
     bar: "与银行卡比长短的色条",
     leave_page: "结束维护",
 };
+
+/// Mebibytes, from one thousand and twenty-four on in the next unit.
+fn room(mib: u64) -> String {
+    if mib < 1024 { format!("{mib} MB") } else { format!("{} GB", mib / 1024) }
+}

@@ -45,7 +45,7 @@ pub const LEAK: Complaint = Complaint {
 
 /// Noise at night.
 pub const NOISE: Complaint = Complaint {
-    category: "噪声邻里",
+    category: "邻里噪声",
     building: "3号楼",
     room: "3-2201",
     content: "楼上每晚十一点以后拖桌子、放音乐，已经说过两次。",
