@@ -9,7 +9,7 @@ use crate::ui::cases::names::Names;
 use crate::ui::cases::row;
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::parts::empty_state::EmptyState;
-use crate::ui::parts::icon::IconName;
+use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::route::{Route, Staff};
 use crate::ui::words::words;
@@ -72,7 +72,7 @@ fn ContestRow(row: Row) -> impl IntoView {
                     <span class="worklist__title">{row.title}</span>
                     <span class="worklist__meta"><span class="case-number">{row.number}</span><span>{(office.contested_values)(&row.keys)}</span></span>
                 </span>
-                <span class="worklist__next">{office.contested_settle}</span>
+                <span class="worklist__go">{office.contested_settle}<Icon name=IconName::ChevronRight /></span>
             </a>
         </li>
     }

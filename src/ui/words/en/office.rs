@@ -33,7 +33,7 @@ pub const WORDS: Office = Office {
     open_cases: "Open",
     due_today: "Due today",
     escalated: "Escalated",
-    unconfirmed: "Provisional values",
+    unconfirmed: "To confirm",
     unexported: "Not exported",
     none_today: "Nothing is due today",
     export_soon: "on this device only, please export",
@@ -91,7 +91,7 @@ pub const WORDS: Office = Office {
     contested_help: "Two devices wrote different things without knowing of each other. Both are kept; until you decide, limits follow the earlier and stricter side.",
     contested_none: "No conflicts",
     contested_none_help: "Conflicts that arise on import are listed here.",
-    contested_values: |keys| format!("In conflict: {keys}"),
+    contested_values: |keys| format!("Conflict: {keys}"),
     contested_settle: "Compare and decide",
 
     parameters_help: |regime| format!("Values of “{regime}” that are left to the organisation."),

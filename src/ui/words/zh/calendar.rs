@@ -72,9 +72,9 @@ pub const WORDS: CalendarWords = CalendarWords {
     name_missing: "请填写名称，如“系统检修”",
     add: "登记",
     added: "已登记",
-    kiosks: "自助机设置",
-    kiosks_help: "随“设置”数据包带到自助机后生效。",
-    kiosks_saved: "自助机设置已保存，请导出设置数据包",
+    kiosks: "自助终端设置",
+    kiosks_help: "随“设置”数据包带到自助终端后生效。",
+    kiosks_saved: "自助终端设置已保存，请导出设置数据包",
 };
 
 fn not_a_pack(fault: &CalendarFault) -> String {

@@ -31,9 +31,9 @@ pub const WORDS: Office = Office {
 
     home_help: |date| date.to_owned(),
     open_cases: "未办结",
-    due_today: "今日到期",
+    due_today: "今天到期",
     escalated: "已升级",
-    unconfirmed: "暂定参数",
+    unconfirmed: "待确认参数",
     unexported: "未导出",
     none_today: "今天没有到期的",
     export_soon: "条只在本机，请导出",
@@ -44,7 +44,7 @@ pub const WORDS: Office = Office {
     first_settings: "导出设置文件，带到自助终端和平板",
     first_settings_help: "新设备用它加入本单位，并核对六个词。",
     first_parameters: |n| {
-        if n == 0 { "确认暂定参数".to_owned() } else { format!("确认 {n} 项暂定参数") }
+        if n == 0 { "确认制度参数".to_owned() } else { format!("确认 {n} 项制度参数") }
     },
     first_parameters_help: "制度没有写明的时限，要由您定下来。确认之前，受理单上不会承诺这些时限。",
     first_import: "导入第一个数据包",
@@ -56,13 +56,13 @@ pub const WORDS: Office = Office {
     regime: "现行制度",
     regime_version: |n| format!("第 {n} 版"),
 
-    overdue_help: "每一行是一项已经超过的时限，超得最久的在前。",
+    overdue_help: "每一行是一项已经超过的时限，逾期最久的排在最前。",
     overdue_none: "没有逾期",
     overdue_none_help: "所有时限都在期内。",
     overdue_count: |limits, cases| format!("{cases} 件案件，共 {limits} 项时限"),
     column_case: "案件",
-    column_limit: "哪项时限",
-    column_due: "应在何时之前",
+    column_limit: "时限",
+    column_due: "截止时间",
     column_handler: "经办人",
     column_late: "逾期",
 
@@ -71,15 +71,15 @@ pub const WORDS: Office = Office {
     escalations_none_help: "逾期或重大事项升级后，会出现在这里。",
     column_level: "级别",
     column_matter: "事项",
-    column_since: "从何时起",
+    column_since: "升级时间",
     column_to: "告知",
     column_act: "办理",
     to_case: "查看案件",
 
-    contested_help: "两台设备在互不知道的情况下，对同一项内容填得不一样。两边都保留着；在您决定之前，时限按较早、较严的一边计算。",
+    contested_help: "两台设备在互不知情的情况下，对同一项内容填得不一样。两边都保留着；在您决定之前，时限按较早、较严的一边计算。",
     contested_none: "没有冲突",
     contested_none_help: "导入数据包时如果出现冲突，会列在这里。",
-    contested_values: |keys| format!("有冲突的内容：{keys}"),
+    contested_values: |keys| format!("冲突内容：{keys}"),
     contested_settle: "对照并决定",
 
     parameters_help: |regime| format!("《{regime}》里由单位自己定的数值。"),

@@ -48,7 +48,7 @@ fn said(refusal: &Refusal, names: &Names<'_>) -> String {
 
 fn breach(breach: &Breach, names: &Names<'_>) -> String {
     match breach {
-        Breach::Refusable(why) => format!("办理时不合制度：{}", refusal::why(why, names)),
+        Breach::Refusable(why) => format!("不符合制度：{}", refusal::why(why, names)),
         Breach::Unheeded(event) => format!("办理时还没有{}", cond::event(event, names)),
         Breach::ClosedUnseen { .. } => {
             "办结时没有看到当事人新的说明，这次办结不算数，案件重新打开。".to_owned()

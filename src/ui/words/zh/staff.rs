@@ -103,7 +103,7 @@ pub const WORDS: Staff = Staff {
     raised: |when, to| format!("{when} 起，报给{to}"),
     settled: "已处理",
     open_to: |due| format!("须在 {due} 完成"),
-    findings: "不合制度之处",
+    findings: "不符合制度之处",
     findings_none: "没有发现。",
     finding_at: |act, when| format!("{when}“{act}”"),
     timeline: "时间线，从新到旧",
@@ -115,7 +115,7 @@ pub const WORDS: Staff = Staff {
     kiosk_person: "投诉人本人",
     more_fields: "其他内容",
 
-    contested_banner: |what| format!("有并行修改，两边都保留着，需要有人确定：{what}"),
+    contested_banner: |what| format!("有冲突，两边都保留着，需要有人确定：{what}"),
     contested_look: "查看并确定",
     contested_title: "并行修改",
     contested_help: "两台设备互不知道对方时各写了一次。两边都保留在记录里，这里只决定以后采用哪个。",
@@ -128,7 +128,7 @@ pub const WORDS: Staff = Staff {
     contested_settle: "采用并记录",
     contested_settled: "已采用并记录",
 
-    follow_ups_help: "已答复、等着回访的案件，先到期的在前。",
+    follow_ups_help: "已答复、待回访的案件，先到期的在前。",
     follow_ups_empty: "现在没有要回访的案件",
     follow_ups_empty_help: "案件答复以后，到该回访的时候会出现在这里。",
     follow_up_now: "记录回访",
