@@ -28,11 +28,11 @@ pub fn Parameters() -> impl IntoView {
     view! {
         <PageHead title=office.parameters help=Signal::derive(move || (office.parameters_help)(&regime.get())) />
         {sources}
+        <p class="text muted">{office.parameter_effect}</p>
         <Group title=Signal::derive(move || (office.parameters_open)(open.with(Vec::len))) lines=open />
         <Show when=move || open.with(Vec::is_empty)>
             <Banner kind=BannerKind::Ok text=office.parameters_done />
         </Show>
-        <p class="text muted">{office.parameter_effect}</p>
         <Group title=office.parameters_rest lines=rest />
     }
 }

@@ -9,6 +9,6 @@ pub const TO_WORK: &str = "开始工作";
 /// A device that is only tried out.
 pub const NO_PASSPHRASE: &str = "不设口令，只是试用";
 /// The six words were compared.
-pub const WORDS_MATCH: &str = "六个词完全一样，加入";
+pub const WORDS_MATCH: &str = "六个核对词完全一样，加入";
 /// Records an act.
 pub const RECORD: &str = "保存记录";

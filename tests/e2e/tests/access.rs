@@ -87,7 +87,7 @@ async fn every_screen_with_nothing_in_it_is_for_everybody() {
     allow(&tablet).await;
     tablet.press(words::NO_PASSPHRASE).await;
     tablet.hand(&settings).await;
-    tablet.see("请核对六个词").await;
+    tablet.see("请比对六个核对词").await;
     look(&tablet, "join", &mut found).await;
     tablet.reload().await;
     setup::join(&tablet, Place::Tablet, "值班平板", &settings, &six).await;

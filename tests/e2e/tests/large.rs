@@ -50,11 +50,11 @@ fn sample(kind: &str) -> PathBuf {
 async fn join(device: &Device) {
     device.press(words::NO_PASSPHRASE).await;
     device.hand(&sample("huiyin-settings-")).await;
-    device.see("请核对六个词").await;
+    device.see("请比对六个核对词").await;
     device.fill("这台设备叫什么", "值班平板").await;
     device.run(SOMEBODY, vec![]).await;
     device.press(words::WORDS_MATCH).await;
-    device.see_no("请核对六个词").await;
+    device.see_no("请比对六个核对词").await;
     setup::to_work(device).await;
 }
 

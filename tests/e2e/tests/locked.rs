@@ -172,7 +172,7 @@ async fn without_passphrase_and_sheet_the_backup_brings_everything_back() {
     acts::add_document(&office, &statement, "证人陈述").await;
     office.go("#/o/backup").await;
     office.press("生成恢复词").await;
-    office.see("请把这六个词写在纸上").await;
+    office.see("请把这六个恢复词写在纸上").await;
     let said = office.texts(".backup .phrase li").await.join(" ");
     office.press("写好了，试一次").await;
     office.fill("照着纸，把六个词输入一遍", &said).await;
@@ -194,14 +194,14 @@ async fn without_passphrase_and_sheet_the_backup_brings_everything_back() {
     setup::type_sheet_back(&office, &sheet).await;
     office.press("已经有单位？从数据包恢复").await;
     office.hand(&backup).await;
-    office.see("请输入恢复单上的六个词").await;
-    office.fill("请输入恢复单上的六个词", &said).await;
+    office.see("请输入写在纸上的六个恢复词").await;
+    office.fill("请输入写在纸上的六个恢复词", &said).await;
     office.press("打开").await;
-    office.see("请核对六个词").await;
+    office.see("请比对六个核对词").await;
     office.fill("这台设备叫什么", "新办公室").await;
     office.fill("谁在这台设备上工作", setup::MANAGER).await;
-    office.press("六个词完全一样，加入").await;
-    office.see_no("请核对六个词").await;
+    office.press("六个核对词完全一样，加入").await;
+    office.see_no("请比对六个核对词").await;
     setup::to_work(&office).await;
     office.press("全部案件").await;
     acts::open_case_in_list(&office, &slip.number).await;

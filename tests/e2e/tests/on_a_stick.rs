@@ -61,11 +61,11 @@ async fn a_complaint_is_lodged_on_a_stick_carried_as_a_file_and_everything_survi
     other.press(words::NO_PASSPHRASE).await;
     other.press("从数据包恢复").await;
     other.hand(&bundle).await;
-    other.see("请核对六个词").await;
+    other.see("请比对六个核对词").await;
     assert_eq!(setup::six_words(&other).await, six, "both screens show the same six words");
     other.fill("谁在这台设备上工作", setup::MANAGER).await;
     other.press(words::WORDS_MATCH).await;
-    other.see_no("请核对六个词").await;
+    other.see_no("请比对六个核对词").await;
     setup::to_work(&other).await;
     for slip in [&lodged, &at_desk] {
         other.press("全部案件").await;

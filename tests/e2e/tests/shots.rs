@@ -143,7 +143,7 @@ async fn pictures_are_taken_of_every_screen() {
     let tablet = Device::new(Place::Tablet, "tablet").await;
     tablet.press(words::NO_PASSPHRASE).await;
     tablet.hand(&settings).await;
-    tablet.see("请核对六个词").await;
+    tablet.see("请比对六个核对词").await;
     shoot(&tablet, "join").await;
     tablet.reload().await;
     setup::join(&tablet, Place::Tablet, "值班平板", &settings, &six).await;

@@ -67,7 +67,7 @@ pub const WORDS: Exchange = Exchange {
             "Please take the file to the other device and choose “Import a bundle”. Browsers usually put it into the folder Downloads."
         }
         Kind::Settings => {
-            "Please take the file to the new device, choose it on the set-up page, and compare the six words."
+            "Please take the file to the new device, choose it on the set-up page, and compare the six check words."
         }
         Kind::Status => "Please take the file to the kiosk; staff import it on the maintenance page.",
     },
@@ -182,8 +182,8 @@ pub const WORDS: Exchange = Exchange {
             format!("Unknown device {code} (calls itself “{label}”)")
         }
     },
-    device_help: "Please go to that device, or call a colleague there, and compare the six words it shows.",
-    device_choice: "Are the six words the same?",
+    device_help: "Please go to that device, or call a colleague there, and compare the six check words it shows.",
+    device_choice: "Are the six check words the same?",
     device_trust: "I have compared them and trust this device",
     device_trust_help: "Its bundles need no comparing from now on",
     device_wait: "Not yet",

@@ -55,25 +55,25 @@ pub const WORDS: Guide = Guide {
         Chapter {
             title: "After founding",
             lines: &[
-                "Under “Regulation values”, confirm each limit the regime leaves open; until then the preset value counts and is marked as provisional.",
-                "Under “People”, give everybody their roles; roles nobody holds are named.",
-                "Other devices join with the settings file. Compare the six words on both screens; join only if all of them match.",
+                "Under “Parameters”, confirm each limit the regulation leaves open; until then the preset value counts and is marked as provisional.",
+                "Under “People”, give everybody their roles.",
+                "Other devices join with the settings file. Compare the six check words on both screens; join only if all of them match.",
             ],
         },
         Chapter {
             title: "Every morning",
             lines: &[
-                "Each number on the dashboard opens its list: overdue, escalated, contested, unassigned. Begin with what is overdue and escalated.",
-                "The worklist is the same as on the tablets; the office can register and work cases itself.",
+                "Each number on the dashboard opens its list: overdue, due today, escalated, conflicts. Begin with what is overdue and escalated.",
+                "“Cases” lists every open case; the office can register and work cases itself.",
             ],
         },
         Chapter {
             title: "Bundles in and out",
             lines: &[
-                "Files from tablets and kiosks: “Import bundle”. Opening changes nothing; it takes effect when you press “Merge”.",
-                "Devices nobody knows show six words. Compare them in person before trusting.",
-                "“Export bundle” says what the file reveals. For a department, choose its cases only, without names and numbers where it needs none.",
-                "Make a status pack for the kiosk, so that whoever holds a query code sees the released reply.",
+                "Files from tablets and kiosks: “Import a bundle”. Opening changes nothing; it takes effect when you press “Merge”.",
+                "Devices nobody knows show six check words. Compare them in person before trusting.",
+                "“Export a bundle” says what the file reveals. For a department, choose its cases only, without names and numbers where it needs none.",
+                "Make a status bundle for the kiosk, so that whoever holds a query code sees the released reply.",
             ],
         },
         Chapter {
@@ -86,10 +86,10 @@ pub const WORDS: Guide = Guide {
         Chapter {
             title: "Keeping the data safe",
             lines: &[
-                "All data are in this computer's browser only. Export a bundle of cases every week and keep it in two different places.",
-                "The organisation's root key is on this computer only, and new devices need it: protect the computer with a password and encrypt its disk.",
-                "If the computer breaks: choose “Restore from a bundle” on the set-up page of another one.",
-                "“Health” shows storage, clock, calendar, and how long each device has handed nothing in.",
+                "All data are in this computer's browser only. Under “Backup”, first write down six recovery words; then back up every day, read it back, and keep it in two different places.",
+                "New devices need this computer to join: protect it with a password and encrypt its disk.",
+                "If the computer breaks: choose “Restore from a bundle” on the set-up page of another one; the backup file and the recovery words bring everything back.",
+                "“Health” shows storage, clock and calendar; “Devices” how long each has handed nothing in.",
             ],
         },
         Chapter {

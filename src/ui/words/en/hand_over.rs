@@ -27,7 +27,7 @@ pub const WORDS: HandOver = HandOver {
     why: "Why",
     why_help: "Whoever opens the bundle will see it.",
     why_missing: "With names, telephone numbers and rooms, or to somebody outside, please say why",
-    devices_help: "Only the devices you choose, and this one, can open it. Devices of another organisation are listed once you opened a bundle of theirs and compared the six words.",
+    devices_help: "Only the devices you choose, and this one, can open it. Devices of another organisation are listed once you opened a bundle of theirs and compared the six check words.",
     make: "Make and check",
     blocked: |number, why| format!("No file was made. {number}: {why}"),
     group: |group| {

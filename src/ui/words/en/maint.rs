@@ -45,7 +45,7 @@ pub const WORDS: Maint = Maint {
     name: "Name",
     code: "Code",
     office: "Organisation",
-    words: "Words to compare",
+    words: "Six check words",
     words_help: "When the office gets to know this kiosk, please read these out.",
     storage: "What is kept",
     space: "Storage",

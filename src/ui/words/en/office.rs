@@ -21,7 +21,7 @@ pub const WORDS: Office = Office {
     overdue: "Overdue",
     escalations: "Escalations",
     contested: "Conflicts",
-    parameters: "Regulation values",
+    parameters: "Parameters",
     devices: "Devices",
     people: "People",
     settings: "Organisation",
@@ -42,7 +42,7 @@ pub const WORDS: Office = Office {
     first_help: "Each is ticked by itself when it is done.",
     first_done: "Done",
     first_settings: "Export the settings file for kiosks and tablets",
-    first_settings_help: "New devices join with it and compare the six words.",
+    first_settings_help: "New devices join with it and compare the six check words.",
     first_parameters: |n| {
         if n == 0 {
             "Confirm provisional values".to_owned()
@@ -106,7 +106,7 @@ pub const WORDS: Office = Office {
     set_at: |when| format!("confirmed {when}"),
     origin: |origin| match origin {
         ParamOrigin::Blank => "The regulation leaves this blank for the organisation",
-        ParamOrigin::Unquantified => "The regulation says “in time” or “regularly” without a number",
+        ParamOrigin::Unquantified => "The regulation gives no number",
         ParamOrigin::Stated => "A value the regulation states",
         ParamOrigin::Ambiguous => "The regulation can be read in two ways",
         ParamOrigin::App => "A default of this program; the regulation does not ask for it",
@@ -141,11 +141,11 @@ pub const WORDS: Office = Office {
     percent: "%",
     text_missing: "Please fill this in",
 
-    devices_help: "Only devices whose six words you compared count. When a bundle comes from an unknown device, you are asked to compare there.",
+    devices_help: "Only devices whose six check words you compared count. When a bundle comes from an unknown device, you are asked to compare there.",
     this_device: "This device",
-    this_device_words: "This device’s six words",
-    this_device_help: "Whoever imports a bundle of this device should compare these six words.",
-    root_words: "The organisation’s six words",
+    this_device_words: "This device’s six check words",
+    this_device_help: "Whoever imports a bundle of this device should compare these six check words.",
+    root_words: "The organisation’s six check words",
     root_help: "New devices compare these when they join. Please write them down, or read them out over the phone.",
     known_devices: "Known devices",
     known_none: "No other device is known yet",
@@ -159,7 +159,7 @@ pub const WORDS: Office = Office {
     trusted: "Trusted",
     revoked: "Withdrawn",
     own: "This device",
-    six_words: "Six words",
+    six_words: "Six check words",
     revoke: "Withdraw",
     revoke_title: |label| format!("Withdraw “{label}”?"),
     revoke_help: "For a device that is lost, broken or handed to others. Records that arrived are kept; what it writes from now on does not count. This cannot be undone; the device would have to join anew.",

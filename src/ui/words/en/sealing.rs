@@ -41,7 +41,7 @@ pub const WORDS: Sealing = Sealing {
     locked_title: "This file is sealed",
     locked_for: |codes| format!("It says it is for {}.", codes.join(", ")),
     locked_words: "Type the six words the other side told you",
-    locked_recovery: "Type the six words of the recovery sheet",
+    locked_recovery: "Type the six recovery words you wrote on paper",
     locked_hint: "Chinese or English, with spaces or without",
     unlock: "Open",
     unlocking: "Trying; one moment…",
@@ -70,7 +70,7 @@ pub const WORDS: Sealing = Sealing {
     words_first_help: "Backups are sealed with six recovery words. No device keeps them; they are on paper only. Without \
                        them a backup can never be opened.",
     words_make: "Make recovery words",
-    words_shown: "Write these six words on paper",
+    words_shown: "Write these six recovery words on paper",
     words_shown_help: "Write them twice and keep them in two envelopes apart. They are not shown again once you leave.",
     words_written: "Written down; try them",
     words_again: "Type the six words from the paper",
@@ -152,10 +152,10 @@ pub const WORDS: Sealing = Sealing {
     foreign_help: "It is shown and not merged: another organisation's cases never mix with your records and figures.",
     foreign_unproved: "The bundle does not prove that the device that made it belongs to that organisation. Its contents \
                        are not shown. Ask for an export from their office computer.",
-    foreign_compare: "Compare six words with that organisation",
-    foreign_compare_help: "Call them and compare the organisation's six words on their page of devices. Trust it only if \
+    foreign_compare: "Compare six check words with that organisation",
+    foreign_compare_help: "Call them and compare the organisation's six check words on their page of devices. Trust it only if \
                            they are the same; once is enough.",
-    foreign_trust: "The six words are the same; trust it",
+    foreign_trust: "The six check words are the same; trust it",
     foreign_number: "Number",
     foreign_what: "Matter",
     foreign_lodged: "Lodged",

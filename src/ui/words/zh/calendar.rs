@@ -73,8 +73,8 @@ pub const WORDS: CalendarWords = CalendarWords {
     add: "登记",
     added: "已登记",
     kiosks: "自助终端设置",
-    kiosks_help: "随“设置”数据包带到自助终端后生效。",
-    kiosks_saved: "自助终端设置已保存，请导出设置数据包",
+    kiosks_help: "随设置文件带到自助终端后生效。",
+    kiosks_saved: "自助终端设置已保存，请导出设置文件",
 };
 
 fn not_a_pack(fault: &CalendarFault) -> String {

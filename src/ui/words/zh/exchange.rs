@@ -62,7 +62,7 @@ pub const WORDS: Exchange = Exchange {
     },
     made_next: |kind| match kind {
         Kind::Cases => "请把文件带到另一台设备，选择“导入数据包”。浏览器一般把它放在“下载”文件夹里。",
-        Kind::Settings => "请把文件带到新设备，在设置页选择它，并核对六个词。",
+        Kind::Settings => "请把文件带到新设备，在设置页选择它，并比对六个核对词。",
         Kind::Status => "请把文件带到自助终端，由工作人员在维护页导入。",
     },
     made_short: |read, made| {
@@ -152,8 +152,8 @@ pub const WORDS: Exchange = Exchange {
             format!("不认识的设备 {code}（自称“{label}”）")
         }
     },
-    device_help: "请到那台设备前，或打电话给那边的同事，核对它显示的六个词。",
-    device_choice: "六个词一样吗？",
+    device_help: "请到那台设备前，或打电话给那边的同事，比对它显示的六个核对词。",
+    device_choice: "六个核对词一样吗？",
     device_trust: "我已当面核对，信任这台设备",
     device_trust_help: "以后它的数据包不用再核对",
     device_wait: "暂不信任",

@@ -27,7 +27,7 @@ pub const WORDS: HandOver = HandOver {
     why: "理由",
     why_help: "对方打开数据包时会看到。",
     why_missing: "带上姓名、电话和房号，或给单位以外时，请写明理由",
-    devices_help: "选了设备，就只有它们和本机能打开。别的单位的设备：先导入过对方的数据包、核对过六个词，才会列在这里。",
+    devices_help: "选了设备，就只有它们和本机能打开。别的单位的设备：先导入过对方的数据包、比对过六个核对词，才会列在这里。",
     make: "生成并校验",
     blocked: |number, why| format!("没有生成文件。{number}：{why}"),
     group: |group| {

@@ -35,7 +35,7 @@ pub const WORDS: Maint = Maint {
     name: "名称",
     code: "代码",
     office: "单位",
-    words: "配对核对词",
+    words: "六个核对词",
     words_help: "办公室认这台终端时，请念给对方听。",
     storage: "保存情况",
     space: "空间",

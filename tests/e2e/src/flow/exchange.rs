@@ -32,7 +32,7 @@ pub async fn export_cases(device: &Device, place: Place) -> PathBuf {
 pub async fn own_words(tablet: &Device) -> Vec<String> {
     tablet.press("数据交换").await;
     tablet.press("导出数据包").await;
-    tablet.see("本机的六个词").await;
+    tablet.see("本机的六个核对词").await;
     let words = tablet.texts(".exchange__aside .phrase li").await;
     assert_eq!(words.len(), 6, "{}: {words:?}", tablet.name);
     words

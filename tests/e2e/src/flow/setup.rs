@@ -77,14 +77,14 @@ pub async fn join(device: &Device, place: Place, label: &str, settings: &Path, s
     }
     device.see("加入单位").await;
     device.hand(settings).await;
-    device.see("请核对六个词").await;
+    device.see("请比对六个核对词").await;
     assert_eq!(six_words(device).await, six, "both screens show the same six words");
     device.fill("这台设备叫什么", label).await;
     if place != Place::Kiosk {
         device.fill("谁在这台设备上工作", MANAGER).await;
     }
     device.press(words::WORDS_MATCH).await;
-    device.see_no("请核对六个词").await;
+    device.see_no("请比对六个核对词").await;
     to_work(device).await;
     if place == Place::Kiosk {
         // From its next start a kiosk runs the smaller program; that is the one the journeys are about.
