@@ -262,7 +262,7 @@ fn office_local_days_and_kiosk_settings_are_obeyed() {
     let settings = fields([("promise_text", "当天答复".into()), ("idle_seconds", 90.into())]);
     at_once(desk.write_office(vec![("kiosk_settings_set", settings)])).unwrap().unwrap();
     let html = page(desk, Office::Settings);
-    assert!(html.contains("自助机设置"), "{html}");
+    assert!(html.contains("自助终端设置"), "{html}");
 }
 
 #[test]
