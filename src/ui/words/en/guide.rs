@@ -57,6 +57,7 @@ pub const WORDS: Guide = Guide {
             lines: &[
                 "Under “Regulation values”, confirm each limit the regime leaves open; until then the preset value counts and is marked as provisional.",
                 "Under “People”, give everybody their roles; roles nobody holds are named.",
+                "A regulation’s file from elsewhere can be read, not put in force: “Read a regulation’s file”, below the regulation values.",
                 "Other devices join with the settings file. Compare the six words on both screens; join only if all of them match.",
             ],
         },
