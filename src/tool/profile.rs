@@ -4,10 +4,8 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::domain::case::Vocabulary;
-use crate::domain::policy::{
-    Profile, ReadFault, Reading, builtin, check as makes_sense, check_words, statutory,
-};
+use crate::domain::policy::foreign::faults;
+use crate::domain::policy::{Profile, ReadFault, Reading, builtin, statutory};
 use crate::tool::fault::Fault;
 use crate::tool::{Streams, json};
 
@@ -62,9 +60,8 @@ pub fn checked(bytes: &[u8]) -> Checked {
         Err(why) => return Checked { reading: None, faults: vec![unreadable(why)] },
     };
     let strange = reading.not_understood.iter().map(|it| fault(it, "this key is not known here".to_owned()));
-    let wrong = makes_sense(&reading.profile).into_iter();
-    let wrong = wrong.chain(check_words(&reading.profile, Vocabulary::builtin()));
-    let faults = strange.chain(wrong.map(|it| fault(&it.path, it.wrong.to_string()))).collect();
+    let wrong = faults(&reading.profile).into_iter().map(|it| fault(&it.path, it.wrong.to_string()));
+    let faults = strange.chain(wrong).collect();
     Checked { reading: Some(reading), faults }
 }
 

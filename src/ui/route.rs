@@ -84,6 +84,8 @@ pub enum Office {
     Devices,
     /// A regime's parameters.
     Parameters,
+    /// A regime's file that somebody else wrote.
+    ForeignProfile,
     /// Cases past due.
     Overdue,
     /// The escalation inbox.
@@ -135,6 +137,7 @@ const OFFICE: &[(Office, &str)] = &[
     (Office::Export, "bundles/export"),
     (Office::Devices, "devices"),
     (Office::Parameters, "parameters"),
+    (Office::ForeignProfile, "parameters/foreign"),
     (Office::Overdue, "overdue"),
     (Office::Escalations, "escalations"),
     (Office::Contested, "contested"),

@@ -19,6 +19,9 @@ use crate::domain::policy::profile::{FactSource, OFFICE, ParamUnit, Profile};
 /// Values the engine knows of every case without the profile declaring a fact.
 pub(super) const BUILTIN_FACTS: &[&str] = &["case_type", "form", "channel"];
 
+/// The most parts of one condition, each compared with every other.
+const MOST_PARTS: usize = 400;
+
 /// Everything wrong with `profile` in itself; empty for a sound one.
 pub fn check(profile: &Profile) -> Vec<Fault> {
     let mut check = Check { profile, faults: Vec::new() };
@@ -145,14 +148,10 @@ impl Check<'_> {
             }
         }
         self.unique("laws", profile.laws.iter().map(|it| it.id.as_str()));
-        for (idx, law) in profile.laws.iter().enumerate() {
-            let path = format!("$.laws[{idx}]");
-            let cites = |it: &&[ClauseId]| {
-                it.iter().any(|it| profile.cited(it).is_some_and(|it| it.law.id == law.id))
-            };
-            if !profile.clause_lists().iter().any(cites) {
-                self.fault(path, Wrong::CitedNowhere(law.id.clone()));
-            }
+        let clauses = profile.clause_lists().into_iter().flatten();
+        let cited = clauses.filter_map(ClauseId::law).to_set();
+        for (idx, law) in profile.laws.iter().enumerate().filter(|it| !cited.contains(it.1.id.as_str())) {
+            self.fault(format!("$.laws[{idx}]"), Wrong::CitedNowhere(law.id.clone()));
         }
     }
 
@@ -354,7 +353,10 @@ impl Check<'_> {
             self.condition(&path, cond);
         }
         for (path, cond) in self.profile.outermost() {
-            if let Some((one, other)) = contradiction(cond) {
+            let count = cond.parts().len();
+            if count > MOST_PARTS {
+                self.fault(path, Wrong::TooManyParts(count));
+            } else if let Some((one, other)) = contradiction(cond) {
                 self.fault(path, Wrong::Contradiction(one, other));
             }
         }

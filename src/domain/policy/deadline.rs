@@ -4,7 +4,7 @@ use crate::domain::policy::cond::Cond;
 use crate::domain::policy::extension::Extension;
 use crate::domain::policy::limit::{DayCount, Limit, Number, Unit};
 use crate::domain::policy::names::{ClauseId, DeadlineId, DocId, EscalationId, FieldPath, Kind};
-use crate::domain::policy::read::{Misread, Node, Read};
+use crate::domain::policy::read::{Expected, Misread, Node, Read};
 
 /// From one thing to another within a limit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,6 +133,6 @@ impl DeadlineRule {
 pub(super) fn read_span(node: &Node<'_>) -> Read<(Unit, Number)> {
     match Limit::read(node)? {
         Limit::Span { unit, n } => Ok((unit, n)),
-        _ => node.fault(Misread::Expected("so many of a unit")),
+        _ => node.fault(Misread::Expected(Expected::Span)),
     }
 }

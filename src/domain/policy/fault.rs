@@ -68,6 +68,9 @@ pub enum Wrong {
     /// A condition that can never hold, and the two parts that shut each other out.
     #[error("never holds: parts {0} and {1} shut each other out")]
     Contradiction(usize, usize),
+    /// A condition of more parts than anybody would write.
+    #[error("{0} parts, more than a condition may have")]
+    TooManyParts(usize),
     /// A last day before the first.
     #[error("it ends before it begins")]
     EndsBeforeItBegins,

@@ -81,6 +81,13 @@ impl Profile {
     }
 }
 
+impl ClauseId {
+    /// What the clause's number begins with: the name of its statute, where a profile has one of that name.
+    pub fn law(&self) -> Option<&str> {
+        self.as_str().split_once('-').map(|it| it.0)
+    }
+}
+
 /// The number a text begins with, and what follows it.
 fn number(text: &str) -> (Option<u32>, &str) {
     let end = text.find(|it: char| !it.is_ascii_digit()).unwrap_or(text.len());

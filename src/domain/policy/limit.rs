@@ -2,7 +2,7 @@
 
 use crate::domain::log::Value;
 use crate::domain::policy::names::{FieldPath, ParamId};
-use crate::domain::policy::read::{Misread, Node, Read};
+use crate::domain::policy::read::{Expected, Misread, Node, Read};
 
 /// A number of the profile itself or one the office sets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -233,7 +233,7 @@ fn source(object: &super::read::Object<'_>) -> Read<Number> {
     match (object.find("n"), object.find("param")) {
         (Some(n), None) => Ok(Number::Fixed(n.int()?)),
         (None, Some(param)) => Ok(Number::Parameter(param.name()?)),
-        (Some(n), Some(_)) => n.fault(Misread::Expected("either `n` or `param`")),
+        (Some(n), Some(_)) => n.fault(Misread::Expected(Expected::OneNumber)),
         (None, None) => object.fault(Misread::KeyMissing("n")),
     }
 }

@@ -12,7 +12,7 @@ use crate::domain::policy::profile::{
     Parameter, Profile, Right, Role, Scope, Text, TimeRules,
 };
 use crate::domain::policy::program::Program;
-use crate::domain::policy::read::{Misread, Node, Object, Read};
+use crate::domain::policy::read::{Expected, Misread, Node, Object, Read};
 use crate::domain::policy::rule::Rule;
 use crate::domain::time::Day;
 
@@ -102,13 +102,13 @@ fn read_time(node: &Node<'_>) -> Read<TimeRules> {
 }
 
 pub(super) fn read_day(node: &Node<'_>) -> Read<Day> {
-    node.text()?.parse().map_or_else(|_| node.fault(Misread::Expected("a date")), Ok)
+    node.text()?.parse().map_or_else(|_| node.fault(Misread::Expected(Expected::Date)), Ok)
 }
 
 fn read_window(node: &Node<'_>) -> Read<(String, String)> {
     match node.items()?.as_slice() {
         [from, to] => Ok((from.text()?.to_owned(), to.text()?.to_owned())),
-        _ => node.fault(Misread::Expected("two times")),
+        _ => node.fault(Misread::Expected(Expected::TwoTimes)),
     }
 }
 

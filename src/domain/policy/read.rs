@@ -31,7 +31,7 @@ pub enum Misread {
     KeyMissing(&'static str),
     /// The value is of another type.
     #[error("expected {0}")]
-    Expected(&'static str),
+    Expected(Expected),
     /// A word outside the format's closed list.
     #[error("`{0}` is not a word of the format")]
     WordUnknown(String),
@@ -44,6 +44,41 @@ pub enum Misread {
     /// A later format, which this version cannot read.
     #[error("format `{0}` is not known here")]
     FormatUnknown(String),
+}
+
+/// What a place of a profile must hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Expected {
+    /// A text.
+    #[error("a text")]
+    Text,
+    /// An integer.
+    #[error("an integer")]
+    Integer,
+    /// Yes or no.
+    #[error("true or false")]
+    Flag,
+    /// The name of a field.
+    #[error("a field")]
+    Field,
+    /// A list.
+    #[error("a list")]
+    List,
+    /// An object.
+    #[error("an object")]
+    Object,
+    /// A number of its own or a parameter's, never both.
+    #[error("either `n` or `param`")]
+    OneNumber,
+    /// A date.
+    #[error("a date")]
+    Date,
+    /// Two times of a day.
+    #[error("two times")]
+    TwoTimes,
+    /// A span of time.
+    #[error("so many of a unit")]
+    Span,
 }
 
 /// Keys no part of the reader asked for, by path.
@@ -91,7 +126,7 @@ impl<'a> Node<'a> {
     }
 
     pub(super) fn text(&self) -> Read<&'a str> {
-        self.value.text().map_or_else(|| self.fault(Misread::Expected("a text")), Ok)
+        self.value.text().map_or_else(|| self.fault(Misread::Expected(Expected::Text)), Ok)
     }
 
     pub(super) fn name<T: From<&'a str>>(&self) -> Read<T> {
@@ -99,7 +134,7 @@ impl<'a> Node<'a> {
     }
 
     pub(super) fn int(&self) -> Read<i64> {
-        self.value.int().map_or_else(|| self.fault(Misread::Expected("an integer")), Ok)
+        self.value.int().map_or_else(|| self.fault(Misread::Expected(Expected::Integer)), Ok)
     }
 
     pub(super) fn count(&self) -> Read<u32> {
@@ -107,11 +142,11 @@ impl<'a> Node<'a> {
     }
 
     pub(super) fn flag(&self) -> Read<bool> {
-        self.value.flag().map_or_else(|| self.fault(Misread::Expected("true or false")), Ok)
+        self.value.flag().map_or_else(|| self.fault(Misread::Expected(Expected::Flag)), Ok)
     }
 
     pub(super) fn field_path(&self) -> Read<FieldPath> {
-        FieldPath::read(self.text()?).map_or_else(|| self.fault(Misread::Expected("a field")), Ok)
+        FieldPath::read(self.text()?).map_or_else(|| self.fault(Misread::Expected(Expected::Field)), Ok)
     }
 
     /// Picks the value that `words` gives for this text.
@@ -124,7 +159,7 @@ impl<'a> Node<'a> {
     }
 
     pub(super) fn items(&self) -> Read<Vec<Node<'a>>> {
-        let Some(items) = self.value.list() else { return self.fault(Misread::Expected("a list")) };
+        let Some(items) = self.value.list() else { return self.fault(Misread::Expected(Expected::List)) };
         let node =
             |(idx, value)| Node { value, path: format!("{}[{idx}]", self.path), unasked: self.unasked };
         Ok(items.iter().enumerate().map(node).collect())
@@ -140,7 +175,7 @@ impl<'a> Node<'a> {
     }
 
     pub(super) fn object(&self) -> Read<Object<'a>> {
-        let Some(fields) = self.value.map() else { return self.fault(Misread::Expected("an object")) };
+        let Some(fields) = self.value.map() else { return self.fault(Misread::Expected(Expected::Object)) };
         Ok(Object { fields, asked: RefCell::default(), path: self.path.clone(), unasked: self.unasked })
     }
 }

@@ -10,6 +10,7 @@ mod contested;
 mod parameters;
 mod parameter;
 mod values;
+pub mod foreign;
 mod devices;
 mod revoke;
 mod people;
@@ -68,6 +69,7 @@ fn page(route: Office) -> AnyView {
         Office::Export => ExportScreen().into_any(),
         Office::Devices => devices::Devices().into_any(),
         Office::Parameters => parameters::Parameters().into_any(),
+        Office::ForeignProfile => foreign::ForeignProfile().into_any(),
         Office::Overdue => overdue::Overdue().into_any(),
         Office::Escalations => escalations::Escalations().into_any(),
         Office::Contested => contested::Contested().into_any(),
@@ -94,6 +96,7 @@ pub fn title(route: Office) -> &'static str {
         Office::Export => exchange.export,
         Office::Devices => office.devices,
         Office::Parameters => office.parameters,
+        Office::ForeignProfile => words().foreign.title,
         Office::Overdue => office.overdue,
         Office::Escalations => office.escalations,
         Office::Contested => office.contested,

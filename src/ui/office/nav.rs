@@ -57,6 +57,7 @@ pub fn Nav(
         Route::Staff(Staff::Conflicts(_)) => Route::Office(Office::Contested),
         Route::Staff(Staff::Exchange) => Route::Office(Office::Import),
         Route::Office(Office::Record) => Route::Office(Office::Rounds),
+        Route::Office(Office::ForeignProfile) => Route::Office(Office::Parameters),
         Route::Office(Office::HandOver) => Route::Office(Office::Export),
         other => other,
     };

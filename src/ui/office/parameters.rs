@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::desk::{Book, Desk};
+use crate::ui::office::foreign::ToForeignProfile;
 use crate::ui::office::parameter::ParameterRow;
 use crate::ui::office::values::{Line, lines};
 use crate::ui::parts::banner::{Banner, BannerKind};
@@ -34,6 +35,7 @@ pub fn Parameters() -> impl IntoView {
             <Banner kind=BannerKind::Ok text=office.parameters_done />
         </Show>
         <Group title=office.parameters_rest lines=rest />
+        <ToForeignProfile />
     }
 }
 

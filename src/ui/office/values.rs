@@ -95,7 +95,7 @@ fn line(book: &Book, profile: &Profile, parameter: &Parameter) -> Line {
     Line {
         profile: profile.id.clone(),
         id: parameter.id.to_string(),
-        label: plain_label(label(profile, parameter)),
+        label: name(profile, parameter),
         basis: (words().rules.basis)(&parameter.clauses),
         origin: parameter.origin,
         shipped: said(profile, parameter, &parameter.value),
@@ -105,6 +105,11 @@ fn line(book: &Book, profile: &Profile, parameter: &Parameter) -> Line {
         is_open: is_open(last, parameter),
         input: input(profile, parameter),
     }
+}
+
+/// What a parameter is called, without the list of its words.
+pub(super) fn name(profile: &Profile, parameter: &Parameter) -> String {
+    plain_label(label(profile, parameter))
 }
 
 fn label<'a>(profile: &'a Profile, parameter: &'a Parameter) -> &'a str {
@@ -160,7 +165,8 @@ fn input(profile: &Profile, parameter: &Parameter) -> Input {
     }
 }
 
-fn unit(parameter: &Parameter) -> String {
+/// What a parameter counts; empty for a plain number or none.
+pub(super) fn unit(parameter: &Parameter) -> String {
     match parameter.unit {
         ParamUnit::Span(unit) => (words().office.unit)(unit).to_owned(),
         ParamUnit::Percent => words().office.percent.to_owned(),
@@ -168,7 +174,8 @@ fn unit(parameter: &Parameter) -> String {
     }
 }
 
-fn said(profile: &Profile, parameter: &Parameter, value: &Value) -> String {
+/// A value of a parameter in words.
+pub(super) fn said(profile: &Profile, parameter: &Parameter, value: &Value) -> String {
     match value {
         Value::Int(n) => format!("{n} {}", unit(parameter)).trim().to_owned(),
         Value::Text(word) => {

@@ -4,15 +4,16 @@
 
 use leptos::prelude::*;
 
-use crate::desk::Desk;
 use crate::desk::calendar::PackRefused;
 use crate::desk::found::fields;
-use crate::desk::journey_tests::{Clock, clock, office_under};
-use crate::desk::zone::zone;
+use crate::desk::journey_tests::{Clock, clock, export, joined, merge, office_under};
+use crate::desk::zone::{keep_zone, zone};
+use crate::desk::{Desk, Place};
+use crate::domain::bundle::manifest::Kind;
 use crate::domain::calendar::CalendarFault;
 use crate::domain::language::Language;
 use crate::domain::log::header::CaseId;
-use crate::domain::time::{Day, Instant, Stamp};
+use crate::domain::time::{CHINA, Day, Instant, Stamp};
 use crate::store::memory::at_once;
 use crate::ui::cases::limits::lines;
 use crate::ui::office::calendar::{packs, refused};
@@ -83,6 +84,45 @@ fn dates_on_a_case_page_and_times_typed_follow_the_offices_zone() {
     assert!(desk.book.with_untracked(|it| it.calendar.is_working("2027-01-01".parse::<Day>().unwrap())));
     let listed = desk.book.with_untracked(packs);
     assert!(listed.iter().all(|it| !it.is_builtin) && listed.len() == 1, "{listed:?}");
+}
+
+#[test]
+fn a_second_device_gets_the_offices_zone_and_days_with_a_settings_bundle() {
+    let (_owner, clock, desk) = office("iso-10002");
+    let before = export(desk, Kind::Settings);
+    let rest = r#""holidays":[{"date":"2027-01-04","name":"Founders"}]"#;
+    install(
+        desk,
+        &pack("own", 1, "-03:00").replace(r#""2027":{"holidays":[]"#, &format!(r#""2027":{{{rest}"#)),
+    )
+    .unwrap();
+    let after = export(desk, Kind::Settings);
+    let now = Instant(clock.get());
+    let shows = |settings: &[u8], place: Place, seed: u8| {
+        // The other device is not this one: it begins with China's clock, as every device does.
+        keep_zone(CHINA);
+        let other = joined(&clock, settings, place, seed);
+        let works =
+            other.book.with_untracked(|it| it.calendar.is_working("2027-01-04".parse::<Day>().unwrap()));
+        (zone(), other.zone.get_untracked(), moment_text(now), works)
+    };
+    for (seed, place) in [(7, Place::Kiosk), (8, Place::Tablet)] {
+        assert_eq!(
+            shows(&before, place, seed),
+            (CHINA, CHINA, "2027-01-01T01:30".to_owned(), true),
+            "{place:?}"
+        );
+        let there = (-180, -180, "2026-12-31T14:30".to_owned(), false);
+        assert_eq!(shows(&after, place, seed + 10), there, "{place:?}");
+    }
+    keep_zone(CHINA);
+    let tablet = joined(&clock, &before, Place::Tablet, 30);
+    assert_eq!(zone(), CHINA);
+    merge(tablet, &after, false);
+    assert_eq!((zone(), tablet.zone.get_untracked()), (-180, -180), "a later settings bundle brings it too");
+    let case = lodge(tablet);
+    let said = told(tablet, &clock, case);
+    assert!(said.contains("从 12月31日 14:30 起算"), "{said}");
 }
 
 #[test]

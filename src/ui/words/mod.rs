@@ -27,6 +27,7 @@ pub mod case_work;
 pub mod rounds;
 pub mod calendar;
 pub mod hand_over;
+pub mod foreign;
 pub mod lock;
 pub mod attach;
 mod en;
@@ -90,6 +91,8 @@ sections! {
     calendar: calendar::CalendarWords,
     /// Handing some cases on.
     hand_over: hand_over::HandOver,
+    /// A regime's file that somebody else wrote.
+    foreign: foreign::ForeignWords,
     /// The device's own lock.
     lock: lock::Lock,
     /// Attachments.

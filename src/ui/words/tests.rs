@@ -129,6 +129,7 @@ fn every_screen_of_tablet_and_office_is_said_in_english() {
         route::Office::Export,
         route::Office::Devices,
         route::Office::Parameters,
+        route::Office::ForeignProfile,
         route::Office::Overdue,
         route::Office::Escalations,
         route::Office::Contested,

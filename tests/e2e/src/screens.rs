@@ -8,6 +8,7 @@ pub const OFFICE: &[&str] = &[
     "#/o/bundles/some",
     "#/o/devices",
     "#/o/parameters",
+    "#/o/parameters/foreign",
     "#/o/overdue",
     "#/o/escalations",
     "#/o/contested",

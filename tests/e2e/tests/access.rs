@@ -2,7 +2,8 @@
 //! `cargo xtask test access` walks this.
 
 use huiyin_journeys::flow::complaints::{LAMP, register_at_desk};
-use huiyin_journeys::flow::{demonstration, kiosk, setup};
+use huiyin_journeys::flow::foreign::Handed;
+use huiyin_journeys::flow::{demonstration, foreign, kiosk, setup};
 use huiyin_journeys::look::{Findings, allow, ask, key, look};
 use huiyin_journeys::screens::{OFFICE, STAFF, TABLET};
 use huiyin_journeys::{Device, Place, words};
@@ -47,6 +48,10 @@ async fn every_screen_with_much_in_it_is_for_everybody() {
     allow(&device).await;
     demonstration::load(&device).await;
     look_at(&device, OFFICE, &mut found).await;
+    for handed in [Handed::Sound, Handed::Faulty, Handed::Torn] {
+        foreign::read(&device, handed).await;
+        look(&device, &format!("{} {handed:?}", foreign::PAGE), &mut found).await;
+    }
     device.go("#/o/contested").await;
     device.settle().await;
     let contested = links(&device, "/case/").await;

@@ -1,7 +1,8 @@
 //! Pictures of every screen at three sizes, for eyes: `cargo xtask pictures` walks this and nothing else does.
 
 use huiyin_journeys::flow::complaints::{LAMP, LEAK, NOISE, register_at_desk};
-use huiyin_journeys::flow::{acts, demonstration, kiosk, setup};
+use huiyin_journeys::flow::foreign::Handed;
+use huiyin_journeys::flow::{acts, demonstration, foreign, kiosk, setup};
 use huiyin_journeys::look::wear;
 use huiyin_journeys::paper::{catch, show_caught};
 use huiyin_journeys::{Device, Place, words};
@@ -86,6 +87,33 @@ async fn pictures_are_taken_of_a_device_with_a_lock() {
     tablet.press("现在上锁").await;
     tablet.see("这台设备已上锁").await;
     shoot(&tablet, "locked").await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pictures_are_taken_of_regimes_from_elsewhere() {
+    let device = Device::new(Place::Office, "foreign").await;
+    demonstration::load(&device).await;
+    shoot_routes(&device, &[("parameters", "#/o/parameters"), ("empty", foreign::PAGE)]).await;
+    for (handed, name) in [(Handed::Sound, "sound"), (Handed::Faulty, "faulty"), (Handed::Torn, "torn")] {
+        foreign::read(&device, handed).await;
+        shoot(&device, name).await;
+        whole(&device, name).await;
+        // What was read is said again in the other language.
+        device.press("English").await;
+        shoot(&device, &format!("{name}-english")).await;
+        device.press("简体中文").await;
+    }
+    device.done().await;
+}
+
+/// A page from its top to its end.
+async fn whole(device: &Device, name: &str) {
+    let (width, height) = device.size();
+    let length = device.run("return document.documentElement.scrollHeight", vec![]).await.as_u64();
+    device.resize(width, length.and_then(|it| it.try_into().ok()).unwrap_or(height)).await;
+    device.settle().await;
+    device.shot(&format!("{}-{name}-whole", device.name)).await;
+    device.resize(width, height).await;
 }
 
 /// What fills up with the demonstration: the office with much to do, a case with a long way behind it.
@@ -174,6 +202,7 @@ async fn pictures_are_taken_of_every_screen() {
         ("export", "#/o/bundles/export"),
         ("devices", "#/o/devices"),
         ("parameters", "#/o/parameters"),
+        ("foreign", "#/o/parameters/foreign"),
         ("overdue", "#/o/overdue"),
         ("escalations", "#/o/escalations"),
         ("contested", "#/o/contested"),

@@ -2,11 +2,15 @@
 
 use huiyin::domain::case::Office;
 use huiyin::domain::case::office::Person;
-use huiyin::domain::policy::builtin::readings;
+use huiyin::domain::log::Value;
+use huiyin::domain::policy::builtin::{readings, texts};
 use huiyin::domain::policy::engine::{Why, check_foreign};
-use huiyin::domain::policy::statutory;
+use huiyin::domain::policy::fault::Wrong;
+use huiyin::domain::policy::foreign::{Foreign, MAX_FOREIGN, faults};
+use huiyin::domain::policy::profile::Origin;
+use huiyin::domain::policy::{Profile, ReadFault, statutory};
 
-use super::edits::{json, with};
+use super::edits::{at, json, property, with};
 
 /// An office with somebody for every role.
 fn office() -> Office {
@@ -58,4 +62,43 @@ fn the_built_in_ones_may_be_begun_with() {
         let unfit: Vec<_> = unfit.iter().filter(|it| !matches!(it.why, Why::RoleUnfilled { .. })).collect();
         assert!(unfit.is_empty(), "{id}: {unfit:?}");
     }
+}
+
+#[test]
+fn whoever_a_file_says_wrote_it_only_a_shipped_one_is_the_products_own() {
+    for (id, text) in texts().chain(statutory::texts()) {
+        let shipped = Profile::read(text.as_bytes()).unwrap().profile;
+        let read = Foreign::read(text.as_bytes()).unwrap();
+        assert_eq!((read.is_shipped, read.reading.profile.origin), (true, Origin::Builtin), "{id}");
+        assert_eq!((read.reading.profile, read.faults), (shipped, Vec::new()), "{id}");
+    }
+    let mut forged = property();
+    *at(&mut forged, "version") = 99.into();
+    let read = Foreign::read(&forged.to_bytes()).unwrap();
+    assert_eq!((read.is_shipped, read.reading.profile.origin), (false, Origin::Office));
+    let large = vec![b' '; MAX_FOREIGN + 1];
+    assert!(matches!(Foreign::read(&large), Err(ReadFault::NotJson(_))));
+}
+
+#[test]
+fn statutes_without_end_and_conditions_without_end_are_checked_in_passing() {
+    let mut many = property();
+    let law = |n: i64| {
+        json(&format!(
+            r#"{{"id":"L{n}","title":{{"zh":"","en":""}},"issuer":{{"zh":"","en":""}},"issued_on":"2026-01-01"}}"#
+        ))
+    };
+    if let Value::Map(fields) = &mut many {
+        fields.insert("laws".to_owned(), Value::List((0..2_000).map(law).collect()));
+    }
+    let clauses: Vec<Value> = (0..12_000).map(|n| format!("L{}-1", n % 1_999).into()).collect();
+    *at(&mut many, "rules/0/clauses") = Value::List(clauses);
+    let oral: Vec<Value> = (0..4_000).map(|_| json(r#"{"form":"oral"}"#)).collect();
+    *at(&mut many, "deadlines/0/start") =
+        Value::Map([("all".to_owned(), Value::List(oral))].into_iter().collect());
+    let found = faults(&Profile::from_value(&many).unwrap().profile);
+    let has = |path: &str, wrong: Wrong| found.iter().any(|it| it.path == path && it.wrong == wrong);
+    assert!(has("$.laws[1999]", Wrong::CitedNowhere("L1999".to_owned())), "{found:?}");
+    assert!(!found.iter().any(|it| it.path == "$.laws[1998]"), "{found:?}");
+    assert!(has("$.deadlines[0].start", Wrong::TooManyParts(4_001)), "{found:?}");
 }

@@ -1,6 +1,6 @@
 //! A profile that is not as the format asks is refused with the path of the fault.
 
-use huiyin::domain::policy::{Misread, Profile, ReadFault};
+use huiyin::domain::policy::{Expected, Misread, Profile, ReadFault};
 
 use super::edits::{json, with};
 
@@ -18,7 +18,7 @@ fn a_fault_is_named_by_its_path() {
             "deadlines/1/limit",
             r#"{"unit":"hours","n":1,"param":"register_hours"}"#,
             "$.deadlines[1].limit.n",
-            Misread::Expected("either `n` or `param`"),
+            Misread::Expected(Expected::OneNumber),
         ),
         ("rules/2/effect", r#""require_luck""#, "$.rules[2].effect", unknown("require_luck")),
         ("rules/2/effect", r#""wish""#, "$.rules[2].effect", unknown("wish")),
@@ -32,11 +32,21 @@ fn a_fault_is_named_by_its_path() {
             "lifecycle/transitions/4/guard",
             r#"{"all":[{"event":"case_lodged"},{"not":{"count":"note_added","at_least":"many"}}]}"#,
             "$.lifecycle.transitions[4].guard.all[1].not.at_least",
-            Misread::Expected("an integer"),
+            Misread::Expected(Expected::Integer),
         ),
-        ("escalations/0/to", r#""superior_authority""#, "$.escalations[0].to", Misread::Expected("a list")),
+        (
+            "escalations/0/to",
+            r#""superior_authority""#,
+            "$.escalations[0].to",
+            Misread::Expected(Expected::List),
+        ),
         ("facts/0/type", r#""maybe""#, "$.facts[0].type", unknown("maybe")),
-        ("time/business_hours/0", r#"["09:00"]"#, "$.time.business_hours[0]", Misread::Expected("two times")),
+        (
+            "time/business_hours/0",
+            r#"["09:00"]"#,
+            "$.time.business_hours[0]",
+            Misread::Expected(Expected::TwoTimes),
+        ),
         (
             "format",
             r#""huiyin.profile/2""#,

@@ -282,6 +282,7 @@ fn pages(desk: Desk, with_forms: bool) -> Vec<(String, String)> {
         Page::Export,
         Page::Devices,
         Page::Parameters,
+        Page::ForeignProfile,
         Page::Overdue,
         Page::Escalations,
         Page::Contested,
@@ -346,6 +347,50 @@ fn every_text_of_every_act_stays_a_text_on_every_page_and_paper() {
     );
     println!("{made} payloads, {} of them seen on {drawn} pages and papers", seen.len());
     assert!(made >= 1_000 && seen.len() >= 1_000, "{made} payloads, {} seen", seen.len());
+}
+
+/// Every text of a value but those its reader knows as words or names: a payload stands behind what it said.
+fn poison(value: &mut Value, filler: &mut Filler) {
+    const KEYS: [&str; 9] =
+        ["label", "zh", "en", "title", "used_by", "covers", "softener", "text", "checklist"];
+    match value {
+        Value::Map(fields) => {
+            for (key, it) in fields {
+                match it {
+                    Value::Text(text) if KEYS.contains(&key.as_str()) => *text = filler.payload(4_000),
+                    it => poison(it, filler),
+                }
+            }
+        }
+        Value::List(items) => items.iter_mut().for_each(|it| poison(it, filler)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_text_of_a_regimes_file_from_elsewhere_stays_a_text() {
+    use huiyin::domain::policy::{builtin, statutory};
+    use huiyin::ui::office::foreign::{Shown, read, told as in_words};
+    let now = desk(stamp(0).instant);
+    let mut seen = 0;
+    for (turn, (id, text)) in builtin::texts().chain(statutory::texts()).enumerate() {
+        let mut profile = Value::parse(text.as_bytes(), 1 << 20).unwrap();
+        let mut filler = Filler { turn, count: 0 };
+        poison(&mut profile, &mut filler);
+        if let Value::Map(fields) = &mut profile {
+            fields.insert("id".to_owned(), filler.payload(4_000).into());
+            fields.insert("ladder".to_owned(), Value::List(vec![filler.payload(4_000).into()]));
+        }
+        let foreign = read(&profile.to_bytes()).unwrap_or_else(|why| panic!("{id}: {why:?}"));
+        for language in huiyin::domain::language::Language::ALL {
+            speak(language);
+            let html = drawn(now, || view! { <Shown told=in_words(&foreign) /> });
+            assert_eq!(awake(&html), Vec::<String>::new(), "{id}");
+            seen += told(&html).len();
+        }
+    }
+    speak(huiyin::domain::language::Language::Chinese);
+    assert!(seen >= 1_000, "{seen}");
 }
 
 #[test]

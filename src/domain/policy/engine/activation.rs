@@ -1,12 +1,11 @@
 //! Whether an office may begin to work by a regime.
 
-use crate::domain::case::{Office, Vocabulary};
-use crate::domain::policy::check::check;
+use crate::domain::case::Office;
 use crate::domain::policy::effect::Effect;
 use crate::domain::policy::engine::refusal::{Refusal, Why};
+use crate::domain::policy::foreign::faults;
 use crate::domain::policy::names::RoleId;
 use crate::domain::policy::profile::{Profile, Reading};
-use crate::domain::policy::words::check_words;
 
 /// Why the office may not begin to work by `profile`; empty when it may.
 pub fn check_activation(profile: &Profile, office: &Office) -> Vec<Refusal> {
@@ -25,9 +24,7 @@ pub fn check_activation(profile: &Profile, office: &Office) -> Vec<Refusal> {
 pub fn check_foreign(reading: &Reading, office: &Office) -> Vec<Refusal> {
     let plain = |why| Refusal { why, clauses: Vec::new(), rule: None, label: None };
     let unknown = reading.not_understood.iter().map(|it| Why::NotUnderstood { path: it.clone() });
-    let faults =
-        check(&reading.profile).into_iter().chain(check_words(&reading.profile, Vocabulary::builtin()));
-    let senseless = faults.map(|fault| Why::MakesNoSense { fault });
+    let senseless = faults(&reading.profile).into_iter().map(|fault| Why::MakesNoSense { fault });
     let mut refusals: Vec<Refusal> = unknown.chain(senseless).map(plain).collect();
     refusals.extend(check_activation(&reading.profile, office));
     refusals

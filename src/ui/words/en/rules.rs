@@ -1,10 +1,10 @@
 //! What a regime says, in English sentences.
 
 mod clock;
-mod cond;
+pub(in crate::ui::words) mod cond;
 mod count;
 mod refusal;
-mod statute;
+pub(in crate::ui::words) mod statute;
 
 use crate::domain::policy::engine::{Breach, Refusal, Status};
 use crate::domain::policy::names::ClauseId;

@@ -26,6 +26,7 @@ pub mod case_work;
 pub mod rounds;
 pub mod calendar;
 pub mod hand_over;
+pub mod foreign;
 
 /// What the language calls itself.
 pub const NAME: &str = "简体中文";

@@ -4,5 +4,6 @@ pub mod acts;
 pub mod complaints;
 pub mod demonstration;
 pub mod exchange;
+pub mod foreign;
 pub mod kiosk;
 pub mod setup;

@@ -25,7 +25,8 @@ pub fn clauses(clauses: &[ClauseId]) -> String {
     by_law(clauses).into_iter().map(said).collect::<Vec<_>>().join("、")
 }
 
-fn place(it: &Cited<'_>) -> String {
+/// The article of a statute, and its paragraph.
+pub fn place(it: &Cited<'_>) -> String {
     match (it.article, it.paragraph) {
         (None, _) => "（条号待单位核对）".to_owned(),
         (Some(article), Some(part)) if it.law.dotted => format!("{article}.{part}"),
