@@ -23,6 +23,7 @@ pub mod told_apart;
 pub mod exchange;
 pub mod export;
 pub mod far;
+mod headline;
 pub mod sealing;
 pub mod backup;
 pub mod quarantine;
