@@ -2,10 +2,14 @@
 
 use std::sync::OnceLock;
 
+use crate::desk::headline::headline;
 use crate::domain::case::Case;
 use crate::domain::log::header::CaseId;
 use crate::domain::policy::engine::{Deadline, Escalation, Evaluation, Reading, Status};
 use crate::domain::time::Instant;
+
+/// The characters of a title on the screen.
+const TITLE: usize = 60;
 
 /// What lists ask of every case they hold, whenever one of them changes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -87,13 +91,16 @@ impl CaseView {
         known.unwrap_or_else(|| self.case.id.to_string().chars().take(8).collect())
     }
 
-    /// A short title: the subject, or the first characters of the content; `None` where neither is held here.
+    /// A title: the subject, or the beginning of the content; `None` where neither is held here.
     pub fn title(&self) -> Option<String> {
+        self.title_within(TITLE)
+    }
+
+    /// The same in at most so many characters.
+    pub fn title_within(&self, most: usize) -> Option<String> {
         let subject = self.case.lodged_field("subject").and_then(|it| it.text());
         let content = self.case.lodged_field("content").and_then(|it| it.text());
-        let text = subject.or(content)?;
-        let line: String = text.chars().take_while(|it| *it != '\n').take(24).collect();
-        Some(if line.len() < text.len() { format!("{line}…") } else { line })
+        Some(headline(subject.or(content)?, most))
     }
 
     /// Whether whoever acts here may know its number and state, and nothing else.

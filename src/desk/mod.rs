@@ -24,6 +24,7 @@ pub mod exchange;
 pub mod export;
 pub mod far;
 mod heads;
+mod headline;
 pub mod sealing;
 pub mod backup;
 pub mod quarantine;

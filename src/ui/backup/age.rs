@@ -36,10 +36,10 @@ pub fn BackupChip() -> impl IntoView {
     let sealing = &words().sealing;
     let age = age(desk);
     move || match age.get() {
-        BackupAge::Never => view! { <Chip status=Status::Unexported text=sealing.backup_chip_never /> },
+        BackupAge::Never => view! { <Chip status=Status::BackupDue text=sealing.backup_chip_never /> },
         BackupAge::Checked { at, is_old } => {
             let days = desk.now.get_untracked().since(at).max(0) / DAY;
-            let status = if is_old { Status::Unexported } else { Status::Exported };
+            let status = if is_old { Status::BackupDue } else { Status::BackedUp };
             view! { <Chip status text=(sealing.backup_chip)(days) /> }
         }
     }

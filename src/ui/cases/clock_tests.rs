@@ -83,7 +83,7 @@ fn a_clock_that_stands_still_says_since_when_and_why() {
         "{}",
         line.trace
     );
-    assert_eq!(line.basis, "依据 《市场监督管理行政处罚程序规定》第18条");
+    assert_eq!(line.basis, "依据《市场监督管理行政处罚程序规定》第18条");
     let row = drawn(desk, case);
     assert!(row.contains("暂停 检测鉴定，自 8月10日 起"), "{row}");
     speak(Language::English);

@@ -93,29 +93,37 @@ fn working_days_left(limit: &Limit, calendar: &Calendar, now: Instant) -> Option
 /// How a case stands: by the limit that runs out first, or by its stage.
 pub fn of_case(book: &Book, view: &CaseView, now: Instant) -> Standing {
     let names = Names::of(book, &view.case);
-    let state = names.state(view.evaluation.state.as_str());
+    let stage = of_stage(&names, view);
     let limit = view.next_deadline().filter(|_| !view.is_stub());
-    let Some(limit) = limit else { return at_rest(view, state) };
+    let Some(limit) = limit else { return stage };
     let standing = of_limit(limit, book.calendar_of(&view.case), now);
-    let visit = limit.stop.iter().find(|it| FOLLOW_UPS.contains(&it.as_str()));
-    match visit {
+    match visit(limit) {
         Some(kind) if standing.shape == Shape::Running => {
-            let waiting = (words().staff.waiting_for)(&names.kind(kind.as_str()));
-            Standing { shape: Shape::Decided, text: format!("{state} {waiting}") }
+            let waiting = (words().staff.waiting_for)(&names.kind(kind));
+            Standing { shape: Shape::Decided, text: format!("{} {waiting}", stage.text) }
         }
         _ => standing,
     }
 }
 
-fn at_rest(view: &CaseView, state: String) -> Standing {
-    let left_alone = LEFT_ALONE.contains(&view.evaluation.state.as_str());
-    let shape = match (view.evaluation.is_live, view.case.events().len()) {
-        _ if left_alone => Shape::Refused,
-        (false, _) => Shape::Closed,
-        (true, n) if n - view.case.log.all("access_logged").count() < 2 => Shape::New,
-        (true, _) => Shape::Running,
+/// The stage of a case by itself: the same shape wherever it is named.
+pub fn of_stage(names: &Names<'_>, view: &CaseView) -> Standing {
+    let state = &view.evaluation.state;
+    let is_first = names.profile.is_some_and(|it| it.lifecycle.initial == *state);
+    let waits_for_visit = || view.next_deadline().is_some_and(|it| visit(it).is_some());
+    let shape = match view.evaluation.is_live {
+        _ if LEFT_ALONE.contains(&state.as_str()) => Shape::Refused,
+        false => Shape::Closed,
+        true if is_first => Shape::New,
+        true if !view.is_stub() && waits_for_visit() => Shape::Decided,
+        true => Shape::Running,
     };
-    Standing { shape, text: state }
+    Standing { shape, text: names.state(state.as_str()) }
+}
+
+/// The act that asks the complainant how it went, where a limit waits for it.
+fn visit(limit: &Limit) -> Option<&str> {
+    limit.stop.iter().map(|it| it.as_str()).find(|it| FOLLOW_UPS.contains(it))
 }
 
 /// The chip of a case; it counts down by the second without the case being evaluated anew.

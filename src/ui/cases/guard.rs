@@ -9,7 +9,9 @@ use crate::domain::case::vocabulary::{Field, PartName};
 use crate::domain::log::header::CaseId;
 use crate::domain::policy::effect::{Effect as Does, Mark};
 use crate::domain::policy::engine::Flagged;
+use crate::domain::policy::names::ClauseId;
 use crate::domain::time::Instant;
+use crate::ui::cases::due::{Standing, StandingChip, of_stage};
 use crate::ui::cases::mask::mask;
 use crate::ui::cases::names::Names;
 use crate::ui::parts::banner::{Banner, BannerKind};
@@ -77,6 +79,14 @@ pub fn mark_word(mark: Mark) -> &'static str {
     }
 }
 
+/// A word on a chip with the clauses it rests on.
+pub fn marked(word: &str, clauses: &[ClauseId]) -> String {
+    match (words().rules.basis)(clauses).as_str() {
+        "" => word.to_owned(),
+        basis => (words().common.aside)(word, basis),
+    }
+}
+
 /// The marks of a case, each as a chip with its clause.
 #[component]
 pub fn FlagChips(
@@ -84,7 +94,7 @@ pub fn FlagChips(
     flags: Vec<Flagged>,
 ) -> impl IntoView {
     let chip = |it: Flagged| {
-        let text = (words().guard.with_basis)(mark_word(it.mark), &(words().rules.basis)(&it.clauses));
+        let text = marked(mark_word(it.mark), &it.clauses);
         view! { <Chip status=Status::ClockDoubt text /> }
     };
     flags.into_iter().map(chip).collect_view()
@@ -96,7 +106,7 @@ enum Look {
     /// It is not held here.
     Gone,
     /// Number and state, and why no more.
-    Stub { number: String, state: String, why: String },
+    Stub { number: String, stage: Standing, why: String },
     /// It opens once the look is written down.
     Owed,
     /// It is open to this person; where looks are recorded, by which clauses.
@@ -107,8 +117,8 @@ fn look(book: &Book, id: CaseId, now: Instant, before: Option<&Look>) -> Look {
     let Some(view) = book.cases.get(&id) else { return Look::Gone };
     let person = book.identity.as_ref().and_then(|it| it.person.clone());
     if view.is_stub() {
-        let state = Names::of(book, &view.case).state(view.evaluation.state.as_str());
-        return Look::Stub { number: view.reference(), state, why: why_stub(book, view) };
+        let stage = of_stage(&Names::of(book, &view.case), view);
+        return Look::Stub { number: view.reference(), stage, why: why_stub(book, view) };
     }
     let is_same = matches!(before, Some(Look::Open { person: was, .. }) if *was == person);
     let owes = person.as_ref().is_some_and(|it| view.owes_look(it, CASE, now));
@@ -170,7 +180,7 @@ pub fn Guarded(
 #[component]
 fn Closed(now: Memo<Look>, failed: RwSignal<bool>, write: Callback<()>) -> impl IntoView {
     move || match now.get() {
-        Look::Stub { number, state, why } => view! { <Stub number state why /> }.into_any(),
+        Look::Stub { number, stage, why } => view! { <Stub number stage why /> }.into_any(),
         Look::Owed if failed.get() => view! {
             <Banner kind=BannerKind::Bad text=words().guard.not_logged>
                 <Button on_click=write>{words().guard.log_again}</Button>
@@ -183,11 +193,11 @@ fn Closed(now: Memo<Look>, failed: RwSignal<bool>, write: Callback<()>) -> impl 
 }
 
 #[component]
-fn Stub(number: String, state: String, why: String) -> impl IntoView {
+fn Stub(number: String, stage: Standing, why: String) -> impl IntoView {
     let guard = &words().guard;
     view! {
         <PageHead title=number />
-        <div class="case__chips"><Chip status=Status::Plain text=state /><Chip status=Status::Privacy text=guard.stub_title /></div>
+        <div class="case__chips"><StandingChip standing=Some(stage) /><Chip status=Status::Privacy text=guard.stub_title /></div>
         <Banner kind=BannerKind::Info text=why />
         <p class="muted">{guard.stub_help}</p>
         <p><LinkButton href=Route::Staff(Staff::Worklist).format()>{words().staff.to_worklist}</LinkButton></p>

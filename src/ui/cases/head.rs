@@ -7,8 +7,8 @@ use crate::domain::log::Value;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::CaseId;
 use crate::domain::policy::engine::{Escalation, Flagged};
-use crate::ui::cases::due::{CaseDue, MarkChips, until};
-use crate::ui::cases::guard::FlagChips;
+use crate::ui::cases::due::{CaseDue, MarkChips, Standing, StandingChip, of_stage, until};
+use crate::ui::cases::guard::{FlagChips, marked};
 use crate::ui::cases::limits::called;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::similar::repeated;
@@ -24,7 +24,7 @@ use crate::ui::words::words;
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Head {
     title: String,
-    state: String,
+    stage: Standing,
     limit: Option<String>,
     handler: Option<String>,
     owner: Option<String>,
@@ -70,7 +70,7 @@ fn HeadWords(id: CaseId, head: Head) -> impl IntoView {
             <CaseDue id />
             {head.limit.map(|it| view! { <span class="case__limit">{it}</span> })}
             <MarkChips id />
-            {has_limit.then(|| view! { <Chip status=Status::Plain text=head.state /> })}
+            {has_limit.then(|| view! { <StandingChip standing=Some(head.stage) /> })}
             <FlagChips flags=head.flags />
             {badges.collect_view()}
             {head.repeated.map(|it| view! { <Chip status=Status::Urgent text=(words().case_work.repeated)(it) /> })}
@@ -100,7 +100,7 @@ fn head(book: &Book, view: &CaseView, now: crate::domain::time::Instant) -> Head
     let keys: Vec<String> = view.case.log.open_contests().map(|(key, _)| names.key(key)).collect();
     Head {
         title: row::title(&names, view),
-        state: names.state(view.evaluation.state.as_str()),
+        stage: of_stage(&names, view),
         limit,
         handler: view.handler().map(|it| book.office.name_of(it).to_owned()),
         owner: owner(book, &names, view),
@@ -117,9 +117,7 @@ fn badges(book: &Book, names: &Names<'_>, view: &CaseView) -> Vec<String> {
     let own = roles(book);
     let raised = view.evaluation.escalations.iter().filter(|it| it.quiet && it.is_open());
     let shown = raised.filter(|it| !it.hide_from.iter().any(|it| holds(names.profile, own, it.as_str())));
-    let text = |it: &Escalation| {
-        (words().guard.with_basis)(&names.escalation(it.id.as_str()), &(words().rules.basis)(&it.clauses))
-    };
+    let text = |it: &Escalation| marked(&names.escalation(it.id.as_str()), &it.clauses);
     let mut all: Vec<String> = Vec::new();
     for one in shown.map(text) {
         if !all.contains(&one) {

@@ -117,7 +117,7 @@ fn LimitBox(line: LimitLine) -> impl IntoView {
         <article class="due" data-open=line.is_open.then_some("true")>
             <p class="due__line">
                 <strong>{line.label}</strong>
-                <span class="case__chips">{provisional}{target}<StandingChip standing=Some(standing) /></span>
+                <span class="case__chips"><StandingChip standing=Some(standing) />{provisional}{target}</span>
             </p>
             <p class="due__when">{line.due}<span class="due__basis">{line.basis}</span></p>
             <p class="due__trace">{line.trace}</p>

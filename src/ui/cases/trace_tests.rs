@@ -60,7 +60,7 @@ fn a_limit_that_stood_still_says_which_days_are_left_out_and_by_which_article() 
             "从 3月2日 09:00 起算 15天；起算当日不计，此后除暂停的日子外每一天都算；不计 3月6日至12日（暂停计时）；\
              到 3月24日 24:00 为止。3月5日 10:00 至 3月12日 15:00 因检测鉴定暂停计时。暂停当日仍计入，恢复当日不计。\
              其中“一般投诉作出处理决定并告知（日）”是暂定值，办公室还没有确认。",
-            "依据 《银行业保险业消费投诉处理管理办法》第18条第1款、第18条第2款、第23条",
+            "依据《银行业保险业消费投诉处理管理办法》第18条第1款、第18条第2款、第23条",
         ]
     );
     assert_eq!(
@@ -110,7 +110,7 @@ fn an_extended_limit_says_who_granted_how_much_from_which_day_and_what_was_left_
         ),
         "{en:?}"
     );
-    assert_eq!(zh[1], "依据 《银行业保险业消费投诉处理管理办法》第18条第1款、第18条第2款、第23条");
+    assert_eq!(zh[1], "依据《银行业保险业消费投诉处理管理办法》第18条第1款、第18条第2款、第23条");
     let pause = act(desk, case, "pause_started", "handler", [("reason", "testing".into())]);
     let [zh, en] =
         read(desk, &clock, case, ["情况复杂的投诉作出处理决定并告知", "Complex complaint decided and told"]);
@@ -138,7 +138,7 @@ fn a_limit_over_a_make_up_saturday_says_that_it_counts() {
         ),
         "{en:?}"
     );
-    assert_eq!(zh[1], "依据 《电信用户申诉处理办法》第14条");
+    assert_eq!(zh[1], "依据《电信用户申诉处理办法》第14条");
 }
 
 #[test]
@@ -192,5 +192,5 @@ fn minutes_of_working_time_say_between_which_hours_they_ran() {
         ),
         "{en:?}"
     );
-    assert_eq!(zh[1], "依据 HL-C1b");
+    assert_eq!(zh[1], "依据条款 HL-C1b");
 }

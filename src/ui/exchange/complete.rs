@@ -35,13 +35,21 @@ fn row(book: &Book, of: &Complete, own: Option<DeviceId>) -> Row {
     let numbers = lines.iter().map(|it| it.trim_start_matches(['：', ':', ' ']).to_owned());
     let missing = numbers.collect::<Vec<_>>().join(words().common.list);
     Row {
-        label: book.office.device_label(of.device),
+        label: label(book, of.device),
         held: (sealing.held_of)(of.count, of.known),
         missing: if of.gaps.is_empty() { sealing.missing_none.to_owned() } else { missing },
         is_missing: !of.gaps.is_empty(),
         last: book.set.tip(of.device).map(|it| it.header.recorded_at.instant),
         acknowledged: if own == Some(of.device) { String::new() } else { acknowledged(book, of.device, own) },
         code,
+    }
+}
+
+/// What a device is called; this one by its own name, which the office may not know yet.
+fn label(book: &Book, device: DeviceId) -> String {
+    match book.identity.as_ref().filter(|it| it.device() == device) {
+        Some(own) => (words().exchange.own)(&own.label),
+        None => book.office.device_label(device),
     }
 }
 

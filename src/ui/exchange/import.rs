@@ -31,7 +31,7 @@ use crate::ui::exchange::steps::{At, steps};
 use crate::ui::exchange::working::{Work, Working};
 use crate::ui::keep::kept;
 use crate::ui::parts::banner::{Banner, BannerKind};
-use crate::ui::parts::button::Button;
+use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::file_picker::FilePicker;
 use crate::ui::parts::stepper::Stepper;
 use crate::ui::staff::notice;
@@ -389,6 +389,7 @@ fn Pick(import: Import) -> impl IntoView {
     view! {
         <FilePicker
             id="bundle-file"
+            kind=ButtonKind::Primary
             label=words().exchange.pick
             hint=words().common.drop_file
             accept=BUNDLES

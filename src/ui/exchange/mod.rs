@@ -23,6 +23,8 @@ pub mod working;
 
 use leptos::prelude::*;
 
+use crate::desk::Desk;
+use crate::domain::log::fingerprint::device_code;
 use crate::ui::backup::BackupPanel;
 use crate::ui::exchange::foreign::Partners;
 use crate::ui::exchange::quarantine::Quarantine;
@@ -53,11 +55,25 @@ pub fn Exchange() -> impl IntoView {
     ];
     view! {
         <PageHead title=exchange.title help=exchange.help />
+        <Here />
         <Tabs label=exchange.tabs tabs chosen />
         <TabPanel key="import" chosen><ImportPanel /><Quarantine /><Partners /><Completeness /></TabPanel>
         <TabPanel key="export" chosen><ExportPanel /></TabPanel>
         <TabPanel key="backup" chosen><BackupPanel /></TabPanel>
     }
+}
+
+/// Which device this is, as the others name it.
+#[component]
+fn Here() -> impl IntoView {
+    let desk = Desk::expect();
+    let here = move || {
+        desk.book.with(|book| {
+            let own = book.identity.as_ref()?;
+            Some((words().exchange.here)(&own.label, &device_code(own.device())))
+        })
+    };
+    view! { <p class="muted">{here}</p> }
 }
 
 /// Taking a bundle in, as a page of its own.

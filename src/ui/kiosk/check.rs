@@ -104,8 +104,7 @@ fn Preview() -> impl IntoView {
     let desk = Desk::expect();
     let check = &words().kiosk.check;
     let now = desk.now.get_untracked();
-    let lines = desk.book.with_untracked(|it| summary::promises(&it.promises_from(now), it, now));
-    let lines = if lines.is_empty() { vec![words().slip.no_promise.to_owned()] } else { lines };
+    let lines = desk.book.with_untracked(|it| summary::promised(&it.promises_from(now), it, now));
     let office = desk.book.with_untracked(|it| it.office.name.clone());
     let asks = desk.book.with_untracked(|it| menu::asks_truth(it.profile()));
     view! {

@@ -142,10 +142,7 @@ fn Leave(reference: String, text: SlipText) -> impl IntoView {
 /// What happens next: promises first, then how the answer comes, then how to look it up.
 fn what_next(receipt: &Receipt, book: &Book) -> Vec<String> {
     let slip = &words().slip;
-    let mut lines = summary::promises(&receipt.slip.promises, book, receipt.slip.lodged_at);
-    if lines.is_empty() {
-        lines.push(slip.no_promise.to_owned());
-    }
+    let mut lines = summary::promised(&receipt.slip.promises, book, receipt.slip.lodged_at);
     let way = menu::option_label("reply_by", &receipt.answers.reply_by);
     let is_reached = !receipt.answers.is_anonymous() && !way.is_empty() && receipt.answers.reply_by != "none";
     lines.push(if is_reached { (slip.reply_by)(&way) } else { slip.reply_here.to_owned() });

@@ -138,12 +138,19 @@ fn consents(answers: &Answers) -> String {
     )
 }
 
-/// One promise a line: what, and by when.
-pub fn promises(deadlines: &[Deadline], book: &Book, now: Instant) -> Vec<String> {
-    let line = |it: &Deadline| {
-        (words().slip.promise)(&menu::limit_label(book.profile(), it), &(words().time.before)(it.due, now))
-    };
-    deadlines.iter().map(line).collect()
+/// What is promised, each with until when.
+pub fn promises(deadlines: &[Deadline], book: &Book, now: Instant) -> Vec<(String, String)> {
+    let pair = |it: &Deadline| (menu::limit_label(book.profile(), it), (words().time.before)(it.due, now));
+    deadlines.iter().map(pair).collect()
+}
+
+/// The same in a sentence each, or in one where nothing is promised.
+pub fn promised(deadlines: &[Deadline], book: &Book, now: Instant) -> Vec<String> {
+    let slip = &words().slip;
+    match promises(deadlines, book, now) {
+        none if none.is_empty() => vec![slip.no_promise.to_owned()],
+        all => all.iter().map(|(label, before)| (slip.promise)(label, before)).collect(),
+    }
 }
 
 #[cfg(test)]

@@ -32,6 +32,9 @@ pub enum Decided {
 pub fn Protect(
     /// What is decided here.
     decided: RwSignal<Decided>,
+    /// Told whether the sheet is being shown.
+    #[prop(optional)]
+    on_sheet: Option<RwSignal<bool>>,
 ) -> impl IntoView {
     let lock = &words().lock;
     let chosen = kept("protect/chosen", Chosen::new);
@@ -55,6 +58,7 @@ pub fn Protect(
                     Ok(new) => {
                         chosen.clear();
                         made.try_set(Some(new));
+                        on_sheet.map(|it| it.try_set(true));
                     }
                     Err(refused) => drop(error.try_set(Some(said(&refused)))),
                 }

@@ -7,6 +7,8 @@ use leptos::task::spawn_local;
 
 use crate::browser::clock;
 use crate::browser::document;
+use crate::browser::preferences;
+use crate::desk::Place;
 use crate::desk::at_rest::LockRefused;
 use crate::ui::live::part;
 use crate::ui::lock::said;
@@ -18,6 +20,17 @@ use crate::ui::words::words;
 
 /// A try at the lock: about a second, in which the page goes on.
 pub type Attempt = Pin<Box<dyn Future<Output = Result<(), LockRefused>>>>;
+
+/// The product, and which kind of device this is. Whose it is lies behind the lock: nothing on the disk says it.
+fn here() -> String {
+    let common = &words().common;
+    let place = preferences::place().and_then(|it| Place::read(&it)).map(|it| match it {
+        Place::Kiosk => common.kiosk,
+        Place::Tablet => common.tablet,
+        Place::Office => common.office,
+    });
+    [Some(common.product), place].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
 
 /// Asks for the passphrase, or for the number on the recovery sheet.
 #[component]
@@ -60,9 +73,9 @@ pub fn Unlock(
         by_sheet.update(|it| *it = !*it);
     };
     view! {
-        <main id="main" class="setup">
+        <main id="main" class="setup setup--alone">
             <form class="setup__card" autocomplete="off" on:submit=move |event| { event.prevent_default(); attempt(); }>
-                <div class="setup__brand"><Icon name=IconName::Lock />{words().common.product}</div>
+                <div class="setup__brand"><Icon name=IconName::Lock />{here()}</div>
                 <PageHead title=lock.title help=lock.intro />
                 {field}
                 {part(move || by_sheet.get().then(|| view! { <p class="field__hint">{lock.both_lost}</p> }))}

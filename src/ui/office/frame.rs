@@ -3,8 +3,6 @@
 use leptos::prelude::*;
 
 use crate::desk::Desk;
-use crate::ui::backup::BackupChip;
-use crate::ui::lock::LockChip;
 use crate::ui::office::nav::Nav;
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::toast::{Toast, ToastRegion};
@@ -36,7 +34,7 @@ pub fn Frame(
         <div class="office">
             <header class="office__top">
                 <Name />
-                <div class="office__chips"><BackupChip /><Kept /><LockChip /><Tongue /><ActingPerson /></div>
+                <div class="office__chips"><Kept /><Tongue /><ActingPerson /></div>
             </header>
             <Nav route />
             <main id="main" class="office__main" tabindex="-1">

@@ -51,13 +51,15 @@ pub(super) fn label(names: &Names<'_>, kind: &str, field: &str) -> String {
         .unwrap_or_else(|| names.any_field(&crate::domain::policy::names::FieldPath::plain(field)))
 }
 
-/// The act's own field, else what everybody knows of a case, else the lodging's, else what stands in the case.
+/// The act's own field, else what everybody knows of a case, else the lodging's, else what stands in the case, else that
+/// it was not said on purpose.
 pub(super) fn value(source: &Source<'_>, event: &Event, field: &str) -> String {
     let own = source.field(event, field);
     let known = || known(source, event, field);
     let lodged = || source.lodged(field);
     let standing = || latest(source, field);
-    own.or_else(known).or_else(lodged).or_else(standing).unwrap_or_default()
+    let withheld = || source.withheld(field).map(str::to_owned);
+    own.or_else(known).or_else(lodged).or_else(standing).or_else(withheld).unwrap_or_default()
 }
 
 fn known(source: &Source<'_>, event: &Event, field: &str) -> Option<String> {

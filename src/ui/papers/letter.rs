@@ -13,6 +13,9 @@ pub const LETTER: &str = "written_reply";
 /// Other names regimes have for it.
 const NAMES: &[&str] = &[LETTER, "result_notice"];
 
+/// The characters a letter's title takes of the complaint's.
+const TITLE: usize = 30;
+
 /// Whether a paper of a regime is this letter.
 pub fn is_letter(doc: &str) -> bool {
     NAMES.contains(&doc)
@@ -22,7 +25,8 @@ pub fn is_letter(doc: &str) -> bool {
 pub fn letter(source: &Source<'_>) -> Option<Document> {
     let reply = source.view.case.log.last("result_replied")?;
     let paper = &words().papers;
-    let title = source.view.title().map_or_else(|| paper.letter.to_owned(), |it| (paper.letter_on)(&it));
+    let title =
+        source.view.title_within(TITLE).map_or_else(|| paper.letter.to_owned(), |it| (paper.letter_on)(&it));
     let parts = [
         (paper.l_received, received(source, reply)),
         (paper.l_found, found(source, reply)),

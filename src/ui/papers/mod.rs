@@ -5,17 +5,19 @@ pub mod forms;
 pub mod letter;
 pub mod record;
 pub mod sheet;
+mod unbroken;
 pub mod list;
 pub mod office;
 #[cfg(test)]
 mod tests;
 
 use crate::desk::{Book, CaseView};
-use crate::domain::log::Event;
+use crate::domain::log::event::Which;
+use crate::domain::log::{Event, Value};
 use crate::domain::policy::effect::Mark;
 use crate::domain::policy::engine::{Deadline, kept_inside};
 use crate::domain::time::Instant;
-use crate::ui::cases::guard::shown;
+use crate::ui::cases::guard::{is_identity, shown};
 use crate::ui::cases::names::Names;
 use crate::ui::cases::show;
 use crate::ui::words::words;
@@ -55,6 +57,21 @@ impl<'a> Source<'a> {
     /// A field of the lodging in words.
     pub fn lodged(&self, id: &str) -> Option<String> {
         self.field(self.view.case.lodged()?, id)
+    }
+
+    /// What stands on paper for a field that would say who complains, where that person chose to stay unknown: nobody is
+    /// asked to fill it in by hand.
+    pub fn withheld(&self, id: &str) -> Option<&'static str> {
+        let lodged = self.view.case.lodged().filter(|it| !it.lacks(Which::Private))?;
+        let is_anonymous = self.view.case.lodged_field("anonymous").and_then(Value::flag) == Some(true);
+        let field = || self.names.vocabulary.kind(&lodged.header.kind)?.field(id);
+        let paper = &words().papers;
+        match id {
+            _ if !is_anonymous => None,
+            "complainant" | "complainant_name" => Some(paper.anonymous),
+            "contacts" => Some(paper.not_given),
+            _ => field().filter(|it| is_identity(&self.names, it)).map(|_| paper.not_given),
+        }
     }
 
     /// What happened, as far as papers tell it: the regime keeps some acts inside, and looks are not part of the matter.

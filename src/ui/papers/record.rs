@@ -18,7 +18,10 @@ pub fn record(source: &Source<'_>) -> Document {
     let paper = &words().papers;
     let all = overview(source.book, source.view, source.now);
     let is_whole = source.is_whole && all.may_see;
-    let who = all.who.into_iter().map(|it| identity(it, is_whole)).collect();
+    let mut who: Vec<(String, String)> = all.who.into_iter().map(|it| identity(it, is_whole)).collect();
+    if let Some(nobody) = source.withheld("complainant").filter(|_| who.is_empty()) {
+        who.push((paper.complainant.to_owned(), nobody.to_owned()));
+    }
     let blocks = vec![
         Block::Cells { head: paper.received.to_owned(), rows: received(source) },
         Block::Cells { head: paper.complainant.to_owned(), rows: who },
@@ -87,10 +90,22 @@ fn limit(source: &Source<'_>, it: &Deadline) -> Vec<String> {
     vec![
         source.names.deadline(it.id.as_str()),
         due,
-        it.ended_at.map(full).unwrap_or_default(),
+        ended(source, it),
         standing,
         basis.join(words().common.list),
     ]
+}
+
+/// When it was done; where the case ended it undone, that, and the stage it came to then.
+fn ended(source: &Source<'_>, it: &Deadline) -> String {
+    let Some(at) = it.ended_at else { return String::new() };
+    let when = (words().time.full)(at);
+    if it.stopped_by.is_some() {
+        return when;
+    }
+    let stage = source.view.evaluation.passed.iter().rev().find(|it| it.1 == at);
+    let stage = stage.map(|it| source.names.state(&it.0)).unwrap_or_default();
+    (words().papers.not_done)(&when, &stage)
 }
 
 /// What happened, oldest first.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::papers::document::{Block, Document, Look};
+use crate::ui::papers::unbroken::unbroken;
 use crate::ui::parts::qr::Qr;
 use crate::ui::words::words;
 
@@ -32,7 +33,7 @@ pub fn Sheet(
                     {document.blocks.into_iter().map(piece).collect_view()}
                     <footer class="paper__foot">
                         <Qr text=qr label=paper.qr />
-                        <p>{printed}<br />{paper.digest}" "{tail}<br />{paper.made_by}</p>
+                        <p>{unbroken(printed)}<br />{paper.digest}" "{tail}<br />{paper.made_by}</p>
                     </footer>
                 </article>
             </td></tr></tbody>
@@ -46,18 +47,20 @@ fn piece(block: Block) -> AnyView {
         Block::Table { head, columns, rows } => table(head, columns, rows).into_any(),
         Block::Text { head, paragraphs } => text(head, paragraphs).into_any(),
         Block::Signatures(who) => signatures(who).into_any(),
-        Block::Closing { by, on } => view! { <p class="paper__closing">{by}<br />{on}</p> }.into_any(),
+        Block::Closing { by, on } => {
+            view! { <p class="paper__closing">{by}<br />{unbroken(on)}</p> }.into_any()
+        }
     }
 }
 
 fn heading(head: String) -> impl IntoView {
-    (!head.is_empty()).then(|| view! { <h2>{head}</h2> })
+    (!head.is_empty()).then(|| view! { <h2>{unbroken(head)}</h2> })
 }
 
 fn cells(head: String, rows: Vec<(String, String)>) -> impl IntoView {
     let row = |(label, value): (String, String)| {
         let class = if value.is_empty() { "paper__empty" } else { "" };
-        view! { <tr><th scope="row">{label}</th><td class=class>{value}</td></tr> }
+        view! { <tr><th scope="row">{label}</th><td class=class>{unbroken(value)}</td></tr> }
     };
     view! {
         <section>
@@ -68,7 +71,7 @@ fn cells(head: String, rows: Vec<(String, String)>) -> impl IntoView {
 }
 
 fn table(head: String, columns: Vec<String>, rows: Vec<Vec<String>>) -> impl IntoView {
-    let cell = |it: String| view! { <td>{it}</td> };
+    let cell = |it: String| view! { <td>{unbroken(it)}</td> };
     let row = move |it: Vec<String>| view! { <tr>{it.into_iter().map(cell).collect_view()}</tr> };
     let columns = columns.into_iter().map(|it| view! { <th scope="col">{it}</th> }).collect_view();
     view! {
@@ -83,7 +86,7 @@ fn table(head: String, columns: Vec<String>, rows: Vec<Vec<String>>) -> impl Int
 }
 
 fn text(head: String, paragraphs: Vec<String>) -> impl IntoView {
-    let paragraph = |it: String| view! { <p>{it}</p> };
+    let paragraph = |it: String| view! { <p>{unbroken(it)}</p> };
     view! { <section class="paper__text">{heading(head)}{paragraphs.into_iter().map(paragraph).collect_view()}</section> }
 }
 

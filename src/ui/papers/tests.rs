@@ -139,3 +139,24 @@ fn what_was_printed_can_be_told_by_its_digest_and_is_counted() {
     assert_eq!(paper(desk, case, "written_reply", true).unwrap().digest(), letter.digest());
     assert_ne!(paper(desk, case, "written_reply", false).unwrap().digest(), letter.digest());
 }
+
+#[test]
+fn an_anonymous_complaint_says_so_and_what_its_withdrawal_ended_was_not_done() {
+    let owner = Owner::new();
+    owner.set();
+    let desk = office(&clock("2026-11-23T10:00:00+08:00"));
+    let mut unknown = complaint();
+    unknown.retain(|field, _| !field.starts_with("complainant_") && field != "unit_or_room");
+    unknown.insert("anonymous".to_owned(), true.into());
+    let case = at_once(desk.lodge(unknown, None)).unwrap().unwrap().case;
+    act(desk, case, "case_registered", fields([("case_no", "2026-001".into())]));
+    act(desk, case, "case_withdrawn", fields([("reason", "自己解决了".into())]));
+    let form = paper(desk, case, "registration_form", true).unwrap();
+    let Some(Block::Cells { rows, .. }) = form.blocks.first() else { panic!("{form:?}") };
+    let said = |label: &str| rows.iter().find(|it| it.0 == label).map(|it| it.1.as_str());
+    assert_eq!((said("投诉人"), said("房号")), (Some("匿名"), Some("未提供")), "{rows:?}");
+    let record = text(&paper(desk, case, "handling_record_form", true).unwrap());
+    assert!(record.contains("投诉人\n匿名"), "{record}");
+    assert!(record.contains("—（2026-11-23 10:00 已撤回）"), "{record}");
+    drop(owner);
+}

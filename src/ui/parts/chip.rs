@@ -77,6 +77,10 @@ pub enum Status {
     Unexported,
     /// Handed out in a bundle.
     Exported,
+    /// A backup was made and read back not long ago.
+    BackedUp,
+    /// There is no backup, or it is old.
+    BackupDue,
     /// No network, which is no trouble.
     Offline,
     /// Urgent, as its text says.
@@ -107,10 +111,12 @@ impl Status {
             Status::Unsaved => IconName::OctagonAlert,
             Status::Unexported => IconName::Package,
             Status::Exported => IconName::FileUp,
+            Status::BackedUp => IconName::ShieldCheck,
+            Status::BackupDue => IconName::Shield,
             Status::Offline => IconName::WifiOff,
             Status::Urgent => IconName::Flag,
             Status::Privacy => IconName::UserRound,
-            Status::Plain => IconName::Square,
+            Status::Plain => IconName::Info,
         }
     }
 
@@ -118,11 +124,15 @@ impl Status {
     pub fn tone(self) -> Tone {
         match self {
             Status::New | Status::Running | Status::Saving => Tone::Info,
-            Status::DueSoon | Status::ClockDoubt | Status::Unexported | Status::Urgent => Tone::Warn,
+            Status::DueSoon
+            | Status::ClockDoubt
+            | Status::Unexported
+            | Status::BackupDue
+            | Status::Urgent => Tone::Warn,
             Status::Overdue | Status::Unsaved => Tone::Bad,
             Status::Escalated => Tone::Esc,
             Status::Paused => Tone::Wait,
-            Status::Decided | Status::Saved | Status::Exported => Tone::Ok,
+            Status::Decided | Status::Saved | Status::Exported | Status::BackedUp => Tone::Ok,
             Status::Contested => Tone::Conf,
             Status::Closed | Status::Refused | Status::Offline | Status::Privacy | Status::Plain => {
                 Tone::Idle

@@ -1,10 +1,19 @@
-//! A field for a day, with or without a time.
+//! A field for a day, with or without a time, and what was chosen in the words of the interface.
 
 use leptos::prelude::*;
 use leptos::web_sys::HtmlInputElement;
 
-use crate::ui::live::live;
+use crate::domain::time::Day;
+use crate::ui::live::{live, part};
 use crate::ui::parts::field::{Field, described_by};
+use crate::ui::words::words;
+
+/// What was chosen as the interface says it: the browser writes days in a language of its own.
+fn said(value: &str) -> Option<String> {
+    let (day, clock) = value.split_once('T').unwrap_or((value, ""));
+    let date = (words().time.date)(day.parse::<Day>().ok()?);
+    Some(format!("{date} {clock}").trim_end().to_owned())
+}
 
 /// A native date field. Its value is `YYYY-MM-DD`, with a time `YYYY-MM-DDTHH:MM`, or empty.
 #[component]
@@ -31,9 +40,13 @@ pub fn DateField(
     error: MaybeProp<String>,
 ) -> impl IntoView {
     let mirror = move |event| value.set(event_target::<HtmlInputElement>(&event).value());
-    let id_for_notes = id.clone();
+    let (id_for_notes, said_id) = (id.clone(), format!("{id}-said"));
     let described = move || {
-        described_by(&id_for_notes, hint.get().is_some_and(|it| !it.is_empty()), error.get().is_some())
+        let is_hinted = hint.get().is_some_and(|it| !it.is_empty());
+        let notes = described_by(&id_for_notes, is_hinted, error.get().is_some());
+        let said = said(&value.read()).map(|_| format!("{id_for_notes}-said"));
+        let all: Vec<String> = notes.into_iter().chain(said).collect();
+        (!all.is_empty()).then(|| all.join(" "))
     };
     view! {
         <Field id=id.clone() label hint error>
@@ -49,6 +62,31 @@ pub fn DateField(
                 aria-invalid=live(move || error.get().map(|_| "true"))
                 on:change=mirror
             />
+            {part(move || {
+                let id = said_id.clone();
+                said(&value.read()).map(|text| view! { <p class="field__said" id=id>{text}</p> })
+            })}
         </Field>
+    }
+}
+
+#[cfg(all(test, feature = "html"))]
+mod tests {
+    use super::*;
+
+    fn drawn(day: &str) -> String {
+        Owner::new().with(|| {
+            let value = RwSignal::new(day.to_owned());
+            view! { <DateField id="on" label="D" value with_time=true /> }.to_html()
+        })
+    }
+
+    #[test]
+    fn what_was_chosen_is_said_in_the_words_of_the_interface() {
+        let html = drawn("2026-11-24T10:42");
+        for part in ["2026年11月24日 周二 10:42", r#"id="on-said""#, r#"aria-describedby="on-said""#] {
+            assert!(html.contains(part), "{part} in {html}");
+        }
+        assert!(!drawn("").contains("field__said"));
     }
 }

@@ -7,6 +7,7 @@ use leptos::web_sys::{File, HtmlInputElement};
 
 use crate::browser::files::{self, Picked, Unreadable};
 use crate::ui::live::{live, part};
+use crate::ui::parts::button::ButtonKind;
 use crate::ui::parts::icon::{Icon, IconName};
 
 /// A native file button inside a zone to drop files on. Files are read one after another, in order.
@@ -24,6 +25,9 @@ pub fn FilePicker(
     /// File kinds offered, such as `.huiyin.json,application/json`.
     #[prop(optional, into)]
     accept: Option<String>,
+    /// How much the button asks for.
+    #[prop(optional)]
+    kind: ButtonKind,
     /// Whether several files may be chosen at once.
     #[prop(optional)]
     several: bool,
@@ -74,7 +78,7 @@ pub fn FilePicker(
                 autocomplete="off"
                 on:change=choose
             />
-            <label class="btn" data-kind="secondary" for=id>
+            <label class="btn" data-kind=kind.as_str() for=id>
                 <Icon name=if camera { IconName::Camera } else { IconName::FolderOpen } />
                 <span class="btn__text">{label}</span>
             </label>

@@ -9,9 +9,15 @@ use crate::ui::words::words;
 /// The build that printed it, so that a paper in question leads to the program that made it; and that it is made up,
 /// where it is.
 fn build() -> String {
-    let build = meta::read("huiyin-build").map(|it| (words().common.build)(&it));
+    let build = meta::read("huiyin-build").map(|it| (words().common.build)(short(&it)));
     let said = [document::data("demonstration"), build];
     said.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// The build's version and the first eight characters of its digest, which tell it apart.
+fn short(build: &str) -> &str {
+    let digest = build.rfind('-').map_or(0, |it| it + 1);
+    build.get(..digest + 8).unwrap_or(build)
 }
 
 /// A sheet at the end of the page. `browser::print::print` measures and prints it.
@@ -29,5 +35,17 @@ pub fn PrintSheet(
                 <p class="print-build">{build()}</p>
             </section>
         </Portal>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paper_names_the_build_shortly() {
+        assert_eq!(short("0.1.0-61569a1663dd7890"), "0.1.0-61569a16");
+        assert_eq!(short("0.1.0-6156"), "0.1.0-6156");
+        assert_eq!(short("dev"), "dev");
     }
 }

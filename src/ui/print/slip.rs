@@ -22,7 +22,7 @@ pub struct SlipText {
     pub complainant: String,
     pub about: String,
     pub demands: String,
-    pub promises: Vec<String>,
+    pub promises: Vec<(String, String)>,
     pub may_review: bool,
     pub outside: Option<&'static str>,
     pub code: String,
@@ -101,9 +101,10 @@ pub fn SlipPaper(
         (paper.about, text.about),
         (paper.demands, text.demands),
     ];
-    let promises =
-        if text.promises.is_empty() { vec![words().slip.no_promise.to_owned()] } else { text.promises };
+    let none = text.promises.is_empty().then(|| view! { <p>{words().slip.no_promise}</p> });
     let way = if text.may_review { paper.may_review } else { paper.may_call };
+    let mut promises = text.promises;
+    promises.push((paper.unsatisfied.to_owned(), way.to_owned()));
     view! {
         <div class="slip">
             <h1 class="slip__title">{paper.title}</h1>
@@ -112,11 +113,9 @@ pub fn SlipPaper(
             <dl class="slip__facts">{facts.into_iter().filter(|it| !it.1.is_empty()).map(fact).collect_view()}</dl>
             <hr class="slip__rule" />
             <h2 class="slip__head">{paper.promises}</h2>
-            <ul class="slip__promises">
-                {promises.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}
-                <li>{(words().common.pair)(paper.unsatisfied, way)}</li>
-                {text.outside.map(|it| view! { <li>{it}</li> })}
-            </ul>
+            {none}
+            <dl class="slip__promises">{promises.into_iter().map(row).collect_view()}</dl>
+            {text.outside.map(|it| view! { <p>{it}</p> })}
             <hr class="slip__rule" />
             <Qr text=text.qr label=words().slip.qr />
             <p class="slip__codes">{paper.use_code}</p>
@@ -128,6 +127,10 @@ pub fn SlipPaper(
 }
 
 fn fact((term, text): (&'static str, String)) -> impl IntoView {
+    row((term.to_owned(), text))
+}
+
+fn row((term, text): (String, String)) -> impl IntoView {
     view! { <div class="slip__fact"><dt>{term}</dt><dd>{text}</dd></div> }
 }
 
@@ -144,7 +147,6 @@ pub fn RowsSheet(
     note: String,
 ) -> impl IntoView {
     let all = StoredValue::new((title, rows, note));
-    let row = |(term, text): (String, String)| view! { <div class="slip__fact"><dt>{term}</dt><dd>{text}</dd></div> };
     view! {
         <When is=live(move || printing.is_shown())>
             <PrintSheet>
@@ -208,7 +210,7 @@ mod tests {
             complainant: "王*".into(),
             about: "电梯又停了".into(),
             demands: String::new(),
-            promises: vec!["24小时内回复：11月25日 10:42 前".into()],
+            promises: vec![("24小时内回复".into(), "11月25日 10:42 前".into())],
             may_review: false,
             outside: None,
             code: "4829 1300 1122".into(),

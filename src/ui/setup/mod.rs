@@ -32,6 +32,8 @@ pub fn Screen() -> impl IntoView {
     let decided = kept("setup/decided", || {
         RwSignal::new(if desk.is_sealed() { Decided::Sealed } else { Decided::Open })
     });
+    // A sheet that was shown and not yet typed back must not be lost by leaving.
+    let on_sheet = RwSignal::new(false);
     let is_set_up = memo(move || desk.book.with(|it| it.identity.is_some()));
     let setup = &words().setup;
     view! {
@@ -47,9 +49,9 @@ pub fn Screen() -> impl IntoView {
                         </Show>
                         <Lost />
                         <place::WhichPlace place />
-                        {part(move || form(&place.get(), decided))}
+                        {part(move || form(&place.get(), decided, on_sheet))}
                         <p class="field__hint">{setup.data_note}</p>
-                        <Show when=move || !desk.newer.get()><OfferDemonstration /></Show>
+                        <Show when=move || !desk.newer.get() && !on_sheet.get()><OfferDemonstration /></Show>
                     }.into_any(),
                 })}
             </div>
@@ -70,9 +72,12 @@ fn Lost() -> impl IntoView {
 }
 
 /// A kiosk has nobody who could type a passphrase; the other places decide about one before anything is stored.
-fn form(place: &str, decided: RwSignal<Decided>) -> AnyView {
+fn form(place: &str, decided: RwSignal<Decided>, on_sheet: RwSignal<bool>) -> AnyView {
+    on_sheet.set(false);
     match (Place::read(place), decided.get()) {
-        (Some(Place::Tablet | Place::Office), Decided::Open) => view! { <Protect decided /> }.into_any(),
+        (Some(Place::Tablet | Place::Office), Decided::Open) => {
+            view! { <Protect decided on_sheet /> }.into_any()
+        }
         (Some(Place::Office), _) => view! { <Standing decided /><FoundOrComeBack /> }.into_any(),
         (Some(Place::Tablet), _) => {
             view! { <Standing decided /><join::Join place=Place::Tablet /> }.into_any()

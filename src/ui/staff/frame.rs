@@ -35,7 +35,7 @@ pub fn Frame(
             <header class="staff__top">
                 <Name />
                 <Nav route />
-                <div class="staff__chips"><BackupChip /><Kept /><LockChip /><Tongue /><ActingPerson /></div>
+                <div class="staff__chips"><Kept /><Tongue /><ActingPerson /></div>
             </header>
             <Banners is_home />
             <main id="main" class="staff__main" tabindex="-1">{children()}</main>
@@ -69,9 +69,27 @@ fn Nav(route: Staff) -> impl IntoView {
     view! { <nav class="staff__nav" aria-label=staff.nav>{pages.map(link).collect_view()}</nav> }
 }
 
-/// Whether what was written is safe here, and whether it left this device.
+/// How safe the work is, in the same order everywhere; what comes and goes stands last, so that nothing else moves.
 #[component]
 pub fn Kept() -> impl IntoView {
+    view! { <BackupChip /><Exported /><LockChip /><Saved /> }
+}
+
+/// Whether what was written left this device.
+#[component]
+fn Exported() -> impl IntoView {
+    let desk = Desk::expect();
+    let common = &words().common;
+    let waiting = Memo::new(move |_| desk.book.with(|it| it.unexported()));
+    move || match waiting.get() {
+        0 => view! { <Chip status=Status::Exported text=common.all_exported /> },
+        n => view! { <Chip status=Status::Unexported text=(common.unexported)(n) /> },
+    }
+}
+
+/// Whether what was written is safe here.
+#[component]
+fn Saved() -> impl IntoView {
     let desk = Desk::expect();
     let common = &words().common;
     let status = move || match desk.save.get() {
@@ -83,13 +101,5 @@ pub fn Kept() -> impl IntoView {
         SaveState::Saved(at) => Some((Status::Saved, (common.saved_at)(&(words().time.clock)(at)))),
         SaveState::NotSaved(_) => Some((Status::Unsaved, common.not_saved.to_owned())),
     };
-    let waiting = Memo::new(move |_| desk.book.with(|it| it.unexported()));
-    let exported = move || match waiting.get() {
-        0 => view! { <Chip status=Status::Exported text=common.all_exported /> },
-        n => view! { <Chip status=Status::Unexported text=(common.unexported)(n) /> },
-    };
-    view! {
-        {move || status().map(|(status, text)| view! { <SaveChip status text /> })}
-        {exported}
-    }
+    move || status().map(|(status, text)| view! { <SaveChip status text /> })
 }

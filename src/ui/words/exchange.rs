@@ -11,6 +11,9 @@ use crate::domain::bundle::manifest::Kind;
 pub struct Exchange {
     pub title: &'static str,
     pub help: &'static str,
+    /// The device this is: its name and its code.
+    pub here: fn(&str, &str) -> String,
+    pub own: fn(&str) -> String,
     pub tabs: &'static str,
     pub export: &'static str,
     pub import: &'static str,

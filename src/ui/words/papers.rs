@@ -17,6 +17,9 @@ pub struct Papers {
     pub print: &'static str,
     pub printed: &'static str,
     pub printed_on: fn(&str, &str) -> String,
+    /// How days and times are written: `#` stands for digits, `@` for a short name of a month. They are not broken across
+    /// lines; of two that fit, the first is taken.
+    pub dates: &'static [&'static str],
     pub made_by: &'static str,
     pub digest: &'static str,
     pub qr: &'static str,
@@ -30,6 +33,8 @@ pub struct Papers {
     pub seal: &'static str,
     pub received: &'static str,
     pub complainant: &'static str,
+    pub anonymous: &'static str,
+    pub not_given: &'static str,
     pub complaint: &'static str,
     pub judged: &'static str,
     pub standing: &'static str,
@@ -43,6 +48,8 @@ pub struct Papers {
     pub limit: &'static str,
     pub due: &'static str,
     pub ended: &'static str,
+    /// When the case ended a limit that nobody had met, and the stage it came to then; that may be empty.
+    pub not_done: fn(&str, &str) -> String,
     pub kept: &'static str,
     pub kept_word: fn(Status) -> &'static str,
     pub basis: &'static str,

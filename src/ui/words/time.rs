@@ -1,6 +1,6 @@
 //! Dates, times and spans as people say them.
 
-use crate::domain::time::Instant;
+use crate::domain::time::{Day, Instant};
 
 /// Dates, times and spans as people say them.
 pub struct Time {
@@ -8,6 +8,8 @@ pub struct Time {
     pub moment: fn(Instant, Instant) -> String,
     /// `11月25日`, with the year where it is not this one; the second instant is the present.
     pub day: fn(Instant, Instant) -> String,
+    /// `2026年11月25日 周三`, whatever the year.
+    pub date: fn(Day) -> String,
     /// `2026-11-25 10:42`, for papers and tables.
     pub full: fn(Instant) -> String,
     /// `11月25日 10:42 前`; midnight is said as the end of the day before.

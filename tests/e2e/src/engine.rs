@@ -33,7 +33,7 @@ impl Engine {
     pub fn driver(self, port: u16, folder: &Path) -> Command {
         let variable = if self == Engine::Chromium { "HUIYIN_CHROMEDRIVER" } else { "HUIYIN_DRIVER" };
         let mut driver = Command::new(crate::env(variable));
-        driver.arg(format!("--port={port}")).env("TZ", "Asia/Shanghai");
+        driver.arg(format!("--port={port}")).env("TZ", "Asia/Shanghai").env("LANGUAGE", "zh_CN");
         driver.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         if self == Engine::WebKit {
             // MiniBrowser is told nothing about downloads; it asks the desktop where they go.
@@ -41,7 +41,7 @@ impl Engine {
             std::fs::create_dir_all(&settings).expect("a folder for settings");
             let line = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", folder.join("downloads").display());
             std::fs::write(settings.join("user-dirs.dirs"), line).expect("settings");
-            driver.env("XDG_CONFIG_HOME", settings).env("LANG", "zh_CN.UTF-8").env("LANGUAGE", "zh_CN");
+            driver.env("XDG_CONFIG_HOME", settings).env("LANG", "zh_CN.UTF-8");
             driver.env("GDK_BACKEND", "x11").env("LIBGL_ALWAYS_SOFTWARE", "1");
             driver.env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
             driver.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");

@@ -13,6 +13,7 @@ use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
 use crate::ui::parts::icon::IconName;
 use crate::ui::parts::page_head::PageHead;
+use crate::ui::parts::qr::Qr;
 use crate::ui::print::slip::{SlipSheet, SlipText, about, masked_name, outside, phone_tail, qr_text};
 use crate::ui::print::{Printing, print_on, print_roll};
 use crate::ui::route::{Route, Staff};
@@ -62,7 +63,6 @@ fn slip_text(slip: &Slip, book: &Book, now: Instant) -> SlipText {
     let view = book.cases.get(&slip.case);
     let field = |id: &str| view.and_then(|it| it.case.lodged_field(id));
     let text = |id: &str| field(id).and_then(Value::text).unwrap_or_default();
-    let promise = |label: &str, due: Instant| (words().slip.promise)(label, &(words().time.before)(due, now));
     SlipText {
         office: book.office.name.clone(),
         reference: slip.reference.clone(),
@@ -73,7 +73,11 @@ fn slip_text(slip: &Slip, book: &Book, now: Instant) -> SlipText {
         complainant: complainant(text("complainant_name"), text("complainant_contact")),
         about: about(text("content")),
         demands: field("demands").map(|it| demands(&names, it, now)).unwrap_or_default(),
-        promises: slip.promises.iter().map(|it| promise(&names.deadline(it.id.as_str()), it.due)).collect(),
+        promises: slip
+            .promises
+            .iter()
+            .map(|it| (names.deadline(it.id.as_str()), (words().time.before)(it.due, now)))
+            .collect(),
         may_review: names.profile.is_some_and(may_review),
         outside: outside(names.profile),
         code: slip.code.spaced(),
@@ -103,13 +107,18 @@ fn demands(names: &Names<'_>, value: &Value, now: Instant) -> String {
 fn OnScreen(text: SlipText) -> impl IntoView {
     let staff = &words().staff;
     let none = text.promises.is_empty().then(|| view! { <li>{staff.slip_no_promises}</li> });
+    let promise =
+        |(label, before): (String, String)| view! { <li>{(words().slip.promise)(&label, &before)}</li> };
     view! {
-        <p>{staff.slip_number}</p>
-        <p class="case-number" data-size="large">{text.reference}</p>
-        <p>{staff.slip_code}</p>
-        <p class="case-number" data-size="large">{text.code}</p>
-        <p class="muted">{staff.slip_code_help}</p>
-        <h2>{staff.slip_promises}</h2>
-        <ul>{text.promises.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}{none}</ul>
+        <div class="intake-done__words">
+            <p>{staff.slip_number}</p>
+            <p class="case-number" data-size="large">{text.reference}</p>
+            <p>{staff.slip_code}</p>
+            <p class="case-number" data-size="large">{text.code}</p>
+            <p class="muted">{staff.slip_code_help}</p>
+            <h2>{staff.slip_promises}</h2>
+            <ul>{text.promises.into_iter().map(promise).collect_view()}{none}</ul>
+        </div>
+        <Qr text=text.qr label=words().slip.qr />
     }
 }

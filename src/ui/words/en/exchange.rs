@@ -6,8 +6,10 @@ use crate::ui::words::exchange::Exchange;
 
 /// The words.
 pub const WORDS: Exchange = Exchange {
-    title: "Exchange bundles",
-    help: "Devices are not connected; what they know travels in bundle files.",
+    title: "Exchange",
+    help: "Devices are not connected: what they know travels between them in bundle files, on a USB stick.",
+    here: |label, code| format!("This device: {label} ({code})"),
+    own: |label| format!("{label} (this device)"),
     tabs: "Import or export",
     export: "Export a bundle",
     import: "Import a bundle",

@@ -1,6 +1,6 @@
 //! Words of the kiosk's pages, in English.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::Datelike;
 
 use crate::desk::zone::zone;
 use crate::domain::time::Day;
@@ -290,17 +290,8 @@ const HELP: Help = Help {
 
 /// `Tue 24 Nov`.
 fn day(day: Day) -> String {
-    let Some(date): Option<NaiveDate> = day.date() else { return String::new() };
-    let week = match date.weekday() {
-        Weekday::Mon => "Mon",
-        Weekday::Tue => "Tue",
-        Weekday::Wed => "Wed",
-        Weekday::Thu => "Thu",
-        Weekday::Fri => "Fri",
-        Weekday::Sat => "Sat",
-        Weekday::Sun => "Sun",
-    };
-    format!("{week} {} {}", date.day(), time::month(date.month()))
+    let Some(date) = day.date() else { return String::new() };
+    format!("{} {} {}", time::week(date), date.day(), time::month(date.month()))
 }
 
 #[cfg(test)]

@@ -6,10 +6,10 @@ use crate::ui::words::setup::Setup;
 pub const WORDS: Setup = Setup {
     title: "Set up this device",
     intro: "This is needed only once. Found the organisation on the office computer first, then take the settings file to kiosks and tablets.",
-    place: "Where will this device stand?",
-    kiosk_help: "In the lobby, used by the public",
-    tablet_help: "Carried by members of staff",
-    office_help: "Used by managers to collect and supervise",
+    place: "What is this device for?",
+    kiosk_help: "In the lobby, for those who complain",
+    tablet_help: "Registering, handling and follow-ups, carried by staff",
+    office_help: "Founding, collecting and supervising, for managers",
     found_title: "Found the organisation",
     join_title: "Join the organisation",
     join_intro: "Please choose the settings file that the office computer exported, and compare the six check words face to face or by phone. No settings file yet? Found the organisation on the office computer first.",
@@ -50,7 +50,7 @@ pub const WORDS: Setup = Setup {
     root_words_help: "Please write them down, or read them out over the phone.",
     export_settings: "Export the settings file",
     to_work: "Begin work",
-    settings_file: "Settings file",
+    settings_file: "Choose the settings file",
     compare_words: "Please compare the six check words",
     compare_help: "Please look at the six check words on the office computer, or ask the office to read them to you.",
     words_match: "The six check words are the same, join",
@@ -63,7 +63,7 @@ pub const WORDS: Setup = Setup {
     label_missing: "Please give this device a name",
     person_missing: "Please choose who works on this device",
     own_name_missing: "Please enter your name",
-    place_missing: "Please choose where this device will stand",
+    place_missing: "Please choose what this device is for",
     desk_missing: |role| {
         format!("This regulation needs somebody as “{role}”; please name at least one person")
     },

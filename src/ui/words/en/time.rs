@@ -1,13 +1,13 @@
 //! Dates, times and spans, in English.
 
-use chrono::{Datelike, Timelike};
+use chrono::{Datelike, NaiveDate, Timelike, Weekday};
 
 use crate::desk::zone::zone;
-use crate::domain::time::{Instant, wall};
+use crate::domain::time::{Day, Instant, wall};
 use crate::ui::words::time::Time;
 
 /// The words.
-pub const WORDS: Time = Time { moment, day, full, before, clock, span, left };
+pub const WORDS: Time = Time { moment, day, date, full, before, clock, span, left };
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -26,6 +26,24 @@ pub(super) fn day(instant: Instant, now: Instant) -> String {
     let (Some(it), Some(present)) = (wall(instant, zone()), wall(now, zone())) else { return String::new() };
     let year = if it.year() == present.year() { String::new() } else { format!(" {}", it.year()) };
     format!("{} {}{year}", it.day(), month(it.month()))
+}
+
+fn date(day: Day) -> String {
+    let Some(date) = day.date() else { return String::new() };
+    format!("{} {} {} {}", week(date), date.day(), month(date.month()), date.year())
+}
+
+/// `Tue`.
+pub(super) fn week(date: NaiveDate) -> &'static str {
+    match date.weekday() {
+        Weekday::Mon => "Mon",
+        Weekday::Tue => "Tue",
+        Weekday::Wed => "Wed",
+        Weekday::Thu => "Thu",
+        Weekday::Fri => "Fri",
+        Weekday::Sat => "Sat",
+        Weekday::Sun => "Sun",
+    }
 }
 
 fn full(instant: Instant) -> String {
@@ -70,6 +88,11 @@ mod tests {
 
     fn at(text: &str) -> Instant {
         text.parse::<crate::domain::time::Stamp>().unwrap().instant
+    }
+
+    #[test]
+    fn a_date_is_said_with_year_and_weekday() {
+        assert_eq!(date("2026-11-24".parse().unwrap()), "Tue 24 Nov 2026");
     }
 
     #[test]

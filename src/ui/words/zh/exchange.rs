@@ -6,8 +6,10 @@ use crate::ui::words::exchange::Exchange;
 
 /// The words.
 pub const WORDS: Exchange = Exchange {
-    title: "交换数据包",
-    help: "设备之间不联网，资料用数据包文件带来带去。",
+    title: "数据交换",
+    help: "设备之间不联网，资料装在数据包文件里，用 U 盘在设备之间传递。",
+    here: |label, code| format!("本机：{label}（{code}）"),
+    own: |label| format!("{label}（本机）"),
     tabs: "导入或导出",
     export: "导出数据包",
     import: "导入数据包",

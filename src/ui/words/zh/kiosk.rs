@@ -1,6 +1,6 @@
 //! Words of the kiosk's pages, in Chinese.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::Datelike;
 
 use crate::desk::zone::zone;
 use crate::domain::time::Day;
@@ -282,17 +282,8 @@ const HELP: Help = Help {
 
 /// `11月24日 周二`.
 fn day(day: Day) -> String {
-    let Some(date): Option<NaiveDate> = day.date() else { return String::new() };
-    let week = match date.weekday() {
-        Weekday::Mon => "一",
-        Weekday::Tue => "二",
-        Weekday::Wed => "三",
-        Weekday::Thu => "四",
-        Weekday::Fri => "五",
-        Weekday::Sat => "六",
-        Weekday::Sun => "日",
-    };
-    format!("{}月{}日 周{week}", date.month(), date.day())
+    let Some(date) = day.date() else { return String::new() };
+    format!("{}月{}日 {}", date.month(), date.day(), time::week(date))
 }
 
 #[cfg(test)]

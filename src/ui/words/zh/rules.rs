@@ -58,7 +58,7 @@ fn breach(breach: &Breach, names: &Names<'_>) -> String {
 
 fn basis(clauses: &[ClauseId]) -> String {
     let said = statute::clauses(clauses);
-    if said.is_empty() { said } else { format!("依据 {said}") }
+    if said.is_empty() { said } else { format!("依据{said}") }
 }
 
 fn why_then(limit: &Limit, names: &Names<'_>, now: Instant) -> String {

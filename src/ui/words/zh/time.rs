@@ -1,13 +1,13 @@
 //! Dates, times and spans, in Chinese.
 
-use chrono::{Datelike, Timelike};
+use chrono::{Datelike, NaiveDate, Timelike, Weekday};
 
 use crate::desk::zone::zone;
 use crate::domain::time::{Day, Instant, wall};
 use crate::ui::words::time::Time;
 
 /// The words.
-pub const WORDS: Time = Time { moment, day, full, before, clock, span, left };
+pub const WORDS: Time = Time { moment, day, date, full, before, clock, span, left };
 
 pub(super) fn moment(instant: Instant, now: Instant) -> String {
     format!("{} {}", day(instant, now), clock(instant))
@@ -17,6 +17,24 @@ fn day(instant: Instant, now: Instant) -> String {
     let (Some(it), Some(present)) = (wall(instant, zone()), wall(now, zone())) else { return String::new() };
     let year = if it.year() == present.year() { String::new() } else { format!("{}年", it.year()) };
     format!("{year}{}月{}日", it.month(), it.day())
+}
+
+fn date(day: Day) -> String {
+    let Some(date) = day.date() else { return String::new() };
+    format!("{}年{}月{}日 {}", date.year(), date.month(), date.day(), week(date))
+}
+
+/// `周二`.
+pub(super) fn week(date: NaiveDate) -> &'static str {
+    match date.weekday() {
+        Weekday::Mon => "周一",
+        Weekday::Tue => "周二",
+        Weekday::Wed => "周三",
+        Weekday::Thu => "周四",
+        Weekday::Fri => "周五",
+        Weekday::Sat => "周六",
+        Weekday::Sun => "周日",
+    }
 }
 
 fn full(instant: Instant) -> String {
@@ -59,6 +77,11 @@ mod tests {
 
     fn at(text: &str) -> Instant {
         text.parse::<crate::domain::time::Stamp>().unwrap().instant
+    }
+
+    #[test]
+    fn a_date_is_said_with_year_and_weekday() {
+        assert_eq!(date("2026-11-24".parse().unwrap()), "2026年11月24日 周二");
     }
 
     #[test]

@@ -9,14 +9,19 @@ pub const HELP: &str = "The limits are set by the statute; please compare them w
 
 /// A clause by the statute it stands in; one of the office's own regulation by its number.
 pub fn clause(clause: &ClauseId) -> String {
-    clauses(std::slice::from_ref(clause))
+    listed(std::slice::from_ref(clause), "")
 }
 
-/// Clauses one after another; a statute is named once, and each of its articles once.
+/// Clauses one after another; a statute is named once, and each of its articles once; the first number is told to be a
+/// clause's.
 pub fn clauses(clauses: &[ClauseId]) -> String {
+    listed(clauses, if clauses.len() == 1 { "clause " } else { "clauses " })
+}
+
+fn listed(clauses: &[ClauseId], mut called: &str) -> String {
     let said = |(clause, of): (&ClauseId, Vec<Cited<'_>>)| match of.first() {
         Some(first) => format!("{}{}", first.law.title.en, of.iter().map(place).collect::<String>()),
-        None => clause.to_string(),
+        None => format!("{}{clause}", std::mem::take(&mut called)),
     };
     by_law(clauses).into_iter().map(said).collect::<Vec<_>>().join(", ")
 }

@@ -10,17 +10,22 @@ pub const HELP: &str =
 
 /// A clause by the statute it stands in; one of the office's own regulation by its number.
 pub fn clause(clause: &ClauseId) -> String {
-    clauses(std::slice::from_ref(clause))
+    listed(std::slice::from_ref(clause), "")
 }
 
-/// Clauses one after another; a statute is named once, and each of its articles once.
+/// Clauses one after another; a statute is named once, and each of its articles once; the first number is told to be a
+/// clause's.
 pub fn clauses(clauses: &[ClauseId]) -> String {
+    listed(clauses, "条款 ")
+}
+
+fn listed(clauses: &[ClauseId], mut called: &str) -> String {
     let said = |(clause, of): (&ClauseId, Vec<Cited<'_>>)| match of.first() {
         Some(first) => {
             let places: Vec<String> = of.iter().map(place).collect();
             format!("《{}》{}", first.law.title.zh, places.join("、"))
         }
-        None => clause.to_string(),
+        None => format!("{}{clause}", std::mem::take(&mut called)),
     };
     by_law(clauses).into_iter().map(said).collect::<Vec<_>>().join("、")
 }

@@ -1,0 +1,81 @@
+//! Days and times on paper, which are not broken across lines.
+
+use leptos::prelude::*;
+
+use crate::ui::words::words;
+
+/// A text whose days and times keep together.
+pub fn unbroken(text: String) -> impl IntoView {
+    pieces(&text, words().papers.dates)
+        .into_iter()
+        .map(|(piece, is_date)| match is_date {
+            true => view! { <span class="paper__date">{piece.to_owned()}</span> }.into_any(),
+            false => piece.to_owned().into_any(),
+        })
+        .collect_view()
+}
+
+/// The text in order, each piece with whether it is a day or a time.
+fn pieces<'a>(text: &'a str, dates: &[&str]) -> Vec<(&'a str, bool)> {
+    let mut all = Vec::new();
+    let (mut rest, mut at, mut is_inside) = (text, 0, false);
+    while let Some(next) = rest.get(at..).and_then(|it| it.chars().next()) {
+        let long = dates.iter().find_map(|date| fits(rest.get(at..)?, date)).filter(|_| !is_inside);
+        if let Some((plain, date, after)) = long.and_then(|long| {
+            let (plain, from) = rest.split_at_checked(at)?;
+            let (date, after) = from.split_at_checked(long)?;
+            Some((plain, date, after))
+        }) {
+            all.extend([(plain, false), (date, true)]);
+            (rest, at) = (after, 0);
+        } else {
+            at += next.len_utf8();
+            // A number is not taken up in its middle, nor after a letter.
+            is_inside = next.is_ascii_alphanumeric();
+        }
+    }
+    all.push((rest, false));
+    all.retain(|it| !it.0.is_empty());
+    all
+}
+
+/// How many bytes of the text such a day or time takes, where the text begins with one.
+fn fits(text: &str, date: &str) -> Option<usize> {
+    let mut rest = text;
+    for mark in date.chars() {
+        rest = match mark {
+            '#' => Some(rest.trim_start_matches(|it: char| it.is_ascii_digit()))
+                .filter(|it| it.len() < rest.len())?,
+            '@' => rest.get(3..).filter(|_| rest.chars().take(3).all(|it| it.is_ascii_alphabetic()))?,
+            mark => rest.strip_prefix(mark)?,
+        };
+    }
+    Some(text.len() - rest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::language::Language;
+    use crate::ui::words::speak;
+
+    fn dates(language: Language, text: &str) -> Vec<&str> {
+        speak(language);
+        let all = pieces(text, words().papers.dates);
+        assert_eq!(all.iter().map(|it| it.0).collect::<String>(), text, "nothing is lost");
+        all.into_iter().filter(|it| it.1).map(|it| it.0).collect()
+    }
+
+    #[test]
+    fn days_and_times_keep_together_in_each_language() {
+        let zh = "您于 2026-11-19 19:24 提出，请在 11月24日 10:00 前（2027年1月6日）答复";
+        assert_eq!(dates(Language::Chinese, zh), ["2026-11-19 19:24", "11月24日 10:00 前", "2027年1月6日"]);
+        let en = "Your complaint of 25 Nov 2026, 09:02 is due by 26 Nov, 09:02.";
+        assert_eq!(dates(Language::English, en), ["25 Nov 2026, 09:02", "26 Nov, 09:02"]);
+    }
+
+    #[test]
+    fn numbers_that_are_no_days_stay_as_they_are() {
+        assert_eq!(dates(Language::Chinese, "HY-APV5-00019，2号楼12层，24小时内"), Vec::<&str>::new());
+    }
+}
