@@ -6,6 +6,7 @@ use crate::domain::policy::Profile;
 use crate::ui::live::{When, live};
 use crate::ui::parts::print_sheet::PrintSheet;
 use crate::ui::parts::qr::Qr;
+use crate::ui::parts::whole::whole;
 use crate::ui::print::Printing;
 use crate::ui::words::words;
 
@@ -113,7 +114,7 @@ pub fn SlipPaper(
             <hr class="slip__rule" />
             <h2 class="slip__head">{paper.promises}</h2>
             <ul class="slip__promises">
-                {promises.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}
+                {promises.into_iter().map(|it| view! { <li>{whole(it)}</li> }).collect_view()}
                 <li>{(words().common.pair)(paper.unsatisfied, way)}</li>
                 {text.outside.map(|it| view! { <li>{it}</li> })}
             </ul>

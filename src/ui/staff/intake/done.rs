@@ -13,6 +13,7 @@ use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
 use crate::ui::parts::icon::IconName;
 use crate::ui::parts::page_head::PageHead;
+use crate::ui::parts::whole::whole;
 use crate::ui::print::slip::{SlipSheet, SlipText, about, masked_name, outside, phone_tail, qr_text};
 use crate::ui::print::{Printing, print_on, print_roll};
 use crate::ui::route::{Route, Staff};
@@ -110,6 +111,6 @@ fn OnScreen(text: SlipText) -> impl IntoView {
         <p class="case-number" data-size="large">{text.code}</p>
         <p class="muted">{staff.slip_code_help}</p>
         <h2>{staff.slip_promises}</h2>
-        <ul>{text.promises.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}{none}</ul>
+        <ul>{text.promises.into_iter().map(|it| view! { <li>{whole(it)}</li> }).collect_view()}{none}</ul>
     }
 }
