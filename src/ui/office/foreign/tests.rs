@@ -81,7 +81,7 @@ fn a_sound_profile_is_shown_with_its_statute_stages_limits_clauses_and_values() 
     for part in [
         "可以查看，不能启用",
         "《快递暂行条例》第28条",
-        "7 天（由单位定：处理并告知用户(日)）",
+        "7 天（由单位定：处理并告知用户（日））",
         "没有发现错误",
     ] {
         assert!(html.contains(part), "{part} in {html}");
@@ -161,7 +161,7 @@ fn hostile_texts_stand_there_plainly_and_turn_nothing_round() {
         ("\"Parcels of Elsewhere\"", "\"<img src=x onerror=zq(1)>\\u202e\""),
         ("\"Parcels Act\"", "\"</p><script>zq(2)</script>\""),
         ("\"handler\",\n  \"supervisor\"", "\"\\\"><svg onload=zq(3)>\",\n  \"supervisor\""),
-        ("\"label\": \"处理并告知用户(日)\"", "\"label\": \"<b onclick=zq(4)>\\u2066\""),
+        ("\"label\": \"处理并告知用户（日）\"", "\"label\": \"<b onclick=zq(4)>\\u2066\""),
     ]);
     let html = in_english(&it);
     assert!(!html.contains("<img") && !html.contains("<script") && !html.contains("<svg onload"), "{html}");
