@@ -25,6 +25,7 @@ pub mod export;
 pub mod far;
 mod heads;
 mod headline;
+pub mod bit_by_bit;
 pub mod sealing;
 pub mod backup;
 pub mod quarantine;
