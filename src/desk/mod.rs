@@ -19,6 +19,7 @@ pub mod figures;
 pub mod search;
 pub mod department;
 pub mod attachments;
+pub mod orphans;
 pub mod told_apart;
 pub mod exchange;
 pub mod export;
