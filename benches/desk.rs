@@ -22,7 +22,7 @@ use huiyin::desk::far::Far;
 use huiyin::desk::figures::Period;
 use huiyin::desk::found::Joining;
 use huiyin::desk::judge::Asks;
-use huiyin::desk::search::Index;
+use huiyin::desk::search::{Index, Sought};
 use huiyin::desk::{Book, Desk, Identity, Machine, Place};
 use huiyin::domain::bundle::manifest::Kind;
 use huiyin::domain::case::{Case, Vocabulary};
@@ -115,7 +115,9 @@ fn main() {
     let desk = table.line("a desk without anything", || open(&store, now, 1));
     import(&table, desk, &bundles.iter().map(|it| it.bytes.as_slice()).collect::<Vec<_>>());
     drop(bundles);
+    Stretches::begin();
     let desk = table.line("opening the store again", || open(&store, now, 2));
+    Stretches::tell();
     let held = desk.book.with_untracked(|it| it.cases.len());
     assert!(held >= usize::try_from(cases).expect("a number"), "every case is there");
     table.line("every case judged anew", || desk.book.update_untracked(|it| it.tick(now)));
@@ -181,8 +183,10 @@ fn memory(file: &str) {
 
 fn import(table: &Table, desk: Desk, bundles: &[&[u8]]) {
     let steps: RefCell<Vec<(String, Duration)>> = RefCell::default();
+    Stretches::begin();
     let going = |far: Far| {
         let step = format!("{:?}", far.step);
+        Stretches::note(&step);
         let mut steps = steps.borrow_mut();
         if steps.last().is_none_or(|it| it.0 != step) {
             steps.push((step, spent()));
@@ -198,12 +202,51 @@ fn import(table: &Table, desk: Desk, bundles: &[&[u8]]) {
     let joining = Joining { place: Place::Office, label: "bench".into(), person: Some("p-1".into()) };
     at_once(desk.join_watched(&opened, joining, &going)).expect("ready").expect("joined");
     let ended = spent();
+    Stretches::tell();
     let steps = steps.into_inner();
     let ends = steps.iter().skip(1).map(|it| it.1).chain([ended]);
     for ((step, from), to) in steps.iter().zip(ends) {
         table.tell(&format!("· import: {step}"), to - *from);
     }
     table.tell("import", ended - began);
+}
+
+/// What is done in one go, without a breath: in a browser the page stands still for as long.
+#[derive(Default)]
+struct Stretches {
+    began: Duration,
+    step: String,
+    breaths: usize,
+    all: Vec<(Duration, String)>,
+}
+
+impl Stretches {
+    fn begin() {
+        STRETCHES.with_borrow_mut(|it| *it = Stretches { began: spent(), ..Stretches::default() });
+    }
+
+    /// A breath, or the end of a step; the store's own step is no work of the page.
+    fn note(step: &str) {
+        STRETCHES.with_borrow_mut(|it| {
+            let took = spent().saturating_sub(it.began);
+            it.breaths += 1;
+            it.all.push((took, format!("{} → {step}, breath {}", it.step, it.breaths)));
+            if !step.is_empty() {
+                step.clone_into(&mut it.step);
+            }
+            it.began = spent();
+        });
+    }
+
+    fn tell() {
+        Stretches::note("end");
+        STRETCHES.with_borrow_mut(|it| {
+            it.all.sort();
+            for (took, place) in it.all.iter().rev().take(12) {
+                println!("· in one go: {:>8.2} ms  {place}", took.as_secs_f64() * 1e3);
+            }
+        });
+    }
 }
 
 /// What somebody does who works on the cases.
@@ -227,7 +270,7 @@ fn work(table: &Table, desk: Desk, now: Instant) {
     for (name, scope) in [("mine", Scope::Mine), ("all", Scope::All), ("done", Scope::Done)] {
         table.lines(&format!("an act and the worklist after it, {name}"), |round| {
             act(round);
-            desk.book.with_untracked(|it| black_box(shown(it, scope, None, now).count));
+            desk.book.with_untracked(|it| black_box(shown(it, scope, &Sought::Nothing, now).count));
         });
     }
     let lately = Period { from: now.plus(-90 * DAY), until: now };
@@ -244,8 +287,8 @@ fn work(table: &Table, desk: Desk, now: Instant) {
         index.replace(next);
     });
     let find = |typed: &str| {
-        let found = index.borrow().find(typed, None);
-        desk.book.with_untracked(|it| black_box(shown(it, Scope::All, found.as_ref(), now).count))
+        let found = index.borrow().find(typed, None).map_or(Sought::Nothing, Sought::Found);
+        desk.book.with_untracked(|it| black_box(shown(it, Scope::All, &found, now).count))
     };
     for typed in TYPED {
         let count = find(typed);
@@ -258,6 +301,8 @@ fn work(table: &Table, desk: Desk, now: Instant) {
 thread_local! {
     /// The present of every desk here.
     static CLOCK: Cell<Instant> = const { Cell::new(Instant(0)) };
+    /// What was done in one go lately.
+    static STRETCHES: RefCell<Stretches> = RefCell::default();
 }
 
 fn open(store: &MemoryStore, now: Instant, seed: u8) -> Desk {
@@ -283,7 +328,10 @@ fn open(store: &MemoryStore, now: Instant, seed: u8) -> Desk {
             }
             true
         }),
-        breathe: Rc::new(|| Box::pin(async { Ok(()) })),
+        breathe: Rc::new(|| {
+            Stretches::note("");
+            Box::pin(async { Ok(()) })
+        }),
     };
     at_once(Desk::open(machine)).expect("ready").expect("a desk")
 }

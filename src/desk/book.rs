@@ -125,7 +125,7 @@ impl Book {
     }
 
     /// The office alone; [`Book::fold_cases`] and [`Book::judge_cases`] with all of [`Book::ids`] do the rest, a few
-    /// cases at a time, once all of [`Book::regimes`] are at hand.
+    /// cases at a time, once the regimes that cases pin are at hand.
     pub(crate) fn begin(
         identity: Option<Identity>,
         set: EventSet,
@@ -135,12 +135,6 @@ impl Book {
         let mut book = Book { identity, set, heads, ..Book::empty(asks) };
         book.fold_office();
         book
-    }
-
-    /// The names of the regimes that the office works by and cases pin.
-    pub(crate) fn regimes(&self) -> BTreeSet<String> {
-        let pins = self.set.iter().filter_map(|it| it.header.profile.as_ref()).map(|it| &it.id);
-        pins.chain(&self.office.profile).cloned().to_set()
     }
 
     /// Every case there are events of.
@@ -238,6 +232,8 @@ impl Book {
             self.share(&mut evaluation.acts);
             if let Some(view) = self.cases.get_mut(&id) {
                 Arc::make_mut(view).judge(evaluation, reading);
+                // Lists ask every case: each is looked at while it is at hand, and not all of them when a list is drawn.
+                view.glance();
             }
         }
     }

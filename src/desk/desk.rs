@@ -365,6 +365,10 @@ impl Desk {
             }
         }
         self.keep_clock();
+        if of > AT_ONCE {
+            self.let_go(all);
+            let _ = breathe().await;
+        }
         self.book.notify();
     }
 
@@ -521,14 +525,17 @@ pub(crate) struct Reading {
 pub(crate) async fn read(machine: &Surroundings) -> Result<Reading, StoreError> {
     let mut loaded = machine.store.load().await?;
     let now = (machine.clock)();
-    let (set, early, unreadable, newer) = read_records(machine, std::mem::take(&mut loaded.records)).await;
+    let Lines { set, early, pins, unreadable, newer } =
+        read_records(machine, std::mem::take(&mut loaded.records)).await;
     let kept = loaded.kept.get(KEPT);
     let identity = kept.and_then(|it| Identity::read(it));
     // An identity that cannot be read must not be taken for none: setting up anew would write over it.
     let newer = newer || kept.is_some() && identity.is_none();
     let heads = kept_heads(&loaded.kept, |it| set.get(it).is_some() || early.get(it).is_some());
     let mut book = Book::begin(identity, set, heads, machine.asks);
-    bring_regimes(machine, &book).await?;
+    let _ = (machine.breathe)().await;
+    bring_regimes(machine, &book, pins).await?;
+    let _ = (machine.breathe)().await;
     book.settle_calendar();
     let ids = book.ids();
     for some in ids.chunks(AT_ONCE) {
@@ -545,8 +552,13 @@ pub(crate) async fn read(machine: &Surroundings) -> Result<Reading, StoreError> 
 }
 
 /// Puts the regimes at hand that cases pin and the office works by, with their other editions.
-async fn bring_regimes(machine: &Surroundings, book: &Book) -> Result<(), StoreError> {
-    let (mut wanted, mut seen) = (book.regimes(), BTreeSet::new());
+async fn bring_regimes(
+    machine: &Surroundings,
+    book: &Book,
+    mut wanted: BTreeSet<String>,
+) -> Result<(), StoreError> {
+    wanted.extend(book.office.profile.clone());
+    let mut seen = BTreeSet::new();
     while let Some(id) = wanted.pop_first() {
         if !seen.insert(id.clone()) {
             continue;
@@ -558,15 +570,32 @@ async fn bring_regimes(machine: &Surroundings, book: &Book) -> Result<(), StoreE
     Ok(())
 }
 
-/// Reads stored lines; counts those this version cannot read, and says whether any needs a newer one.
-async fn read_records(machine: &Surroundings, records: Vec<Record>) -> (EventSet, Early, usize, bool) {
-    let (mut unreadable, mut newer) = (0, false);
+/// What stored lines say.
+struct Lines {
+    set: EventSet,
+    early: Early,
+    /// The names of the regimes that any of them pins.
+    pins: BTreeSet<String>,
+    /// How many this version cannot read.
+    unreadable: usize,
+    /// Whether any needs a newer one.
+    newer: bool,
+}
+
+/// Reads stored lines.
+async fn read_records(machine: &Surroundings, records: Vec<Record>) -> Lines {
+    let (mut pins, mut unreadable, mut newer) = (BTreeSet::new(), 0, false);
     // By their logical clocks parents come first, whatever order a store gives them in; of those that wait, every handful
     // has to look at all.
     let mut by_clock: Map<i64, Vec<Arc<Event>>> = Map::new();
     for (at, record) in records.into_iter().enumerate() {
         match Event::read(&record.bytes) {
-            Ok(event) => by_clock.change(event.header.lc, |it| it.push(Arc::new(event))),
+            Ok(event) => {
+                if let Some(pin) = event.header.profile.as_ref().filter(|it| !pins.contains(&it.id)) {
+                    pins.insert(pin.id.clone());
+                }
+                by_clock.change(event.header.lc, |it| it.push(Arc::new(event)));
+            }
             Err(EventFault::Header(HeaderFault::TooNew { .. })) => newer = true,
             Err(_) => unreadable += 1,
         }
@@ -585,5 +614,5 @@ async fn read_records(machine: &Surroundings, records: Vec<Record>) -> (EventSet
         }
     }
     early.take(&mut set, some);
-    (set, early, unreadable, newer)
+    Lines { set, early, pins, unreadable, newer }
 }

@@ -314,6 +314,9 @@ impl Desk {
         while !self.book.with_untracked(|it| holding.step(&[&it.set, &coming], LINES_A_BREATH)) {
             let _ = breathe().await;
         }
+        while !coming.shed(LINES_A_BREATH) {
+            let _ = breathe().await;
+        }
         holding.held
     }
 }
@@ -342,7 +345,8 @@ pub(crate) async fn compare(
 ) -> Option<Opened> {
     let mut answered = if let Whom::These(them) = &whom { them.clone() } else { BTreeSet::new() };
     let mut begun = None;
-    look(&mut |book| begun = Some((book.revision, book.trust(&bundle, &answered, now))));
+    let acts = office_acts(&bundle, breathe).await;
+    look(&mut |book| begun = Some((book.revision, book.trust(&bundle, &acts, &answered, now))));
     let (revision, (office, trust)) = begun?;
     let mut comparison = Comparison::begin(&bundle, trust);
     let mut waits_for_office = whom == Whom::ItsOffice;
@@ -358,6 +362,9 @@ pub(crate) async fn compare(
             break;
         }
         if !going(Far { step: Step::Compare, done: at.done, of: at.of }) {
+            while !comparison.forget(RECORDS_A_BREATH) {
+                let _ = breathe().await;
+            }
             return None;
         }
         let _ = breathe().await;
@@ -365,6 +372,16 @@ pub(crate) async fn compare(
     let (preview, taken) = comparison.finish();
     let basis = (revision, answered);
     Some(Opened { name, bundle, preview, office, taken, basis })
+}
+
+/// The acts of the organisation itself in a bundle.
+async fn office_acts(bundle: &Bundle, breathe: &dyn Fn() -> Pending<'static, ()>) -> Vec<Arc<Event>> {
+    let (stream, mut acts) = (Stream::Office(bundle.manifest.org.clone()), Vec::new());
+    for some in bundle.events.chunks(RECORDS_A_BREATH) {
+        acts.extend(some.iter().filter(|it| it.header.stream == stream).cloned());
+        let _ = breathe().await;
+    }
+    acts
 }
 
 impl Opened {
@@ -385,14 +402,18 @@ impl Opened {
 }
 
 impl Book {
-    /// The organisation as it would stand with `bundle`, and whom to believe there with `answered` devices trusted.
-    fn trust(&self, bundle: &Bundle, answered: &BTreeSet<DeviceId>, now: Instant) -> (Office, Trust) {
+    /// The organisation as it would stand with the `acts` of its own in `bundle`, and whom to believe there with `answered`
+    /// devices trusted.
+    fn trust(
+        &self,
+        bundle: &Bundle,
+        acts: &[Arc<Event>],
+        answered: &BTreeSet<DeviceId>,
+        now: Instant,
+    ) -> (Office, Trust) {
         let org = &bundle.manifest.org;
         let stream = Stream::Office(org.clone());
-        let mut both: EventSet = self.set.stream(&stream).cloned().collect();
-        for event in bundle.events.iter().filter(|it| it.header.stream == stream) {
-            both.take(Arc::clone(event));
-        }
+        let both: EventSet = self.set.stream(&stream).chain(acts).cloned().collect();
         let office = Office::fold(org, both.stream(&stream).cloned(), Vocabulary::builtin());
         let revoked = self.office.standing.revoked().clone();
         let mut relays = office.standing.certified.clone();

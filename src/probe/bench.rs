@@ -13,7 +13,7 @@ use super::hook::{Answer, exception, hang, method, object, set};
 use super::limits::{Columns, Count};
 use crate::desk::far::{Far, Step};
 use crate::desk::found::{Joining, Settings, fields};
-use crate::desk::search::Index;
+use crate::desk::search::{Searching, Sought};
 use crate::desk::{Desk, Place};
 use crate::domain::bundle::write::FIRST_LINE;
 use crate::domain::log::header::CaseId;
@@ -34,14 +34,20 @@ pub(super) fn hook(desk: Desk) -> Object {
         let at = turn.replace(turn.get() + 131);
         append(desk, at, text)
     });
-    // As the worklist does, which makes the index anew when the book has changed.
-    let index = Memo::new(move |before: Option<&Index>| desk.book.with(|it| Index::renewed(before, it)));
+    // As the worklist does: nothing is answered before every case is ready.
+    let searching = Searching::of(desk);
     method(&hook, "search", move |typed, _| async move {
         let typed = typed.as_string().unwrap_or_default();
-        let now = desk.now.get_untracked();
-        let found = index.with_untracked(|it| it.find(&typed, None));
-        let count = desk.book.with_untracked(|it| shown(it, Scope::All, found.as_ref(), now).count);
-        Ok(JsValue::from(count as f64))
+        loop {
+            let sought = untrack(|| searching.look(&typed, None));
+            if sought != Sought::Reading {
+                let now = desk.now.get_untracked();
+                let count = desk.book.with_untracked(|it| shown(it, Scope::All, &sought, now).count);
+                return Ok(JsValue::from(count as f64));
+            }
+            searching.go_on();
+            let _ = (desk.machine().breathe)().await;
+        }
     });
     let count = Rc::new(Count::new());
     method(&hook, "due", move |times, _| {

@@ -72,6 +72,7 @@ clauses! {
     "everything is there after opening again" => reopening_finds_everything,
     "a piece comes back as it was put, and is nothing else" => pieces_come_back,
     "a piece no home takes is refused" => odd_pieces_are_refused,
+    "pieces that are dropped are gone for good, and nothing else is" => dropped_pieces_are_gone,
 }
 
 async fn a_new_store_is_empty(shop: &dyn Shop) -> Result<(), Breach> {
@@ -101,6 +102,40 @@ async fn pieces_come_back(shop: &dyn Shop) -> Result<(), Breach> {
     same("names", &again.piece_names().await?, &vec!["a/0".to_owned(), "b/0".to_owned(), "b/1".to_owned()])?;
     same("the longest", &again.piece_get("b/0").await?, &Some(longest))?;
     same("a short one", &again.piece_get("b/1").await?, &Some(short))
+}
+
+async fn dropped_pieces_are_gone(shop: &dyn Shop) -> Result<(), Breach> {
+    let store = shop.open().await?;
+    let bytes = |n: usize| vec![u8::try_from(n % 251).unwrap_or(0); 300 + n];
+    let name = |n: usize| format!("{n:03}/0");
+    store.append(vec![line("beside them")]).await?;
+    for n in 0..76 {
+        store.piece_put(&name(n), bytes(n)).await?;
+    }
+    // More than go in one transaction, the last among them, and one that never was.
+    let is_kept = |n: &usize| n % 9 == 4;
+    let gone = (0..76).filter(|it| !is_kept(it)).map(name).chain(["never/0".to_owned()]);
+    let gone: Vec<String> = gone.collect();
+    store.pieces_drop(gone.clone()).await?;
+    store.pieces_drop(gone).await?;
+    store.pieces_drop(vec![]).await?;
+    let kept: Vec<usize> = (0..76).filter(is_kept).collect();
+    same("names", &store.piece_names().await?, &kept.iter().map(|it| name(*it)).collect())?;
+    same("a dropped one", &store.piece_get(&name(5)).await?, &None)?;
+    drop(store);
+    let again = shop.open().await?;
+    same("names", &again.piece_names().await?, &kept.iter().map(|it| name(*it)).collect())?;
+    // What comes takes no place of what stays, under a name that was dropped either.
+    for n in [5, 160, 3, 170] {
+        again.piece_put(&name(n), bytes(n)).await?;
+    }
+    drop(again);
+    let last = shop.open().await?;
+    for n in kept.into_iter().chain([3, 5, 160, 170]) {
+        same(&name(n), &last.piece_get(&name(n)).await?, &Some(bytes(n)))?;
+    }
+    same("the dropped", &last.piece_get(&name(6)).await?, &None)?;
+    holds_exactly(&last.load().await?, &[line("beside them")])
 }
 
 async fn odd_pieces_are_refused(shop: &dyn Shop) -> Result<(), Breach> {

@@ -134,6 +134,13 @@ impl EventStore for MemoryStore {
     fn piece_names(&self) -> Pending<'_, Vec<String>> {
         self.read(|shelves| shelves.pieces.keys().cloned().collect())
     }
+
+    fn pieces_drop(&self, names: Vec<String>) -> Pending<'_, ()> {
+        self.write(|shelves| {
+            names.iter().for_each(|it| drop(shelves.pieces.remove(it)));
+            Ok(())
+        })
+    }
 }
 
 impl Shelves {

@@ -248,6 +248,9 @@ pub trait EventStore {
     /// The names of all pieces, in order, after giving each home what only the other has.
     fn piece_names(&self) -> Pending<'_, Vec<String>>;
 
+    /// Forgets pieces for good; forgetting what is not there is no error. Where it answers an error, some may be gone.
+    fn pieces_drop(&self, names: Vec<String>) -> Pending<'_, ()>;
+
     /// Works out the key behind something a person remembers, which takes up to a second: where there is a worker, there,
     /// so that the page stays awake. `None` only if the device has not the memory.
     fn stretch(&self, work: Stretch) -> Pending<'_, Option<Stretched>> {

@@ -221,4 +221,8 @@ impl<S: Writable + 'static> EventStore for OneWriter<S> {
     fn piece_names(&self) -> Pending<'_, Vec<String>> {
         self.store.piece_names()
     }
+
+    fn pieces_drop(&self, names: Vec<String>) -> Pending<'_, ()> {
+        self.writing(|store| store.pieces_drop(names))
+    }
 }

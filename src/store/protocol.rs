@@ -49,6 +49,8 @@ pub enum Ask {
     PieceGet(String),
     /// Answered by [`Answer::Names`].
     PieceNames,
+    /// Answered by [`Answer::Done`].
+    PiecesDrop(Vec<String>),
 }
 
 /// What the worker answers. Any ask may be answered by [`Answer::Failed`].
@@ -107,6 +109,7 @@ impl Ask {
             Ask::PiecePut(name, bytes) => to.tag(41).text(name).bytes(bytes),
             Ask::PieceGet(name) => to.tag(42).text(name),
             Ask::PieceNames => to.tag(43),
+            Ask::PiecesDrop(names) => write_names(to.tag(44), names),
         };
         to.finish()
     }
@@ -137,6 +140,7 @@ impl Ask {
             41 => Ask::PiecePut(from.text()?, from.bytes()?),
             42 => Ask::PieceGet(from.text()?),
             43 => Ask::PieceNames,
+            44 => Ask::PiecesDrop(from.list(Reader::text)?),
             _ => return None,
         };
         from.end(ask)
@@ -155,10 +159,7 @@ impl Answer {
             Answer::Done => to.tag(5),
             Answer::Draft(None) => to.tag(6),
             Answer::Draft(Some(bytes)) => to.tag(7).bytes(bytes),
-            Answer::Names(names) => {
-                to.tag(8).count(names.len());
-                names.iter().fold(&mut to, |to, name| to.text(name))
-            }
+            Answer::Names(names) => write_names(to.tag(8), names),
             Answer::Failed(fault) => write_fault(to.tag(9), fault),
             Answer::Stretched(None) => to.tag(40),
             Answer::Stretched(Some(key)) => to.tag(41).fixed(key.as_slice()),
@@ -210,6 +211,11 @@ impl Unasked {
             _ => None,
         }
     }
+}
+
+fn write_names<'w>(to: &'w mut Writer, names: &[String]) -> &'w mut Writer {
+    to.count(names.len());
+    names.iter().fold(to, |to, name| to.text(name))
 }
 
 fn write_records<'w>(to: &'w mut Writer, records: &[Record]) -> &'w mut Writer {
@@ -330,6 +336,7 @@ mod tests {
             Ask::PiecePut("a/0".into(), vec![1]),
             Ask::PieceGet("a/0".into()),
             Ask::PieceNames,
+            Ask::PiecesDrop(vec!["a/0".into(), "乙/1".into()]),
         ]
     }
 

@@ -6,6 +6,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::desk::search::Sought;
 use crate::desk::{Book, CaseView, Desk, Place, Role};
 use crate::domain::log::Value;
 use crate::domain::time::Instant;
@@ -52,7 +53,7 @@ fn rows(book: &Book, now: Instant) -> Option<Vec<u8>> {
     if place == Place::Kiosk {
         return None;
     }
-    let ids = shown(book, Scope::Mine, None, now).groups.into_iter().flat_map(|it| it.1);
+    let ids = shown(book, Scope::Mine, &Sought::Nothing, now).groups.into_iter().flat_map(|it| it.1);
     let views = ids.filter_map(|it| book.cases.get(&it)).take(ROWS);
     let rows: Vec<Value> = views.map(|it| row(book, it, now)).collect();
     let all: Vec<Value> = vec![words().staff.opening.into(), rows.into()];

@@ -36,9 +36,10 @@ pub fn App(
         };
         ((look.language.get(), look.zone.get()), shown)
     });
-    // Each home is given back the pieces of attachments only the other has; nobody waits for it.
+    // Each home is given back the pieces of attachments only the other has, and what no act names is forgotten in time;
+    // nobody waits for it.
     spawn_local(async move {
-        let _ = desk.machine().store.piece_names().await;
+        let _ = desk.tidy_pieces().await;
     });
     let title = Signal::derive(move || {
         look.track();

@@ -33,6 +33,7 @@ pub(super) async fn answer(
         Ask::PiecePut(name, bytes) => done(store.piece_put(&name, bytes).await?),
         Ask::PieceGet(name) => Answer::Draft(store.piece_get(&name).await?),
         Ask::PieceNames => Answer::Names(store.piece_names().await?),
+        Ask::PiecesDrop(names) => done(store.pieces_drop(names).await?),
         Ask::Stretch(work) => Answer::Stretched(store.stretch(work).await?),
     })
 }

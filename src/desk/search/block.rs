@@ -66,6 +66,12 @@ impl Block {
         self.entries.first().map(|it| it.view.id())
     }
 
+    /// How many cases.
+    #[cfg(all(test, feature = "html"))]
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
     /// Whether it was made of these very cases.
     pub(super) fn holds(&self, views: &[&Arc<CaseView>]) -> bool {
         self.entries.len() == views.len()

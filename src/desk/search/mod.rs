@@ -3,6 +3,7 @@
 
 mod block;
 mod initials;
+mod searching;
 mod word;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,8 @@ use crate::domain::case::number::read_reference;
 use crate::domain::case::vocabulary::{Field, Type};
 use crate::domain::case::{Office, Vocabulary};
 use crate::domain::log::Value;
+
+pub use searching::{Searching, Sought};
 
 /// Fields nobody searches by: they serve the machine.
 const MACHINE: &[&str] = &["query_salt", "query_key", "attachment_keys", "attachments", "inputs"];
@@ -94,6 +97,12 @@ impl Index {
         let rest: Vec<&Arc<CaseView>> = views.map(|it| it.1).collect();
         is_whole &= fill(&mut blocks, &rest, &mut Known::none(), &labels, &mut count);
         (Index { blocks, office, labels, own: Arc::default() }, is_whole)
+    }
+
+    /// How many cases it holds.
+    #[cfg(all(test, feature = "html"))]
+    fn len(&self) -> usize {
+        self.blocks.iter().map(|it| it.len()).sum()
     }
 
     /// The cases that hold every word typed; `None` where nothing was typed. Where people only type on, nothing is

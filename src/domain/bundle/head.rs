@@ -49,7 +49,7 @@ pub fn vouched<'e>(
 #[derive(Debug, Default)]
 pub(crate) struct Standing {
     ahead: Vec<(DeviceId, Vec<EventHash>)>,
-    seen: BTreeSet<EventHash>,
+    pub(crate) seen: BTreeSet<EventHash>,
     /// What was found to be vouched for so far.
     pub(crate) vouched: BTreeSet<EventHash>,
 }

@@ -93,6 +93,7 @@ pub struct Comparison<'b> {
     trust: Trust,
     /// The bundle's events by (`lc`, hash), so that parents come first.
     in_order: Vec<&'b Arc<Event>>,
+    is_mixed: bool,
     /// The bundle's heads that are still to be verified.
     unverified: Vec<&'b SealedHead>,
     /// All heads that hold.
@@ -116,6 +117,8 @@ pub struct Comparison<'b> {
 /// What a comparison is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Phase {
+    /// Putting the bundle's events in order.
+    Order,
     /// Verifying signed heads.
     Heads,
     /// Finding out what comes.
@@ -130,6 +133,8 @@ enum Phase {
     Sort,
     /// Looking for gaps and copies, device by device.
     Survey,
+    /// Forgetting what nobody needs any more.
+    Forget,
     /// Done.
     Over,
 }
@@ -153,17 +158,13 @@ const EVENTS_A_SIGNATURE: usize = 32;
 impl<'b> Comparison<'b> {
     /// A comparison of `bundle`; nothing is done yet.
     pub fn begin(bundle: &'b Bundle, trust: Trust) -> Comparison<'b> {
-        let mut in_order: Vec<&Arc<Event>> = bundle.events.iter().collect();
-        let place = |it: &&Arc<Event>| (it.header.lc, it.hash);
-        if !in_order.is_sorted_by_key(place) {
-            in_order.order_by_key(place);
-        }
         let is_relayed =
             bundle.manifest.kind == Kind::Settings && trust.relays.contains(&bundle.manifest.from.device);
         Comparison {
             bundle,
             trust,
-            in_order,
+            in_order: Vec::with_capacity(bundle.events.len()),
+            is_mixed: false,
             unverified: bundle.manifest.heads.iter().rev().collect(),
             heads: Vec::new(),
             coming: EventSet::new(),
@@ -171,7 +172,7 @@ impl<'b> Comparison<'b> {
             chained: Chained::default(),
             standing: Standing::default(),
             links: BTreeSet::new(),
-            phase: Phase::Heads,
+            phase: Phase::Order,
             at: 0,
             placed: BTreeSet::new(),
             unsurveyed: Vec::new(),
@@ -184,6 +185,7 @@ impl<'b> Comparison<'b> {
     /// Goes through about `count` events more.
     pub fn step(&mut self, held: &EventSet, count: usize) -> Compared {
         match self.phase {
+            Phase::Order => self.put_in_order(count),
             Phase::Heads => self.verify_heads((count / EVENTS_A_SIGNATURE).max(1)),
             Phase::Come => self.find_out(held, count),
             Phase::Walk => {
@@ -201,17 +203,22 @@ impl<'b> Comparison<'b> {
             }
             Phase::Sort => self.sort(held, count),
             Phase::Survey => self.survey(held),
+            Phase::Forget => {
+                if self.forget(count) {
+                    self.phase = Phase::Over;
+                }
+            }
             Phase::Over => {}
         }
-        let of = self.in_order.len();
+        let of = self.bundle.events.len();
         let done = match self.phase {
-            Phase::Heads => 0,
+            Phase::Order | Phase::Heads => 0,
             Phase::Come => self.at / 3,
             Phase::Walk | Phase::Look | Phase::Stand => of / 3,
             Phase::Sort => of / 3 + (of - of / 3).min(self.at - self.at / 3),
-            Phase::Survey | Phase::Over => of,
+            Phase::Survey | Phase::Forget | Phase::Over => of,
         };
-        let is_vouched = matches!(self.phase, Phase::Sort | Phase::Survey | Phase::Over);
+        let is_vouched = matches!(self.phase, Phase::Sort | Phase::Survey | Phase::Forget | Phase::Over);
         Compared { done, of, is_vouched, is_finished: self.phase == Phase::Over }
     }
 
@@ -236,6 +243,23 @@ impl<'b> Comparison<'b> {
         taken.map(|it| Arc::clone(it)).collect()
     }
 
+    /// Forgets about `count` events of what only a comparison under way needs; `true` once all of it is forgotten. Whoever
+    /// gives a large one up goes on until then.
+    pub fn forget(&mut self, count: usize) -> bool {
+        let sets = [
+            &mut self.placed,
+            &mut self.chained.vouched,
+            &mut self.standing.vouched,
+            &mut self.standing.seen,
+        ];
+        let mut is_over = self.coming.shed(count);
+        for set in sets {
+            let gone = (0..count).take_while(|_| set.pop_first().is_some()).count();
+            is_over &= gone < count;
+        }
+        is_over
+    }
+
     /// What was found, and the events that merging takes, early ones included.
     pub fn finish(self) -> (Preview, Vec<Arc<Event>>) {
         (self.preview, self.taken)
@@ -250,6 +274,24 @@ impl<'b> Comparison<'b> {
         let some: Vec<&Arc<Event>> = self.in_order.iter().skip(self.at).take(count).copied().collect();
         self.at += some.len();
         some
+    }
+
+    fn put_in_order(&mut self, count: usize) {
+        let bundle = self.bundle;
+        let rest = bundle.events.get(self.in_order.len()..).unwrap_or_default();
+        let place = |it: &Event| (it.header.lc, it.hash);
+        let mut last = self.in_order.last().map(|it| place(it));
+        for event in rest.iter().take(count) {
+            // Files hold them in order; what waits and what was joined in another order does not come so.
+            self.is_mixed |= last.replace(place(event)) > Some(place(event));
+            self.in_order.push(event);
+        }
+        if self.in_order.len() == bundle.events.len() {
+            if self.is_mixed {
+                self.in_order.order_by_key(|it| place(it));
+            }
+            self.go_to(Phase::Heads);
+        }
     }
 
     fn verify_heads(&mut self, count: usize) {
@@ -330,7 +372,7 @@ impl<'b> Comparison<'b> {
     }
 
     fn sum_up(&mut self, held: &EventSet) {
-        self.phase = Phase::Over;
+        self.phase = Phase::Forget;
         for head in &self.heads {
             let last = held.last(head.device).max(self.coming.last(head.device));
             let mut known = [held, &self.coming].into_iter().filter_map(|it| it.under(head.device, head.seq));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::domain::bundle::attachment::{Carried, reading};
 use crate::domain::bundle::manifest::{Kind, Manifest};
 use crate::domain::bundle::sealed::is_sealed;
-use crate::domain::bundle::write::{FIRST_LINE, MAX_BYTES, MAX_LINES, MAX_MANIFEST, Ranges, ranges};
+use crate::domain::bundle::write::{FIRST_LINE, MAX_BYTES, MAX_LINES, MAX_MANIFEST, Ranges};
 use crate::domain::log::canonical::NotCanonical;
 use crate::domain::log::event::EventFault;
 use crate::domain::log::hash::{Digest, EventHash, Running};
@@ -173,12 +173,16 @@ impl Bundle {
             return Err(NotAllParts);
         }
         let mut digests = whole.digest.0.to_vec();
+        // Each part's ranges were held against its lines when it was read.
+        let mut ranges = Ranges::default();
+        whole.manifest.ranges.iter().for_each(|it| ranges.note_range(it));
         for part in rest {
             next += 1;
             if part.manifest.part != (next, count) || !part.manifest.is_of_one_with(&whole.manifest) {
                 return Err(NotAllParts);
             }
             digests.extend(part.digest.0);
+            part.manifest.ranges.iter().for_each(|it| ranges.note_range(it));
             whole.manifest.lines += part.manifest.lines;
             whole.events.extend(part.events);
             whole.status.extend(part.status);
@@ -187,7 +191,7 @@ impl Bundle {
         if next != count {
             return Err(NotAllParts);
         }
-        whole.manifest.ranges = ranges(whole.events.iter().map(Arc::as_ref));
+        whole.manifest.ranges = ranges.into_list();
         if count > 1 {
             (whole.manifest.part, whole.digest) = ((1, 1), Digest::of(&digests));
         }

@@ -273,15 +273,14 @@ impl Ranges {
         }
     }
 
+    /// Notes what a manifest says of some events: the same as noting each of them.
+    pub(crate) fn note_range(&mut self, range: &Range) {
+        self.note(range.device, range.first, range.head);
+        self.note(range.device, range.last, range.head);
+    }
+
     /// What a manifest says of them.
     pub fn into_list(self) -> Vec<Range> {
         self.0.into_values().collect()
     }
-}
-
-/// Every device's chain as far as `events` go, by device.
-pub(crate) fn ranges<'a>(events: impl Iterator<Item = &'a Event>) -> Vec<Range> {
-    let mut ranges = Ranges::default();
-    events.for_each(|it| ranges.note(it.header.device, it.header.seq, it.hash));
-    ranges.into_list()
 }

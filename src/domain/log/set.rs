@@ -57,6 +57,22 @@ impl EventSet {
         Taken::New
     }
 
+    /// Forgets about `count` events and what is known of them; `true` once nothing is left. Dropping a hundred thousand at
+    /// once would hold a screen up.
+    pub fn shed(&mut self, count: usize) -> bool {
+        for _ in 0..count {
+            let event = self.events.pop_first();
+            if let Some(mut numbers) = self.devices.first_entry() {
+                if numbers.get_mut().pop_first().is_none() {
+                    numbers.remove();
+                }
+            } else if event.is_none() && self.streams.pop_first().is_none() {
+                return true;
+            }
+        }
+        false
+    }
+
     /// Everything in either set.
     #[must_use]
     pub fn union(mut self, other: EventSet) -> EventSet {

@@ -218,6 +218,10 @@ impl EventStore for SealedStore {
         self.inner.piece_names()
     }
 
+    fn pieces_drop(&self, names: Vec<String>) -> Pending<'_, ()> {
+        self.inner.pieces_drop(names)
+    }
+
     fn stretch(&self, work: Stretch) -> Pending<'_, Option<Stretched>> {
         self.inner.stretch(work)
     }

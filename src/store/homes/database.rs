@@ -55,6 +55,9 @@ pub trait Database {
     /// The names of all pieces, in order.
     fn piece_names(&self) -> Pending<'_, Vec<String>>;
 
+    /// Forgets pieces in one step.
+    fn pieces_drop(&self, names: &[String]) -> Pending<'_, ()>;
+
     /// Calls `told` when the database has news.
     fn on_news(&self, told: Box<dyn Fn(News)>) {
         drop(told);

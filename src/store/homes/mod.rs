@@ -267,4 +267,8 @@ impl<D: Database> EventStore for Homes<D> {
     fn piece_names(&self) -> Pending<'_, Vec<String>> {
         Box::pin(self.piece_names_healed())
     }
+
+    fn pieces_drop(&self, names: Vec<String>) -> Pending<'_, ()> {
+        Box::pin(self.drop_pieces(names))
+    }
 }

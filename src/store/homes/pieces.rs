@@ -5,6 +5,9 @@ use crate::domain::order::Order as _;
 use crate::store::journal::{frame, unframe};
 use crate::store::{MAX_PIECE, MAX_PIECE_NAME, StoreError};
 
+/// So many pieces are forgotten in one transaction: large ones were seen beside databases that broke.
+const AT_ONCE: usize = 64;
+
 impl<D: Database> Homes<D> {
     pub(super) async fn put_piece(&self, name: &str, bytes: Vec<u8>) -> Result<(), StoreError> {
         let (length, needed) = (bytes.len(), bytes.len() as u64);
@@ -70,6 +73,19 @@ impl<D: Database> Homes<D> {
             }
         }
         Ok(all)
+    }
+
+    /// Forgets pieces in both homes, some at a time. What one home still holds when the power fails it gives back to the
+    /// other at the next start, so that both go on holding the same.
+    pub(super) async fn drop_pieces(&self, names: Vec<String>) -> Result<(), StoreError> {
+        for some in names.chunks(AT_ONCE) {
+            let _turn = self.turns.take().await;
+            self.make_room(0)?;
+            self.to_database(&|database| database.pieces_drop(some)).await?;
+            self.to_journal(self.journal().ok().as_ref(), &|it| it.drop_pieces(some))?;
+            self.piece_bytes.set(None);
+        }
+        Ok(())
     }
 
     async fn give_to_database(&self, name: &str) -> Result<(), StoreError> {

@@ -104,11 +104,13 @@ impl IndexedDb {
         })
     }
 
-    fn remove(&self, shelf: &'static str, name: &str) -> Pending<'_, ()> {
-        let (connection, name) = (self.connection.clone(), JsValue::from_str(name));
+    fn remove(&self, shelf: &'static str, names: Vec<JsValue>) -> Pending<'_, ()> {
+        let connection = self.connection.clone();
         run_within(COMMIT_MS, async move {
             let transaction = connection.begin(&[shelf], Mode::Write)?;
-            transaction.shelf(shelf)?.delete(name).map_err(from_idb)?;
+            for name in names {
+                transaction.shelf(shelf)?.delete(name).map_err(from_idb)?;
+            }
             transaction.committed(0).await
         })
     }
@@ -199,7 +201,7 @@ impl Database for IndexedDb {
     }
 
     fn draft_remove(&self, name: &str) -> Pending<'_, ()> {
-        self.remove(DRAFTS, name)
+        self.remove(DRAFTS, vec![JsValue::from_str(name)])
     }
 
     fn draft_names(&self) -> Pending<'_, Vec<String>> {
@@ -216,5 +218,9 @@ impl Database for IndexedDb {
 
     fn piece_names(&self) -> Pending<'_, Vec<String>> {
         self.names(PIECES, LOAD_MS)
+    }
+
+    fn pieces_drop(&self, names: &[String]) -> Pending<'_, ()> {
+        self.remove(PIECES, names.iter().map(|it| JsValue::from_str(it)).collect())
     }
 }

@@ -283,6 +283,11 @@ impl Journal {
         self.pieces.add(&*self.files.pieces, name, framed)
     }
 
+    /// Forgets pieces and returns once that is durable.
+    pub(crate) fn drop_pieces(&self, names: &[String]) -> Result<(), StoreError> {
+        self.pieces.forget(&*self.files.pieces, names)
+    }
+
     /// The names of all pieces, in order.
     pub(crate) fn piece_names(&self) -> Result<Vec<String>, StoreError> {
         self.pieces.names(&*self.files.pieces)

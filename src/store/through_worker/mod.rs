@@ -187,6 +187,10 @@ impl EventStore for ThroughWorker {
         self.names(Ask::PieceNames, LOAD_MS)
     }
 
+    fn pieces_drop(&self, names: Vec<String>) -> Pending<'_, ()> {
+        self.done(Ask::PiecesDrop(names))
+    }
+
     fn stretch(&self, work: Stretch) -> Pending<'_, Option<Stretched>> {
         let answered = self.line.ask(Ask::Stretch(work), LOAD_MS);
         Box::pin(async move {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::desk::search::Found;
+use crate::desk::search::Sought;
 use crate::desk::worklist::{Group, grouped};
 use crate::desk::{Book, CaseView};
 use crate::domain::log::header::CaseId;
@@ -47,21 +47,26 @@ pub struct Shown {
     pub count: usize,
     /// Whether this device holds any case at all.
     pub has_cases: bool,
+    /// Whether the cases are still being made ready for what is searched; nothing is shown before they are.
+    pub is_reading: bool,
 }
 
-/// The worklist as `scope` leaves it; while somebody searches, every case that was `found`.
-pub fn shown(book: &Book, scope: Scope, found: Option<&Found>, now: Instant) -> Shown {
-    let worklist = match found {
-        Some(found) => grouped(&found.cases, now),
-        None => book.worklist(now),
+/// The worklist as `scope` leaves it; while somebody searches, every case that was found.
+pub fn shown(book: &Book, scope: Scope, sought: &Sought, now: Instant) -> Shown {
+    let has_cases = !book.cases.is_empty();
+    let worklist = match sought {
+        Sought::Found(found) => grouped(&found.cases, now),
+        Sought::Nothing => book.worklist(now),
+        Sought::Reading => return Shown { has_cases, is_reading: true, ..Shown::default() },
     };
-    let within = |group, view: &CaseView| found.is_some() || is_within(book, scope, group, view);
+    let within = |group, view: &CaseView| *sought != Sought::Nothing || is_within(book, scope, group, view);
     let groups = worklist.into_iter().map(|(group, views)| {
         let fitting = views.iter().filter(|it| within(group, it));
         (group, fitting.map(|it| it.id()).collect::<Vec<_>>())
     });
     let groups: Vec<(Group, Vec<CaseId>)> = groups.filter(|it| !it.1.is_empty()).collect();
-    Shown { count: groups.iter().map(|it| it.1.len()).sum(), groups, has_cases: !book.cases.is_empty() }
+    let count = groups.iter().map(|it| it.1.len()).sum();
+    Shown { groups, count, has_cases, is_reading: false }
 }
 
 fn is_within(book: &Book, scope: Scope, group: Group, view: &CaseView) -> bool {

@@ -6,6 +6,7 @@ pub mod person;
 pub mod notice;
 mod keys;
 pub mod filter;
+mod drawn;
 mod worklist;
 mod case_page;
 mod conflicts;

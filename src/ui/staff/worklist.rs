@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::desk::search::{Found, Index};
+use crate::desk::Desk;
+use crate::desk::search::{Searching, Sought};
 use crate::desk::worklist::Group;
-use crate::desk::{Desk, Machine};
-use crate::domain::log::header::CaseId;
 use crate::domain::time::Instant;
 use crate::ui::cases::row::CaseRow;
 use crate::ui::keep::kept;
@@ -16,6 +15,7 @@ use crate::ui::parts::page_head::PageHead;
 use crate::ui::parts::select_field::{SelectField, SelectOption};
 use crate::ui::parts::text_field::{TextField, TextKind};
 use crate::ui::route::{Route, Staff};
+use crate::ui::staff::drawn::{Drawn, Rows, drawn};
 use crate::ui::staff::filter::{Scope, Shown, next_due, shown};
 use crate::ui::staff::keys;
 use crate::ui::words::words;
@@ -24,8 +24,6 @@ use crate::ui::words::words;
 const ROWS: usize = 200;
 /// The id of the search box.
 const SEARCH: &str = "worklist-search";
-/// So many cases are made ready for searching before the page may paint again.
-const CASES_A_BREATH: usize = 64;
 
 /// What the person is looking for.
 #[derive(Clone, Copy)]
@@ -43,19 +41,18 @@ pub fn Worklist() -> impl IntoView {
         scope: RwSignal::new(Scope::Mine.as_str().to_owned()),
     });
     let minute = Memo::new(move |_| Instant(desk.now.get().0.div_euclid(60) * 60));
-    let index = index(desk);
-    let found = Memo::new(move |before: Option<&Option<Found>>| {
-        let typed = looking.typed.get();
-        let before = before.and_then(|it| it.as_ref());
-        if typed.trim().is_empty() { None } else { index.with(|it| it.find(&typed, before)) }
-    });
+    let searching = Searching::begin(desk);
+    let sought = Memo::new(move |before: Option<&Sought>| searching.look(&looking.typed.read(), before));
     let all = Memo::new(move |_| {
         minute.track();
         let now = desk.now.get_untracked();
         let scope = Scope::read(&looking.scope.read());
-        found.with(|found| desk.book.with(|book| shown(book, scope, found.as_ref(), now)))
+        sought.with(|sought| desk.book.with(|book| shown(book, scope, sought, now)))
     });
-    keys::follow(move || hrefs(&all.get_untracked()), SEARCH);
+    let most = RwSignal::new([ROWS; Group::ALL.len()]);
+    let wanted = Memo::new(move |_| all.with(|all| most.with(|most| wanted(all, most))));
+    let drawn = drawn(desk, wanted);
+    keys::follow(move || drawn.with_untracked(|it| hrefs(&it.rows)), SEARCH);
     let title = Signal::derive(move || (words().staff.worklist_title)(all.with(|it| it.count)));
     view! {
         <PageHead title />
@@ -63,35 +60,21 @@ pub fn Worklist() -> impl IntoView {
         <Count looking all />
         <div class="worklist">
             <For each=move || all.get().groups key=|it| place_of(it.0) let:group>
-                <GroupRows group=group.0 all />
+                <GroupRows group=group.0 all drawn most />
             </For>
         </div>
-        {move || (all.with(|it| it.count) == 0).then(|| view! { <Nothing looking all /> })}
+        {move || all.with(|it| it.count == 0 && !it.is_reading).then(|| view! { <Nothing looking all /> })}
     }
 }
 
-/// What is searched, made in the background, some cases at a time, and then anew for what changes.
-fn index(desk: Desk) -> Memo<Index> {
-    let begun = StoredValue::new(Index::default());
-    let Machine { spawn, breathe, .. } = desk.machine();
-    spawn(Box::pin(async move {
-        while let Some(before) = begun.try_get_value() {
-            let next = desk.book.with_untracked(|it| Index::extended(Some(&before), it, CASES_A_BREATH));
-            begun.try_set_value(next.0);
-            if next.1 {
-                return;
-            }
-            let _ = breathe().await;
-        }
-    }));
-    Memo::new(move |before: Option<&Index>| {
-        let begun = begun.get_value();
-        desk.book.with(|book| Index::renewed(before.or(Some(&begun)), book))
-    })
+/// The rows that are to stand in the page: of each group at most so many.
+fn wanted(all: &Shown, most: &[usize; Group::ALL.len()]) -> Rows {
+    let most = |group: Group| most.get(place_of(group)).copied().unwrap_or_default();
+    all.groups.iter().map(|(group, ids)| (*group, ids.iter().copied().take(most(*group)).collect())).collect()
 }
 
-fn hrefs(all: &Shown) -> Vec<String> {
-    let ids = all.groups.iter().flat_map(|it| it.1.iter().take(ROWS));
+fn hrefs(rows: &Rows) -> Vec<String> {
+    let ids = rows.iter().flat_map(|it| &it.1);
     ids.map(|it| Route::Staff(Staff::Case(it.to_string())).format()).collect()
 }
 
@@ -117,26 +100,38 @@ fn Filters(looking: Looking) -> impl IntoView {
 #[component]
 fn Count(looking: Looking, all: Memo<Shown>) -> impl IntoView {
     let searching = move || looking.typed.with(|it| !it.trim().is_empty());
-    let found =
-        move || if searching() { (words().staff.found)(all.with(|it| it.count)) } else { String::new() };
+    let found = move || {
+        let staff = &words().staff;
+        all.with(|it| match it.is_reading {
+            true => staff.still_reading.to_owned(),
+            false if searching() => (staff.found)(it.count),
+            false => String::new(),
+        })
+    };
     view! { <p class="worklist__found" role="status">{found}</p> }
 }
 
 /// One group: its name, its count, its rows.
 #[component]
-fn GroupRows(group: Group, all: Memo<Shown>) -> impl IntoView {
+fn GroupRows(
+    group: Group,
+    all: Memo<Shown>,
+    drawn: Memo<Drawn>,
+    most: RwSignal<[usize; Group::ALL.len()]>,
+) -> impl IntoView {
     let at = place_of(group);
     let name = words().staff.groups.get(at).copied().unwrap_or_default();
-    let ids = Memo::new(move |_| all.with(|it| ids_of(it, group)));
-    let drawn = RwSignal::new(ROWS);
-    let rest = move || ids.with(Vec::len).saturating_sub(drawn.get());
-    let more = Callback::new(move |()| drawn.update(|it| *it += ROWS));
+    let count = Memo::new(move |_| all.with(|it| count_of(it, group)));
+    let ids = Memo::new(move |_| drawn.with(|it| it.of(group)));
+    let rest = move || count.get().saturating_sub(most.with(|it| it.get(at).copied().unwrap_or_default()));
+    let more =
+        Callback::new(move |()| most.update(|it| it.iter_mut().skip(at).take(1).for_each(|it| *it += ROWS)));
     let id = StoredValue::new(format!("group-{at}"));
     view! {
         <section class="worklist__group" aria-labelledby=id.get_value()>
-            <h2 id=id.get_value()>{name}<span class="worklist__count">{move || ids.with(Vec::len)}</span></h2>
+            <h2 id=id.get_value()>{name}<span class="worklist__count">{count}</span></h2>
             <ul class="worklist__rows">
-                <For each=move || ids.get().into_iter().take(drawn.get()) key=|it| *it let:id>
+                <For each=move || ids.get() key=|it| *it let:id>
                     <CaseRow id />
                 </For>
             </ul>
@@ -151,8 +146,8 @@ fn place_of(group: Group) -> usize {
     Group::ALL.iter().position(|it| *it == group).unwrap_or_default()
 }
 
-fn ids_of(all: &Shown, group: Group) -> Vec<CaseId> {
-    all.groups.iter().find(|it| it.0 == group).map(|it| it.1.clone()).unwrap_or_default()
+fn count_of(all: &Shown, group: Group) -> usize {
+    all.groups.iter().find(|it| it.0 == group).map_or(0, |it| it.1.len())
 }
 
 /// Why there is nothing, and what to do about it.

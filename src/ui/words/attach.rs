@@ -15,6 +15,7 @@ pub struct Attach {
     pub camera: &'static str,
     pub hint: &'static str,
     pub remove: fn(&str) -> String,
+    pub not_in_draft: &'static str,
     pub odd: fn(&str) -> String,
     pub empty: fn(&str) -> String,
     pub no_picture: fn(&str) -> String,

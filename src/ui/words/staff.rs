@@ -37,6 +37,7 @@ pub struct Staff {
     pub unassigned: &'static str,
     pub show_more: fn(usize) -> String,
     pub found: fn(usize) -> String,
+    pub still_reading: &'static str,
     pub empty: &'static str,
     pub empty_next: fn(&str, &str) -> String,
     pub empty_mine: &'static str,

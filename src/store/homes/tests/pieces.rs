@@ -103,3 +103,131 @@ fn a_full_disk_refuses_a_piece_and_harms_nothing() {
     device.disk.limit(None);
     all_are_there(&device, 2, "after the disk was full");
 }
+
+/// Drops pieces.
+fn drop_pieces(store: &impl EventStore, of: &[usize]) -> Result<(), StoreError> {
+    at_once(store.pieces_drop(of.iter().copied().map(name).collect())).unwrap()
+}
+
+/// These and no others are there, and whole in either home alone.
+fn exactly_these(device: &Device, of: &[usize], what: &str) {
+    for home in ["both", "the file", "the database"] {
+        match home {
+            "the file" => device.shelf.hurt_pieces(|it| it.clear()),
+            "the database" => device.disk.hurt(FILE, Vec::clear),
+            _ => {}
+        }
+        let store = device.open();
+        let names = at_once(store.piece_names()).unwrap().unwrap();
+        assert_eq!(names, of.iter().copied().map(name).collect::<Vec<_>>(), "{what}: {home}");
+        for n in of {
+            assert_eq!(
+                at_once(store.piece_get(&name(*n))).unwrap(),
+                Ok(Some(bytes(*n))),
+                "{what}: {home}: {n}"
+            );
+        }
+        drop(store);
+        device.disk.settle();
+    }
+    assert_eq!(device.shelf.pieces().len(), of.len(), "{what}");
+}
+
+#[test]
+fn what_is_dropped_stays_away_and_its_room_is_taken_by_what_comes() {
+    let device = with_pieces(8);
+    let before = device.disk.bytes_of(FILE).len();
+    let store = device.open();
+    drop_pieces(&store, &[2, 3, 5]).unwrap();
+    drop(store);
+    device.disk.settle();
+    exactly_these(&device, &[0, 1, 4, 6, 7], "dropped");
+
+    let device = with_pieces(8);
+    let store = device.open();
+    drop_pieces(&store, &[2, 3, 5]).unwrap();
+    for n in [3, 2, 5] {
+        at_once(store.piece_put(&name(n), bytes(n))).unwrap().unwrap();
+    }
+    drop(store);
+    device.disk.settle();
+    assert_eq!(device.disk.bytes_of(FILE).len(), before, "the file has not grown");
+    exactly_these(&device, &[0, 1, 2, 3, 4, 5, 6, 7], "put again");
+
+    // After a start the room is known again, by its beginning.
+    let device = with_pieces(8);
+    drop_pieces(&device.open(), &[1, 2, 3]).unwrap();
+    device.disk.settle();
+    let store = device.open();
+    for n in [1, 2] {
+        at_once(store.piece_put(&name(n), bytes(n))).unwrap().unwrap();
+    }
+    drop(store);
+    device.disk.settle();
+    assert_eq!(device.disk.bytes_of(FILE).len(), before, "the file has not grown");
+    exactly_these(&device, &[0, 1, 2, 4, 5, 6, 7], "put again after a start");
+
+    let device = with_pieces(8);
+    drop_pieces(&device.open(), &[7, 6]).unwrap();
+    device.disk.settle();
+    assert!(device.disk.bytes_of(FILE).len() < before, "the end of the file is given back");
+    exactly_these(&device, &[0, 1, 2, 3, 4, 5], "the last ones");
+}
+
+#[test]
+fn a_power_cut_while_pieces_are_dropped_and_others_come_harms_none_that_stays() {
+    for seed in 0..400 {
+        let device = with_pieces(6);
+        let store = device.open();
+        // Nothing of this is flushed: any part of it may have happened.
+        device.disk.lie();
+        drop_pieces(&store, &[1, 2, 4]).unwrap();
+        at_once(store.piece_put(&name(9), bytes(9))).unwrap().unwrap();
+        drop(store);
+        device.disk.crash(seed);
+        device.shelf.hurt_pieces(|it| it.clear());
+        let store = device.open();
+        let names = at_once(store.piece_names()).unwrap().unwrap();
+        for n in [0, 3, 5] {
+            assert!(names.contains(&name(n)), "{seed}: {n}");
+            assert_eq!(at_once(store.piece_get(&name(n))).unwrap(), Ok(Some(bytes(n))), "{seed}: {n}");
+        }
+    }
+}
+
+#[test]
+fn what_one_home_did_not_drop_is_in_both_again_and_may_be_dropped_again() {
+    let device = with_pieces(3);
+    let store = device.open();
+    device.shelf.refuse(Some(StoreError::Other("broken".into())));
+    assert!(drop_pieces(&store, &[1]).is_err());
+    device.shelf.refuse(None);
+    drop(store);
+    device.disk.settle();
+    exactly_these(&device, &[0, 1, 2], "refused");
+
+    let device = with_pieces(3);
+    device.shelf.hurt_pieces(|it| drop(it.remove(&name(1))));
+    exactly_these(&device, &[0, 1, 2], "the database alone had dropped it");
+    drop_pieces(&device.open(), &[1]).unwrap();
+    device.disk.settle();
+    exactly_these(&device, &[0, 2], "dropped again");
+}
+
+#[test]
+fn a_piece_that_is_not_whole_in_the_file_is_never_put_before_its_damaged_frame() {
+    let device = with_pieces(4);
+    // Its head is sound, its bytes are not.
+    device.disk.hurt(FILE, |it| {
+        let frame = it.len() / 4 * 3;
+        it[frame + 200] ^= 1;
+    });
+    let store = device.open();
+    drop_pieces(&store, &[0]).unwrap();
+    for n in 1..4 {
+        assert_eq!(at_once(store.piece_get(&name(n))).unwrap(), Ok(Some(bytes(n))));
+    }
+    drop(store);
+    device.disk.settle();
+    exactly_these(&device, &[1, 2, 3], "given back by the database");
+}

@@ -46,6 +46,11 @@ impl Shelf {
         harm(&mut self.state.borrow_mut().held);
     }
 
+    /// The pieces, in their frames.
+    pub(super) fn pieces(&self) -> BTreeMap<String, Vec<u8>> {
+        self.state.borrow().pieces.clone()
+    }
+
     /// Does something to the pieces behind the store's back.
     pub(super) fn hurt_pieces(&self, harm: impl FnOnce(&mut BTreeMap<String, Vec<u8>>)) {
         harm(&mut self.state.borrow_mut().pieces);
@@ -121,5 +126,9 @@ impl Database for Shelf {
 
     fn piece_names(&self) -> Pending<'_, Vec<String>> {
         Box::pin(ready(Ok(self.state.borrow().pieces.keys().cloned().collect())))
+    }
+
+    fn pieces_drop(&self, names: &[String]) -> Pending<'_, ()> {
+        self.write(|state| names.iter().for_each(|it| drop(state.pieces.remove(it))))
     }
 }

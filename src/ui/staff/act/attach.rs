@@ -13,6 +13,7 @@ use crate::desk::{Desk, Refused};
 use crate::domain::case::vocabulary::Kind;
 use crate::domain::log::Value;
 use crate::domain::log::header::CaseId;
+use crate::domain::time::Instant;
 use crate::ui::keep::kept;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
@@ -134,8 +135,11 @@ pub fn megabytes(bytes: u64) -> String {
 pub fn AttachPart(
     /// What was chosen so far.
     attach: Attach,
+    /// When the draft that was put back had been kept: it holds no files.
+    restored: RwSignal<Option<Instant>>,
 ) -> impl IntoView {
     let said = &words().attach;
+    let may_be_lost = move || restored.get().is_some() || attach.chosen.with(|it| !it.is_empty());
     let take = Callback::new(move |it| attach.take(it));
     let fail = Callback::new(move |it| attach.fail(it));
     let line = move |(at, it): (usize, Chosen)| {
@@ -157,6 +161,7 @@ pub fn AttachPart(
             <legend>{said.title}</legend>
             {move || attach.said.get().map(|text| view! { <Banner kind=BannerKind::Warn text /> })}
             <ul class="plain-list">{move || attach.chosen.get().into_iter().enumerate().map(line).collect_view()}</ul>
+            {move || may_be_lost().then(|| view! { <p class="muted">{said.not_in_draft}</p> })}
             <FilePicker id="attach-file" label=said.pick hint=said.hint accept=ACCEPTED several=true most=MOST on_file=take on_fail=fail />
             <FilePicker id="attach-photo" label=said.camera accept="image/*" camera=true most=MOST on_file=take on_fail=fail />
             <p role="status">{move || attach.share.get().map(said.saving)}</p>

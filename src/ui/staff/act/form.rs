@@ -74,7 +74,7 @@ pub fn ActForm(
             <ErrorSummary title=words().common.there_are_faults errors=model.errors />
             {says}
             <Fields desk case kind model />
-            {submit.attach.map(|attach| view! { <AttachPart attach /> })}
+            {submit.attach.map(|attach| view! { <AttachPart attach restored=submit.draft.restored /> })}
             <Advised submit />
             <EnvelopeFields envelope=submit.envelope error=model.error(AT.to_owned()) />
             {move || submit.failed.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> })}

@@ -65,7 +65,7 @@ fn Form(kind: &'static Kind, slip: RwSignal<Option<Slip>, LocalStorage>) -> impl
         >
             <ErrorSummary title=words().common.there_are_faults errors=model.errors />
             {Section::ALL.map(|section| view! { <Part section submit /> }).collect_view()}
-            {submit.attach.map(|attach| view! { <AttachPart attach /> })}
+            {submit.attach.map(|attach| view! { <AttachPart attach restored=draft.restored /> })}
             <Alike model />
             {move || submit.failed.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> })}
             <div class="form__acts">

@@ -13,6 +13,7 @@ pub const WORDS: Attach = Attach {
     camera: "Take a photo",
     hint: "Photos, recordings, videos, PDF and plain text, 50 MB each at most. Photos are made smaller, and where they were taken is removed. Saved once the act is recorded.",
     remove: |name| format!("Remove {name}"),
+    not_in_draft: "Chosen files are not kept with the draft: after closing and reopening, please choose them again.",
     odd: |name| {
         format!(
             "“{name}” is of a kind not taken. Use JPG, PNG or WebP photos, MP3, M4A, WAV or AMR sound, MP4 or WebM video, PDF, or plain text TXT."

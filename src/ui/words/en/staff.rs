@@ -44,6 +44,7 @@ pub const WORDS: Staff = Staff {
     unassigned: "Unassigned",
     show_more: |n| format!("Show {n} more"),
     found: |n| format!("{} found", cases(n)),
+    still_reading: "Getting all cases ready to be searched. One moment, please.",
     empty: "There is nothing to do now",
     empty_next: |number, due| format!("Next: {number}, {due}"),
     opening: "Opening everything; meanwhile, what was due last time.",

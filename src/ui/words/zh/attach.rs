@@ -13,6 +13,7 @@ pub const WORDS: Attach = Attach {
     camera: "拍照",
     hint: "照片、录音、录像、PDF、纯文本都可以，每份最大 50 MB。照片会缩小，并去掉里面的拍摄地点。记录以后才保存。",
     remove: |name| format!("去掉 {name}"),
+    not_in_draft: "选好的文件不随草稿保存：关闭后重新打开时，请再选一次。",
     odd: |name| {
         format!(
             "“{name}”的格式不收。可以用：JPG、PNG、WebP 照片，MP3、M4A、WAV、AMR 录音，MP4、WebM 录像，PDF，纯文本 TXT。"

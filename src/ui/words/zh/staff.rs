@@ -42,6 +42,7 @@ pub const WORDS: Staff = Staff {
     unassigned: "未分派",
     show_more: |n| format!("再显示 {n} 件"),
     found: |n| format!("找到 {n} 件"),
+    still_reading: "正在准备搜索，请稍候。",
     empty: "现在没有要办的事",
     empty_next: |number, due| format!("下一件：{number}，{due}"),
     opening: "正在打开全部资料，先列出上次的待办。",
