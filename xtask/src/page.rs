@@ -98,7 +98,7 @@ pub fn sprite(folder: &Path) -> Result<String> {
     Ok(format!("<div hidden><svg xmlns=\"http://www.w3.org/2000/svg\">\n{symbols}</svg></div>"))
 }
 
-/// `<svg attributes>drawing</svg>` as a symbol that keeps what matters of the attributes.
+/// `<svg attributes>drawing</svg>` as a symbol that keeps what matters of the attributes; how wide the pen is, the style sheet says.
 fn symbol(name: &str, svg: &str) -> Result<String> {
     let from = svg.find("<svg").context("it has no <svg")? + "<svg".len();
     let open = from + svg[from..].find('>').context("its <svg is not closed")?;
@@ -107,7 +107,7 @@ fn symbol(name: &str, svg: &str) -> Result<String> {
         bail!("it holds something an icon must not: a script, a style or a link");
     }
     let kept = attributes(&svg[from..open]).filter(|(name, _)| {
-        ["viewBox", "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin"].contains(name)
+        ["viewBox", "fill", "stroke", "stroke-linecap", "stroke-linejoin"].contains(name)
     });
     let kept: String = kept.map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
     let inner = svg[open + 1..close].split_whitespace().collect::<Vec<_>>().join(" ").replace("> <", "><");
@@ -126,13 +126,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_icon_becomes_a_symbol_and_keeps_its_pen() {
+    fn an_icon_becomes_a_symbol_whose_pen_is_as_wide_as_the_page_says() {
         let svg = "<!-- @license -->\n<svg\n  class=\"lucide\"\n  xmlns=\"http://www.w3.org/2000/svg\"\n  width=\"24\"\n  \
                    viewBox=\"0 0 24 24\"\n  stroke-width=\"2\"\n>\n  <path d=\"M1 1\" />\n  <path d=\"M2 2\" />\n</svg>\n";
         let symbol = symbol("bell", svg).unwrap();
         assert_eq!(
             symbol,
-            "<symbol id=\"i-bell\" viewBox=\"0 0 24 24\" stroke-width=\"2\"><path d=\"M1 1\" /><path d=\"M2 2\" /></symbol>\n"
+            "<symbol id=\"i-bell\" viewBox=\"0 0 24 24\"><path d=\"M1 1\" /><path d=\"M2 2\" /></symbol>\n"
         );
     }
 
