@@ -1,7 +1,7 @@
 //! The page itself: title, language, `data-*` on `<html>`, focus and scroll.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, FocusOptions, HtmlElement};
+use web_sys::{Document, Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollToOptions};
 
 fn document() -> Option<Document> {
     crate::browser::window()?.document()
@@ -70,7 +70,12 @@ pub fn matches_media(query: &str) -> bool {
 /// Moves the focus to the first element `selector` names, scrolling it into view only when `scroll` is set.
 /// `false` when there is none.
 pub fn focus(selector: &str, scroll: bool) -> bool {
-    focus_on(document().and_then(|document| document.query_selector(selector).ok()?), scroll)
+    focus_on(first(selector), scroll)
+}
+
+/// The first element `selector` names.
+pub(super) fn first(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok()?
 }
 
 /// Moves the focus to the element with this id. `false` when there is none.
@@ -101,6 +106,19 @@ fn focus_on(element: Option<Element>, scroll: bool) -> bool {
 /// How far the page is scrolled down, in CSS pixels.
 pub fn scrolled() -> f64 {
     crate::browser::window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0)
+}
+
+/// Scrolls the page on, by so much that what stood lowest stands in the upper half; at once for whoever asked for less
+/// motion.
+pub fn scroll_on() {
+    let Some(window) = crate::browser::window() else { return };
+    let height = window.inner_height().ok().and_then(|it| it.as_f64()).unwrap_or_default();
+    let way = ScrollToOptions::new();
+    way.set_top(height / 2.0);
+    if !matches_media("(prefers-reduced-motion: reduce)") {
+        way.set_behavior(ScrollBehavior::Smooth);
+    }
+    window.scroll_by_with_scroll_to_options(&way);
 }
 
 /// Scrolls the page to `top`.

@@ -21,6 +21,7 @@ pub mod print;
 pub mod reload;
 pub mod renewal;
 pub mod saving;
+pub mod sight;
 pub mod storage;
 pub mod visibility;
 

@@ -17,6 +17,7 @@ use crate::ui::parts::check_cards::CheckCards;
 use crate::ui::parts::choice_cards::Choice;
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::summary_list::{Change, SummaryList, SummaryRow};
+use crate::ui::parts::whole::whole;
 use crate::ui::print::slip::RowsSheet;
 use crate::ui::print::{Printing, print_roll};
 use crate::ui::route::Kiosk;
@@ -55,11 +56,12 @@ pub fn Check() -> impl IntoView {
         });
     };
     let blocked = Signal::derive(move || must_declare(desk, session).then(|| check.truth_missing.to_owned()));
+    let asks = desk.book.with_untracked(|it| menu::asks_truth(it.profile()));
     let words_on_it = move || if refused.read().is_some() { check.again } else { check.submit };
     view! {
         <main id="main" class="kiosk__main">
             <Aside icon=IconName::ClipboardList text=check.aside />
-            <div class="question">
+            <div class="question check">
                 <NotSaved refused />
                 <StepLine page=Kiosk::Check />
                 <h1 class="page-head__title" tabindex="-1">{check.title}</h1>
@@ -69,9 +71,12 @@ pub fn Check() -> impl IntoView {
             </div>
         </main>
         <BottomBar back=flow::before(Kiosk::Check)>
-            <Button kind=ButtonKind::Primary icon=IconName::Send busy blocked on_click=Callback::new(submit)>
-                {part(words_on_it)}
-            </Button>
+            <div class="check__act">
+                {(!asks).then(|| view! { <p class="check__truth">{check.truth}</p> })}
+                <Button kind=ButtonKind::Primary icon=IconName::Send busy blocked on_click=Callback::new(submit)>
+                    {part(words_on_it)}
+                </Button>
+            </div>
         </BottomBar>
     }
 }
@@ -98,7 +103,7 @@ fn Rows() -> impl IntoView {
     view! { <SummaryList>{rows.into_iter().map(row).collect_view()}</SummaryList> }
 }
 
-/// Who receives it, what is promised, and what handing in means.
+/// Who receives it, and what is promised.
 #[component]
 fn Preview() -> impl IntoView {
     let desk = Desk::expect();
@@ -106,12 +111,10 @@ fn Preview() -> impl IntoView {
     let now = desk.now.get_untracked();
     let lines = desk.book.with_untracked(|it| summary::promised(&it.promises_from(now), it, now));
     let office = desk.book.with_untracked(|it| it.office.name.clone());
-    let asks = desk.book.with_untracked(|it| menu::asks_truth(it.profile()));
     view! {
         <div class="check__promises">
             <p><Icon name=IconName::Inbox />{(check.receiver)(&office)}</p>
-            {lines.into_iter().map(|it| view! { <p><Icon name=IconName::CalendarClock />{it}</p> }).collect_view()}
-            {(!asks).then(|| view! { <p><Icon name=IconName::ShieldCheck />{check.truth}</p> })}
+            {lines.into_iter().map(|it| view! { <p><Icon name=IconName::CalendarClock /><span>{whole(it)}</span></p> }).collect_view()}
         </div>
     }
 }

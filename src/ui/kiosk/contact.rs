@@ -70,14 +70,16 @@ fn Reachable() -> impl IntoView {
     view! {
         <div class="question__with-pad">
             <div class="question__part">
-                <TextField
-                    id="phone"
-                    kind=TextKind::Phone
-                    label=contact.phone
-                    hint=contact.phone_hint
-                    value=draft.phone
-                    error=session.fault("phone")
-                />
+                <div data-filled="true">
+                    <TextField
+                        id="phone"
+                        kind=TextKind::Phone
+                        label=contact.phone
+                        hint=contact.phone_hint
+                        value=draft.phone
+                        error=session.fault("phone")
+                    />
+                </div>
                 <TextField
                     id="name"
                     label=name
@@ -86,7 +88,13 @@ fn Reachable() -> impl IntoView {
                     error=session.fault("name")
                 />
             </div>
-            <NumberPad label=contact.phone_pad value=draft.phone delete_label=contact.delete extra='-' />
+            <NumberPad
+                label=contact.phone_pad
+                filling=(words().kiosk.filling)(contact.phone)
+                value=draft.phone
+                delete_label=contact.delete
+                extra='-'
+            />
         </div>
         <div class="cards-tight">
             <ChoiceCards

@@ -67,16 +67,19 @@ fn Demands() -> impl IntoView {
         />
         <When is=live(move || draft.demands.read().contains(REFUND))>
             <div class="question__with-pad">
-                <TextField
-                    id="amount"
-                    kind=TextKind::Digits
-                    label=describe.amount
-                    hint=describe.amount_hint
-                    value=draft.amount
-                    error=session.fault("amount")
-                />
+                <div data-filled="true">
+                    <TextField
+                        id="amount"
+                        kind=TextKind::Digits
+                        label=describe.amount
+                        hint=describe.amount_hint
+                        value=draft.amount
+                        error=session.fault("amount")
+                    />
+                </div>
                 <NumberPad
                     label=describe.amount_pad
+                    filling=(words().kiosk.filling)(describe.amount)
                     value=draft.amount
                     extra='.'
                     most=12

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::desk::{Book, Desk};
 use crate::ui::kiosk::answers::{Answers, KnownAs};
+use crate::ui::kiosk::frame::Bar;
 use crate::ui::kiosk::idle;
 use crate::ui::kiosk::menu;
 use crate::ui::kiosk::patience::Standing;
@@ -15,6 +16,7 @@ use crate::ui::look::Look;
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::qr::Qr;
+use crate::ui::parts::whole::whole;
 use crate::ui::print::slip::{SlipSheet, SlipText, about, masked_name, outside, phone_tail, qr_text};
 use crate::ui::print::{Printing, print_roll};
 use crate::ui::route::Kiosk;
@@ -53,8 +55,7 @@ fn Proof(receipt: Receipt) -> impl IntoView {
                 <Qr text=qr label=words().slip.qr />
                 <div class="receipt__next">
                     <h2>{words().slip.next}</h2>
-                    <ol>{next.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}</ol>
-                    <p class="receipt__keep">{words().slip.keep}</p>
+                    <ol>{next.into_iter().map(|it| view! { <li>{whole(it)}</li> }).collect_view()}</ol>
                     {found.map(|found| view! { <Yours found /> })}
                 </div>
             </div>
@@ -80,6 +81,7 @@ fn Codes(reference: String, code: String) -> impl IntoView {
                     <dd><Spelt text=code /></dd>
                 </div>
             </dl>
+            <p class="receipt__keep">{slip.keep}</p>
         </div>
     }
 }
@@ -127,14 +129,14 @@ fn Leave(reference: String, text: SlipText) -> impl IntoView {
         _ => failed().unwrap_or(slip.printed_enough),
     };
     view! {
-        <footer class="kiosk__bar kiosk__bar--done">
+        <Bar>
             <p class="receipt__leaving">{part(leaving)}<span class="receipt__photo" role="status">{part(photo)}</span></p>
             <Button on_click=Callback::new(stay)>{slip.stay}</Button>
             <Button on_click=Callback::new(move |()| session.end())>{slip.finish}</Button>
             <When is=live(may_print)>
                 <Button kind=ButtonKind::Primary icon=IconName::Printer on_click=print>{part(verb)}</Button>
             </When>
-        </footer>
+        </Bar>
         <SlipSheet printing text />
     }
 }

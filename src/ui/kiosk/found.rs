@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::desk::Desk;
 use crate::domain::case::shown::Shown;
 use crate::domain::time::Instant;
+use crate::ui::kiosk::frame::Bar;
 use crate::ui::kiosk::menu;
 use crate::ui::kiosk::session::{Found, Session};
 use crate::ui::kiosk::yours::Yours;
@@ -12,6 +13,7 @@ use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::parts::stepper::{Step, StepState, Stepper};
+use crate::ui::parts::whole::whole;
 use crate::ui::route::Kiosk;
 use crate::ui::router::Router;
 use crate::ui::words::words;
@@ -49,10 +51,10 @@ pub fn Progress(
                 </div>
             </div>
         </main>
-        <footer class="kiosk__bar">
+        <Bar>
             <Button icon=IconName::Search on_click=Callback::new(again)>{track.again}</Button>
             <EndNow session />
-        </footer>
+        </Bar>
     }
 }
 
@@ -94,7 +96,7 @@ fn Next(shown: Shown, now: Instant) -> impl IntoView {
     view! {
         <section class="panel" aria-labelledby="found-next">
             <h2 id="found-next" class="found__head"><Icon name=IconName::CalendarClock />{track.next}</h2>
-            <p>{line}</p>
+            <p>{whole(line)}</p>
         </section>
     }
 }

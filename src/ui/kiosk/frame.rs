@@ -6,11 +6,11 @@ use leptos::ev::{self, SubmitEvent};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
-use crate::browser::document;
+use crate::browser::{document, sight};
 use crate::desk::Desk;
 use crate::ui::kiosk::flow;
 use crate::ui::kiosk::session::Session;
-use crate::ui::live::{part, watch};
+use crate::ui::live::{When, live, part, watch};
 use crate::ui::look::Look;
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton, ToggleButton};
 use crate::ui::parts::dialog::Dialog;
@@ -188,11 +188,38 @@ pub fn BottomBar(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <footer class="kiosk__bar">
+        <Bar>
             <LinkButton href=href(back) icon=IconName::ArrowLeft>{words().common.back}</LinkButton>
             <EndButton />
             {children()}
+        </Bar>
+    }
+}
+
+/// The bar below every page, and above it, while the page goes on below, a way there.
+#[component]
+pub fn Bar(
+    /// What can be done.
+    children: Children,
+) -> impl IntoView {
+    let below = RwSignal::new(false);
+    watch(move || {
+        let told = move |is_seen: bool| {
+            below.try_set(!is_seen);
+        };
+        StoredValue::new_local(sight::of(".kiosk__end", told));
+    });
+    view! {
+        <footer class="kiosk__bar">
+            <When is=live(move || below.get())>
+                <button class="btn kiosk__more" type="button" on:click=|_| document::scroll_on()>
+                    <Icon name=IconName::ChevronDown />
+                    {words().kiosk.more_below}
+                </button>
+            </When>
+            {children()}
         </footer>
+        <i class="kiosk__end"></i>
     }
 }
 

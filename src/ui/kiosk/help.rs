@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::desk::Desk;
 use crate::domain::policy::effect::Place as Page;
-use crate::ui::kiosk::frame::href;
+use crate::ui::kiosk::frame::{Bar, href};
 use crate::ui::kiosk::home::People;
 use crate::ui::kiosk::menu;
 use crate::ui::kiosk::session::Session;
@@ -38,9 +38,9 @@ pub fn Help() -> impl IntoView {
                 </section>
             </div>
         </main>
-        <footer class="kiosk__bar">
+        <Bar>
             <LinkButton kind=ButtonKind::Primary icon=IconName::ArrowLeft href=to>{part(verb)}</LinkButton>
-        </footer>
+        </Bar>
     }
 }
 

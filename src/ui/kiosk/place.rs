@@ -115,9 +115,12 @@ fn HomePlace() -> impl IntoView {
                 />
             </div>
             <div class="question__part">
-                <TextField id="room" label=place.room hint=place.room_hint value=draft.room />
+                <div data-filled="true">
+                    <TextField id="room" label=place.room hint=place.room_hint value=draft.room />
+                </div>
                 <NumberPad
                     label=place.room_pad
+                    filling=(words().kiosk.filling)(place.room)
                     value=draft.room
                     extra='-'
                     most=20

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::desk::Desk;
-use crate::ui::kiosk::frame::{Aside, href};
+use crate::ui::kiosk::frame::{Aside, Bar, href};
 use crate::ui::kiosk::menu;
 use crate::ui::kiosk::session::Session;
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
@@ -40,11 +40,11 @@ pub fn Privacy() -> impl IntoView {
                 </details>
             </div>
         </main>
-        <footer class="kiosk__bar">
+        <Bar>
             <LinkButton href=href(Kiosk::Home) icon=IconName::ArrowLeft>{privacy.refuse}</LinkButton>
             <Button kind=ButtonKind::Primary icon_after=IconName::ArrowRight on_click=Callback::new(agree)>
                 {privacy.agree}
             </Button>
-        </footer>
+        </Bar>
     }
 }

@@ -9,7 +9,7 @@ use crate::desk::status::NotShown;
 use crate::domain::case::number::{read_reference, reference};
 use crate::ui::keep::kept;
 use crate::ui::kiosk::found::Progress;
-use crate::ui::kiosk::frame::{Aside, EndButton, FORM, href, keys_lead_to};
+use crate::ui::kiosk::frame::{Aside, Bar, EndButton, FORM, href, keys_lead_to};
 use crate::ui::kiosk::lockout::Lockout;
 use crate::ui::kiosk::session::{Found, Session};
 use crate::ui::kiosk::yours::Say;
@@ -103,13 +103,13 @@ fn Ask() -> impl IntoView {
                 <Fields number code />
             </form>
         </main>
-        <footer class="kiosk__bar">
+        <Bar>
             <LinkButton href=href(Kiosk::Home) icon=IconName::ArrowLeft>{words().common.back}</LinkButton>
             <EndButton />
             <Button kind=ButtonKind::Primary icon=IconName::Search submit=true busy attr:form=FORM>
                 {part(move || if busy.get() { track.looking } else { track.look })}
             </Button>
-        </footer>
+        </Bar>
     }
 }
 
@@ -121,14 +121,15 @@ fn Fields(number: RwSignal<String>, code: RwSignal<String>) -> impl IntoView {
     let with_letters = RwSignal::new(false);
     let delete = words().kiosk.contact.delete;
     let pad = move || {
-        let value = if at_code.get() { code } else { number };
-        let most = if at_code.get() { 14 } else { 16 };
-        view! { <NumberPad label=track.pad value most delete_label=delete /> }
+        let (value, most, field) =
+            if at_code.get() { (code, 14, track.code) } else { (number, 16, track.number) };
+        let filling = (words().kiosk.filling)(field);
+        view! { <NumberPad label=track.pad filling value most delete_label=delete /> }
     };
     view! {
         <div class="question__with-pad">
             <div class="question__part">
-                <div on:focusin=move |_| at_code.set(false)>
+                <div data-filled=live(move || (!at_code.get()).then_some("true")) on:focusin=move |_| at_code.set(false)>
                     <TextField
                         id="number"
                         label=track.number
@@ -137,7 +138,7 @@ fn Fields(number: RwSignal<String>, code: RwSignal<String>) -> impl IntoView {
                         error=session.fault("number")
                     />
                 </div>
-                <div on:focusin=move |_| at_code.set(true)>
+                <div data-filled=live(move || at_code.get().then_some("true")) on:focusin=move |_| at_code.set(true)>
                     <TextField
                         id="code"
                         kind=TextKind::Digits

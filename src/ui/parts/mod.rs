@@ -36,3 +36,4 @@ pub mod timeline;
 pub mod print_sheet;
 pub mod qr;
 pub mod skip_link;
+pub mod whole;

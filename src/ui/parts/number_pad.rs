@@ -10,6 +10,9 @@ pub fn NumberPad(
     /// What the pad is for, such as 电话号码键盘.
     #[prop(into)]
     label: Signal<String>,
+    /// Which field that is, in sight above the keys: 正在填：电话号码.
+    #[prop(into)]
+    filling: String,
     /// The text the keys write into.
     value: RwSignal<String>,
     /// Name of the key that takes the last character away: 删除一位.
@@ -39,6 +42,7 @@ pub fn NumberPad(
     };
     view! {
         <div class="pad" role="group" aria-label=label>
+            <p class="pad__field">{filling}</p>
             {('1'..='9').map(key).collect_view()}
             {match extra {
                 Some(extra) => key(extra).into_any(),

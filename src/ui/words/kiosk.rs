@@ -21,6 +21,8 @@ pub struct Kiosk {
     pub end_body: &'static str,
     pub end_now: &'static str,
     pub go_on: &'static str,
+    pub more_below: &'static str,
+    pub filling: fn(&str) -> String,
     pub fault_prefix: fn(&str) -> String,
     pub staff_title: &'static str,
     pub staff_away: &'static str,

@@ -80,8 +80,13 @@ switch (check) {
     };
     const [outer, inner] = [colour("--hy-focus-outer"), colour("--hy-focus-inner")];
     reference.remove();
+    // What comes and goes as the page is scrolled is told so in the next frame.
+    const settled = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     for (const it of stops()) {
+      if (!isSeen(it)) continue;
       it.focus();
+      if (document.querySelector(".kiosk__more")) await settled();
+      if (!isSeen(it)) continue;
       if (document.activeElement !== it) {
         say(`takes no focus: ${name(it)}`);
         continue;

@@ -139,7 +139,8 @@ pub async fn wear(device: &Device, theme: &str) {
 
 /// One check of `look.js`.
 pub async fn ask(device: &Device, check: &str) -> Vec<String> {
-    lines(&device.run(include_str!("look.js"), vec![check.into()]).await)
+    let script = format!("return (async function () {{ {} }}).apply(null, arguments)", include_str!("look.js"));
+    lines(&device.run(&script, vec![check.into()]).await)
 }
 
 /// What axe finds on the screen in sight: everything once, and in other themes what colours change.

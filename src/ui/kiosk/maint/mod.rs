@@ -10,7 +10,7 @@ pub use screen::apply_scale;
 
 use leptos::prelude::*;
 
-use crate::ui::kiosk::frame::href;
+use crate::ui::kiosk::frame::{Bar, href};
 use crate::ui::kiosk::session::Session;
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
 use crate::ui::parts::page_head::PageHead;
@@ -36,10 +36,10 @@ fn Gate() -> impl IntoView {
                 <p>{maint.gate_body}</p>
             </div>
         </main>
-        <footer class="kiosk__bar">
+        <Bar>
             <Button on_click=Callback::new(move |()| session.is_staff.set(true))>{maint.gate_yes}</Button>
             <LinkButton kind=ButtonKind::Primary href=href(Kiosk::Home)>{maint.gate_no}</LinkButton>
-        </footer>
+        </Bar>
     }
 }
 
@@ -55,9 +55,9 @@ fn Work() -> impl IntoView {
             <printer::Printer />
             <screen::Calibration />
         </main>
-        <footer class="kiosk__bar">
+        <Bar>
             <LinkButton kind=ButtonKind::Primary href=href(Kiosk::Home)>{maint.leave_page}</LinkButton>
-        </footer>
+        </Bar>
     }
 }
 

@@ -14,6 +14,7 @@ use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
 use crate::ui::parts::icon::IconName;
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::parts::qr::Qr;
+use crate::ui::parts::whole::whole;
 use crate::ui::print::slip::{SlipSheet, SlipText, about, masked_name, outside, phone_tail, qr_text};
 use crate::ui::print::{Printing, print_on, print_roll};
 use crate::ui::route::{Route, Staff};
@@ -108,7 +109,7 @@ fn OnScreen(text: SlipText) -> impl IntoView {
     let staff = &words().staff;
     let none = text.promises.is_empty().then(|| view! { <li>{staff.slip_no_promises}</li> });
     let promise =
-        |(label, before): (String, String)| view! { <li>{(words().slip.promise)(&label, &before)}</li> };
+        |(label, before): (String, String)| view! { <li>{whole((words().slip.promise)(&label, &before))}</li> };
     view! {
         <div class="intake-done__words">
             <p>{staff.slip_number}</p>

@@ -24,6 +24,8 @@ pub const WORDS: Kiosk = Kiosk {
     end_body: "Nothing has been submitted yet. Once cleared, what you entered cannot be brought back.",
     end_now: "Clear and end",
     go_on: "Continue",
+    more_below: "More below",
+    filling: |field| format!("Filling in: {field}"),
     staff_title: "Kiosk maintenance",
     staff_away: "This page cannot be opened now: the host does not answer, and the device has not kept the whole program yet. Connect it and try again; every complaint saved is there.",
     fault_prefix: |title| format!("Error: {title}"),

@@ -70,7 +70,7 @@ const TRACK: Track = Track {
     code_hint: "12 digits",
     pad: "Keypad for number and query code",
     letters: "Letters",
-    show_letters: "I need letters",
+    show_letters: "Enter letters",
     look: "Look up",
     looking: "Checking…",
     check_again: "Please compare with your slip once more",

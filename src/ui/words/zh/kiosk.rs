@@ -24,6 +24,8 @@ pub const WORDS: Kiosk = Kiosk {
     end_body: "还没有提交。清除以后，刚才填写的内容找不回来。",
     end_now: "清除并结束",
     go_on: "继续填写",
+    more_below: "下面还有",
+    filling: |field| format!("正在填：{field}"),
     staff_title: "终端维护",
     staff_away: "这一页现在打不开：网站连不上，本机也还没有存好程序。请接通网络后再试；已保存的投诉都在。",
     fault_prefix: |title| format!("错误：{title}"),

@@ -68,7 +68,7 @@ const TRACK: Track = Track {
     code_hint: "12 位数字",
     pad: "编号和查询码键盘",
     letters: "字母",
-    show_letters: "要输字母",
+    show_letters: "输入字母",
     look: "查询",
     looking: "正在核对…",
     check_again: "请对照受理单再核对一次",
