@@ -51,6 +51,39 @@ impl Desk {
         let there = there.and_then(|it| Identity::read(&it)).ok_or(Refused::NotSetUp)?;
         let here = self.book.with_untracked(|it| it.identity.clone()).ok_or(Refused::NotSetUp)?;
         self.loaded.update(|it| drop(it.kept.insert(kept_at(here.place), here.to_bytes())));
-        self.keep_identity(there).await
+        self.go_on_as(there).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::found::fields;
+    use crate::desk::journey_tests::{clock, complaint, office};
+    use crate::domain::log::Value;
+    use crate::store::memory::at_once;
+
+    #[test]
+    fn whoever_stands_at_another_place_reads_at_once_as_that_person_may() {
+        let owner = Owner::new();
+        owner.set();
+        let desk = office(&clock("2026-09-30T20:15:00+08:00"));
+        let case = at_once(desk.lodge(complaint(), None)).unwrap().unwrap().case;
+        let manager = fields([
+            ("person", "p-9".into()),
+            ("name", "赵六".into()),
+            ("roles", vec![Value::from("general_manager")].into()),
+            ("active", true.into()),
+        ]);
+        at_once(desk.write_office(vec![("person_set", manager)])).unwrap().unwrap();
+        let here = desk.book.with_untracked(|it| it.identity.clone()).unwrap();
+        let there = Identity { person: Some("p-9".into()), place: Place::Tablet, ..here };
+        desk.loaded.update(|it| drop(it.kept.insert(kept_at(Place::Tablet), there.to_bytes())));
+        let sees = || desk.book.with_untracked(|it| it.cases.get(&case).unwrap().may_see("complainant_name"));
+        assert!(sees());
+        at_once(desk.stand_at(Place::Tablet)).unwrap().unwrap();
+        assert!(!sees(), "not before the next tick, and not by whoever stood here before");
+        at_once(desk.stand_at(Place::Office)).unwrap().unwrap();
+        assert!(sees());
     }
 }

@@ -16,6 +16,8 @@ use crate::domain::time::{DAY, Instant};
 
 /// Answered well: this level of satisfaction and above.
 const SATISFIED: i64 = 4;
+/// What every list calls what fits nowhere else in it.
+const OTHER: &str = "other";
 /// What a group is called where nobody said.
 const UNSAID: &str = "";
 
@@ -155,14 +157,15 @@ fn cause(view: &CaseView) -> Option<String> {
     text_of(view, "cause_class").or_else(|| view.case.text("cause").map(str::to_owned))
 }
 
-/// How many cases each group has, the largest first; those that belong to none are not counted.
+/// How many cases each group has, the largest first and what fits no other group last; those that belong to none are not
+/// counted.
 fn counts(cases: &[Arc<CaseView>], key: &dyn Fn(&CaseView) -> Option<String>) -> Vec<(String, i64)> {
     let mut groups: BTreeMap<String, i64> = BTreeMap::new();
     for key in cases.iter().filter_map(|it| key(it)) {
         *groups.entry(key).or_default() += 1;
     }
     let mut rows: Vec<(String, i64)> = groups.into_iter().collect();
-    rows.order_by_key(|(key, n)| (std::cmp::Reverse(*n), key.clone()));
+    rows.order_by_key(|(key, n)| (key == OTHER, std::cmp::Reverse(*n), key.clone()));
     rows
 }
 

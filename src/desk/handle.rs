@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::desk::book::Book;
 use crate::desk::case_view::CaseView;
 use crate::desk::found::{fields, office_act};
+use crate::desk::identity::Identity;
 use crate::desk::judge::Judge;
 use crate::desk::open::{Act, Desk, Refused};
 use crate::domain::case::contested::Side;
@@ -174,16 +175,21 @@ impl Desk {
     /// [`Refused`] when the device is not set up or cannot keep it.
     pub async fn act_as(self, person: String) -> Result<(), Refused> {
         let identity = self.book.with_untracked(|it| it.identity.clone()).ok_or(Refused::NotSetUp)?;
-        // What the next person may read is judged before they are shown anything, some cases at a time.
+        self.go_on_as(Identity { person: Some(person), ..identity }).await
+    }
+
+    /// Goes on as whoever this identity names: what they may read is judged before they are shown anything, some cases
+    /// at a time.
+    pub(crate) async fn go_on_as(self, identity: Identity) -> Result<(), Refused> {
         let (now, breathe) = (self.present(), self.machine().breathe);
         let mut judged = Vec::new();
         for ids in self.book.with_untracked(Book::ids).chunks(CASES_A_BREATH) {
             judged.extend(self.book.with_untracked(|book| {
-                book.judged(ids.iter().copied(), &book.reader_of(Some(&person)), now)
+                book.judged(ids.iter().copied(), &book.reader_of(identity.person.as_deref()), now)
             }));
             let _ = breathe().await;
         }
-        self.keep_identity(crate::desk::identity::Identity { person: Some(person), ..identity }).await?;
+        self.keep_identity(identity).await?;
         self.book.update(|it| it.keep_judged(judged));
         self.tick();
         Ok(())

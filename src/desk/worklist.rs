@@ -37,7 +37,7 @@ pub fn group_of(view: &CaseView, now: Instant) -> Group {
 }
 
 /// The end of the day.
-fn midnight(now: Instant) -> Instant {
+pub fn midnight(now: Instant) -> Instant {
     Day::of(now, zone()).plus(1).start(zone())
 }
 

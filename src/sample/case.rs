@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use crate::domain::case::occurred::{OCCURRED_ON, OCCURRED_WHEN, day_meant};
 use crate::domain::log::header::CaseId;
 use crate::domain::log::{EventHash, Value};
 use crate::domain::time::{CHINA, Day, Instant};
@@ -68,9 +69,14 @@ impl Case {
     }
 }
 
-/// A complaint about a certain day is about one not long before.
+/// A complaint about a certain day is about one not long before; one about today is about the day it comes in.
 fn date(complaint: &mut Complaint, at: Instant, random: &mut SplitMix64) {
-    if let Some(day) = complaint.lodged.get_mut("occurred_on") {
+    let meant = complaint.text(OCCURRED_WHEN).and_then(|it| day_meant(it, at, CHINA));
+    if let Some(day) = meant {
+        complaint.lodged.insert(OCCURRED_ON.to_owned(), Value::from(day.to_string()));
+        return;
+    }
+    if let Some(day) = complaint.lodged.get_mut(OCCURRED_ON) {
         let before = i32::try_from(random.between(2, 12)).unwrap_or(2);
         *day = Value::from(Day::of(at, CHINA).plus(-before).to_string());
     }

@@ -9,6 +9,7 @@ pub mod contested;
 pub mod fold;
 pub mod mentioned;
 pub mod number;
+pub mod occurred;
 pub mod office;
 pub mod pseudonym;
 pub mod shown;

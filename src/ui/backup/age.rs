@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::desk::Desk;
 use crate::desk::backup::BackupAge;
+use crate::desk::{Desk, Place};
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::chip::{Chip, Status};
+use crate::ui::route::{Office, Route};
 use crate::ui::words::words;
 
 const DAY: i64 = 86_400;
@@ -35,12 +36,20 @@ pub fn BackupChip() -> impl IntoView {
     let desk = Desk::expect();
     let sealing = &words().sealing;
     let age = age(desk);
-    move || match age.get() {
+    let chip = move || match age.get() {
         BackupAge::Never => view! { <Chip status=Status::BackupDue text=sealing.backup_chip_never /> },
         BackupAge::Checked { at, is_old } => {
             let days = desk.now.get_untracked().since(at).max(0) / DAY;
             let status = if is_old { Status::BackupDue } else { Status::BackedUp };
             view! { <Chip status text=(sealing.backup_chip)(days) /> }
         }
+    };
+    let href = Route::Office(Office::Backup).format();
+    let is_here =
+        move || desk.book.with(|it| it.identity.as_ref().is_some_and(|it| it.place == Place::Office));
+    view! {
+        <Show when=is_here fallback=chip>
+            <a class="chip-link" href=href.clone()>{chip}</a>
+        </Show>
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::log::header::CaseId;
 use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::next_acts::reasons;
+use crate::ui::cases::show::Said;
 use crate::ui::cases::{roles, seen, show};
 use crate::ui::keep::kept;
 use crate::ui::parts::banner::{Banner, BannerKind};
@@ -38,8 +39,8 @@ pub struct Contest {
 /// One side in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SideWords {
-    /// What it says.
-    pub value: String,
+    /// What it says, and whether the other sides say otherwise.
+    pub said: Vec<(Said, bool)>,
     /// Who said it.
     pub who: String,
     /// When.
@@ -54,14 +55,17 @@ pub fn contests(book: &Book, view: &CaseView, now: Instant) -> Vec<Contest> {
     let one = |(key, sides): (&str, &[Side])| Contest {
         key: key.to_owned(),
         label: names.key(key),
-        sides: sides.iter().map(|it| (it.clone(), side(&names, key, it, now))).collect(),
+        sides: sides.iter().map(|it| (it.clone(), side(&names, key, it, sides, now))).collect(),
     };
     view.case.log.open_contests().map(one).collect()
 }
 
-fn side(names: &Names<'_>, key: &str, side: &Side, now: Instant) -> SideWords {
+fn side(names: &Names<'_>, key: &str, side: &Side, all: &[Side], now: Instant) -> SideWords {
+    let parts = |it: &Side| show::keyed_parts(names, key, &it.value, now);
+    let others: Vec<Vec<Said>> = all.iter().filter(|it| it.event != side.event).map(parts).collect();
+    let differs = |it: &Said| others.iter().any(|other| !other.contains(it));
     SideWords {
-        value: show::keyed(names, key, &side.value, now),
+        said: parts(side).into_iter().map(|it| (it.clone(), differs(&it))).collect(),
         who: names.office.name_of(&side.actor).to_owned(),
         when: (words().time.moment)(side.at.instant, now),
         device: names.device(side.device),
@@ -102,11 +106,11 @@ fn SettleForm(id: CaseId, contest: Contest, on_settled: Callback<()>) -> impl In
     let (pick, reason) = (form.name("pick"), form.name("reason"));
     let error = move |id: String| Signal::derive(move || form.error(&id));
     view! {
-        <form class="form panel" autocomplete="off" on:submit=|event| event.prevent_default()>
+        <form class="form form--wide panel" autocomplete="off" on:submit=|event| event.prevent_default()>
             <h2>{contest.label.clone()}</h2>
             <div class="sides">{sides}</div>
             <ErrorSummary title=words().common.there_are_faults errors=form.errors />
-            <ChoiceCards name=pick.clone() legend=(staff.contested_pick)(&contest.label) options value=form.chosen error=error(pick) />
+            <ChoiceCards name=pick.clone() legend=staff.contested_pick options value=form.chosen error=error(pick) />
             <LongTextField id=reason.clone() label=staff.contested_reason value=form.reason lines=3 error=error(reason) />
             {move || form.refused.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> })}
             <div class="form__acts">
@@ -118,18 +122,22 @@ fn SettleForm(id: CaseId, contest: Contest, on_settled: Callback<()>) -> impl In
     }
 }
 
+/// One side by whose it is; what it says stands in its box above.
 fn choice(side: &Side, it: &SideWords) -> Choice {
-    let help = [it.who.as_str(), it.when.as_str(), it.device.as_str()].join(words().common.clause);
-    let title = it.value.lines().next().unwrap_or_default().to_owned();
-    Choice::new(side.event.to_string(), title).help(help)
+    let help = [it.when.as_str(), it.device.as_str()].join(words().common.clause);
+    Choice::new(side.event.to_string(), (words().staff.contested_keep)(&it.who)).help(help)
 }
 
 #[component]
 fn SideBox(side: SideWords) -> impl IntoView {
+    let part = |((label, value), differs): (Said, bool)| {
+        let named = (!label.is_empty()).then(|| view! { <dt>{label}</dt> });
+        view! { <div class="side__part" data-differs=differs.then_some("true")>{named}<dd class="side__value">{value}</dd></div> }
+    };
     view! {
         <div class="side">
-            <p class="side__value">{side.value}</p>
-            <p class="side__by">{side.who}" · "{side.when}" · "{side.device}</p>
+            <p class="side__by"><strong>{side.who}</strong>" · "{side.when}" · "{side.device}</p>
+            <dl class="side__parts">{side.said.into_iter().map(part).collect_view()}</dl>
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::desk::worklist::midnight;
 use crate::desk::{Book, CaseView, Desk};
 use crate::domain::calendar::{Calendar, Unit};
 use crate::domain::case::Vocabulary;
@@ -18,6 +19,9 @@ use crate::ui::words::{language, words};
 pub const FOLLOW_UPS: &[&str] = &["followup_done"];
 /// Stages in which a case was never worked to an answer.
 const LEFT_ALONE: &[&str] = &["withdrawn", "declined"];
+
+/// What is due within so many seconds is near, whatever day it is: four hours.
+const NEAR: i64 = 4 * 3_600;
 
 /// What a chip shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,11 +77,17 @@ pub fn because(stop: &Standstill) -> String {
 fn live(limit: &Limit, now: Instant) -> Shape {
     if now > limit.due && limit.binding != Binding::Target {
         Shape::Overdue
-    } else if limit.due_soon_at.is_some_and(|it| it <= now) {
+    } else if limit.due_soon_at.is_some_and(|it| it <= now) || is_near(limit.due, now) {
         Shape::DueSoon
     } else {
         Shape::Running
     }
+}
+
+/// Whether something falls due today, or within the hours in which it has to be taken up now. What stands under "due
+/// today" never looks calmer than what is due tomorrow.
+fn is_near(due: Instant, now: Instant) -> bool {
+    now <= due && (due <= midnight(now) || due.since(now) <= NEAR)
 }
 
 /// Working days still to come, where the limit is counted in them and more than one is left.
@@ -176,5 +186,22 @@ pub fn MarkChips(
             {paused.map(|text| view! { <Chip status=Shape::Paused text /> })}
             {(contests > 0).then(|| view! { <Chip status=Shape::Contested text=(staff.contested)(contests) /> })}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::time::Stamp;
+
+    #[test]
+    fn what_is_due_today_or_within_four_hours_is_near_and_what_is_past_is_not() {
+        let at = |text: &str| text.parse::<Stamp>().unwrap().instant;
+        let near = |due: &str, now: &str| is_near(at(due), at(now));
+        assert!(near("2026-11-02T17:00:00+08:00", "2026-11-02T09:00:00+08:00"), "today");
+        assert!(near("2026-11-03T00:00:00+08:00", "2026-11-02T09:00:00+08:00"), "at the end of today");
+        assert!(near("2026-11-03T01:00:00+08:00", "2026-11-02T22:00:00+08:00"), "within four hours");
+        assert!(!near("2026-11-03T09:00:00+08:00", "2026-11-02T09:00:00+08:00"), "tomorrow");
+        assert!(!near("2026-11-02T08:00:00+08:00", "2026-11-02T09:00:00+08:00"), "past");
     }
 }

@@ -61,12 +61,13 @@ fn PanelBody(panel: Panel) -> impl IntoView {
     let none = if panel.is_live { acts.next_none } else { acts.next_none_done };
     let is_empty = panel.first.is_none() && panel.then.is_empty();
     let first = panel.first.map(|item| view! { <Offer item kind=ButtonKind::Primary /> });
+    let also = panel.then.clone();
     let then =
         panel.then.into_iter().map(|item| view! { <Offer item kind=ButtonKind::Secondary /> }).collect_view();
     view! {
         {is_empty.then(|| view! { <p class="muted">{none}</p> })}
         <ul class="acts__list">{first}{then}</ul>
-        <Rest more=panel.more records=panel.records later=panel.later />
+        <Rest then=also more=panel.more records=panel.records later=panel.later />
     }
 }
 
@@ -83,12 +84,19 @@ fn Offer(item: Item, kind: ButtonKind) -> impl IntoView {
     view! { <li class="acts__item"><p class="acts__name">{item.name}</p>{limits}{notes}{button}</li> }
 }
 
-/// What stands under 更多: possible acts, records, and what must wait with its reasons.
+/// What stands under 更多: possible acts, records, and what must wait with its reasons. Where the panel stands above what
+/// it is about, in one column, `then` stands here too instead of in sight.
 #[component]
-fn Rest(more: Vec<Item>, records: Vec<Item>, later: Vec<Item>) -> impl IntoView {
+fn Rest(then: Vec<Item>, more: Vec<Item>, records: Vec<Item>, later: Vec<Item>) -> impl IntoView {
     let acts = &words().acts;
     let count = more.len() + records.len() + later.len();
+    let narrow = count + then.len();
     let has_records = !records.is_empty();
+    let offered = |item: Item| match item.blocked {
+        None => view! { <li><a href=item.href><Icon name=IconName::ChevronRight />{item.name}</a></li> }
+            .into_any(),
+        Some(_) => view! { <Waits item /> }.into_any(),
+    };
     let link =
         |item: Item| view! { <li><a href=item.href><Icon name=IconName::ChevronRight />{item.name}</a></li> };
     let waits = |item: Item| view! { <Waits item /> };
@@ -98,10 +106,11 @@ fn Rest(more: Vec<Item>, records: Vec<Item>, later: Vec<Item>) -> impl IntoView 
             <ul class="acts__later">{later.into_iter().map(waits).collect_view()}</ul>
         }
     });
-    (count > 0).then(|| {
+    (narrow > 0).then(|| {
         view! {
-            <details class="acts__more">
-                <summary>{(acts.more)(count)}</summary>
+            <details class="acts__more" data-narrow=(count == 0).then_some("true")>
+                <summary><span class="acts__wide">{(acts.more)(count)}</span><span class="acts__narrow">{(acts.more)(narrow)}</span></summary>
+                <ul class="link-list acts__narrow">{then.into_iter().map(offered).collect_view()}</ul>
                 <ul class="link-list">{more.into_iter().map(link).collect_view()}</ul>
                 {has_records.then(|| view! { <h3 class="acts__head">{acts.records}</h3> })}
                 <ul class="link-list">{records.into_iter().map(link).collect_view()}</ul>

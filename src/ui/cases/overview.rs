@@ -80,7 +80,7 @@ pub fn overview(book: &Book, view: &CaseView, now: Instant) -> Overview {
     let Some(kind) = names.vocabulary.kind(&lodged.header.kind) else { return all };
     for field in kind.fields.iter().filter(|it| !MACHINE.contains(&it.id.as_str())) {
         let Some(value) = view.case.lodged_field(&field.id) else { continue };
-        let words = show::value(&names, field, value, now);
+        let words = show::told_in(&names, lodged, field, value, now);
         let correct = correction(view.id(), lodged, field);
         let sees = view.may_see(&field.id);
         if is_identity(&names, field) {
@@ -159,6 +159,30 @@ pub fn CaseOverview(
     let all = seen(id, move |book, view| overview(book, view, desk.now.get_untracked()));
     let shown = RwSignal::new(false);
     move || all.get().map(|all| view! { <Sections id all shown /> })
+}
+
+/// The complainant's own words, for a page in one column: they are read before anybody is asked to act.
+#[component]
+pub fn CaseWords(
+    /// Which case.
+    id: CaseId,
+) -> impl IntoView {
+    let desk = Desk::expect();
+    let said = seen(id, move |book, view| account(book, view, desk.now.get_untracked()));
+    move || {
+        said.get().flatten().map(|text| {
+            let title = words().staff.complaint;
+            view! { <section class="case__words" aria-label=title><h2>{title}</h2><p>{text}</p></section> }
+        })
+    }
+}
+
+/// What the complainant said happened, as far as whoever acts here may read it.
+fn account(book: &Book, view: &CaseView, now: Instant) -> Option<String> {
+    let names = Names::of(book, &view.case);
+    let field = names.vocabulary.kind(&view.case.lodged()?.header.kind)?.field("content")?;
+    let said = show::value(&names, field, view.case.lodged_field("content")?, now);
+    Some(shown(&names, view, field, said, false))
 }
 
 #[component]

@@ -5,11 +5,21 @@ use leptos::prelude::*;
 use crate::desk::{Book, CaseView, Desk};
 use crate::domain::log::header::CaseId;
 use crate::domain::order::Order as _;
+use crate::domain::policy::engine::Escalation;
+use crate::domain::policy::names::RoleId;
 use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::{holds, roles, seen};
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::words::words;
+
+/// The standard role of whoever works a case.
+const HANDLER: &str = "handler";
+
+/// Whether two are rungs of one ladder.
+pub fn is_same(one: &Escalation, other: &Escalation) -> bool {
+    (&one.id, &one.about, &one.subject) == (&other.id, &other.about, &other.subject)
+}
 
 /// Something raised, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,36 +36,60 @@ pub struct RaisedLine {
     pub is_open: bool,
     /// The clauses.
     pub basis: String,
+    /// The rungs of the same ladder below it, the first one first: since when, and to whom.
+    pub before: Vec<String>,
 }
 
-/// What a case raised, open ones first. What must not be seen by `roles` is left out.
+/// What a case raised, open ones first: of each ladder the highest rung, which includes those below. What must not be
+/// seen by `roles` is left out.
 pub fn raised(book: &Book, view: &CaseView, roles: &[String], now: Instant) -> Vec<RaisedLine> {
     let names = Names::of(book, &view.case);
-    let (staff, time) = (&words().staff, &words().time);
-    let hidden = |ids: &[crate::domain::policy::names::RoleId]| {
-        ids.iter().any(|it| holds(names.profile, roles, it.as_str()))
+    let hidden = |it: &&Escalation| it.hide_from.iter().any(|it| holds(names.profile, roles, it.as_str()));
+    let seen = view.evaluation.escalations.iter().filter(|it| !it.quiet && !hidden(it));
+    let mut ladders: Vec<Vec<&Escalation>> = Vec::new();
+    for rung in seen {
+        match ladders.iter_mut().find(|it| it.first().is_some_and(|of| is_same(of, rung))) {
+            Some(ladder) => ladder.push(rung),
+            None => ladders.push(vec![rung]),
+        }
+    }
+    let line = |mut ladder: Vec<&Escalation>| {
+        ladder.order_by_key(|it| (it.level, it.raised_at));
+        let highest = ladder.pop()?;
+        let before = ladder.into_iter().map(|it| to(&names, view, it, now)).collect();
+        Some(RaisedLine { before, ..raised_line(&names, view, highest, now) })
     };
-    let seen = view.evaluation.escalations.iter().filter(|it| !it.quiet && !hidden(&it.hide_from));
-    let mut all: Vec<RaisedLine> = seen
-        .map(|it| RaisedLine {
-            label: match &it.about {
-                Some(limit) => {
-                    (words().common.pair)(&names.escalation(it.id.as_str()), &names.deadline(limit.as_str()))
-                }
-                None => names.escalation(it.id.as_str()),
-            },
-            to: (staff.raised)(
-                &(time.moment)(it.raised_at, now),
-                &names.roles(it.to.iter().map(|it| it.as_str())),
-            ),
-            level: it.level,
-            due: it.due.map(|it| (staff.open_to)(&(time.before)(it, now))),
-            is_open: it.is_open(),
-            basis: (words().rules.basis)(&it.clauses),
-        })
-        .collect();
+    let mut all: Vec<RaisedLine> = ladders.into_iter().filter_map(line).collect();
     all.order_by_key(|it| !it.is_open);
     all
+}
+
+fn raised_line(names: &Names<'_>, view: &CaseView, it: &Escalation, now: Instant) -> RaisedLine {
+    let label = names.escalation(it.id.as_str());
+    let about = it.about.as_ref().map(|it| names.deadline(it.as_str()));
+    RaisedLine {
+        label: about.map_or(label.clone(), |it| (words().common.pair)(&label, &it)),
+        to: to(names, view, it, now),
+        level: it.level,
+        due: it.due.map(|it| (words().staff.open_to)(&(words().time.before)(it, now))),
+        is_open: it.is_open(),
+        basis: (words().rules.basis)(&it.clauses),
+        before: Vec::new(),
+    }
+}
+
+/// Since when, and to whom; that nobody is the handler yet, where it went to the handler.
+fn to(names: &Names<'_>, view: &CaseView, it: &Escalation, now: Instant) -> String {
+    let role = |role: &RoleId| {
+        let is_handler = holds(names.profile, &[HANDLER.to_owned()], role.as_str());
+        let said = names.role(role.as_str());
+        match view.handler() {
+            None if is_handler => (words().common.aside)(&said, words().staff.unassigned),
+            _ => said,
+        }
+    };
+    let roles: Vec<String> = it.to.iter().map(role).collect();
+    (words().staff.raised)(&(words().time.moment)(it.raised_at, now), &roles.join(words().common.list))
 }
 
 /// A breach in words: which act, what, by which clause.
@@ -125,10 +159,20 @@ fn RaisedBox(line: RaisedLine) -> impl IntoView {
         view! { <Chip status=Status::Closed text=staff.settled /> }
     };
     let due = line.due.filter(|_| line.is_open);
+    let before = (!line.before.is_empty()).then(|| {
+        let rung = |it: String| view! { <li>{it}</li> };
+        view! {
+            <details>
+                <summary>{(staff.raised_before)(line.before.len())}</summary>
+                <ol>{line.before.into_iter().map(rung).collect_view()}</ol>
+            </details>
+        }
+    });
     view! {
         <article class="due">
             <p class="due__line"><strong>{line.label}</strong>{chip}</p>
             <p class="due__when">{line.to}{due.map(|it| view! { <span>{it}</span> })}<span class="due__basis">{line.basis}</span></p>
+            {before}
         </article>
     }
 }

@@ -1,15 +1,29 @@
 //! Values as people read them.
 
 use crate::desk::zone::zone;
+use crate::domain::case::occurred::{OCCURRED_WHEN, day_meant};
 use crate::domain::case::vocabulary::{Field, Type};
-use crate::domain::log::Value;
+use crate::domain::log::{Event, Value};
 use crate::domain::time::{Day, Instant, Stamp};
 use crate::ui::cases::names::Names;
 use crate::ui::words::{language, words};
 
+/// What something is called, and it in words.
+pub type Said = (String, String);
+
 /// A field's value in words.
 pub fn value(names: &Names<'_>, field: &Field, value: &Value, now: Instant) -> String {
     typed(names, field, field.of_type, value, now)
+}
+
+/// A field of an act in words. A word that counts from the day it was said on is told with that day.
+pub fn told_in(names: &Names<'_>, event: &Event, field: &Field, of: &Value, now: Instant) -> String {
+    let said = value(names, field, of, now);
+    let meant = || day_meant(of.text()?, event.header.at.instant, zone());
+    match meant().filter(|_| field.id == OCCURRED_WHEN) {
+        Some(day) => (words().common.aside)(&said, &(words().time.day)(day.start(zone()), now)),
+        None => said,
+    }
 }
 
 fn typed(names: &Names<'_>, field: &Field, of_type: Type, value: &Value, now: Instant) -> String {
@@ -23,7 +37,7 @@ fn typed(names: &Names<'_>, field: &Field, of_type: Type, value: &Value, now: In
             let said = facts.iter().map(|(id, it)| pair(&names.fact(id), &fact(names, it)));
             said.collect::<Vec<_>>().join("\n")
         }
-        (_, Value::Map(record)) => fields(names, &field.fields, record, now).join(words().common.clause),
+        (_, Value::Map(record)) => joined(&fields(names, &field.fields, record, now), words().common.clause),
         (_, Value::Text(text)) => text_of(names, field, of_type, text, now),
         (_, Value::List(items)) => items.iter().map(bare).collect::<Vec<_>>().join(words().common.list),
     }
@@ -40,11 +54,15 @@ fn fields(
     fields: &[Field],
     record: &std::collections::BTreeMap<String, Value>,
     now: Instant,
-) -> Vec<String> {
-    let known = fields
-        .iter()
-        .filter_map(|it| Some(pair(it.name_in(language()), &value(names, it, record.get(&it.id)?, now))));
+) -> Vec<Said> {
+    let known = fields.iter().filter_map(|it| {
+        Some((it.name_in(language()).to_owned(), value(names, it, record.get(&it.id)?, now)))
+    });
     known.collect()
+}
+
+fn joined(said: &[Said], between: &str) -> String {
+    said.iter().map(|(label, it)| pair(label, it)).collect::<Vec<_>>().join(between)
 }
 
 fn text_of(names: &Names<'_>, field: &Field, of_type: Type, text: &str, now: Instant) -> String {
@@ -99,21 +117,36 @@ pub fn fact(names: &Names<'_>, value: &Value) -> String {
 
 /// A value under a key of the fold, in words.
 pub fn keyed(names: &Names<'_>, key: &str, of: &Value, now: Instant) -> String {
+    match whole_act(names, key, of, now) {
+        Some(said) => joined(&said, "\n"),
+        None => single(names, key, of, now),
+    }
+}
+
+/// The same field by field, where a whole act stands under the key; else one value that needs no name.
+pub fn keyed_parts(names: &Names<'_>, key: &str, of: &Value, now: Instant) -> Vec<Said> {
+    whole_act(names, key, of, now).unwrap_or_else(|| vec![(String::new(), single(names, key, of, now))])
+}
+
+fn single(names: &Names<'_>, key: &str, of: &Value, now: Instant) -> String {
     if key.starts_with("facts.") {
         return fact(names, of);
     }
+    setting(names, key).map_or_else(|| bare(of), |field| value(names, field, of, now))
+}
+
+/// The field that sets a key.
+fn setting<'a>(names: &Names<'a>, key: &str) -> Option<&'a Field> {
     let last = key.rsplit('.').next().unwrap_or(key);
     let is_it =
         |it: &&Field| it.sets.as_deref() == Some(key) || (key.starts_with("correction.") && it.id == last);
-    let setting = names.vocabulary.kinds.iter().flat_map(|it| &it.fields).find(is_it);
-    match (setting, of) {
-        (Some(field), _) => value(names, field, of, now),
-        (None, Value::Map(act)) => {
-            let kind = act.get("kind").and_then(Value::text).and_then(|it| names.vocabulary.kind(it));
-            kind.map_or_else(|| bare(of), |kind| fields(names, &kind.fields, act, now).join("\n"))
-        }
-        _ => bare(of),
-    }
+    names.vocabulary.kinds.iter().flat_map(|it| &it.fields).find(is_it)
+}
+
+fn whole_act(names: &Names<'_>, key: &str, of: &Value, now: Instant) -> Option<Vec<Said>> {
+    let act = of.map().filter(|_| !key.starts_with("facts.") && setting(names, key).is_none())?;
+    let kind = act.get("kind").and_then(Value::text).and_then(|it| names.vocabulary.kind(it))?;
+    Some(fields(names, &kind.fields, act, now))
 }
 
 /// A value of which nothing more is known.

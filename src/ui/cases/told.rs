@@ -44,7 +44,7 @@ fn said(names: &Names<'_>, case: &Case, event: &Event, field: &Field, value: &Va
             Some(of) => show::value(names, of, value, now),
             None => show::bare(value),
         },
-        _ => show::value(names, field, value, now),
+        _ => show::told_in(names, event, field, value, now),
     }
 }
 

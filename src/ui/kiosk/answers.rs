@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::desk::zone::zone;
+use crate::domain::case::occurred::day_meant;
 use crate::domain::log::Value;
 use crate::domain::order::Gather as _;
 use crate::domain::time::{Day, Instant};
@@ -167,12 +168,9 @@ impl Answers {
 
     /// The day it happened, as far as the answers tell.
     pub fn occurred_on(&self, now: Instant) -> Option<Day> {
-        let today = Day::of(now, zone());
         match self.occurred_when.as_str() {
-            "just_now" | "today" => Some(today),
-            "yesterday" => Some(today.plus(-1)),
             ON_A_DATE => self.occurred_on.parse().ok(),
-            _ => None,
+            word => day_meant(word, now, zone()),
         }
     }
 

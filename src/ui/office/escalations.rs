@@ -10,6 +10,7 @@ use crate::domain::policy::cond::Cond;
 use crate::domain::policy::engine::Escalation;
 use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
+use crate::ui::cases::raised::is_same;
 use crate::ui::cases::{holds, roles, row};
 use crate::ui::office::overdue::CaseCell;
 use crate::ui::parts::chip::{Chip, Status};
@@ -41,13 +42,16 @@ pub fn raised_cases(book: &Book) -> usize {
     book.cases.values().filter(|it| it.glance().is_raised && highest(book, it).next().is_some()).count()
 }
 
-/// Everything open that the acting person may see, highest level first, then the oldest.
+/// Everything open that the acting person may see: what must be done by a moment first, the earliest at the top; then
+/// the highest level, then the oldest.
 pub fn rows(book: &Book) -> Vec<Row> {
     let mut rows = Vec::new();
     for view in book.cases.values().filter(|it| it.glance().is_raised) {
         rows.extend(highest(book, view).map(|it| row(book, view, it)));
     }
-    rows.order_by_key(|it| (std::cmp::Reverse(it.level), it.since, it.case.clone()));
+    rows.order_by_key(|it| {
+        (it.due.is_none(), it.due, std::cmp::Reverse(it.level), it.since, it.case.clone())
+    });
     rows
 }
 
@@ -58,9 +62,7 @@ fn highest<'a>(book: &'a Book, view: &'a CaseView) -> impl Iterator<Item = &'a E
         let raised = view.evaluation.escalations.iter().filter(|it| it.is_open() && !it.quiet);
         raised.filter(move |it| !view.is_stub() && !is_hidden(it, profile, own))
     };
-    let same =
-        |a: &Escalation, b: &Escalation| (&a.id, &a.about, &a.subject) == (&b.id, &b.about, &b.subject);
-    open().filter(move |it| !open().any(|other| same(it, other) && other.level > it.level))
+    open().filter(move |it| !open().any(|other| is_same(it, other) && other.level > it.level))
 }
 
 fn is_hidden(raised: &Escalation, profile: Option<&Profile>, own: &[String]) -> bool {
@@ -125,6 +127,10 @@ fn RaisedRow(row: Row) -> impl IntoView {
     let now = desk.now.get_untracked();
     let (staff, time) = (&words().staff, &words().time);
     let due = row.due.map(|it| (staff.open_to)(&(time.before)(it, now)));
+    let late = row.due.filter(|it| *it < now).map(|due| {
+        let text = Signal::derive(move || (words().time.left)(due, desk.now.get()));
+        view! { <Chip status=Status::Overdue text /> }
+    });
     let (href, verb) = match row.act {
         Some((kind, name)) => (Route::Staff(Staff::Act(row.case.clone(), kind)), name),
         None => (Route::Staff(Staff::Case(row.case.clone())), words().office.to_case.to_owned()),
@@ -134,7 +140,7 @@ fn RaisedRow(row: Row) -> impl IntoView {
             <td class="nowrap"><Chip status=Status::Escalated text=(staff.escalated)(row.level) /></td>
             <td>{row.matter}<small class="cell-note">{words().office.column_to}" "{row.to}</small><small class="cell-note">{row.basis}</small></td>
             <th scope="row"><CaseCell case=row.case number=row.number title=row.title /></th>
-            <td class="nowrap">{(time.moment)(row.since, now)}{due.map(|it| view! { <small class="cell-note">{it}</small> })}</td>
+            <td class="nowrap">{(time.moment)(row.since, now)}{due.map(|it| view! { <small class="cell-note">{it}</small> })}{late}</td>
             <td><a class="btn" data-kind="secondary" href=href.format()>{verb}</a></td>
         </tr>
     }

@@ -18,9 +18,12 @@ use crate::ui::parts::date_field::DateField;
 use crate::ui::parts::figures::{Figure, Figures};
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::parts::text_field::{TextField, TextKind};
-use crate::ui::route::{Office, Route};
+use crate::ui::route::{Office, Route, Staff};
 use crate::ui::staff::form::typed::Typed;
 use crate::ui::words::words;
+
+/// The table of a single number, which stands with the figures.
+const LODGED: &str = "lodged";
 
 /// A goal in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -213,17 +216,16 @@ fn Goals(period: Period, accounts: RwSignal<String>) -> impl IntoView {
         let accounts = accounts.with(|it| it.trim().parse().ok());
         desk.book.with(|book| goal_lines(book, period, accounts, desk.now.get_untracked()))
     });
-    move || {
-        let lines = lines.get();
-        let line = |it: GoalLine| view! { <Figure label=it.label value=it.value note=it.note /> };
-        (!lines.is_empty()).then(|| {
-            view! {
-                <section class="section" aria-label=rounds.goals>
-                    <h2>{rounds.goals}</h2>
-                    <Figures>{lines.into_iter().map(line).collect_view()}</Figures>
-                </section>
-            }
-        })
+    let lodged = Memo::new(move |_| desk.book.with(|book| book.lodged_in(period).len()));
+    let line = |it: GoalLine| view! { <Figure label=it.label value=it.value note=it.note /> };
+    view! {
+        <section class="section" aria-label=rounds.key_figures>
+            <h2>{rounds.key_figures}</h2>
+            <Figures>
+                <Figure label=(rounds.table)(LODGED) value=Signal::derive(move || lodged.get().to_string()) />
+                {move || lines.get().into_iter().map(line).collect_view()}
+            </Figures>
+        </section>
     }
 }
 
@@ -235,8 +237,9 @@ fn Lessons(period: Period) -> impl IntoView {
     move || {
         let lines = all.get();
         let title = (words().rounds.table)("lessons");
-        let line = |(number, text): (String, String)| {
-            view! { <div class="summary__row"><dt>{number}</dt><dd>{text}</dd></div> }
+        let line = |it: Lesson| {
+            let href = Route::Staff(Staff::Case(it.case)).format();
+            view! { <div class="summary__row"><dt><a class="case-number" href=href>{it.number}</a></dt><dd>{it.text}</dd></div> }
         };
         (!lines.is_empty()).then(|| {
             view! {
@@ -249,15 +252,26 @@ fn Lessons(period: Period) -> impl IntoView {
     }
 }
 
-/// The lessons of a period: the case's number and the text; not of cases the acting person may not read.
-pub fn lessons(book: &Book, period: Period) -> Vec<(String, String)> {
+/// What was learned from a case.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Lesson {
+    /// The number people say.
+    pub number: String,
+    /// What was learned.
+    pub text: String,
+    /// The case.
+    pub case: String,
+}
+
+/// The lessons of a period; not of cases the acting person may not read.
+pub fn lessons(book: &Book, period: Period) -> Vec<Lesson> {
     let cases = book.lodged_in(period);
     let lesson = |it: &std::sync::Arc<crate::desk::CaseView>| {
         let closed = it.case.log.last("case_closed")?;
         let text = it.case.log.effective(closed, "lesson")?.text()?.to_owned();
-        (!it.is_stub()).then(|| (it.reference(), text))
+        (!it.is_stub()).then(|| Lesson { number: it.reference(), text, case: it.id().to_string() })
     };
-    let mut all: Vec<(String, String)> = cases.iter().filter_map(lesson).collect();
+    let mut all: Vec<Lesson> = cases.iter().filter_map(lesson).collect();
     all.order();
     all
 }
@@ -275,6 +289,7 @@ fn Tables(period: Period) -> impl IntoView {
             };
             book.tables(period, now)
                 .into_iter()
+                .filter(|it| it.name != LODGED)
                 .map(words)
                 .collect::<Vec<(&'static str, Vec<(String, i64)>)>>()
         })

@@ -18,11 +18,13 @@ struct Entry {
     count: Option<fn(&Book) -> usize>,
 }
 
-fn entries() -> Vec<Entry> {
+/// The pages in groups: what asks for somebody, work that comes round, what travels, what is set up. Where there is
+/// little room the groups below the first are folded away.
+fn entries() -> [Vec<Entry>; 4] {
     let (office, exchange) = (&words().office, &words().exchange);
     let plain = |to: Route, text, icon| Entry { to, text, icon, count: None };
     let counted = |to: Office, text, icon, count| Entry { to: to.into(), text, icon, count: Some(count) };
-    vec![
+    let pressing = vec![
         plain(Office::Home.into(), office.home, IconName::House),
         plain(Staff::Worklist.into(), office.worklist, IconName::Inbox),
         plain(Staff::New.into(), office.new, IconName::Plus),
@@ -30,20 +32,27 @@ fn entries() -> Vec<Entry> {
         counted(Office::Escalations, office.escalations, IconName::Siren, escalations::raised_cases),
         counted(Office::Contested, office.contested, IconName::GitMerge, |it| contested::cases(it).count()),
         plain(Staff::FollowUps.into(), office.follow_ups, IconName::PhoneCall),
+    ];
+    let round = vec![
         plain(Office::Visits.into(), words().rounds.visits, IconName::House),
         plain(Office::Rounds.into(), words().rounds.title, IconName::History),
         plain(Office::Figures.into(), words().rounds.figures, IconName::ChartColumn),
+    ];
+    let travelling = vec![
         plain(Office::Import.into(), exchange.import, IconName::FileUp),
         plain(Office::Export.into(), exchange.export, IconName::FileDown),
+        plain(Office::Backup.into(), words().sealing.backup, IconName::ShieldCheck),
+    ];
+    let set_up = vec![
         counted(Office::Parameters, office.parameters, IconName::Scale, values::unconfirmed),
         plain(Office::Calendar.into(), words().calendar.title, IconName::CalendarClock),
         plain(Office::Devices.into(), office.devices, IconName::Tablet),
         plain(Office::People.into(), office.people, IconName::Users),
         plain(Office::Settings.into(), office.settings, IconName::Settings),
-        plain(Office::Backup.into(), words().sealing.backup, IconName::ShieldCheck),
         plain(Office::Health.into(), office.health, IconName::Activity),
         plain(Office::Guide.into(), words().guide.title, IconName::CircleHelp),
-    ]
+    ];
+    [pressing, round, travelling, set_up]
 }
 
 /// The pages; the one in sight says so. A case belongs to the list of cases.
@@ -73,7 +82,26 @@ pub fn Nav(
             </li>
         }
     };
-    view! { <nav class="office__nav" aria-label=words().office.nav><ul>{entries().into_iter().map(link).collect_view()}</ul></nav> }
+    let group = |(at, group): (usize, Vec<Entry>)| {
+        view! { <ul data-rest=(at > 0).then_some("true")>{group.into_iter().map(link).collect_view()}</ul> }
+    };
+    let is_open = RwSignal::new(false);
+    let expanded = move || if is_open.get() { "true" } else { "false" };
+    let mut groups = entries().into_iter().enumerate().map(group);
+    let pressing = groups.next();
+    let rest = groups.collect_view();
+    view! {
+        <nav class="office__nav" aria-label=words().office.nav data-open=expanded>
+            <div class="office__pages">
+                {pressing}
+                <button class="office__menu" type="button" aria-expanded=expanded on:click=move |_| is_open.update(|it| *it = !*it)>
+                    {words().office.menu}
+                    <Icon name=IconName::ChevronDown />
+                </button>
+                {rest}
+            </div>
+        </nav>
+    }
 }
 
 #[component]

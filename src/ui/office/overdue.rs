@@ -1,4 +1,4 @@
-//! Every limit that is past and still owed, the longest overdue first.
+//! Every limit that is past and still owed, by case, the longest overdue first.
 
 use leptos::prelude::*;
 
@@ -17,16 +17,23 @@ use crate::ui::parts::page_head::PageHead;
 use crate::ui::route::{Route, Staff};
 use crate::ui::words::words;
 
-/// A limit that is past, in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Row {
+/// A case with limits that are past, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Late {
     case: String,
     number: String,
     title: String,
-    limit: String,
+    handler: String,
+    /// The limits, the longest overdue first.
+    limits: Vec<LateLimit>,
+}
+
+/// A limit that is past, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct LateLimit {
+    name: String,
     basis: String,
     due: Instant,
-    handler: String,
 }
 
 /// How many cases have a limit that is past.
@@ -34,24 +41,32 @@ pub fn late_cases(book: &Book) -> usize {
     book.cases.values().filter(|it| it.glance().is_overdue).count()
 }
 
-fn rows(book: &Book) -> Vec<Row> {
-    let mut rows = Vec::new();
+/// The cases, the one whose limit is longest overdue first.
+fn late(book: &Book) -> Vec<Late> {
+    let mut all = Vec::new();
     for view in book.cases.values().filter(|it| it.glance().is_overdue && !it.is_stub()) {
         let names = Names::of(book, &view.case);
         let handler = view.handler().map_or(words().staff.unassigned, |it| book.office.name_of(it));
-        let late = view.evaluation.deadlines.iter().filter(|it| it.status == Status::Overdue);
-        rows.extend(late.map(|it| Row {
+        let past = view.evaluation.deadlines.iter().filter(|it| it.status == Status::Overdue);
+        let mut limits: Vec<LateLimit> = past
+            .map(|it| LateLimit {
+                name: limit_name(&names, it),
+                basis: (words().rules.basis)(&it.clauses),
+                due: it.due,
+            })
+            .collect();
+        limits.order_by(|a, b| (a.due, &a.name).cmp(&(b.due, &b.name)));
+        all.push(Late {
             case: view.id().to_string(),
             number: view.reference(),
             title: row::title(&names, view),
-            limit: limit_name(&names, it),
-            basis: (words().rules.basis)(&it.clauses),
-            due: it.due,
             handler: handler.to_owned(),
-        }));
+            limits,
+        });
     }
-    rows.order_by(|a, b| (a.due, &a.number, &a.limit).cmp(&(b.due, &b.number, &b.limit)));
-    rows
+    let first = |it: &Late| it.limits.first().map(|it| it.due);
+    all.order_by(|a, b| (first(a), &a.number).cmp(&(first(b), &b.number)));
+    all
 }
 
 fn limit_name(names: &Names<'_>, limit: &Limit) -> String {
@@ -64,14 +79,15 @@ fn limit_name(names: &Names<'_>, limit: &Limit) -> String {
 pub fn Overdue() -> impl IntoView {
     let desk = Desk::expect();
     let office = &words().office;
-    let all = Memo::new(move |_| desk.book.with(rows));
+    let all = Memo::new(move |_| desk.book.with(late));
+    let limits = move || all.with(|it| it.iter().map(|it| it.limits.len()).sum::<usize>());
     let cases = Memo::new(move |_| desk.book.with(late_cases));
     let columns = vec![
-        Column::new("late", office.column_late),
         Column::new("case", office.column_case),
+        Column::new("handler", office.column_handler),
+        Column::new("late", office.column_late),
         Column::new("limit", office.column_limit),
         Column::new("due", office.column_due),
-        Column::new("handler", office.column_handler),
     ];
     view! {
         <PageHead title=office.overdue help=office.overdue_help />
@@ -79,27 +95,35 @@ pub fn Overdue() -> impl IntoView {
             when=move || !all.with(Vec::is_empty)
             fallback=move || view! { <EmptyState icon=IconName::CircleCheck title=office.overdue_none help=office.overdue_none_help /> }
         >
-            <DataTable caption=Signal::derive(move || (office.overdue_count)(all.with(Vec::len), cases.get())) columns=columns.clone()>
-                <For each=move || all.get() key=|it| (it.case.clone(), it.limit.clone(), it.due) let:row><LateRow row /></For>
+            <DataTable caption=Signal::derive(move || (office.overdue_count)(limits(), cases.get())) columns=columns.clone()>
+                <For each=move || all.get() key=Late::clone let:late><LateCase late /></For>
             </DataTable>
         </Show>
     }
 }
 
+/// A case and its limits: what is said of the case stands once, beside all of them.
 #[component]
-fn LateRow(row: Row) -> impl IntoView {
+fn LateCase(late: Late) -> impl IntoView {
+    let rows = late.limits.len().to_string();
+    let mut case = Some(view! {
+        <th scope="row" rowspan=rows.clone()><CaseCell case=late.case number=late.number title=late.title /></th>
+        <td class="nowrap" rowspan=rows>{late.handler}</td>
+    });
+    let row = |limit: LateLimit| view! { <tr>{case.take()}<LimitCells limit /></tr> };
+    late.limits.into_iter().map(row).collect_view()
+}
+
+#[component]
+fn LimitCells(limit: LateLimit) -> impl IntoView {
     let desk = Desk::expect();
-    let due = row.due;
+    let due = limit.due;
     let late = Signal::derive(move || (words().time.left)(due, desk.now.get()));
     let by = (words().time.before)(due, desk.now.get_untracked());
     view! {
-        <tr>
-            <td class="nowrap"><Chip status=Shape::Overdue text=late /></td>
-            <th scope="row"><CaseCell case=row.case number=row.number title=row.title /></th>
-            <td>{row.limit}<small class="cell-note">{row.basis}</small></td>
-            <td class="nowrap">{by}</td>
-            <td class="nowrap">{row.handler}</td>
-        </tr>
+        <td class="nowrap"><Chip status=Shape::Overdue text=late /></td>
+        <td>{limit.name}<small class="cell-note">{limit.basis}</small></td>
+        <td class="nowrap">{by}</td>
     }
 }
 

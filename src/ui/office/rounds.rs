@@ -38,8 +38,8 @@ pub struct RoundLine {
     pub due: String,
     /// Whether that is past.
     pub is_late: bool,
-    /// The form that records it, and its name.
-    pub act: (String, String),
+    /// The form that records it.
+    pub act: String,
 }
 
 /// Something the office still owes, in words.
@@ -99,14 +99,13 @@ fn act_of(names: &Names<'_>, program: &str) -> &'static str {
 }
 
 fn round(names: &Names<'_>, it: &ProgramDue, now: Instant) -> RoundLine {
-    let kind = act_of(names, it.id.as_str());
     RoundLine {
         label: names.program(it.id.as_str()),
         basis: (words().rules.basis)(&it.clauses),
         since: (words().time.moment)(it.since, now),
         due: it.due.map_or(words().rounds.no_due.to_owned(), |due| (words().time.before)(due, now)),
         is_late: it.due.is_some_and(|due| due < now),
-        act: (href(kind, &[("program_id", it.id.as_str())]), names.kind(kind)),
+        act: href(act_of(names, it.id.as_str()), &[("program_id", it.id.as_str())]),
     }
 }
 
@@ -241,13 +240,13 @@ fn RoundRow(line: RoundLine) -> impl IntoView {
     } else {
         view! { <Chip status=Status::Running text=rounds.in_time /> }
     };
-    let (href, act) = line.act;
+    let href = line.act;
     view! {
         <tr>
-            <th scope="row">{line.label}<small class="cell-note">{line.basis}</small></th>
+            <th scope="row">{line.label.clone()}<small class="cell-note">{line.basis}</small></th>
             <td class="nowrap">{line.since}</td>
-            <td class="nowrap">{line.due}" "{chip}</td>
-            <td><LinkButton href>{(rounds.record)(&act)}</LinkButton></td>
+            <td class="nowrap"><span class="with-chip">{line.due}{chip}</span></td>
+            <td><LinkButton href>{(rounds.fill)(&line.label)}</LinkButton></td>
         </tr>
     }
 }
@@ -257,14 +256,14 @@ fn Owed(all: Memo<Work>) -> impl IntoView {
     let rounds = &words().rounds;
     move || {
         let lines = all.with(|it| it.owed.clone());
-        let none = lines.is_empty().then(|| view! { <p class="muted">{rounds.owed_none}</p> });
-        view! {
-            <section class="section" aria-label=rounds.owed>
-                <h2>{rounds.owed}</h2>
-                {none}
-                <ul class="stack">{lines.into_iter().map(|line| view! { <OwedRow line /> }).collect_view()}</ul>
-            </section>
-        }
+        (!lines.is_empty()).then(|| {
+            view! {
+                <section class="section" aria-label=rounds.owed>
+                    <h2>{rounds.owed}</h2>
+                    <ul class="stack">{lines.into_iter().map(|line| view! { <OwedRow line /> }).collect_view()}</ul>
+                </section>
+            }
+        })
     }
 }
 

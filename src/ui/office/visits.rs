@@ -191,7 +191,7 @@ fn Row(line: VisitLine, shown: RwSignal<bool>) -> impl IntoView {
             <th scope="row">{who}</th>
             <td>{line.program.0}<small class="cell-note">{line.program.1}</small></td>
             <td>{line.every}<br /><a href=line.interval>{rounds.interval_set}</a></td>
-            <td class="nowrap">{(words().time.before)(line.due, now)}" "{chip}</td>
+            <td class="nowrap"><span class="with-chip">{(words().time.before)(line.due, now)}{chip}</span></td>
             <td><LinkButton href=line.href>{rounds.visit_now}</LinkButton></td>
         </tr>
     }

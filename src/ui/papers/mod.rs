@@ -50,7 +50,7 @@ impl<'a> Source<'a> {
     pub fn field(&self, event: &Event, id: &str) -> Option<String> {
         let field = self.names.vocabulary.kind(&event.header.kind)?.field(id)?;
         let value = self.view.case.log.effective(event, id)?;
-        let said = show::value(&self.names, field, value, self.now);
+        let said = show::told_in(&self.names, event, field, value, self.now);
         Some(shown(&self.names, self.view, field, said, self.is_whole))
     }
 

@@ -9,7 +9,7 @@ use crate::ui::cases::guard::Guarded;
 use crate::ui::cases::head::CaseHead;
 use crate::ui::cases::limits::CaseLimits;
 use crate::ui::cases::next_acts::NextActs;
-use crate::ui::cases::overview::CaseOverview;
+use crate::ui::cases::overview::{CaseOverview, CaseWords};
 use crate::ui::cases::raised::CaseRaised;
 use crate::ui::cases::seen;
 use crate::ui::cases::tasks::CaseTasks;
@@ -55,6 +55,7 @@ fn Page(id: CaseId) -> impl IntoView {
     view! {
         <div class="case">
             <CaseHead id back=(Route::Staff(Staff::Worklist).format(), words().staff.worklist) />
+            <CaseWords id />
             <div class="case__aside stack"><NextActs id /><CaseTasks id /></div>
             <div class="case__body">
                 <CaseTabs id chosen />

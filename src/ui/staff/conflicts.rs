@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use crate::domain::log::header::CaseId;
 use crate::ui::cases::contested::CaseContests;
 use crate::ui::cases::guard::Guarded;
-use crate::ui::cases::seen;
+use crate::ui::cases::names::Names;
+use crate::ui::cases::{row, seen};
+use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::parts::toast::{Toast, ToastRegion};
 use crate::ui::route::{Route, Staff};
@@ -31,6 +33,7 @@ fn Contests(id: CaseId) -> impl IntoView {
     let router = Router::expect();
     let staff = &words().staff;
     let number = seen(id, |_, view| view.reference());
+    let title = seen(id, |book, view| row::title(&Names::of(book, &view.case), view));
     let left = seen(id, |_, view| view.contests());
     let toast = RwSignal::new(None::<Toast>);
     let on_settled = Callback::new(move |()| {
@@ -43,7 +46,10 @@ fn Contests(id: CaseId) -> impl IntoView {
     });
     let back = Route::Staff(Staff::Case(id.to_string())).format();
     view! {
-        <p class="case__back"><a href=back>{move || number.get().unwrap_or_default()}</a></p>
+        <p class="case__back">
+            <a href=back><Icon name=IconName::ArrowLeft />{move || title.get()}</a>
+            <span class="case-number">{move || number.get()}</span>
+        </p>
         <PageHead title=staff.contested_title help=staff.contested_help />
         <CaseContests id on_settled />
         <ToastRegion toast />

@@ -7,6 +7,9 @@ use leptos::prelude::*;
 use crate::desk::{Book, CaseView, Desk};
 use crate::domain::log::header::CaseId;
 use crate::domain::order::Order as _;
+use crate::domain::policy::cond::Cond;
+use crate::domain::policy::engine::ActOffer;
+use crate::domain::policy::lifecycle::Transition;
 use crate::domain::time::Instant;
 use crate::ui::cases::Limit;
 use crate::ui::cases::due::{FOLLOW_UPS, StandingChip, of_limit};
@@ -15,15 +18,17 @@ use crate::ui::cases::next_acts::href;
 use crate::ui::cases::row::Row;
 use crate::ui::cases::seen;
 use crate::ui::parts::button::LinkButton;
-use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::parts::empty_state::EmptyState;
-use crate::ui::parts::icon::IconName;
+use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::route::{Route, Staff};
 use crate::ui::words::words;
 
 /// The act by which a vain try is written down.
 const FAILED: &str = "followup_failed";
+
+/// What complainants choose who wish for no follow-up.
+const UNWANTED: &str = "none";
 
 /// Follow-ups of one limit: its name, and the cases it runs in.
 type Board = Vec<(String, Vec<CaseId>)>;
@@ -90,25 +95,73 @@ fn FollowUp(id: CaseId) -> impl IntoView {
     });
     let row = seen(id, move |book, view| {
         let row = Row::of(book, view, desk.now.get_untracked());
-        (row, view.case.log.all(FAILED).count(), wish(book, view))
+        (row, view.case.log.all(FAILED).count(), wish(book, view), in_vain(book, view))
     });
     let case = Route::Staff(Staff::Case(id.to_string())).format();
     let record = href(id, FOLLOW_UPS.first().copied().unwrap_or_default());
     view! {
         <li class="follow-up">
             <span class="worklist__due"><StandingChip standing=Signal::derive(move || standing.get()) /></span>
-            {move || row.get().map(|(row, failed, wish)| view! {
+            {move || row.get().map(|(row, failed, wish, _)| view! {
                 <div class="worklist__what">
                     <a class="worklist__title" href=case.clone()>{row.title}</a>
                     <span class="worklist__meta">
                         <span class="case-number">{row.number}</span>
                         {wish.map(|it| view! { <span>{it}</span> })}
-                        {(failed > 0).then(|| view! { <Chip status=Status::Plain text=(staff.follow_up_failed)(failed) /> })}
+                        {(failed > 0).then(|| view! { <span class="follow-up__tries"><Icon name=IconName::Phone />{(staff.follow_up_failed)(failed)}</span> })}
                     </span>
                 </div>
             })}
-            <LinkButton href=record>{staff.follow_up_now}</LinkButton>
+            <span class="follow-up__acts">
+                {move || row.get().and_then(|it| it.3).map(|it| view! { <Enough id it /> })}
+                <LinkButton href=record>{staff.follow_up_now}</LinkButton>
+            </span>
         </li>
+    }
+}
+
+/// That it was tried often enough, and the act that this opens.
+#[component]
+fn Enough(id: CaseId, it: InVain) -> impl IntoView {
+    let href = href(id, &it.kind);
+    view! {
+        <span class="follow-up__enough">{(words().staff.follow_up_enough)(it.least, &it.act)}</span>
+        <LinkButton href>{(words().acts.begin)(&it.act)}</LinkButton>
+    }
+}
+
+/// An act the regime opens once nobody was reached so many times.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct InVain {
+    least: u32,
+    kind: String,
+    act: String,
+}
+
+/// The act that vain tries opened: it leads on from where the case stands, waits for so many of them, and is possible.
+fn in_vain(book: &Book, view: &CaseView) -> Option<InVain> {
+    let names = Names::of(book, &view.case);
+    let tried = view.case.log.all(FAILED).count();
+    let from_here = |it: &&Transition| it.from.contains(&view.evaluation.state);
+    let opened = |it: &Transition| {
+        let least = it
+            .guard
+            .as_ref()
+            .and_then(tries)
+            .filter(|it| usize::try_from(*it).is_ok_and(|it| it <= tried))?;
+        let is_free = |offer: &&ActOffer| offer.kind == it.on && offer.allowed.is_ok();
+        view.evaluation.acts.iter().find(is_free)?;
+        Some(InVain { least, kind: it.on.to_string(), act: names.kind(it.on.as_str()) })
+    };
+    names.profile?.lifecycle.transitions.iter().filter(from_here).find_map(opened)
+}
+
+/// How many vain tries a condition asks for, where it does.
+fn tries(of: &Cond) -> Option<u32> {
+    match of {
+        Cond::Count { count, at_least, .. } if *count == *FAILED => *at_least,
+        Cond::Any(all) | Cond::All(all) => all.iter().find_map(tries),
+        _ => None,
     }
 }
 
@@ -117,5 +170,8 @@ fn wish(book: &Book, view: &CaseView) -> Option<String> {
     let names = Names::of(book, &view.case);
     let fact = names.profile?.facts.iter().find(|it| it.id.as_str().contains("followup"))?;
     let said = view.case.fact(fact.id.as_str())?;
+    if said.text() == Some(UNWANTED) {
+        return Some(words().staff.follow_up_unwanted.to_owned());
+    }
     Some((words().common.pair)(&names.fact(fact.id.as_str()), &crate::ui::cases::show::fact(&names, said)))
 }

@@ -12,6 +12,7 @@ use crate::domain::policy::profile::ParamOrigin;
 pub struct Office {
     pub frame_title: fn(&str) -> String,
     pub nav: &'static str,
+    pub menu: &'static str,
     pub home: &'static str,
     pub worklist: &'static str,
     pub new: &'static str,

@@ -110,7 +110,7 @@ async fn a_complaint_goes_from_kiosk_to_tablet_to_office_and_its_answer_comes_ba
     exchange::import(&office, Place::Office, &late).await;
     office.see("1 件案件有冲突，需要您决定").await;
     office.press(&noise.number).await;
-    office.see("并行修改").await;
+    office.see("处理冲突").await;
     office.shot("office-contested").await;
     office.press_in("采用哪一个", "解释说明").await;
     office.fill("理由", "先劝说，再犯再书面提醒。").await;

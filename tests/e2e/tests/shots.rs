@@ -150,8 +150,10 @@ async fn pictures_are_taken_of_screens_with_much_in_them() {
     device.run(&first("/case/"), vec![]).await;
     device.settle().await;
     let at = device.hash().await;
-    for (tab, name) in device.texts("[role=tab]").await.iter().zip(["facts", "events", "evidence", "papers"])
-    {
+    let tabs = device.texts("[role=tab]").await;
+    let names = ["facts", "limits", "events", "evidence", "papers"];
+    assert_eq!(tabs.len(), names.len(), "every part of a case has its picture: {tabs:?}");
+    for (tab, name) in tabs.iter().zip(names) {
         device.press(tab).await;
         shoot(&device, &format!("case-{name}")).await;
     }

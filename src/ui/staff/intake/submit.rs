@@ -6,8 +6,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::desk::intake::Slip;
+use crate::desk::zone::zone;
 use crate::desk::{Book, Desk};
+use crate::domain::case::occurred::{OCCURRED_ON, OCCURRED_WHEN, day_meant};
 use crate::domain::log::Value;
+use crate::domain::time::Instant;
 use crate::ui::keep::kept;
 use crate::ui::parts::error_summary::FieldError;
 use crate::ui::staff::act::attach::Attach;
@@ -72,6 +75,7 @@ impl Submit {
         let Some(mut draft) = self.checked() else { return };
         draft.extend(self.desk.book.with_untracked(|book| form(book, &draft)));
         let at = when(&self.received.get_untracked(), self.desk.present()).ok().flatten();
+        draft.extend(day(&draft, at.unwrap_or_else(|| self.desk.present())));
         self.busy.set(true);
         spawn_local(async move {
             if let Some(attach) = self.attach {
@@ -114,8 +118,33 @@ impl Submit {
     }
 }
 
+/// The day it happened, where a word said on the day it was received tells it and nobody gave another.
+fn day(draft: &BTreeMap<String, Value>, received: Instant) -> Option<(String, Value)> {
+    let word = draft.get(OCCURRED_WHEN)?.text().filter(|_| !draft.contains_key(OCCURRED_ON))?;
+    Some((OCCURRED_ON.to_owned(), day_meant(word, received, zone())?.to_string().into()))
+}
+
 /// Oral or written, as the regime says of the channel.
 fn form(book: &Book, draft: &BTreeMap<String, Value>) -> Option<(String, Value)> {
     let channel = book.profile()?.channel(draft.get("channel")?.text()?)?;
     Some(("form".to_owned(), channel.form.as_str().into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::found::fields;
+
+    #[test]
+    fn what_happened_today_happened_on_the_day_it_was_received() {
+        let received = "2026-11-02T09:00:00+08:00".parse::<crate::domain::time::Stamp>().unwrap().instant;
+        let told = |draft| day(&draft, received).map(|it| it.1);
+        let said = |word: &str| fields([(OCCURRED_WHEN, word.into())]);
+        assert_eq!(told(said("today")), Some("2026-11-02".into()));
+        assert_eq!(told(said("yesterday")), Some("2026-11-01".into()));
+        assert_eq!(told(said("ongoing")), None);
+        let given = fields([(OCCURRED_WHEN, "today".into()), (OCCURRED_ON, "2026-10-30".into())]);
+        assert_eq!(told(given), None, "a day somebody gave stays");
+        assert_eq!(told(fields([])), None);
+    }
 }

@@ -15,6 +15,7 @@ pub const WORDS: Office = Office {
         }
     },
     nav: "Office",
+    menu: "All pages",
     home: "Dashboard",
     worklist: "All cases",
     new: "New complaint",

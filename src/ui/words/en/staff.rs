@@ -98,6 +98,10 @@ pub const WORDS: Staff = Staff {
     escalations: "Reports and escalations",
     escalations_none: "There is nothing to report.",
     raised: |when, to| format!("Since {when}, to {to}"),
+    raised_before: |n| match n {
+        1 => "Raised once before".to_owned(),
+        n => format!("Raised {n} times before"),
+    },
     settled: "Dealt with",
     open_to: |due| format!("To be done {due}"),
     findings: "Against the regulation",
@@ -124,10 +128,11 @@ pub const WORDS: Staff = Staff {
         format!("Changed on two devices at once. Both are kept, and somebody has to decide: {what}")
     },
     contested_look: "Look and decide",
-    contested_title: "Changed at the same time",
+    contested_title: "Settle a conflict",
     contested_help: "Two devices each wrote this without knowing of the other. Both stay on record; here you only decide which one holds from now on.",
     contested_none: "There is nothing to decide.",
-    contested_pick: |what| format!("Which “{what}” should hold?"),
+    contested_pick: "Which one should hold?",
+    contested_keep: |who| format!("Keep what {who} wrote"),
     contested_side: |mark| format!("Record {mark}"),
     contested_reason: "Reason",
     contested_reason_missing: "Please say why it should hold",
@@ -139,6 +144,8 @@ pub const WORDS: Staff = Staff {
     follow_ups_empty: "No case waits for a follow-up now",
     follow_ups_empty_help: "Once a case is answered, it appears here when its follow-up is due.",
     follow_up_now: "Record a follow-up",
+    follow_up_enough: |n, act| format!("Not reached {n} times: “{act}” is possible now"),
+    follow_up_unwanted: "The complainant wishes for no follow-up",
     follow_up_failed: |n| {
         if n == 1 { "Not reached once".to_owned() } else { format!("Not reached {n} times") }
     },

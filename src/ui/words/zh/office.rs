@@ -15,6 +15,7 @@ pub const WORDS: Office = Office {
         }
     },
     nav: "办公室",
+    menu: "全部页面",
     home: "看板",
     worklist: "全部案件",
     new: "新登记",
