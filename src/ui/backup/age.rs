@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::desk::Desk;
 use crate::desk::backup::BackupAge;
+use crate::ui::exchange::way_to;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::words::words;
@@ -29,18 +30,19 @@ pub fn BackupLine() -> impl IntoView {
     view! { <Banner kind=Signal::derive(move || said().0) text=Signal::derive(move || said().1) /> }
 }
 
-/// In a word, for the top of every page of the office.
+/// In a word, for the top of every page; leads to where backups are made.
 #[component]
 pub fn BackupChip() -> impl IntoView {
     let desk = Desk::expect();
     let sealing = &words().sealing;
     let age = age(desk);
-    move || match age.get() {
+    let chip = move || match age.get() {
         BackupAge::Never => view! { <Chip status=Status::BackupDue text=sealing.backup_chip_never /> },
         BackupAge::Checked { at, is_old } => {
             let days = desk.now.get_untracked().since(at).max(0) / DAY;
             let status = if is_old { Status::BackupDue } else { Status::BackedUp };
             view! { <Chip status text=(sealing.backup_chip)(days) /> }
         }
-    }
+    };
+    view! { <a class="chip-link" href=way_to(desk, true)>{chip}</a> }
 }

@@ -8,6 +8,7 @@ use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::{holds, roles, seen};
+use crate::ui::parts::basis::Basis;
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::words::words;
 
@@ -128,7 +129,7 @@ fn RaisedBox(line: RaisedLine) -> impl IntoView {
     view! {
         <article class="due">
             <p class="due__line"><strong>{line.label}</strong>{chip}</p>
-            <p class="due__when">{line.to}{due.map(|it| view! { <span>{it}</span> })}<span class="due__basis">{line.basis}</span></p>
+            <p class="due__when">{line.to}{due.map(|it| view! { <span>{it}</span> })}<span class="due__basis"><Basis text=line.basis /></span></p>
         </article>
     }
 }
@@ -139,7 +140,7 @@ fn FindingBox(line: FindingLine) -> impl IntoView {
         <article class="due">
             <p class="due__line"><strong>{line.act}</strong></p>
             <p>{line.what}</p>
-            <p class="due__when"><span class="due__basis">{line.basis}</span></p>
+            <p class="due__when"><span class="due__basis"><Basis text=line.basis /></span></p>
         </article>
     }
 }

@@ -30,6 +30,8 @@ pub mod hand_over;
 #[cfg(all(test, feature = "html"))]
 mod tests;
 #[cfg(all(test, feature = "html"))]
+mod shown_tests;
+#[cfg(all(test, feature = "html"))]
 mod calendar_tests;
 #[cfg(all(test, feature = "html"))]
 mod zone_tests;

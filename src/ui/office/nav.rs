@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::browser::{clock, document};
 use crate::desk::{Book, Desk};
 use crate::ui::office::overdue::late_cases;
 use crate::ui::office::{contested, escalations, values};
@@ -30,7 +31,7 @@ fn entries() -> Vec<Entry> {
         counted(Office::Escalations, office.escalations, IconName::Siren, escalations::raised_cases),
         counted(Office::Contested, office.contested, IconName::GitMerge, |it| contested::cases(it).count()),
         plain(Staff::FollowUps.into(), office.follow_ups, IconName::PhoneCall),
-        plain(Office::Visits.into(), words().rounds.visits, IconName::House),
+        plain(Office::Visits.into(), words().rounds.visits, IconName::DoorOpen),
         plain(Office::Rounds.into(), words().rounds.title, IconName::History),
         plain(Office::Figures.into(), words().rounds.figures, IconName::ChartColumn),
         plain(Office::Import.into(), exchange.import, IconName::FileUp),
@@ -73,6 +74,10 @@ pub fn Nav(
             </li>
         }
     };
+    // On a low screen the list is longer than the window: the page in sight must not be out of it.
+    Effect::new(|_| {
+        clock::after_paint(|| document::bring_into_sight(".office__nav ul", ".office__nav [aria-current]"));
+    });
     view! { <nav class="office__nav" aria-label=words().office.nav><ul>{entries().into_iter().map(link).collect_view()}</ul></nav> }
 }
 

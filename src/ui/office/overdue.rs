@@ -9,6 +9,7 @@ use crate::domain::time::Instant;
 use crate::ui::cases::Limit;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::row;
+use crate::ui::parts::basis::Basis;
 use crate::ui::parts::chip::{Chip, Status as Shape};
 use crate::ui::parts::data_table::{Column, DataTable};
 use crate::ui::parts::empty_state::EmptyState;
@@ -96,7 +97,7 @@ fn LateRow(row: Row) -> impl IntoView {
         <tr>
             <td class="nowrap"><Chip status=Shape::Overdue text=late /></td>
             <th scope="row"><CaseCell case=row.case number=row.number title=row.title /></th>
-            <td>{row.limit}<small class="cell-note">{row.basis}</small></td>
+            <td>{row.limit}<small class="cell-note"><Basis text=row.basis /></small></td>
             <td class="nowrap">{by}</td>
             <td class="nowrap">{row.handler}</td>
         </tr>

@@ -21,10 +21,10 @@ use crate::ui::router::Router;
 /// An hour, in seconds.
 const HOUR: i64 = 3_600;
 /// A day, in seconds.
-const DAY: i64 = 24 * HOUR;
+pub(super) const DAY: i64 = 24 * HOUR;
 
 /// An office that works by a regime, and its clock.
-fn office(profile: &str) -> (Owner, Desk, Clock) {
+pub(super) fn office(profile: &str) -> (Owner, Desk, Clock) {
     let owner = Owner::new();
     owner.set();
     let clock = clock("2026-11-02T09:00:00+08:00");
@@ -35,13 +35,13 @@ fn office(profile: &str) -> (Owner, Desk, Clock) {
     (owner, desk, clock)
 }
 
-fn pass(desk: Desk, clock: &Clock, seconds: i64) {
+pub(super) fn pass(desk: Desk, clock: &Clock, seconds: i64) {
     clock.set(clock.get() + seconds);
     desk.tick();
     desk.book.update(|it| it.tick(crate::domain::time::Instant(clock.get())));
 }
 
-fn lodge<const N: usize>(desk: Desk, more: [(&str, Value); N]) -> CaseId {
+pub(super) fn lodge<const N: usize>(desk: Desk, more: [(&str, Value); N]) -> CaseId {
     let mut all = fields([("channel", "phone".into()), ("content", "电梯停了".into())]);
     let sort = desk.book.with_untracked(|it| it.profile().unwrap().case_types.first().unwrap().id.clone());
     all.insert("case_type".to_owned(), sort.into());
@@ -50,11 +50,11 @@ fn lodge<const N: usize>(desk: Desk, more: [(&str, Value); N]) -> CaseId {
 }
 
 /// A page of the office, its texts without tags.
-fn page(desk: Desk, route: Office) -> String {
+pub(super) fn page(desk: Desk, route: Office) -> String {
     drawn(desk, move || view! { <crate::ui::office::Screen route /> })
 }
 
-fn drawn<V: IntoView + 'static>(desk: Desk, page: impl FnOnce() -> V) -> String {
+pub(super) fn drawn<V: IntoView + 'static>(desk: Desk, page: impl FnOnce() -> V) -> String {
     let html = Owner::new().with(|| {
         provide_context(desk);
         provide_context(Keep::start());

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::desk::search::{Found, Index};
 use crate::desk::worklist::Group;
-use crate::desk::{Desk, Machine};
+use crate::desk::{Book, Desk, Machine};
 use crate::domain::log::header::CaseId;
 use crate::domain::time::Instant;
 use crate::ui::cases::row::CaseRow;
@@ -40,7 +40,7 @@ pub fn Worklist() -> impl IntoView {
     let desk = Desk::expect();
     let looking = kept("worklist", || Looking {
         typed: RwSignal::new(String::new()),
-        scope: RwSignal::new(Scope::Mine.as_str().to_owned()),
+        scope: RwSignal::new(Scope::at(desk.book.with_untracked(Book::stands_at)).as_str().to_owned()),
     });
     let minute = Memo::new(move |_| Instant(desk.now.get().0.div_euclid(60) * 60));
     let index = index(desk);
@@ -56,7 +56,13 @@ pub fn Worklist() -> impl IntoView {
         found.with(|found| desk.book.with(|book| shown(book, scope, found.as_ref(), now)))
     });
     keys::follow(move || hrefs(&all.get_untracked()), SEARCH);
-    let title = Signal::derive(move || (words().staff.worklist_title)(all.with(|it| it.count)));
+    let title = Signal::derive(move || {
+        let staff = &words().staff;
+        match (looking.typed.with(|it| it.trim().is_empty()), Scope::read(&looking.scope.read())) {
+            (false, _) => staff.searched_title.to_owned(),
+            (true, scope) => (staff.worklist_title)(scope, all.with(|it| it.count)),
+        }
+    });
     view! {
         <PageHead title />
         <Filters looking />
