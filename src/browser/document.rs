@@ -127,3 +127,13 @@ pub fn scroll_to(top: f64) {
         window.scroll_to_with_x_and_y(0.0, top);
     }
 }
+
+/// Scrolls the list that `list` names, and nothing else, so that the element `item` names stands in its middle, as far
+/// as the list can be scrolled.
+pub fn bring_into_sight(list: &str, item: &str) {
+    let find = |selector: &str| document()?.query_selector(selector).ok()?;
+    let item = find(item).and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    if let (Some(list), Some(item)) = (find(list), item) {
+        list.set_scroll_top(item.offset_top() - (list.client_height() - item.offset_height()) / 2);
+    }
+}

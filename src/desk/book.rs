@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use crate::desk::Place;
 use crate::desk::case_view::CaseView;
 use crate::desk::identity::Identity;
 use crate::desk::judge::{Asks, Judge};
@@ -85,6 +86,11 @@ impl Default for Book {
 }
 
 impl Book {
+    /// Where this device stands, once it is set up.
+    pub fn stands_at(&self) -> Option<Place> {
+        self.identity.as_ref().map(|it| it.place)
+    }
+
     /// A book of a device that holds nothing.
     pub(crate) fn empty(asks: Asks) -> Book {
         let calendars = calendars_of(&Office::default());

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::desk::backup::BackupAge;
-use crate::desk::{Desk, Place};
+use crate::desk::Desk;
+use crate::ui::exchange::way_to;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::route::{Office, Route};
@@ -30,7 +31,7 @@ pub fn BackupLine() -> impl IntoView {
     view! { <Banner kind=Signal::derive(move || said().0) text=Signal::derive(move || said().1) /> }
 }
 
-/// In a word, for the top of every page of the office.
+/// In a word, for the top of every page; leads to where backups are made.
 #[component]
 pub fn BackupChip() -> impl IntoView {
     let desk = Desk::expect();
@@ -44,12 +45,5 @@ pub fn BackupChip() -> impl IntoView {
             view! { <Chip status text=(sealing.backup_chip)(days) /> }
         }
     };
-    let href = Route::Office(Office::Backup).format();
-    let is_here =
-        move || desk.book.with(|it| it.identity.as_ref().is_some_and(|it| it.place == Place::Office));
-    view! {
-        <Show when=is_here fallback=chip>
-            <a class="chip-link" href=href.clone()>{chip}</a>
-        </Show>
-    }
+    view! { <a class="chip-link" href=way_to(desk, true)>{chip}</a> }
 }

@@ -66,10 +66,11 @@ fn Resting(state: State, has_key: Memo<bool>) -> impl IntoView {
         Ok(phrase) => state.stage.set(Stage::Shown(phrase)),
         Err(refused) => state.fault.set(Some((words().faults.refused)(&refused))),
     });
+    let kind = if has_key.get_untracked() { ButtonKind::Secondary } else { ButtonKind::Primary };
     let word = move || if has_key.get() { sealing.words_new } else { sealing.words_make };
     view! {
         <Show when=move || !has_key.get()><p>{sealing.words_first_help}</p></Show>
-        <Button icon=IconName::KeyRound on_click=make>{word}</Button>
+        <Button kind icon=IconName::KeyRound on_click=make>{word}</Button>
     }
 }
 

@@ -11,6 +11,7 @@ use crate::domain::time::Instant;
 use crate::ui::cases::due::{Standing, StandingChip, of_limit, until};
 use crate::ui::cases::names::Names;
 use crate::ui::cases::{Limit, holds, roles};
+use crate::ui::parts::basis::Basis;
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::words::words;
 
@@ -119,7 +120,7 @@ fn LimitBox(line: LimitLine) -> impl IntoView {
                 <strong>{line.label}</strong>
                 <span class="case__chips"><StandingChip standing=Some(standing) />{provisional}{target}</span>
             </p>
-            <p class="due__when">{line.due}<span class="due__basis">{line.basis}</span></p>
+            <p class="due__when">{line.due}<span class="due__basis"><Basis text=line.basis /></span></p>
             <p class="due__trace">{line.trace}</p>
         </article>
     }

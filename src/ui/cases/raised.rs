@@ -10,6 +10,7 @@ use crate::domain::policy::names::RoleId;
 use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::{holds, roles, seen};
+use crate::ui::parts::basis::Basis;
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::words::words;
 
@@ -171,7 +172,7 @@ fn RaisedBox(line: RaisedLine) -> impl IntoView {
     view! {
         <article class="due">
             <p class="due__line"><strong>{line.label}</strong>{chip}</p>
-            <p class="due__when">{line.to}{due.map(|it| view! { <span>{it}</span> })}<span class="due__basis">{line.basis}</span></p>
+            <p class="due__when">{line.to}{due.map(|it| view! { <span>{it}</span> })}<span class="due__basis"><Basis text=line.basis /></span></p>
             {before}
         </article>
     }
@@ -183,7 +184,7 @@ fn FindingBox(line: FindingLine) -> impl IntoView {
         <article class="due">
             <p class="due__line"><strong>{line.act}</strong></p>
             <p>{line.what}</p>
-            <p class="due__when"><span class="due__basis">{line.basis}</span></p>
+            <p class="due__when"><span class="due__basis"><Basis text=line.basis /></span></p>
         </article>
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::policy::effect::Effect;
 use crate::domain::policy::engine::similar;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::{row, seen};
+use crate::ui::parts::basis::Basis;
 use crate::ui::route::{Route, Staff};
 use crate::ui::words::words;
 
@@ -103,7 +104,7 @@ fn Line(line: SimilarLine) -> impl IntoView {
         <li class="due">
             <p class="due__line"><a href=line.href>{line.title}</a><span class="case-number">{line.number}</span></p>
             {solution}
-            <p class="due__when">{line.by}<span class="due__basis">{line.basis}</span></p>
+            <p class="due__when">{line.by}<span class="due__basis"><Basis text=line.basis /></span></p>
         </li>
     }
 }

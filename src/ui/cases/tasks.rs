@@ -12,6 +12,7 @@ use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::next_acts::href;
 use crate::ui::cases::seen;
+use crate::ui::parts::basis::Basis;
 use crate::ui::parts::button::LinkButton;
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::route::{Office, Route};
@@ -133,7 +134,7 @@ fn Line(line: TaskLine) -> impl IntoView {
         <li class="acts__item">
             <p class="acts__name">{line.label}{late}</p>
             {notes}
-            <p class="acts__why">{line.basis}</p>
+            <p class="acts__why"><Basis text=line.basis /></p>
             <LinkButton href=line.href>{(words().case_work.task_begin)(&line.act)}</LinkButton>
         </li>
     }

@@ -14,7 +14,7 @@ use crate::ui::exchange::folder::PutIn;
 use crate::ui::exchange::holds::Holds;
 use crate::ui::exchange::last::LastExport;
 use crate::ui::exchange::own_words::OwnWords;
-use crate::ui::exchange::protect::{Protect, ProtectFields, own_devices};
+use crate::ui::exchange::protect::{Lacking, Protect, ProtectFields, own_devices};
 use crate::ui::exchange::saved::{Saved, SavedCheck};
 use crate::ui::keep::kept;
 use crate::ui::parts::banner::{Banner, BannerKind};
@@ -69,7 +69,7 @@ impl Export {
             desk,
             kind: RwSignal::new(kind.as_str().to_owned()),
             why: RwSignal::new(String::new()),
-            protect: Protect::openly(),
+            protect: Protect::to_be_said(),
             stage: RwSignal::new(Stage::Idle),
             share: RwSignal::new(0),
             made: StoredValue::new_local(Vec::new()),
@@ -87,9 +87,12 @@ impl Export {
 
     fn start(self) {
         let (kind, why) = (untrack(move || self.kind()), self.why.get_untracked().trim().to_owned());
-        let Some(making) = self.protect.making(kind, why) else {
-            self.stage.set(Stage::Failed(words().sealing.needs_device.to_owned()));
-            return;
+        let making = match self.protect.making(kind, why) {
+            Ok(making) => making,
+            Err(Lacking::Devices) => {
+                return self.stage.set(Stage::Failed(words().sealing.needs_device.to_owned()));
+            }
+            Err(Lacking::Protection) => return self.protect.ask_again(),
         };
         self.share.set(0);
         self.stage.set(Stage::Making);
@@ -184,7 +187,7 @@ pub fn ExportPanel() -> impl IntoView {
                 <Outcome export />
             </form>
             <aside class="exchange__aside">
-                <Holds kind=Signal::derive(move || export.kind()) is_open=Signal::derive(move || export.protect.is_open()) />
+                <Holds kind=Signal::derive(move || export.kind()) is_open=Signal::derive(move || export.protect.is_open(export.kind())) />
                 <LastExport />
                 <OwnWords />
             </aside>

@@ -23,7 +23,7 @@ pub mod working;
 
 use leptos::prelude::*;
 
-use crate::desk::Desk;
+use crate::desk::{Book, Desk, Place};
 use crate::domain::log::fingerprint::device_code;
 use crate::ui::backup::BackupPanel;
 use crate::ui::exchange::foreign::Partners;
@@ -32,6 +32,8 @@ use crate::ui::keep::kept;
 use crate::ui::parts::icon::IconName;
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::parts::tabs::{Tab, TabPanel, Tabs};
+use crate::ui::route::{Office, Route, Staff};
+use crate::ui::router::Router;
 use crate::ui::words::words;
 
 pub use complete::Completeness;
@@ -43,11 +45,34 @@ pub use last::Received;
 /// Which files the picker offers.
 pub const BUNDLES: &str = ".json,application/json,.txt";
 
+/// Where bundles are made on this device, or backups with `backup`: the office has pages for what is a tab of the tablet's.
+pub fn way_to(desk: Desk, backup: bool) -> String {
+    let is_office = desk.book.with_untracked(Book::stands_at) == Some(Place::Office);
+    match (is_office, backup) {
+        (true, true) => Route::Office(Office::Backup).format(),
+        (true, false) => Route::Office(Office::Export).format(),
+        (false, _) => {
+            let tab = if backup { "backup" } else { "export" };
+            format!("{}?tab={tab}", Route::Staff(Staff::Exchange).format())
+        }
+    }
+}
+
 /// Both ways on one page, for the tablet.
 #[component]
 pub fn Exchange() -> impl IntoView {
     let exchange = &words().exchange;
-    let chosen = kept("exchange-tab", || RwSignal::new("import".to_owned()));
+    let query = Router::expect().query();
+    let asked = move || query.with(|it| it.strip_prefix("tab=").map(str::to_owned));
+    let chosen =
+        kept("exchange-tab", || RwSignal::new(untrack(asked).unwrap_or_else(|| "import".to_owned())));
+    Effect::new(move |before: Option<Option<String>>| {
+        let now = asked();
+        if let Some(tab) = now.clone().filter(|_| before.is_some()) {
+            chosen.set(tab);
+        }
+        now
+    });
     let tabs = vec![
         Tab::new("import", exchange.import).icon(IconName::FileUp),
         Tab::new("export", exchange.export).icon(IconName::FileDown),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use crate::browser::document;
 use crate::desk::sealing::{Making, Protection};
 use crate::desk::{Book, Desk};
 use crate::domain::bundle::manifest::Kind;
@@ -18,6 +19,10 @@ use crate::ui::words::words;
 const DEVICES: &str = "devices";
 const WORDS: &str = "words";
 const OPEN: &str = "open";
+/// Nobody has said yet how cases are to be kept from others.
+const UNDECIDED: &str = "";
+/// The id of the first answer.
+const ASKED: &str = "export-protect";
 /// The one answer of the question whether only what is lacked goes along.
 const LACKED: &str = "lacked";
 
@@ -25,17 +30,30 @@ const LACKED: &str = "lacked";
 #[derive(Clone, Copy)]
 pub struct Protect {
     devices: RwSignal<BTreeSet<String>>,
+    /// How cases are protected.
     protection: RwSignal<String>,
+    /// How everything else is: what every device is handed anyway.
+    of_others: RwSignal<String>,
+    error: RwSignal<Option<String>>,
     lacked: RwSignal<BTreeSet<String>>,
     /// How it is protected where nobody is chosen.
     otherwise: &'static str,
     asks_lacked: bool,
 }
 
+/// What is still to be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lacking {
+    /// How cases are to be protected.
+    Protection,
+    /// Which devices may open them.
+    Devices,
+}
+
 impl Protect {
-    /// Nobody chosen, not protected.
-    pub fn openly() -> Protect {
-        Protect::beginning(OPEN, true)
+    /// Nobody chosen; a person has to say how cases are protected, and no press of one button sends them out readable.
+    pub fn to_be_said() -> Protect {
+        Protect::beginning(UNDECIDED, true)
     }
 
     /// Nobody chosen, and six words to open it: for what leaves those who may read everything.
@@ -47,43 +65,65 @@ impl Protect {
         Protect {
             devices: RwSignal::new(BTreeSet::new()),
             protection: RwSignal::new(otherwise.to_owned()),
+            of_others: RwSignal::new(OPEN.to_owned()),
+            error: RwSignal::new(None),
             lacked: RwSignal::new(BTreeSet::new()),
             otherwise,
             asks_lacked,
         }
     }
 
-    /// How it is to be protected, and whose devices were chosen.
+    /// How cases are to be protected, and whose devices were chosen.
     pub fn chosen_way(self) -> (Protection, BTreeSet<DeviceId>) {
-        let protection = match self.protection.get_untracked().as_str() {
-            DEVICES => Protection::Devices,
-            WORDS => Protection::Words,
-            _ => Protection::Open,
-        };
-        (protection, self.chosen())
+        (way(&self.protection.get_untracked()), self.chosen())
     }
 
-    /// What to make; `None` where devices are wanted and none is chosen.
-    pub fn making(self, kind: Kind, why: String) -> Option<Making> {
-        let (protection, devices) = match self.chosen_way() {
-            it if kind == Kind::Cases => it,
-            (Protection::Devices, _) => (Protection::Open, BTreeSet::new()),
-            (protection, _) => (protection, BTreeSet::new()),
+    /// What to make.
+    ///
+    /// # Errors
+    /// What is still to be answered.
+    pub fn making(self, kind: Kind, why: String) -> Result<Making, Lacking> {
+        let is_undecided = self.answer(kind).with_untracked(|it| it == UNDECIDED);
+        self.error.set(is_undecided.then(|| words().sealing.protect_missing.to_owned()));
+        if is_undecided {
+            return Err(Lacking::Protection);
+        }
+        let (protection, devices) = match kind {
+            Kind::Cases => self.chosen_way(),
+            _ => (way(&self.of_others.get_untracked()), BTreeSet::new()),
         };
         if protection == Protection::Devices && devices.is_empty() {
-            return None;
+            return Err(Lacking::Devices);
         }
         let only_lacked = !devices.is_empty() && self.lacked.with_untracked(|it| it.contains(LACKED));
-        Some(Making { kind, why, protection, devices, only_lacked })
+        Ok(Making { kind, why, protection, devices, only_lacked })
+    }
+
+    /// Leads to the question how cases are protected.
+    pub fn ask_again(self) {
+        document::focus_id(ASKED);
     }
 
     /// Whether the file will be readable for whoever finds it.
-    pub fn is_open(self) -> bool {
-        self.protection.read().as_str() == OPEN
+    pub fn is_open(self, kind: Kind) -> bool {
+        self.answer(kind).read().as_str() == OPEN
+    }
+
+    fn answer(self, kind: Kind) -> RwSignal<String> {
+        if kind == Kind::Cases { self.protection } else { self.of_others }
     }
 
     fn chosen(self) -> BTreeSet<DeviceId> {
         self.devices.get_untracked().iter().filter_map(|it| it.parse().ok()).to_set()
+    }
+}
+
+/// What an answer means; what is none keeps the content to those who are told the words.
+fn way(answer: &str) -> Protection {
+    match answer {
+        DEVICES => Protection::Devices,
+        OPEN => Protection::Open,
+        _ => Protection::Words,
     }
 }
 
@@ -140,6 +180,10 @@ pub fn ProtectFields(
         }
         is_chosen
     });
+    Effect::new(move |_| {
+        protect.protection.track();
+        protect.error.set(None);
+    });
     let only = move || {
         lacking.get().map(|n| {
             let options = vec![Choice::new(LACKED, sealing.only_lacked).help((sealing.only_lacked_help)(n))];
@@ -157,8 +201,36 @@ pub fn ProtectFields(
             />
             {only}
         </Show>
-        <Show when=move || asks.get()>
-            <ChoiceCards name="export-protect" legend=sealing.protect options value=protect.protection />
-        </Show>
+        {move || asks.get().then(|| {
+            let value = protect.answer(if is_cases.get() { Kind::Cases } else { Kind::Settings });
+            view! { <ChoiceCards name=ASKED legend=sealing.protect options value error=protect.error /> }
+        })}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases_leave_only_after_somebody_said_how_they_are_kept_and_undecided_is_never_open() {
+        Owner::new().with(|| {
+            let protect = Protect::to_be_said();
+            let way = |protect: Protect, kind| protect.making(kind, String::new()).map(|it| it.protection);
+            assert_eq!(way(protect, Kind::Cases), Err(Lacking::Protection));
+            assert!(protect.error.get_untracked().is_some() && !untrack(|| protect.is_open(Kind::Cases)));
+            assert_ne!(protect.chosen_way().0, Protection::Open);
+            for kind in [Kind::Settings, Kind::Status] {
+                assert_eq!(way(protect, kind), Ok(Protection::Open));
+            }
+            protect.protection.set(DEVICES.to_owned());
+            assert_eq!(way(protect, Kind::Cases), Err(Lacking::Devices));
+            for (answer, said) in [(OPEN, Protection::Open), (WORDS, Protection::Words)] {
+                protect.protection.set(answer.to_owned());
+                assert_eq!(way(protect, Kind::Cases), Ok(said));
+                assert_eq!(protect.error.get_untracked(), None);
+            }
+            assert_eq!(way(Protect::by_words(), Kind::Cases), Ok(Protection::Words));
+        });
     }
 }

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::desk::at_rest::{Strength, strength};
 use crate::ui::live::part;
+use crate::ui::lock::secret_field::SecretField;
 use crate::ui::parts::banner::{Banner, BannerKind};
-use crate::ui::parts::text_field::{TextField, TextKind};
 use crate::ui::words::words;
 
 /// A passphrase being chosen.
@@ -66,8 +66,8 @@ pub fn Choose(
         Some(view! { <Banner kind text /> })
     };
     view! {
-        <TextField id="passphrase" label=lock.new_passphrase hint=lock.passphrase_hint kind=TextKind::Secret value=chosen.text error=chosen.error />
+        <SecretField id="passphrase" label=lock.new_passphrase hint=lock.passphrase_hint value=chosen.text error=chosen.error />
         {part(worth)}
-        <TextField id="passphrase-again" label=lock.again kind=TextKind::Secret value=chosen.again />
+        <SecretField id="passphrase-again" label=lock.again value=chosen.again />
     }
 }

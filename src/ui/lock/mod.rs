@@ -4,6 +4,7 @@ mod auto;
 mod choose;
 mod page;
 mod protect;
+mod secret_field;
 mod try_sheet;
 mod unlock;
 

@@ -11,12 +11,12 @@ use crate::ui::live::part;
 use crate::ui::lock::choose::{Choose, Chosen};
 use crate::ui::lock::protect::{Decided, Protect};
 use crate::ui::lock::said;
+use crate::ui::lock::secret_field::SecretField;
 use crate::ui::lock::try_sheet::TrySheet;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::page_head::PageHead;
-use crate::ui::parts::text_field::{TextField, TextKind};
 use crate::ui::route::{Route, Staff};
 use crate::ui::words::words;
 
@@ -100,7 +100,7 @@ fn Change() -> impl IntoView {
     view! {
         <form class="panel form" autocomplete="off" on:submit=|event| event.prevent_default()>
             <h2 class="panel__title">{lock.change}</h2>
-            <TextField id="passphrase-now" label=lock.now hint=lock.now_hint kind=TextKind::Secret value=now error />
+            <SecretField id="passphrase-now" label=lock.now hint=lock.now_hint value=now error />
             <Choose chosen />
             {part(move || done.get().then(|| view! { <Banner kind=BannerKind::Ok text=lock.changed /> }))}
             <div><Button kind=ButtonKind::Primary busy on_click=Callback::new(change)>{lock.change}</Button></div>
@@ -136,7 +136,7 @@ fn AnotherSheet() -> impl IntoView {
             {part(move || match made.get() {
                 Some(new) => view! { <TrySheet new then /> }.into_any(),
                 None => view! {
-                    <TextField id="sheet-passphrase" label=lock.passphrase kind=TextKind::Secret value=passphrase error />
+                    <SecretField id="sheet-passphrase" label=lock.passphrase value=passphrase error />
                     {part(move || done.get().then(|| view! { <Banner kind=BannerKind::Ok text=lock.sheet_changed /> }))}
                     <div><Button busy on_click=Callback::new(make)>{lock.another_sheet}</Button></div>
                 }.into_any(),

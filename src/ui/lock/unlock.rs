@@ -12,6 +12,7 @@ use crate::desk::Place;
 use crate::desk::at_rest::LockRefused;
 use crate::ui::live::part;
 use crate::ui::lock::said;
+use crate::ui::lock::secret_field::SecretField;
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::page_head::PageHead;
@@ -59,13 +60,16 @@ pub fn Unlock(
             });
         });
     };
-    let field = move || match by_sheet.get() {
+    let field = move || {
+        match by_sheet.get() {
         true => {
             view! { <TextField id="way-in" label=lock.sheet_number hint=lock.sheet_hint kind=TextKind::Digits value=typed error /> }
+            .into_any()
         }
         false => {
-            view! { <TextField id="way-in" label=lock.passphrase kind=TextKind::Secret value=typed error /> }
+            view! { <SecretField id="way-in" label=lock.passphrase value=typed error /> }.into_any()
         }
+    }
     };
     let other_way = move |()| {
         typed.set(String::new());

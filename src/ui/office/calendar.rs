@@ -13,6 +13,7 @@ use crate::domain::time::{Day, Instant, offset_text};
 use crate::ui::cases::names::Names;
 use crate::ui::keep::kept;
 use crate::ui::office::frame::Say;
+use crate::ui::office::health_lines::missing_year;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::chip::{Chip, Status};
@@ -50,7 +51,7 @@ pub struct PackLine {
 pub fn packs(book: &Book) -> Vec<PackLine> {
     let calendar = &words().calendar;
     let line = |it: Pack, is_builtin| PackLine {
-        covered: (calendar.covered)(&it.first.to_string(), &it.last.to_string()),
+        covered: (calendar.covered)(&(calendar.date)(it.first), &(calendar.date)(it.last)),
         revision: (calendar.revision)(it.revision),
         is_builtin,
         notices: it.notices.values().flatten().cloned().collect(),
@@ -92,9 +93,20 @@ pub fn CalendarPage() -> impl IntoView {
     let calendar = &words().calendar;
     view! {
         <PageHead title=calendar.title help=calendar.help />
+        <Missing />
         <Packs />
         <Import />
         <LocalDays />
+    }
+}
+
+/// That a year in which limits end soon has no calendar yet.
+#[component]
+fn Missing() -> impl IntoView {
+    let desk = Desk::expect();
+    let year = Memo::new(move |_| desk.book.with(|it| missing_year(it, desk.now.get_untracked())));
+    move || {
+        year.get().map(|it| view! { <Banner kind=BannerKind::Warn text=(words().calendar.missing)(it) /> })
     }
 }
 
@@ -114,7 +126,13 @@ fn Packs() -> impl IntoView {
             </li>
         }
     };
-    view! { <ul class="stack">{move || all.get().into_iter().map(line).collect_view()}</ul> }
+    let title = words().calendar.in_use;
+    view! {
+        <section class="panel" aria-label=title>
+            <h2 class="panel__title">{title}</h2>
+            <ul class="stack">{move || all.get().into_iter().map(line).collect_view()}</ul>
+        </section>
+    }
 }
 
 /// What taking a pack in has come to.
@@ -192,7 +210,7 @@ impl Taking {
 fn Offer(offered: Offered, taking: Taking) -> impl IntoView {
     let calendar = &words().calendar;
     let pack = &offered.pack;
-    let said = (calendar.offered)(&pack.first.to_string(), &pack.last.to_string(), pack.revision);
+    let said = (calendar.offered)(&(calendar.date)(pack.first), &(calendar.date)(pack.last), pack.revision);
     let counts = [(calendar.rest_days)(pack.holidays.len()), (calendar.make_up_days)(pack.workdays.len())];
     let digest = crate::ui::exchange::in_groups(&offered.digest.to_string());
     let now = taking.desk.now.get_untracked();
@@ -209,7 +227,7 @@ fn Offer(offered: Offered, taking: Taking) -> impl IntoView {
         n => (calendar.moves)(n),
     };
     let outruled = offered.outruled.iter().map(|it| {
-        let said = (calendar.outruled)(&it.first.to_string(), &it.last.to_string(), it.have);
+        let said = (calendar.outruled)(&(calendar.date)(it.first), &(calendar.date)(it.last), it.have);
         view! { <Banner kind=BannerKind::Warn text=said /> }
     });
     let outruled = outruled.collect_view();

@@ -141,7 +141,7 @@ fn Periodic() -> impl IntoView {
                 0 => rounds.no_late_work.to_owned(),
                 n => (rounds.late_work)(n),
             }}</p>
-            <p><a href=Route::Office(Office::Rounds).format()>{rounds.rounds}</a></p>
+            <p><a href=Route::Office(Office::Rounds).format()>{rounds.to_work}</a></p>
         </section>
     }
 }

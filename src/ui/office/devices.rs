@@ -10,12 +10,13 @@ use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
 use crate::ui::keep::kept;
 use crate::ui::office::revoke::Revoke;
-use crate::ui::parts::button::{Button, ButtonKind};
+use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::parts::data_table::{Column, DataTable};
 use crate::ui::parts::empty_state::EmptyState;
 use crate::ui::parts::icon::IconName;
 use crate::ui::parts::page_head::PageHead;
+use crate::ui::route::{Office, Route};
 use crate::ui::words::words;
 
 /// A known device in words.
@@ -31,6 +32,13 @@ pub struct Row {
     seen: Option<Instant>,
     is_own: bool,
     is_revoked: bool,
+}
+
+impl Row {
+    /// Whether it can be withdrawn.
+    fn may_go(&self) -> bool {
+        !self.is_own && !self.is_revoked
+    }
 }
 
 fn rows(book: &Book) -> Vec<Row> {
@@ -69,13 +77,20 @@ pub fn Devices() -> impl IntoView {
         Signal::derive(move || desk.device_words().map(|it| words().spoken.say(it)).unwrap_or_default());
     let root = Signal::derive(move || desk.root_words().map(|it| words().spoken.say(it)).unwrap_or_default());
     view! {
-        <PageHead title=office.devices help=office.devices_help />
+        <PageHead title=office.devices help=office.devices_help><ToSettings /></PageHead>
         <div class="board">
             <Phrase title=office.this_device_words help=office.this_device_help words=own />
             <Phrase title=office.root_words help=office.root_help words=root />
         </div>
         <Known />
     }
+}
+
+/// The way to the file other devices join with.
+#[component]
+fn ToSettings() -> impl IntoView {
+    let to = format!("{}?kind=settings", Route::Office(Office::Export).format());
+    view! { <LinkButton href=to icon=IconName::FileDown>{words().office.export_settings}</LinkButton> }
 }
 
 /// Six words in a panel.
@@ -98,21 +113,25 @@ fn Known() -> impl IntoView {
     let office = &words().office;
     let all = Memo::new(move |_| desk.book.with(rows));
     let leaving = kept("leaving", || RwSignal::new(None::<Row>));
-    let columns = vec![
-        Column::new("label", office.label),
-        Column::new("state", office.state),
-        Column::new("records", office.records).numeric(),
-        Column::new("seen", office.last_seen),
-        Column::new("words", office.six_words),
-        Column::new("act", office.column_act),
-    ];
+    let any_act = Memo::new(move |_| all.with(|it| it.iter().any(Row::may_go)));
+    let columns = Signal::derive(move || {
+        let columns = [
+            Column::new("label", office.label),
+            Column::new("state", office.state),
+            Column::new("records", office.records).numeric(),
+            Column::new("seen", office.last_seen),
+            Column::new("words", office.six_words),
+        ];
+        let act = any_act.get().then(|| Column::new("act", office.column_act));
+        columns.into_iter().chain(act).collect::<Vec<_>>()
+    });
     let is_alone = move || all.with(|it| it.iter().all(|it| it.is_own));
     view! {
         <DataTable caption=office.known_devices columns>
-            <For each=move || all.get() key=key let:row><DeviceRow row leaving /></For>
+            <For each=move || all.get() key=key let:row><DeviceRow row leaving any_act /></For>
         </DataTable>
         {move || is_alone().then(|| view! {
-            <EmptyState icon=IconName::Tablet title=office.known_none help=office.known_none_help />
+            <EmptyState icon=IconName::Tablet title=office.known_none help=office.known_none_help><ToSettings /></EmptyState>
         })}
         <Revoke leaving />
     }
@@ -124,7 +143,7 @@ fn key(row: &Row) -> (DeviceId, usize, bool, String) {
 }
 
 #[component]
-fn DeviceRow(row: Row, leaving: RwSignal<Option<Row>>) -> impl IntoView {
+fn DeviceRow(row: Row, leaving: RwSignal<Option<Row>>, any_act: Memo<bool>) -> impl IntoView {
     let desk = Desk::expect();
     let office = &words().office;
     let now = desk.now.get_untracked();
@@ -134,7 +153,7 @@ fn DeviceRow(row: Row, leaving: RwSignal<Option<Row>>) -> impl IntoView {
         (true, _) => (Status::Saved, office.own),
         (false, false) => (Status::Decided, office.trusted),
     };
-    let may_go = !row.is_own && !row.is_revoked;
+    let may_go = row.may_go();
     let said = words().spoken.say(six_words(row.id));
     let said = said.into_iter().map(|it| view! { <li>{it}</li> }).collect_view();
     let kept = row.clone();
@@ -146,7 +165,9 @@ fn DeviceRow(row: Row, leaving: RwSignal<Option<Row>>) -> impl IntoView {
             <td class="num">{row.records}</td>
             <td class="nowrap">{seen}</td>
             <td><ol class="spoken">{said}</ol></td>
-            <td class="nowrap">{may_go.then(|| view! { <Button kind=ButtonKind::Quiet on_click=go>{office.revoke}</Button> })}</td>
+            {move || any_act.get().then(|| view! {
+                <td class="nowrap">{may_go.then(|| view! { <Button kind=ButtonKind::Quiet on_click=go>{office.revoke}</Button> })}</td>
+            })}
         </tr>
     }
 }

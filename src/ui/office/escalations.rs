@@ -13,6 +13,7 @@ use crate::ui::cases::names::Names;
 use crate::ui::cases::raised::is_same;
 use crate::ui::cases::{holds, roles, row};
 use crate::ui::office::overdue::CaseCell;
+use crate::ui::parts::basis::Basis;
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::parts::data_table::{Column, DataTable};
 use crate::ui::parts::empty_state::EmptyState;
@@ -138,7 +139,7 @@ fn RaisedRow(row: Row) -> impl IntoView {
     view! {
         <tr>
             <td class="nowrap"><Chip status=Status::Escalated text=(staff.escalated)(row.level) /></td>
-            <td>{row.matter}<small class="cell-note">{words().office.column_to}" "{row.to}</small><small class="cell-note">{row.basis}</small></td>
+            <td>{row.matter}<small class="cell-note">{words().office.column_to}" "{row.to}</small><small class="cell-note"><Basis text=row.basis /></small></td>
             <th scope="row"><CaseCell case=row.case number=row.number title=row.title /></th>
             <td class="nowrap">{(time.moment)(row.since, now)}{due.map(|it| view! { <small class="cell-note">{it}</small> })}{late}</td>
             <td><a class="btn" data-kind="secondary" href=href.format()>{verb}</a></td>

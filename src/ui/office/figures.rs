@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::desk::figures::{Goal, Period, Reached, Table, percent};
 use crate::desk::zone::zone;
 use crate::desk::{Book, Desk};
+use crate::domain::log::Value;
 use crate::domain::order::Order as _;
 use crate::domain::time::{DAY, Day, Instant, wall};
 use crate::ui::cases::names::Names;
@@ -66,8 +67,11 @@ fn goal_line(names: &Names<'_>, goal: &Goal, accounts: Option<usize>) -> GoalLin
             None => ("–".to_owned(), (rounds.cases_in)(*cases)),
         },
     };
-    let note = [of, basis].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
-    GoalLine { label: (rounds.goal)(&goal.metric), value, note: note.join(words().common.clause) }
+    let note = match (of.is_empty(), basis.is_empty()) {
+        (false, false) => (rounds.goal_note)(&of, &basis),
+        _ => of + &basis,
+    };
+    GoalLine { label: (rounds.goal)(&goal.metric), value, note }
 }
 
 fn share(part: usize, all: usize) -> String {
@@ -107,17 +111,36 @@ pub fn group(names: &Names<'_>, table: &str, key: &str) -> String {
     }
 }
 
-/// The rows a report's form takes, each with its group in words.
-pub fn rows_of(tables: &[Table]) -> Vec<BTreeMap<String, Typed>> {
+/// What a table is called; one that somebody named themselves is called so.
+fn table_name(name: &str) -> &str {
+    (words().rounds.table)(name).unwrap_or(name)
+}
+
+/// The rows a report's form takes, table and group in words.
+pub fn rows_of(names: &Names<'_>, tables: &[Table]) -> Vec<BTreeMap<String, Typed>> {
     let row = |table: &Table, (key, value): &(String, i64)| {
         let text = |it: &str| Typed::Text(it.to_owned());
         BTreeMap::from([
-            ("name".to_owned(), text(table.name)),
-            ("key".to_owned(), text(key)),
+            ("name".to_owned(), text(table_name(table.name))),
+            ("key".to_owned(), text(&group(names, table.name, key))),
             ("value".to_owned(), text(&value.to_string())),
         ])
     };
     tables.iter().flat_map(|table| table.rows.iter().map(move |it| row(table, it))).collect()
+}
+
+/// The rows of a report in words, one a line; rows that were kept with codes of tables and groups included.
+pub fn told(names: &Names<'_>, rows: &Value) -> String {
+    let line = |row: &Value| {
+        let part = |id: &str| row.get(id).and_then(Value::text).unwrap_or_default();
+        let (name, key) = (part("name"), part("key"));
+        let value = row.get("value").and_then(Value::int)?;
+        let is_code = (words().rounds.table)(name).is_some();
+        let of = if is_code { group(names, name, key) } else { key.to_owned() };
+        let label = [table_name(name), of.as_str()].join(" ");
+        Some((words().common.pair)(label.trim(), &value.to_string()))
+    };
+    rows.list().into_iter().flatten().filter_map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// The month that holds `now`, until `now`'s day is over.
@@ -236,7 +259,7 @@ fn Lessons(period: Period) -> impl IntoView {
     let all = Memo::new(move |_| desk.book.with(|book| lessons(book, period)));
     move || {
         let lines = all.get();
-        let title = (words().rounds.table)("lessons");
+        let title = table_name("lessons");
         let line = |it: Lesson| {
             let href = Route::Staff(Staff::Case(it.case)).format();
             view! { <div class="summary__row"><dt><a class="case-number" href=href>{it.number}</a></dt><dd>{it.text}</dd></div> }
@@ -303,11 +326,12 @@ fn Tables(period: Period) -> impl IntoView {
 #[component]
 fn OneTable(name: &'static str, rows: Vec<(String, i64)>) -> impl IntoView {
     let rounds = &words().rounds;
-    let columns = vec![Column::new("group", rounds.group), Column::new("count", rounds.count).numeric()];
+    let columns =
+        vec![Column::new("group", rounds.group), Column::new("count", (rounds.unit_of)(name)).numeric()];
     let row =
         |(group, n): (String, i64)| view! { <tr><th scope="row">{group}</th><td class="num">{n}</td></tr> };
     view! {
-        <DataTable caption=(rounds.table)(name) columns>
+        <DataTable caption=table_name(name) columns>
             {rows.into_iter().map(row).collect_view()}
         </DataTable>
     }

@@ -5,8 +5,10 @@ use leptos::task::spawn_local;
 
 use crate::browser::{meta, storage};
 use crate::desk::Desk;
-use crate::ui::office::health_lines::{Gravity, Line, lines};
+use crate::ui::office::health_lines::{Gravity, Line, Way, lines};
+use crate::ui::parts::button::{Button, LinkButton};
 use crate::ui::parts::chip::Chip;
+use crate::ui::parts::icon::IconName;
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::renewal::LookForNewer;
 use crate::ui::words::words;
@@ -32,7 +34,7 @@ pub fn Health() -> impl IntoView {
     view! {
         <PageHead title=office.health help=office.health_help />
         <dl class="health">
-            <For each=all key=Line::clone let:line><HealthRow line /></For>
+            <For each=all key=Line::clone let:line><HealthRow line told /></For>
         </dl>
         <LookForNewer />
     }
@@ -50,7 +52,9 @@ async fn asked() -> Vec<Line> {
     };
     let persisted = match storage::persisted().await {
         Some(true) => Line::new(office.persisted, office.persisted_yes, Gravity::Fine),
-        Some(false) => Line::new(office.persisted, office.persisted_no, Gravity::Care),
+        Some(false) => {
+            Line::new(office.persisted, office.persisted_no, Gravity::Care).mended_by(Way::Persist)
+        }
         None => Line::new(office.persisted, office.persisted_unknown, Gravity::Care),
     };
     vec![room, persisted]
@@ -63,13 +67,42 @@ fn version() -> Line {
 }
 
 #[component]
-fn HealthRow(line: Line) -> impl IntoView {
+fn HealthRow(line: Line, told: RwSignal<Vec<Line>>) -> impl IntoView {
     let (status, text) = line.gravity.chip();
+    let way = line.way.map(|way| view! { <dd class="health__way"><Mend way told /></dd> });
     view! {
         <div class="health__row">
             <dt>{line.what}</dt>
             <dd class="health__state"><Chip status text /></dd>
             <dd>{line.text}</dd>
+            {way}
         </div>
+    }
+}
+
+/// What mends a line.
+#[component]
+fn Mend(way: Way, told: RwSignal<Vec<Line>>) -> impl IntoView {
+    let office = &words().office;
+    match way {
+        Way::Page(href, verb) => view! { <LinkButton href>{verb}</LinkButton> }.into_any(),
+        Way::Persist => {
+            let (busy, refused) = (RwSignal::new(false), RwSignal::new(false));
+            let ask = Callback::new(move |()| {
+                busy.set(true);
+                spawn_local(async move {
+                    match storage::persist().await {
+                        Some(true) => drop(told.try_set(asked().await)),
+                        _ => drop(refused.try_set(true)),
+                    }
+                    busy.try_set(false);
+                });
+            });
+            view! {
+                <Button icon=IconName::HardDriveDownload busy on_click=ask>{office.persist}</Button>
+                <p role="status">{move || refused.get().then_some(office.persist_refused)}</p>
+            }
+            .into_any()
+        }
     }
 }

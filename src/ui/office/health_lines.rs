@@ -1,10 +1,12 @@
 //! How this device is doing, line by line: what is fine, what to mind, what is broken.
 
+use crate::desk::backup::BackupAge;
 use crate::desk::zone::zone;
 use crate::desk::{Book, Desk};
 use crate::domain::log::chain;
 use crate::domain::time::{Day, Instant};
 use crate::ui::parts::chip::Status;
+use crate::ui::route::{Office, Route, Staff};
 use crate::ui::words::words;
 
 /// How grave a line is.
@@ -24,7 +26,7 @@ impl Gravity {
         let office = &words().office;
         match self {
             Gravity::Fine => (Status::Decided, office.fine),
-            Gravity::Care => (Status::DueSoon, office.care),
+            Gravity::Care => (Status::Care, office.care),
             Gravity::Fault => (Status::Overdue, office.fault),
         }
     }
@@ -39,12 +41,33 @@ pub struct Line {
     pub text: String,
     /// How grave that is.
     pub gravity: Gravity,
+    /// What mends it.
+    pub way: Option<Way>,
+}
+
+/// What mends something.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Way {
+    /// Another page, and what is done there.
+    Page(String, &'static str),
+    /// Asking the browser to keep what is stored.
+    Persist,
 }
 
 impl Line {
     /// A line.
     pub fn new(what: &'static str, text: impl Into<String>, gravity: Gravity) -> Line {
-        Line { what, text: text.into(), gravity }
+        Line { what, text: text.into(), gravity, way: None }
+    }
+
+    /// The same with what mends it, where there is something to mend.
+    pub fn mended_by(self, way: Way) -> Line {
+        let way = (self.gravity != Gravity::Fine).then_some(way);
+        Line { way, ..self }
+    }
+
+    fn mended_at(self, page: impl Into<Route>, verb: &'static str) -> Line {
+        self.mended_by(Way::Page(page.into().format(), verb))
     }
 }
 
@@ -66,10 +89,30 @@ pub fn lines(desk: Desk, book: &Book, now: Instant) -> Vec<Line> {
         homes(desk),
         chains(book),
         Line::new(office.unreadable, unreadable, of_unreadable),
-        Line::new(office.exported, exported, of_exported),
+        Line::new(office.exported, exported, of_exported).mended_at(Office::Export, office.to_export),
+        backup(book, now),
+        lock(desk),
         clock(book, now),
         calendar(book, now),
     ]
+}
+
+fn backup(book: &Book, now: Instant) -> Line {
+    let sealing = &words().sealing;
+    let when = |at| (words().time.moment)(at, now);
+    let (text, gravity) = match book.backup_age(now) {
+        BackupAge::Never => (sealing.backup_never.to_owned(), Gravity::Care),
+        BackupAge::Checked { at, is_old: false } => ((sealing.backup_last)(&when(at)), Gravity::Fine),
+        BackupAge::Checked { at, is_old: true } => ((sealing.backup_old)(&when(at)), Gravity::Care),
+    };
+    Line::new(sealing.backup, text, gravity).mended_at(Office::Backup, words().office.to_backup)
+}
+
+fn lock(desk: Desk) -> Line {
+    let lock = &words().lock;
+    let (text, gravity) =
+        if desk.is_sealed() { (lock.sealed, Gravity::Fine) } else { (lock.none, Gravity::Care) };
+    Line::new(lock.passphrase, text, gravity).mended_at(Staff::Protection, lock.set_one)
 }
 
 fn homes(desk: Desk) -> Line {
@@ -120,23 +163,31 @@ fn clock(book: &Book, now: Instant) -> Line {
             let said = (words().staff.clock_doubt)(&(words().time.moment)(ahead, now));
             Line::new(office.clock, said, Gravity::Fault)
         }
-        None => Line::new(office.clock, (office.clock_fine)(&(words().time.full)(now)), Gravity::Fine),
+        None => {
+            let today = (words().calendar.date)(Day::of(now, zone()));
+            let said = [today, (words().time.clock)(now)].join(" ");
+            Line::new(office.clock, (office.clock_fine)(&said), Gravity::Fine)
+        }
     }
 }
 
 /// Days ahead for which limits are commonly reckoned.
 const AHEAD: i32 = 60;
 
+/// The year that limits are soon counted in and no calendar covers.
+pub fn missing_year(book: &Book, now: Instant) -> Option<i32> {
+    let today = Day::of(now, zone());
+    book.calendar.missing_year(today, today.plus(AHEAD))
+}
+
 fn calendar(book: &Book, now: Instant) -> Line {
     let office = &words().office;
-    let today = Day::of(now, zone());
-    let missing = book.calendar.missing_year(today, today.plus(AHEAD));
-    let until = book.calendar.covered().last().map(|it| it.1.to_string()).unwrap_or_default();
-    match missing {
+    let until = book.calendar.covered().last().map(|it| (words().calendar.date)(it.1)).unwrap_or_default();
+    match missing_year(book, now) {
         Some(year) => {
             let text = [(office.calendar_until)(&until), (office.calendar_missing)(year)]
                 .join(words().common.sentence);
-            Line::new(office.calendar, text, Gravity::Care)
+            Line::new(office.calendar, text, Gravity::Care).mended_at(Office::Calendar, office.to_calendar)
         }
         None => Line::new(office.calendar, (office.calendar_until)(&until), Gravity::Fine),
     }

@@ -73,13 +73,18 @@ fn Form(kind: &'static Kind) -> impl IntoView {
             busy.try_set(false);
         });
     });
-    let field = move |asked: Asked| view! { <FormField asked model lists /> };
+    let field = move |asked: Asked| {
+        let calendar = &words().calendar;
+        let hint = (calendar.kiosk_hint)(&asked.field.id);
+        let unset = (calendar.kiosk_unset)(&asked.field.id);
+        view! { <FormField asked model lists hint unset /> }
+    };
     view! {
         <form class="panel form form--wide" autocomplete="off" novalidate=true on:submit=|event| event.prevent_default()>
             <h2 class="panel__title">{calendar.kiosks}</h2>
             <p class="muted">{calendar.kiosks_help}</p>
             <ErrorSummary title=words().common.there_are_faults errors=model.errors />
-            <div class="fields">{model.asked().into_iter().map(field).collect_view()}</div>
+            <div class="form__part">{model.asked().into_iter().map(field).collect_view()}</div>
             {move || refused.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> })}
             <div><Button kind=ButtonKind::Primary busy on_click=save>{words().common.save}</Button></div>
         </form>

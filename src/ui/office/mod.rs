@@ -32,6 +32,8 @@ mod tests;
 #[cfg(all(test, feature = "html"))]
 mod lists_tests;
 #[cfg(all(test, feature = "html"))]
+mod shown_tests;
+#[cfg(all(test, feature = "html"))]
 mod calendar_tests;
 #[cfg(all(test, feature = "html"))]
 mod zone_tests;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::browser::{clock, document};
 use crate::desk::{Book, Desk};
 use crate::ui::office::overdue::late_cases;
 use crate::ui::office::{contested, escalations, values};
@@ -34,7 +35,7 @@ fn entries() -> [Vec<Entry>; 4] {
         plain(Staff::FollowUps.into(), office.follow_ups, IconName::PhoneCall),
     ];
     let round = vec![
-        plain(Office::Visits.into(), words().rounds.visits, IconName::House),
+        plain(Office::Visits.into(), words().rounds.visits, IconName::DoorOpen),
         plain(Office::Rounds.into(), words().rounds.title, IconName::History),
         plain(Office::Figures.into(), words().rounds.figures, IconName::ChartColumn),
     ];
@@ -90,6 +91,10 @@ pub fn Nav(
     let mut groups = entries().into_iter().enumerate().map(group);
     let pressing = groups.next();
     let rest = groups.collect_view();
+    // On a low screen the list is longer than the window: the page in sight must not be out of it.
+    Effect::new(|_| {
+        clock::after_paint(|| document::bring_into_sight(".office__pages", ".office__nav [aria-current]"));
+    });
     view! {
         <nav class="office__nav" aria-label=words().office.nav data-open=expanded>
             <div class="office__pages">

@@ -9,6 +9,7 @@ use crate::domain::time::Instant;
 use crate::ui::cases::Limit;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::row;
+use crate::ui::parts::basis::Basis;
 use crate::ui::parts::chip::{Chip, Status as Shape};
 use crate::ui::parts::data_table::{Column, DataTable};
 use crate::ui::parts::empty_state::EmptyState;
@@ -122,7 +123,7 @@ fn LimitCells(limit: LateLimit) -> impl IntoView {
     let by = (words().time.before)(due, desk.now.get_untracked());
     view! {
         <td class="nowrap"><Chip status=Shape::Overdue text=late /></td>
-        <td>{limit.name}<small class="cell-note">{limit.basis}</small></td>
+        <td>{limit.name}<small class="cell-note"><Basis text=limit.basis /></small></td>
         <td class="nowrap">{by}</td>
     }
 }

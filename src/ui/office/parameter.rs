@@ -8,6 +8,7 @@ use crate::desk::Desk;
 use crate::ui::keep::kept;
 use crate::ui::office::frame::Say;
 use crate::ui::office::values::{Input, Line, read};
+use crate::ui::parts::basis::Basis;
 use crate::ui::parts::button::Button;
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::parts::icon::IconName;
@@ -23,7 +24,7 @@ pub fn ParameterRow(
 ) -> impl IntoView {
     let office = &words().office;
     let (chip, word) = match (line.is_open, line.set_at.is_some()) {
-        (true, _) => (Status::DueSoon, office.provisional),
+        (true, _) => (Status::Care, office.provisional),
         (false, true) => (Status::Decided, office.confirmed),
         (false, false) => (Status::Plain, office.as_stated),
     };
@@ -38,7 +39,7 @@ pub fn ParameterRow(
                     <span>{(office.shipped)(&line.shipped)}</span>
                     {when.map(|it| view! { <span>{it}</span> })}
                 </p>
-                <p class="param__why">{(office.origin)(line.origin)}<span>{line.basis.clone()}</span></p>
+                <p class="param__why">{(office.origin)(line.origin)}<span><Basis text=line.basis.clone() /></span></p>
             </div>
             <ParameterForm line />
         </li>

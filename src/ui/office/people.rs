@@ -137,7 +137,7 @@ fn PersonRow(row: Row, editing: RwSignal<Option<Editing>>) -> impl IntoView {
         <tr>
             <th scope="row">{row.name.clone()}{row.acts_here.then(|| view! { <small class="cell-note">{office.acts_here}</small> })}</th>
             <td>{row.roles}</td>
-            <td class="nowrap">{row.unit}</td>
+            <td class="nowrap">{if row.unit.is_empty() { "—".to_owned() } else { row.unit }}</td>
             <td class="nowrap"><Chip status text=word /></td>
             <td><Button kind=ButtonKind::Quiet icon=IconName::PenLine on_click=edit>{office.edit}<span class="sr-only">{row.name}</span></Button></td>
         </tr>

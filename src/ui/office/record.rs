@@ -309,7 +309,7 @@ fn FillFigures(submit: Submit) -> impl IntoView {
         let rows = submit.desk.book.with_untracked(|book| {
             let program = program_named(book, &text_in(submit, "program_id"));
             let from = program.map_or(Instant(i64::MIN), |it| round_since(book, it, now));
-            rows_of(&book.tables(Period { from, until: now }, now))
+            rows_of(&Names::here(book), &book.tables(Period { from, until: now }, now))
         });
         if let Some(asked) = submit.model.ask("tables") {
             asked.input.put(&asked.field, Typed::Rows(rows));

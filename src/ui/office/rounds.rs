@@ -14,6 +14,7 @@ use crate::ui::cases::names::Names;
 use crate::ui::office::improvements::Improvements;
 use crate::ui::office::record::{CHECK, REPORT, RUN, href};
 use crate::ui::papers::office::OfficePapers;
+use crate::ui::parts::basis::Basis;
 use crate::ui::parts::button::LinkButton;
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::parts::data_table::{Column, DataTable};
@@ -243,7 +244,7 @@ fn RoundRow(line: RoundLine) -> impl IntoView {
     let href = line.act;
     view! {
         <tr>
-            <th scope="row">{line.label.clone()}<small class="cell-note">{line.basis}</small></th>
+            <th scope="row">{line.label.clone()}<small class="cell-note"><Basis text=line.basis /></small></th>
             <td class="nowrap">{line.since}</td>
             <td class="nowrap"><span class="with-chip">{line.due}{chip}</span></td>
             <td><LinkButton href>{(rounds.fill)(&line.label)}</LinkButton></td>
@@ -275,7 +276,7 @@ fn OwedRow(line: OwedLine) -> impl IntoView {
     view! {
         <li class="due">
             <p class="due__line"><strong>{line.label}</strong>{late}</p>
-            <p class="due__when">{line.standing}<span class="due__basis">{line.basis}</span></p>
+            <p class="due__when">{line.standing}<span class="due__basis"><Basis text=line.basis /></span></p>
             <div>{act}</div>
         </li>
     }
@@ -286,7 +287,7 @@ fn Findings(all: Memo<Work>) -> impl IntoView {
     move || {
         let lines = all.with(|it| it.findings.clone());
         let line = |(what, basis): (String, String)| {
-            view! { <li class="due"><p>{what}</p><p class="due__when"><span class="due__basis">{basis}</span></p></li> }
+            view! { <li class="due"><p>{what}</p><p class="due__when"><span class="due__basis"><Basis text=basis /></span></p></li> }
         };
         (!lines.is_empty()).then(|| {
             let title = words().rounds.findings;

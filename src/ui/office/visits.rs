@@ -14,6 +14,7 @@ use crate::domain::time::{Day, Instant};
 use crate::ui::cases::mask::mask;
 use crate::ui::cases::names::Names;
 use crate::ui::office::record::{RESIDENT, href};
+use crate::ui::parts::basis::Basis;
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
 use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::parts::data_table::{Column, DataTable};
@@ -189,7 +190,7 @@ fn Row(line: VisitLine, shown: RwSignal<bool>) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{who}</th>
-            <td>{line.program.0}<small class="cell-note">{line.program.1}</small></td>
+            <td>{line.program.0}<small class="cell-note"><Basis text=line.program.1 /></small></td>
             <td>{line.every}<br /><a href=line.interval>{rounds.interval_set}</a></td>
             <td class="nowrap"><span class="with-chip">{(words().time.before)(line.due, now)}{chip}</span></td>
             <td><LinkButton href=line.href>{rounds.visit_now}</LinkButton></td>

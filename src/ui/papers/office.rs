@@ -10,6 +10,7 @@ use crate::domain::policy::profile::Document as Demanded;
 use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::show;
+use crate::ui::office::figures::told;
 use crate::ui::papers::Source;
 use crate::ui::papers::document::{Block, Document, Look};
 use crate::ui::papers::forms::{label, value};
@@ -21,6 +22,9 @@ use crate::ui::parts::icon::IconName;
 use crate::ui::parts::print_sheet::PrintSheet;
 use crate::ui::print::{Printing, print_on};
 use crate::ui::words::{language, words};
+
+/// The field of a report that holds its figures.
+const TABLES: &str = "tables";
 
 /// The papers of the office that can be made now, each with the clauses that ask for it.
 pub fn office_papers(book: &Book, now: Instant) -> Vec<(Document, String)> {
@@ -42,8 +46,11 @@ fn form(names: &Names<'_>, demanded: &Demanded, event: &Event, now: Instant) -> 
     let kind = names.vocabulary.kind(&event.header.kind);
     let row = |id: &String| {
         let field = kind.and_then(|it| it.field(id))?;
-        let said = event.field(id).map(|it| show::value(names, field, it, now)).unwrap_or_default();
-        Some((field.name_in(language()).to_owned(), said))
+        let said = event.field(id).map(|it| match id.as_str() {
+            TABLES => told(names, it),
+            _ => show::value(names, field, it, now),
+        });
+        Some((field.name_in(language()).to_owned(), said.unwrap_or_default()))
     };
     let paper = &words().papers;
     let at = (words().time.full)(event.header.at.instant);

@@ -87,6 +87,8 @@ pub enum Status {
     Urgent,
     /// Who may know the complainant's identity.
     Privacy,
+    /// To be minded: not a matter of time.
+    Care,
     /// Anything else.
     Plain,
 }
@@ -98,6 +100,7 @@ impl Status {
             Status::New => IconName::CircleDashed,
             Status::Running => IconName::CircleDot,
             Status::DueSoon => IconName::ClockAlert,
+            Status::Care => IconName::TriangleAlert,
             Status::Overdue => IconName::OctagonAlert,
             Status::Escalated => IconName::Siren,
             Status::Paused => IconName::Pause,
@@ -130,6 +133,7 @@ impl Status {
             | Status::BackupDue
             | Status::Urgent => Tone::Warn,
             Status::Overdue | Status::Unsaved => Tone::Bad,
+            Status::Care => Tone::Warn,
             Status::Escalated => Tone::Esc,
             Status::Paused => Tone::Wait,
             Status::Decided | Status::Saved | Status::Exported | Status::BackedUp => Tone::Ok,

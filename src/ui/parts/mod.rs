@@ -19,6 +19,7 @@ pub mod select_field;
 pub mod text_field;
 
 pub mod banner;
+pub mod basis;
 pub mod countdown;
 pub mod dialog;
 pub mod empty_state;

@@ -19,8 +19,6 @@ pub enum TextKind {
     Digits,
     /// A word to look for.
     Search,
-    /// Not shown while typed.
-    Secret,
 }
 
 impl TextKind {
@@ -29,7 +27,6 @@ impl TextKind {
             TextKind::Words | TextKind::Digits => "text",
             TextKind::Phone => "tel",
             TextKind::Search => "search",
-            TextKind::Secret => "password",
         }
     }
 
@@ -37,13 +34,13 @@ impl TextKind {
         match self {
             TextKind::Phone => Some("tel"),
             TextKind::Digits => Some("numeric"),
-            TextKind::Words | TextKind::Search | TextKind::Secret => None,
+            TextKind::Words | TextKind::Search => None,
         }
     }
 }
 
 /// A key that belongs to the input method, not to us: Enter there picks a word and submits nothing.
-fn keep_from_screen(event: KeyboardEvent) {
+pub fn keep_from_screen(event: KeyboardEvent) {
     if event.is_composing() || event.key_code() == 229 {
         event.stop_propagation();
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::download;
+use crate::browser::{clock, document, download};
 use crate::desk::Desk;
 use crate::domain::bundle::manifest::Kind;
 use crate::ui::live::part;
@@ -26,6 +26,10 @@ pub fn Founded() -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             let failed = save_settings(desk).await.err();
+            if failed.is_none() {
+                // The buttons change their rank and are drawn anew: who pressed one stands on what comes next.
+                clock::after_paint(|| _ = document::focus(".setup__acts [data-kind='primary']", false));
+            }
             copied.try_set(failed.is_none());
             fault.try_set(failed);
             busy.try_set(false);
@@ -37,9 +41,22 @@ pub fn Founded() -> impl IntoView {
         {part(move || fault.get().map(|text| view! { <Banner kind=BannerKind::Bad text /> }))}
         {part(move || copied.get().then(|| view! { <Banner kind=BannerKind::Ok text=setup.copied /> }))}
         <div class="setup__acts">
-            <Button icon=IconName::FileDown busy on_click=Callback::new(export)>{setup.export_settings}</Button>
-            <LinkButton kind=ButtonKind::Primary href=Route::Start.format()>{setup.to_work}</LinkButton>
+            {part(move || {
+                let (first, then) = ranks(copied.get());
+                view! {
+                    <Button kind=first icon=IconName::FileDown busy on_click=Callback::new(export)>{setup.export_settings}</Button>
+                    <LinkButton kind=then href=Route::Start.format()>{setup.to_work}</LinkButton>
+                }
+            })}
         </div>
+    }
+}
+
+/// How much the export and the way on ask for: without its file the organisation stays a single device.
+fn ranks(is_exported: bool) -> (ButtonKind, ButtonKind) {
+    match is_exported {
+        false => (ButtonKind::Primary, ButtonKind::Secondary),
+        true => (ButtonKind::Secondary, ButtonKind::Primary),
     }
 }
 
@@ -82,4 +99,23 @@ async fn save_settings(desk: Desk) -> Result<(), String> {
             .map_err(|_| faults.download_failed.to_owned())?;
     }
     Ok(())
+}
+
+#[cfg(all(test, feature = "html"))]
+mod tests {
+    use super::*;
+    use crate::desk::journey_tests::{clock, office};
+
+    #[test]
+    fn the_settings_file_comes_first_and_the_work_after_it() {
+        let html = Owner::new().with(|| {
+            provide_context(office(&clock("2026-11-24T10:42:00+08:00")));
+            view! { <Founded /> }.to_html()
+        });
+        let (_, after) = html.split_once("data-kind=\"primary\"").unwrap_or_default();
+        assert!(!after.contains("data-kind=\"primary\""), "{html}");
+        let next = [words().setup.export_settings, words().setup.to_work].map(|it| after.find(it));
+        assert!(next[0].is_some() && next[0] < next[1], "{html}");
+        assert_eq!(ranks(true), (ButtonKind::Secondary, ButtonKind::Primary));
+    }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::desk::search::Sought;
 use crate::desk::worklist::{Group, grouped};
-use crate::desk::{Book, CaseView};
+use crate::desk::{Book, CaseView, Place};
 use crate::domain::log::header::CaseId;
 use crate::domain::policy::names::RoleId;
 use crate::domain::time::Instant;
@@ -23,6 +23,11 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// What a device shows first: the office looks after every case, whoever carries a tablet after their own.
+    pub fn at(place: Option<Place>) -> Scope {
+        if place == Some(Place::Office) { Scope::All } else { Scope::Mine }
+    }
+
     /// The word in a list's value.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::desk::{Desk, SaveState};
 use crate::ui::backup::BackupChip;
+use crate::ui::exchange::way_to;
 use crate::ui::lock::LockChip;
 use crate::ui::parts::chip::{Chip, SaveChip, Status};
 use crate::ui::parts::icon::{Icon, IconName};
@@ -81,10 +82,11 @@ fn Exported() -> impl IntoView {
     let desk = Desk::expect();
     let common = &words().common;
     let waiting = Memo::new(move |_| desk.book.with(|it| it.unexported()));
-    move || match waiting.get() {
+    let exported = move || match waiting.get() {
         0 => view! { <Chip status=Status::Exported text=common.all_exported /> },
         n => view! { <Chip status=Status::Unexported text=(common.unexported)(n) /> },
-    }
+    };
+    view! { <a class="chip-link" href=way_to(desk, false)>{exported}</a> }
 }
 
 /// Whether what was written is safe here.

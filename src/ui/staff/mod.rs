@@ -17,7 +17,7 @@ mod intake;
 
 use leptos::prelude::*;
 
-use crate::desk::{Book, Desk};
+use crate::desk::{Book, Desk, Place};
 use crate::domain::log::header::CaseId;
 use crate::ui::exchange::Exchange;
 use crate::ui::guide::Guide;
@@ -58,6 +58,9 @@ pub fn title(desk: Desk, route: &Staff) -> String {
         desk.book.with(of).unwrap_or_else(|| staff.no_case.to_owned())
     };
     match route {
+        Staff::Worklist if desk.book.with(Book::stands_at) == Some(Place::Office) => {
+            words().office.worklist.to_owned()
+        }
         Staff::Worklist => staff.worklist.to_owned(),
         Staff::New => staff.new.to_owned(),
         Staff::Exchange => staff.exchange.to_owned(),

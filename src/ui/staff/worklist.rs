@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::desk::Desk;
 use crate::desk::search::{Searching, Sought};
 use crate::desk::worklist::Group;
+use crate::desk::{Book, Desk, Machine};
 use crate::domain::time::Instant;
 use crate::ui::cases::row::CaseRow;
 use crate::ui::keep::kept;
@@ -38,7 +38,7 @@ pub fn Worklist() -> impl IntoView {
     let desk = Desk::expect();
     let looking = kept("worklist", || Looking {
         typed: RwSignal::new(String::new()),
-        scope: RwSignal::new(Scope::Mine.as_str().to_owned()),
+        scope: RwSignal::new(Scope::at(desk.book.with_untracked(Book::stands_at)).as_str().to_owned()),
     });
     let minute = Memo::new(move |_| Instant(desk.now.get().0.div_euclid(60) * 60));
     let searching = Searching::begin(desk);
@@ -53,7 +53,13 @@ pub fn Worklist() -> impl IntoView {
     let wanted = Memo::new(move |_| all.with(|all| most.with(|most| wanted(all, most))));
     let drawn = drawn(desk, wanted);
     keys::follow(move || drawn.with_untracked(|it| hrefs(&it.rows)), SEARCH);
-    let title = Signal::derive(move || (words().staff.worklist_title)(all.with(|it| it.count)));
+    let title = Signal::derive(move || {
+        let staff = &words().staff;
+        match (looking.typed.with(|it| it.trim().is_empty()), Scope::read(&looking.scope.read())) {
+            (false, _) => staff.searched_title.to_owned(),
+            (true, scope) => (staff.worklist_title)(scope, all.with(|it| it.count)),
+        }
+    });
     view! {
         <PageHead title />
         <Filters looking />

@@ -2,6 +2,7 @@
 
 use crate::domain::calendar::CalendarFault;
 use crate::domain::calendar::shape::ShapeFault;
+use crate::domain::time::Day;
 
 /// Words for working days an office adds, and for what its kiosks are told.
 #[allow(
@@ -11,6 +12,9 @@ use crate::domain::calendar::shape::ShapeFault;
 pub struct CalendarWords {
     pub title: &'static str,
     pub help: &'static str,
+    pub date: fn(Day) -> String,
+    pub in_use: &'static str,
+    pub missing: fn(i32) -> String,
     pub covered: fn(&str, &str) -> String,
     pub builtin: &'static str,
     pub installed: &'static str,
@@ -55,4 +59,6 @@ pub struct CalendarWords {
     pub kiosks: &'static str,
     pub kiosks_help: &'static str,
     pub kiosks_saved: &'static str,
+    pub kiosk_hint: fn(&str) -> Option<&'static str>,
+    pub kiosk_unset: fn(&str) -> Option<&'static str>,
 }

@@ -21,6 +21,7 @@ pub struct Sealing {
     pub only_lacked: &'static str,
     pub only_lacked_help: fn(usize) -> String,
     pub needs_device: &'static str,
+    pub protect_missing: &'static str,
     pub sealing: &'static str,
     pub words_title: &'static str,
     pub words_help: &'static str,

@@ -1,6 +1,7 @@
 //! Words of the staff tablet: the frame, the worklist, the case page, the intake.
 
 use crate::domain::case::Aside;
+use crate::ui::staff::filter::Scope;
 
 /// Words of the staff tablet.
 #[allow(
@@ -23,7 +24,8 @@ pub struct Staff {
     pub clock_doubt: fn(&str) -> String,
     pub case_doubt: &'static str,
 
-    pub worklist_title: fn(usize) -> String,
+    pub worklist_title: fn(Scope, usize) -> String,
+    pub searched_title: &'static str,
     pub search: &'static str,
     pub scope: &'static str,
     pub scope_mine: &'static str,

@@ -12,3 +12,9 @@ pub const NO_PASSPHRASE: &str = "不设口令，只是试用";
 pub const WORDS_MATCH: &str = "六个核对词完全一样，加入";
 /// Records an act.
 pub const RECORD: &str = "保存记录";
+/// The office's list of cases.
+pub const CASES: &str = "案件";
+/// Cases that whoever finds the file may read.
+pub const OPENLY: &str = "不加密";
+/// How a bundle is kept from others.
+pub const PROTECTION: &str = "怎样保护这个文件？";

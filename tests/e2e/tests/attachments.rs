@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use huiyin_journeys::flow::complaints::LAMP;
 use huiyin_journeys::flow::{acts, complaints, exchange, setup};
-use huiyin_journeys::{Device, Place};
+use huiyin_journeys::{Device, Place, words};
 use serde_json::Value;
 
 /// What a telephone writes into a photo and nobody sees.
@@ -39,7 +39,7 @@ async fn a_photo_taken_in_is_seen_after_a_restart_and_on_another_device() {
     office.see("已登记").await;
     let slip = complaints::slip(&office).await;
 
-    office.press("全部案件").await;
+    office.press(words::CASES).await;
     acts::open_case_in_list(&office, &slip.number).await;
     office.press("材料 1").await;
     is_seen(&office).await;
@@ -57,7 +57,7 @@ async fn a_photo_taken_in_is_seen_after_a_restart_and_on_another_device() {
     acts::add_document(&office, &statement, "证人陈述").await;
 
     office.restart().await;
-    office.press("全部案件").await;
+    office.press(words::CASES).await;
     acts::open_case_in_list(&office, &slip.number).await;
     office.press("材料 2").await;
     office.see("证言.txt").await;

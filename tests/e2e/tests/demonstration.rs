@@ -2,7 +2,7 @@
 
 use huiyin_journeys::flow::complaints::{NOISE, register_at_desk};
 use huiyin_journeys::flow::{demonstration, kiosk, setup};
-use huiyin_journeys::{Device, Place};
+use huiyin_journeys::{Device, Place, words};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_demonstration_is_named_everywhere_writes_nothing_and_is_ended_by_one_press() {
@@ -28,7 +28,7 @@ async fn a_demonstration_is_named_everywhere_writes_nothing_and_is_ended_by_one_
     assert_eq!(device.stored().await, empty);
     setup::found(&device).await;
     setup::to_work(&device).await;
-    device.press("全部案件").await;
+    device.press(words::CASES).await;
     device.settle().await;
     assert!(!device.sees(&slip.number).await && device.texts(".worklist__row").await.is_empty());
     device.reload().await;

@@ -7,7 +7,7 @@ use huiyin_journeys::flow::complaints::{LAMP, LEAK, register_at_desk};
 use huiyin_journeys::flow::exchange;
 use huiyin_journeys::flow::{acts, kiosk, setup};
 use huiyin_journeys::parcels::{Harm, harmed};
-use huiyin_journeys::{Device, Place};
+use huiyin_journeys::{Device, Place, words};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_power_cut_right_after_the_slip_loses_nothing() {
@@ -33,12 +33,12 @@ async fn a_power_cut_right_after_saved_loses_nothing() {
     setup::to_work(&office).await;
     let slip = register_at_desk(&office, &LEAK).await;
     office.lose_power().await;
-    office.press("全部案件").await;
+    office.press(words::CASES).await;
     acts::open_case_in_list(&office, &slip.number).await;
     acts::record(&office, "登记", &[("登记编号", "2026-007")]).await;
     office.see("已存本机").await;
     office.lose_power().await;
-    office.press("全部案件").await;
+    office.press(words::CASES).await;
     acts::open_case_in_list(&office, &slip.number).await;
     office.see("已登记").await;
     office.done().await;
@@ -62,7 +62,7 @@ async fn where_the_browser_stores_nothing_people_are_told_and_find_everything_on
     office.lose_power_and(|folder| storing(folder, 2)).await;
     office.see("浏览器不允许本页保存资料").await;
     office.lose_power_and(|folder| storing(folder, 1)).await;
-    office.press("全部案件").await;
+    office.press(words::CASES).await;
     acts::open_case_in_list(&office, &slip.number).await;
     office.see(LEAK.content).await;
     drop(office);
@@ -134,7 +134,7 @@ async fn of_two_windows_one_writes_and_the_other_says_so_and_may_take_over() {
     office.press("改由本窗口办理").await;
     office.see_no(ONLY_LOOKS).await;
     for slip in [&first, &second] {
-        office.press("全部案件").await;
+        office.press(words::CASES).await;
         acts::open_case_in_list(&office, &slip.number).await;
     }
     office.done().await;

@@ -3,7 +3,7 @@
 use huiyin_journeys::flow::complaints::{LAMP, NOISE, register_at_desk};
 use huiyin_journeys::flow::{acts, kiosk, setup};
 use huiyin_journeys::screens::{KIOSK, OFFICE, STAFF};
-use huiyin_journeys::{Device, Place};
+use huiyin_journeys::{Device, Place, words};
 
 /// The name of a build that came out later.
 const NEWER: &str = "9.9.9-0123456789abcdef";
@@ -37,7 +37,7 @@ async fn it_starts_cold_with_its_host_gone_and_everything_is_there() {
         }
     }
     office.go("#/o").await;
-    office.press("全部案件").await;
+    office.press(words::CASES).await;
     acts::open_case_in_list(&office, &slip.number).await;
     acts::record(&office, "登记", &[("登记编号", "2026-001")]).await;
     office.reload().await;
@@ -74,7 +74,7 @@ async fn a_newer_build_waits_at_the_office_until_somebody_agrees() {
     assert!(!office.sees("程序有新版本").await);
     let left = "return (async () => (await caches.keys()).length === 1)()";
     office.until("the older build is gone", left).await;
-    office.press("全部案件").await;
+    office.press(words::CASES).await;
     office.see(&slip.number).await;
     office.done().await;
 }

@@ -3,7 +3,7 @@
 use huiyin_journeys::flow::complaints::{LAMP, LEAK, NOISE};
 use huiyin_journeys::flow::exchange::{self, Stranger};
 use huiyin_journeys::flow::{acts, kiosk, setup};
-use huiyin_journeys::{Device, Place};
+use huiyin_journeys::{Device, Place, words};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_complaint_goes_from_kiosk_to_tablet_to_office_and_its_answer_comes_back() {
@@ -60,7 +60,7 @@ async fn a_complaint_goes_from_kiosk_to_tablet_to_office_and_its_answer_comes_ba
     for device in [&office, &tablet] {
         device.hours(22).await;
     }
-    office.press("全部案件").await;
+    office.press(words::CASES).await;
     acts::open_case_in_list(&office, &noise.number).await;
     acts::record(&office, "调查结论", &[("是否属实", "属实"), ("查明的事实", "两次夜访，都有音乐声。")])
         .await;

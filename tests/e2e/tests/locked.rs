@@ -43,14 +43,14 @@ async fn a_locked_office_lets_nobody_in_and_leaves_nothing_to_read_on_its_disk()
     office.see("口令或恢复单数字不对").await;
     office.fill("口令", PASSPHRASE).await;
     office.press("打开").await;
-    office.press("全部案件").await;
+    office.press(words::CASES).await;
     acts::open_case_in_list(&office, &slip.number).await;
 
     office.hours(1).await;
     office.see("这台设备已上锁").await;
     office.fill("口令", PASSPHRASE).await;
     office.press("打开").await;
-    office.see("全部案件").await;
+    office.see("看板").await;
     office.go("#/s/lock").await;
     office.fill("现在的口令", &sheet.concat()).await;
     office.fill("新口令", ANOTHER).await;
@@ -104,7 +104,7 @@ async fn a_thousand_texts_leave_nothing_to_read_on_a_locked_devices_disk() {
         office.see("已登记").await;
     }
     let number = huiyin_journeys::flow::complaints::slip(&office).await.number;
-    office.press("全部案件").await;
+    office.press(words::CASES).await;
     acts::open_case_in_list(&office, &number).await;
     let statement = office.profile().parent().expect("a folder").join(format!("{}.txt", some(1, "")));
     fs::write(&statement, some(200, "\n")).expect("a file");
@@ -122,7 +122,7 @@ async fn a_thousand_texts_leave_nothing_to_read_on_a_locked_devices_disk() {
     acts::begin(&office, "备注").await;
     office.fill("内容", &some(63, "，")).await;
     office.see("草稿").await;
-    office.press("全部案件").await;
+    office.press(words::CASES).await;
     for _ in 0..50 {
         office.fill("搜索编号、房号、电话尾号、姓名、内容，或拼音首字母", &some(1, "")).await;
     }
@@ -146,7 +146,7 @@ async fn a_thousand_texts_leave_nothing_to_read_on_a_locked_devices_disk() {
     office.see("这台设备已上锁").await;
     office.fill("口令", PASSPHRASE).await;
     office.press("打开").await;
-    office.press("全部案件").await;
+    office.press(words::CASES).await;
     acts::open_case_in_list(&office, &number).await;
     let read = office.text().await;
     assert!(!markers_in(read.as_bytes()).is_empty(), "with the passphrase it is read again");
@@ -164,7 +164,7 @@ async fn without_passphrase_and_sheet_the_backup_brings_everything_back() {
     setup::found_here(&office).await;
     setup::to_work(&office).await;
     let slip = register_at_desk(&office, &LEAK).await;
-    office.press("全部案件").await;
+    office.press(words::CASES).await;
     acts::open_case_in_list(&office, &slip.number).await;
     let statement = office.profile().parent().expect("a folder").join("证言.txt");
     fs::write(&statement, "证人陈述").expect("a file");
@@ -203,7 +203,7 @@ async fn without_passphrase_and_sheet_the_backup_brings_everything_back() {
     office.press("六个核对词完全一样，加入").await;
     office.see_no("请比对六个核对词").await;
     setup::to_work(&office).await;
-    office.press("全部案件").await;
+    office.press(words::CASES).await;
     acts::open_case_in_list(&office, &slip.number).await;
     office.press("材料 1").await;
     office.see("证言.txt").await;

@@ -51,7 +51,7 @@ async fn a_complaint_is_lodged_on_a_stick_carried_as_a_file_and_everything_survi
     office.see("记录已全部导出").await;
     office.restart().await;
     for slip in [&lodged, &at_desk] {
-        office.press("全部案件").await;
+        office.press(words::CASES).await;
         acts::open_case_in_list(&office, &slip.number).await;
     }
 
@@ -68,7 +68,7 @@ async fn a_complaint_is_lodged_on_a_stick_carried_as_a_file_and_everything_survi
     other.see_no("请比对六个核对词").await;
     setup::to_work(&other).await;
     for slip in [&lodged, &at_desk] {
-        other.press("全部案件").await;
+        other.press(words::CASES).await;
         acts::open_case_in_list(&other, &slip.number).await;
     }
     acts::record(&other, "登记", &[("登记编号", "2026-001")]).await;

@@ -15,7 +15,7 @@ async fn make(office: &Device, device: Option<&str>, protection: &str) -> std::p
     if let Some(device) = device {
         office.answer("交给哪些设备？", device).await;
     }
-    office.answer("怎样保护这个文件？", protection).await;
+    office.answer(words::PROTECTION, protection).await;
     let file = office.save("生成并校验").await;
     office.see("一条不少").await;
     file
@@ -118,7 +118,7 @@ async fn a_lost_office_comes_back_from_its_backup_with_the_words_on_the_sheet() 
     let state = office.texts(".backup dd.mono").await.remove(0);
     office.hand(&damaged(&file)).await;
     office.see("这个文件与生成的不一样").await;
-    office.see("没有备份").await;
+    office.see("未备份").await;
     office.hand(&file).await;
     office.see("这次备份算数了").await;
     office.see("今天备份过").await;
@@ -140,7 +140,7 @@ async fn a_lost_office_comes_back_from_its_backup_with_the_words_on_the_sheet() 
     again.see_no("请比对六个核对词").await;
     setup::to_work(&again).await;
     again.see(&state).await;
-    again.press("全部案件").await;
+    again.press(words::CASES).await;
     acts::open_case_in_list(&again, &slip.number).await;
     again.see(LAMP.content).await;
     again.done().await;
@@ -181,6 +181,7 @@ async fn a_bundle_goes_by_a_chosen_place_by_the_exchange_folder_and_by_codes() {
 
     office.run(include_str!("../src/ways.js"), vec![]).await;
     office.go("#/o/bundles/export").await;
+    office.answer(words::PROTECTION, words::OPENLY).await;
     office.save("生成并校验").await;
     office.see("一条不少").await;
     office.press("另存到").await;

@@ -7,7 +7,7 @@ use huiyin::ui::route::Office;
 use leptos::prelude::*;
 
 use super::place::{anybody, drawn, drawn_at, shown, text};
-use super::shown::{case_page, differ, proved, proving, telling_of};
+use super::shown::{called, case_page, differ, proved, proving, telling_of};
 use huiyin::domain::policy::Profile;
 
 use crate::policy::{Moment, cut_refusal, is_of_office, without, without_whatever_cites};
@@ -82,7 +82,7 @@ fn unseen(
             let named = |it: &&&str| it.split_whitespace().any(|it| it == clause);
             let lines = moment.expected.iter().filter(named);
             let said = lines.filter_map(|it| Some((*it, says(desk, &moment, it)?)));
-            let mute = said.filter(|(_, said)| !said.contains(clause));
+            let mute = said.filter(|(_, said)| !said.contains(&called(clause)));
             mute.map(|(line, said)| format!("{}: `{line}` is not to be seen in\n{said}", story.name))
                 .collect::<Vec<_>>()
         };

@@ -15,7 +15,7 @@ use huiyin::ui::cases::row::CaseRow;
 use huiyin::ui::cases::tasks::CaseTasks;
 use huiyin::ui::staff::act::ActScreen;
 use huiyin::ui::staff::act::advice::sentences;
-use huiyin::ui::words::speak;
+use huiyin::ui::words::{speak, words};
 use leptos::prelude::*;
 
 use super::place::{anybody, drawn, shown, text};
@@ -190,10 +190,16 @@ pub fn on_tablet(clause: &str) {
     differ(clause, told(clause, |it| it), told(clause, |it| without_whatever_cites(it, clause)));
 }
 
+/// What screens call a clause: by its number, or as a default of the product's own.
+pub fn called(clause: &str) -> String {
+    (words().rules.clause)(&clause.into())
+}
+
 /// What a place says of a clause differs by more than the clause's number from what it says without any entry that
 /// cites it: the sentence, the field or the list comes from the regime, and no screen says it by itself.
 pub fn differ(clause: &str, with: impl Iterator<Item = String>, without: impl Iterator<Item = String>) {
-    let bare = |said: String| said.replace(clause, "").replace(['、', ' '], "").replace("依据", "");
+    let called = called(clause);
+    let bare = |said: String| said.replace(&called, "").replace(['、', ' '], "").replace("依据", "");
     let same = with.map(bare).eq(without.map(bare));
     assert!(!same, "{clause}: without its entries nothing but the number is gone");
 }

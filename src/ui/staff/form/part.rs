@@ -29,6 +29,8 @@ struct Around {
     label: String,
     hint: Option<String>,
     error: Signal<Option<String>>,
+    /// What the empty entry of a list says.
+    unset: Option<&'static str>,
     is_needed: bool,
     is_cell: bool,
 }
@@ -45,11 +47,18 @@ pub fn FormField(
     /// The facts asked here.
     #[prop(optional)]
     facts: Vec<Fact>,
+    /// What helps to fill it in, where the vocabulary says nothing.
+    #[prop(default = None)]
+    hint: Option<&'static str>,
+    /// What holds while nothing is chosen.
+    #[prop(default = None)]
+    unset: Option<&'static str>,
 ) -> impl IntoView {
     let around = Around {
         id: asked.id(),
         label: asked.label(),
-        hint: asked.field.help_in(language()).map(str::to_owned),
+        hint: asked.field.help_in(language()).or(hint).map(str::to_owned),
+        unset,
         error: model.error(asked.id()),
         is_needed: asked.is_needed,
         is_cell: false,
@@ -80,7 +89,7 @@ pub fn CellField(
 ) -> impl IntoView {
     let label = crate::ui::staff::form::model::label(&field, field.required);
     let hint = field.help_in(language()).map(str::to_owned);
-    let around = Around { id, label, hint, error, is_needed: field.required, is_cell: true };
+    let around = Around { id, label, hint, error, unset: None, is_needed: field.required, is_cell: true };
     match input {
         Input::Text(value) => single(&field, value, lists, around),
         Input::Chosen(values) => several(&field, values, lists, around),
@@ -153,12 +162,13 @@ fn pick(field: &Field, value: RwSignal<String>, lists: Lists, around: Around) ->
 /// Cards where one must be chosen of few, a list otherwise: a card once chosen cannot be taken back, and records
 /// have no room for cards.
 fn few_or_many(options: Vec<SelectOption>, value: RwSignal<String>, around: Around) -> AnyView {
-    let Around { id, label, hint, error, is_needed, is_cell } = around;
+    let Around { id, label, hint, error, unset, is_needed, is_cell } = around;
     if is_needed && !is_cell && options.len() <= CARDS {
         let options = cards(options);
         return view! { <ChoiceCards name=id legend=label options value hint error /> }.into_any();
     }
-    let none = SelectOption::new("", if is_needed { words().common.choose } else { words().acts.not_chosen });
+    let unset = unset.unwrap_or(words().acts.not_chosen);
+    let none = SelectOption::new("", if is_needed { words().common.choose } else { unset });
     let options: Vec<SelectOption> = std::iter::once(none).chain(options).collect();
     view! { <SelectField id label value options hint error /> }.into_any()
 }

@@ -1,14 +1,25 @@
 //! Words for working days an office adds, and for what its kiosks are told, in English.
 
+use chrono::Datelike;
+
 use crate::domain::calendar::CalendarFault;
 use crate::domain::calendar::pack::FORMAT;
 use crate::domain::calendar::shape::ShapeFault;
+use crate::domain::time::Day;
 use crate::ui::words::calendar::CalendarWords;
+use crate::ui::words::en::time;
 
 /// The words.
 pub const WORDS: CalendarWords = CalendarWords {
     title: "Working days",
     help: "Limits are counted by this calendar. When the holidays of a year are announced, import that year's calendar file. Enter days on which your office rests or works besides below.",
+    date,
+    in_use: "Calendar in use",
+    missing: |year| {
+        format!(
+            "{year} is not in the calendar yet; Monday to Friday count as working days meanwhile. Once its holidays are announced, import the calendar file of {year}."
+        )
+    },
     covered: |from, until| format!("{from} to {until}"),
     builtin: "Shipped with the program",
     installed: "Installed",
@@ -78,7 +89,36 @@ pub const WORDS: CalendarWords = CalendarWords {
     kiosks: "Kiosk settings",
     kiosks_help: "They take effect once a settings bundle has brought them to the kiosk.",
     kiosks_saved: "Kiosk settings are saved; please export a settings bundle",
+    kiosk_hint,
+    kiosk_unset,
 };
+
+/// `25 Nov 2026`, whatever the year.
+fn date(day: Day) -> String {
+    let Some(it) = day.date() else { return String::new() };
+    format!("{} {} {}", it.day(), time::month(it.month()), it.year())
+}
+
+fn kiosk_hint(field: &str) -> Option<&'static str> {
+    Some(match field {
+        "promise_text" => "Stands behind the promise on the first page",
+        "privacy_text" => "Follows the program’s own privacy text",
+        "idle_seconds" => "How long until it asks “Are you still there?”: 20–600, or 60 if empty",
+        "paper_place" => "For example: the shelf right of the front desk",
+        "channel" => "Whether this program stands in the lobby or on your website",
+        "storage_note" => "Seen on this page only, never by complainants",
+        _ => return None,
+    })
+}
+
+fn kiosk_unset(field: &str) -> Option<&'static str> {
+    Some(match field {
+        "language" => "Preset (Chinese)",
+        "code_on_slip" => "Preset (included)",
+        "channel" => "Preset (kiosk)",
+        _ => return None,
+    })
+}
 
 fn not_a_pack(fault: &CalendarFault) -> String {
     match fault {

@@ -1,5 +1,6 @@
 //! Words for the office's own work, in English.
 
+use crate::ui::words::en::rules;
 use crate::ui::words::rounds::Rounds;
 
 /// The words.
@@ -64,6 +65,7 @@ pub const WORDS: Rounds = Rounds {
     goals_lately: |days| format!("What the regulation measures (complaints of the last {days} days)"),
     late_work: |n| format!("{n} overdue"),
     no_late_work: "Nothing is overdue",
+    to_work: "To the periodic work",
     goal: |metric| {
         match metric {
             "share_first_reply_in_time" => "First reply in time",
@@ -88,29 +90,38 @@ pub const WORDS: Rounds = Rounds {
     accounts: "Accounts in this period",
     accounts_help: "Gives complaints per thousand accounts; not kept.",
     group: "Group",
-    count: "Count",
-    table: |name| match name {
-        "lodged" => "Complaints received",
-        "by_type" => "By kind",
-        "by_unit" => "By department",
-        "by_place" => "By building or area",
-        "by_handler" => "By handler",
-        "by_cause" => "By cause",
-        "by_kind" => "By complainant",
-        "in_time" => "Limits",
-        "reply_days" => "Time to reply",
-        "step_days" => "Time per stage (days)",
-        "slowest_step" => "Slowest stage",
-        "satisfaction" => "Satisfaction",
-        "satisfaction_by_type" => "Satisfaction by kind",
-        "satisfaction_by_unit" => "Satisfaction by department",
-        "recurring" => "Recurring matters",
-        "lessons" => "Lessons written at closing",
-        "declined" => "Declined",
-        "unanswered" => "Cases without an answer",
-        "follow_ups" => "Follow-ups",
-        _ => "Other",
+    table: |name| {
+        Some(match name {
+            "lodged" => "Complaints received",
+            "by_type" => "By kind",
+            "by_unit" => "By department",
+            "by_place" => "By building or area",
+            "by_handler" => "By handler",
+            "by_cause" => "By cause",
+            "by_kind" => "By complainant",
+            "in_time" => "Limits",
+            "reply_days" => "Time to reply",
+            "step_days" => "Time per stage (days)",
+            "slowest_step" => "Slowest stage (days)",
+            "satisfaction" => "Satisfaction",
+            "satisfaction_by_type" => "Satisfied by kind (%)",
+            "satisfaction_by_unit" => "Satisfied by department (%)",
+            "recurring" => "Recurring matters",
+            "lessons" => "Lessons written at closing",
+            "declined" => "Declined",
+            "unanswered" => "Cases without an answer",
+            "follow_ups" => "Follow-ups",
+            _ => return None,
+        })
     },
+    unit_of: |table| match table {
+        "step_days" | "slowest_step" => "Days",
+        "in_time" => "Limits",
+        "satisfaction_by_type" | "satisfaction_by_unit" => "Satisfied (%)",
+        "satisfaction" | "follow_ups" => "Times",
+        _ => "Cases",
+    },
+    goal_note: |of, basis| format!("{of}; {}", rules::lower(basis)),
     nobody: "Not given",
     by_group: |key| {
         match key {

@@ -21,6 +21,7 @@ pub const WORDS: Sealing = Sealing {
     only_lacked: "Only records the other side lacks",
     only_lacked_help: |n| format!("By what they last acknowledged, {n} records"),
     needs_device: "Please choose at least one device, or another way to protect the file.",
+    protect_missing: "Choose how to protect this file",
     sealing: "Sealing",
     words_title: "The six words that open this file",
     words_help: "Tell them on the telephone or in person; do not write them beside the file. They are shown only once; \
@@ -99,7 +100,7 @@ pub const WORDS: Sealing = Sealing {
     backup_old: |when| {
         format!("The last checked backup is of {when}; records were added since. Please back up again.")
     },
-    backup_chip_never: "No backup",
+    backup_chip_never: "Not backed up",
     backup_chip: |days| match days {
         0 => "Backed up today".to_owned(),
         1 => "Backed up 1 day ago".to_owned(),

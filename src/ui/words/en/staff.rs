@@ -1,6 +1,7 @@
 //! Words of the staff tablet, in English.
 
 use crate::domain::case::Aside;
+use crate::ui::staff::filter::Scope;
 use crate::ui::words::staff::Staff;
 
 /// The words.
@@ -30,7 +31,12 @@ pub const WORDS: Staff = Staff {
     },
     case_doubt: "≈ clock in doubt",
 
-    worklist_title: |n| format!("To do: {}", cases(n)),
+    worklist_title: |scope, n| match scope {
+        Scope::Mine => format!("To do: {}", cases(n)),
+        Scope::All => format!("Open: {}", cases(n)),
+        Scope::Done => format!("Closed: {}", cases(n)),
+    },
+    searched_title: "Search cases",
     search: "Search by number, room, end of telephone number, name, text, or pinyin initials",
     scope: "Which cases",
     scope_mine: "Mine and unassigned",

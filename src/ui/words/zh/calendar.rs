@@ -1,14 +1,22 @@
 //! Words for working days an office adds, and for what its kiosks are told, in Chinese.
 
+use chrono::Datelike;
+
 use crate::domain::calendar::CalendarFault;
 use crate::domain::calendar::pack::FORMAT;
 use crate::domain::calendar::shape::ShapeFault;
+use crate::domain::time::Day;
 use crate::ui::words::calendar::CalendarWords;
 
 /// The words.
 pub const WORDS: CalendarWords = CalendarWords {
     title: "工作日历",
     help: "时限按工作日历推算。每年放假安排公布后，请导入当年的日历文件；本单位另外放假或加班的日子，在下面登记。",
+    date,
+    in_use: "现用日历",
+    missing: |year| {
+        format!("{year} 年尚未维护，工作日暂按周一至周五计算。放假安排公布后，请导入 {year} 年的日历文件。")
+    },
     covered: |from, until| format!("{from} 至 {until}"),
     builtin: "随程序自带",
     installed: "已安装",
@@ -75,7 +83,36 @@ pub const WORDS: CalendarWords = CalendarWords {
     kiosks: "自助终端设置",
     kiosks_help: "随设置文件带到自助终端后生效。",
     kiosks_saved: "自助终端设置已保存，请导出设置文件",
+    kiosk_hint,
+    kiosk_unset,
 };
+
+/// `2026年11月25日`, whatever the year.
+fn date(day: Day) -> String {
+    let Some(it) = day.date() else { return String::new() };
+    format!("{}年{}月{}日", it.year(), it.month(), it.day())
+}
+
+fn kiosk_hint(field: &str) -> Option<&'static str> {
+    Some(match field {
+        "promise_text" => "写在首页的承诺后面",
+        "privacy_text" => "接在程序自带的告知全文后面",
+        "idle_seconds" => "没有人操作多久就问“还在吗”，20–600，不填按 60",
+        "paper_place" => "例如：前台右侧的架子上",
+        "channel" => "这份程序放在大厅，还是单位网站上",
+        "storage_note" => "只在这一页能看到，不给投诉人看",
+        _ => return None,
+    })
+}
+
+fn kiosk_unset(field: &str) -> Option<&'static str> {
+    Some(match field {
+        "language" => "按预设（中文）",
+        "code_on_slip" => "按预设（含）",
+        "channel" => "按预设（自助终端）",
+        _ => return None,
+    })
+}
 
 fn not_a_pack(fault: &CalendarFault) -> String {
     match fault {

@@ -21,6 +21,7 @@ pub const WORDS: Sealing = Sealing {
     only_lacked: "只带对方还没有的记录",
     only_lacked_help: |n| format!("按对方最近一次导入时的回执，还差 {n} 条"),
     needs_device: "请选择至少一台设备，或换一种保护方式。",
+    protect_missing: "请选择怎样保护这个文件",
     sealing: "正在加密",
     words_title: "打开这个文件的六个词",
     words_help: "请用电话或当面告诉对方，不要写在文件旁边。只显示这一次；忘了就重新导出一份。",
@@ -91,7 +92,7 @@ pub const WORDS: Sealing = Sealing {
     backup_never: "这台设备还没有做过读回核对的备份。",
     backup_last: |when| format!("最近一次核对过的备份：{when}"),
     backup_old: |when| format!("最近一次核对过的备份是 {when}，此后又有新记录。请再备份一次。"),
-    backup_chip_never: "没有备份",
+    backup_chip_never: "未备份",
     backup_chip: |days| match days {
         0 => "今天备份过".to_owned(),
         n => format!("{n} 天前备份"),

@@ -43,7 +43,7 @@ pub const WORDS: Setup = Setup {
     roles: "担任",
     found: "建立单位并开始使用",
     founded_title: "单位已经建立",
-    founded_intro: "请导出设置文件，带到自助终端和平板上。对方会显示六个核对词，应当和下面完全一样。",
+    founded_intro: "请导出设置文件，带到自助终端和平板上。它们加入时会显示六个核对词，应当和下面完全一样。",
     root_words: "本单位的六个核对词",
     root_words_help: "请抄下来，或在电话里念给对方听。",
     export_settings: "导出设置文件",

@@ -1,6 +1,7 @@
 //! Words of the staff tablet, in Chinese.
 
 use crate::domain::case::Aside;
+use crate::ui::staff::filter::Scope;
 use crate::ui::words::staff::Staff;
 
 /// The words.
@@ -28,7 +29,12 @@ pub const WORDS: Staff = Staff {
     },
     case_doubt: "≈ 时钟存疑",
 
-    worklist_title: |n| format!("待办 {n} 件"),
+    worklist_title: |scope, n| match scope {
+        Scope::Mine => format!("待办 {n} 件"),
+        Scope::All => format!("在办 {n} 件"),
+        Scope::Done => format!("已办结 {n} 件"),
+    },
+    searched_title: "搜索案件",
     search: "搜索编号、房号、电话尾号、姓名、内容，或拼音首字母",
     scope: "范围",
     scope_mine: "我的与未分派",

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::device::{Device, Place};
+use crate::words;
 
 /// A device as another one may not know it yet: what it is called and its six words.
 #[derive(Debug, Clone)]
@@ -25,6 +26,7 @@ pub async fn export_cases(device: &Device, place: Place) -> PathBuf {
             device.answer("导出哪一种？", "案件数据包").await;
         }
     }
+    device.answer(words::PROTECTION, words::OPENLY).await;
     make(device).await
 }
 

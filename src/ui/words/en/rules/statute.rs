@@ -7,6 +7,11 @@ use crate::domain::policy::names::ClauseId;
 /// What a regime of a statute asks of the office.
 pub const HELP: &str = "The limits are set by the statute; please compare them with its text. Each one is provisional and is not printed until the office has confirmed it under “Values”.";
 
+/// What the clauses begin with that no regulation has: this program adds them.
+const OWN: &str = "APP-";
+/// What those are called, one and all.
+const DEFAULT: &str = "this program’s default";
+
 /// A clause by the statute it stands in; one of the office's own regulation by its number.
 pub fn clause(clause: &ClauseId) -> String {
     listed(std::slice::from_ref(clause), "")
@@ -15,15 +20,19 @@ pub fn clause(clause: &ClauseId) -> String {
 /// Clauses one after another; a statute is named once, and each of its articles once; the first number is told to be a
 /// clause's.
 pub fn clauses(clauses: &[ClauseId]) -> String {
-    listed(clauses, if clauses.len() == 1 { "clause " } else { "clauses " })
+    let numbers = clauses.iter().filter(|it| !it.as_str().starts_with(OWN)).count();
+    listed(clauses, if numbers == 1 { "clause " } else { "clauses " })
 }
 
 fn listed(clauses: &[ClauseId], mut called: &str) -> String {
     let said = |(clause, of): (&ClauseId, Vec<Cited<'_>>)| match of.first() {
         Some(first) => format!("{}{}", first.law.title.en, of.iter().map(place).collect::<String>()),
+        None if clause.as_str().starts_with(OWN) => DEFAULT.to_owned(),
         None => format!("{}{clause}", std::mem::take(&mut called)),
     };
-    by_law(clauses).into_iter().map(said).collect::<Vec<_>>().join(", ")
+    let mut all: Vec<String> = by_law(clauses).into_iter().map(said).collect();
+    all.dedup();
+    all.join(", ")
 }
 
 /// The article of a statute, and its paragraph.

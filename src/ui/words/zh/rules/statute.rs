@@ -8,6 +8,11 @@ use crate::domain::policy::names::ClauseId;
 pub const HELP: &str =
     "时限按法律法规预置，请单位核对条文；每个时限都先标“暂定”，在“由单位自定的数值”里确认后才印上文书。";
 
+/// What the clauses begin with that no regulation has: this program adds them.
+const OWN: &str = "APP-";
+/// What those are called, one and all.
+const DEFAULT: &str = "本程序的预设";
+
 /// A clause by the statute it stands in; one of the office's own regulation by its number.
 pub fn clause(clause: &ClauseId) -> String {
     listed(std::slice::from_ref(clause), "")
@@ -25,9 +30,12 @@ fn listed(clauses: &[ClauseId], mut called: &str) -> String {
             let places: Vec<String> = of.iter().map(place).collect();
             format!("《{}》{}", first.law.title.zh, places.join("、"))
         }
+        None if clause.as_str().starts_with(OWN) => DEFAULT.to_owned(),
         None => format!("{}{clause}", std::mem::take(&mut called)),
     };
-    by_law(clauses).into_iter().map(said).collect::<Vec<_>>().join("、")
+    let mut all: Vec<String> = by_law(clauses).into_iter().map(said).collect();
+    all.dedup();
+    all.join("、")
 }
 
 /// The article of a statute, and its paragraph.
