@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::desk::backup::BackupAge;
 use crate::desk::Desk;
+use crate::desk::backup::BackupAge;
 use crate::ui::exchange::way_to;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::chip::{Chip, Status};
-use crate::ui::route::{Office, Route};
 use crate::ui::words::words;
 
 const DAY: i64 = 86_400;

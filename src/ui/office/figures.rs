@@ -245,7 +245,7 @@ fn Goals(period: Period, accounts: RwSignal<String>) -> impl IntoView {
         <section class="section" aria-label=rounds.key_figures>
             <h2>{rounds.key_figures}</h2>
             <Figures>
-                <Figure label=(rounds.table)(LODGED) value=Signal::derive(move || lodged.get().to_string()) />
+                <Figure label=table_name(LODGED) value=Signal::derive(move || lodged.get().to_string()) />
                 {move || lines.get().into_iter().map(line).collect_view()}
             </Figures>
         </section>

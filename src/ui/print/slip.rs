@@ -6,7 +6,6 @@ use crate::domain::policy::Profile;
 use crate::ui::live::{When, live};
 use crate::ui::parts::print_sheet::PrintSheet;
 use crate::ui::parts::qr::Qr;
-use crate::ui::parts::whole::whole;
 use crate::ui::print::Printing;
 use crate::ui::words::words;
 

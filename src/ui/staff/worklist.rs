@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::desk::search::{Searching, Sought};
 use crate::desk::worklist::Group;
-use crate::desk::{Book, Desk, Machine};
+use crate::desk::{Book, Desk};
 use crate::domain::time::Instant;
 use crate::ui::cases::row::CaseRow;
 use crate::ui::keep::kept;

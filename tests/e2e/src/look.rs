@@ -139,7 +139,8 @@ pub async fn wear(device: &Device, theme: &str) {
 
 /// One check of `look.js`.
 pub async fn ask(device: &Device, check: &str) -> Vec<String> {
-    let script = format!("return (async function () {{ {} }}).apply(null, arguments)", include_str!("look.js"));
+    let script =
+        format!("return (async function () {{ {} }}).apply(null, arguments)", include_str!("look.js"));
     lines(&device.run(&script, vec![check.into()]).await)
 }
 

@@ -108,8 +108,7 @@ fn demands(names: &Names<'_>, value: &Value, now: Instant) -> String {
 fn OnScreen(text: SlipText) -> impl IntoView {
     let staff = &words().staff;
     let none = text.promises.is_empty().then(|| view! { <li>{staff.slip_no_promises}</li> });
-    let promise =
-        |(label, before): (String, String)| view! { <li>{whole((words().slip.promise)(&label, &before))}</li> };
+    let promise = |(label, before): (String, String)| view! { <li>{whole((words().slip.promise)(&label, &before))}</li> };
     view! {
         <div class="intake-done__words">
             <p>{staff.slip_number}</p>
