@@ -46,7 +46,6 @@ fn each_table_of_figures_says_what_its_numbers_are() {
     let said = page(desk, Office::Figures);
     let lines: Vec<&str> = said.lines().collect();
     for (table, unit) in [
-        ("收到的投诉", "件数"),
         ("按类别", "件数"),
         ("时限完成情况", "项"),
         ("各阶段用时（天）", "天"),
