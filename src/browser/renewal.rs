@@ -46,6 +46,9 @@ fn tell_when_whole(registration: &ServiceWorkerRegistration, waits: impl Fn() + 
 
 /// Asks the host whether there is a newer build.
 pub async fn look() -> Looked {
+    if !cfg!(feature = "hosted") {
+        return Looked::Unknown;
+    }
     let Some(registration) = found().await else { return Looked::Unknown };
     let Ok(asked) = registration.update() else { return Looked::Unknown };
     match JsFuture::from(asked).await {

@@ -9,7 +9,7 @@ use crate::sample::people::{BUILDINGS, Resident};
 
 /// What the demonstration grows from.
 const SEED: u64 = 20_261_107;
-/// How many cases it has: no more than complaints, so that none is made twice.
+/// How many cases it has.
 const CASES: u32 = 36;
 /// How many days a sample of so many cases has.
 const DAYS: i32 = 28;

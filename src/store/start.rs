@@ -90,7 +90,13 @@ async fn open_once(name: &str, with_journal: bool) -> Result<Store, StoreError> 
     let files = name.to_owned();
     let open_files = move || -> Pending<'static, Files> {
         let name = files.clone();
-        Box::pin(async move { if with_journal { opfs::open(name).await } else { Err(did_not_survive()) } })
+        Box::pin(async move {
+            match with_journal {
+                true if cfg!(feature = "hosted") => opfs::open(name).await,
+                true => Err(StoreError::Forbidden),
+                false => Err(did_not_survive()),
+            }
+        })
     };
     let homes = Homes::on(IndexedDb::open(name).await, Box::new(open_files))?;
     OneWriter::open(homes, name).await

@@ -24,7 +24,9 @@ pub fn App(
 ) -> impl IntoView {
     let Here { router, place, look } = begin(desk);
     ahead::keep(desk);
-    provide_context(Arrived::listen(desk, router));
+    if cfg!(feature = "hosted") {
+        provide_context(Arrived::listen(desk, router));
+    }
     provide_context(Chosen::none());
     let page = Memo::new(move |_| kiosk_page(&router.route().get(), place.get()).unwrap_or(Kiosk::Home));
     // The kiosk is made once: what a person typed lives in it from page to page. One value says what is shown: an effect
@@ -39,7 +41,11 @@ pub fn App(
     // Each home is given back the pieces of attachments only the other has, and what no act names is forgotten in time;
     // nobody waits for it.
     spawn_local(async move {
-        let _ = desk.tidy_pieces().await;
+        if cfg!(feature = "hosted") {
+            let _ = desk.tidy_pieces().await;
+        } else {
+            let _ = desk.machine().store.piece_names().await;
+        }
     });
     let title = Signal::derive(move || {
         look.track();

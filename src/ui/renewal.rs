@@ -24,6 +24,9 @@ impl Renewal {
     /// Watches for newer builds from now on.
     pub fn start() -> Renewal {
         let renewal = Renewal { waits: RwSignal::new(false) };
+        if !cfg!(feature = "hosted") {
+            return renewal;
+        }
         spawn_local(renewal::watch(move || _ = renewal.waits.try_set(true)));
         // A tablet stays open for weeks, and a browser only looks by itself when a page is loaded.
         if let Some(ticker) = clock::every(LOOK_EVERY, || spawn_local(renewal::look_quietly())) {

@@ -196,8 +196,16 @@ fn storage(step: &mut Step) -> Result<()> {
         "--bin",
         "wasm-test-runner",
     ]))?;
-    let mut tests =
-        cargo(&["test", "--target", WASM, "--no-default-features", "--features", "browser", "--test", "web"]);
+    let mut tests = cargo(&[
+        "test",
+        "--target",
+        WASM,
+        "--no-default-features",
+        "--features",
+        "browser,hosted",
+        "--test",
+        "web",
+    ]);
     tests
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools::beside_me("wasm-test-runner")?)
         .env("CHROMEDRIVER", &browser.driver)

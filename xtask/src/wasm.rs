@@ -40,10 +40,10 @@ pub struct Module {
 }
 
 /// How the worker is built: everything of the browser, nothing of the interface.
-pub const WORKER: [&str; 5] = ["--bin", "worker", "--no-default-features", "--features", "browser"];
+pub const WORKER: [&str; 5] = ["--bin", "worker", "--no-default-features", "--features", "browser,hosted"];
 
-/// How the screens of every place are built for the single file.
-const CARRIED: [&str; 2] = ["--bin", "app"];
+/// How every place's screens are built for the single file: without what a page opened from a file never has.
+const CARRIED: [&str; 5] = ["--bin", "app", "--no-default-features", "--features", "web"];
 
 /// How the module is built that opens the single file.
 pub const UNPACK: [&str; 5] = ["--bin", "unpack", "--no-default-features", "--features", "browser,single"];
@@ -80,7 +80,8 @@ pub fn compile(profile: Profile, audience: Audience) -> Result<Modules> {
             worker: bind(profile, "worker")?,
         });
     }
-    let (app, kiosk) = ([&["--bin", "app"], more].concat(), [&["--bin", "kiosk"], more].concat());
+    let app = [&["--bin", "app"], more].concat();
+    let kiosk = [&["--bin", "kiosk"], more].concat();
     // Apart, so that the worker carries nothing of the interface.
     let quick = || cargo_build(Profile::Quick, &app).and_then(|()| cargo_build(Profile::Quick, &WORKER));
     let small = || {

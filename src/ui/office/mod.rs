@@ -40,6 +40,7 @@ mod zone_tests;
 
 use leptos::prelude::*;
 
+use crate::ui::alone::NotFound;
 use crate::ui::backup::BackupScreen;
 use crate::ui::exchange::{ExportScreen, ImportScreen};
 use crate::ui::guide::Guide;
@@ -73,7 +74,8 @@ fn page(route: Office) -> AnyView {
         Office::Export => ExportScreen().into_any(),
         Office::Devices => devices::Devices().into_any(),
         Office::Parameters => parameters::Parameters().into_any(),
-        Office::ForeignProfile => foreign::ForeignProfile().into_any(),
+        Office::ForeignProfile if cfg!(feature = "hosted") => foreign::ForeignProfile().into_any(),
+        Office::ForeignProfile => NotFound().into_any(),
         Office::Overdue => overdue::Overdue().into_any(),
         Office::Escalations => escalations::Escalations().into_any(),
         Office::Contested => contested::Contested().into_any(),
@@ -100,7 +102,8 @@ pub fn title(route: Office) -> &'static str {
         Office::Export => exchange.export,
         Office::Devices => office.devices,
         Office::Parameters => office.parameters,
-        Office::ForeignProfile => words().foreign.title,
+        Office::ForeignProfile if cfg!(feature = "hosted") => words().foreign.title,
+        Office::ForeignProfile => office.parameters,
         Office::Overdue => office.overdue,
         Office::Escalations => office.escalations,
         Office::Contested => office.contested,

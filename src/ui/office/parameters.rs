@@ -35,7 +35,7 @@ pub fn Parameters() -> impl IntoView {
             <Banner kind=BannerKind::Ok text=office.parameters_done />
         </Show>
         <Group title=office.parameters_rest lines=rest />
-        <ToForeignProfile />
+        {cfg!(feature = "hosted").then(|| view! { <ToForeignProfile /> })}
     }
 }
 

@@ -195,3 +195,25 @@ async fn a_limit_that_runs_out_is_shown_without_loading_anew_and_states_are_told
     key(&office, "Tab").await;
     office.done().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_confirmed_is_in_sight_and_what_lies_below_is_announced_and_led_to() {
+    let lobby = lobby().await;
+    kiosk::fill_in(&lobby, &LAMP).await;
+    for (width, height) in [(1280, 800), (768, 1024), (1280, 620)] {
+        lobby.resize(width, height).await;
+        lobby.settle().await;
+        let seen = "const at = document.querySelector('.check__truth').getBoundingClientRect();
+            return at.top >= 0 && at.bottom <= innerHeight";
+        lobby.until(&format!("{width}×{height}: what handing in means is in sight"), seen).await;
+        let announced = "const left = document.documentElement.scrollHeight - innerHeight - scrollY;
+            return !!document.querySelector('.kiosk__more') === left > 2";
+        lobby.until(&format!("{width}×{height}: the sign is there where the page goes on"), announced).await;
+        let led = "const more = document.querySelector('.kiosk__more');
+            more?.click();
+            return !more && document.documentElement.scrollHeight - innerHeight - scrollY <= 2";
+        lobby.until(&format!("{width}×{height}: pressed, it leads to the end and is gone"), led).await;
+        lobby.run("scrollTo(0, 0)", vec![]).await;
+    }
+    lobby.done().await;
+}

@@ -14,7 +14,7 @@ async fn lodge(lobby: &Device) {
     lobby.see("第 1 步").await;
     lobby.answer("您是？", "员工").await;
     lobby.answer("您愿意怎样留下身份？", "实名").await;
-    lobby.answer("您替谁投诉？", "为自己").await;
+    lobby.answer("您为谁投诉？", "为自己").await;
     kiosk::next(lobby, "您要反映哪类问题？").await;
     lobby.answer("您要反映哪类问题？", "行为").await;
     kiosk::next(lobby, "在哪里发生的？").await;

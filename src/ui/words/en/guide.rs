@@ -58,7 +58,7 @@ pub const WORDS: Guide = Guide {
                 "Under “Parameters”, confirm each limit the regulation leaves open; until then the preset value counts and is marked as provisional.",
                 "Under “People”, give everybody their roles.",
                 "Other devices join with the settings file. Compare the six check words on both screens; join only if all of them match.",
-                "A regulation’s file from elsewhere can be read, not put in force: “Read a regulation’s file”, at the end of “Parameters”.",
+                "A regulation’s file from elsewhere can be read, not put in force: “Read a regulation’s file”, at the end of “Parameters” (the single file has no such page).",
             ],
         },
         Chapter {

@@ -10,7 +10,7 @@ pub async fn fill_in(kiosk: &Device, it: &Complaint) {
     kiosk.see("第 1 步").await;
     kiosk.answer("您是？", "业主").await;
     kiosk.answer("您愿意怎样留下身份？", "实名").await;
-    kiosk.answer("您替谁投诉？", "为自己").await;
+    kiosk.answer("您为谁投诉？", "为自己").await;
     next(kiosk, "您要反映哪类问题？").await;
     kiosk.answer("您要反映哪类问题？", it.category).await;
     next(kiosk, "在哪里发生的？").await;
