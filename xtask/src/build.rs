@@ -93,7 +93,7 @@ impl Built {
     }
 
     fn single(&self, profile: Profile) -> Result<Vec<u8>> {
-        let (public, boot) = (root().join("public"), boot("single.js")?);
+        let (public, boot) = (root().join("public"), boot(&["single.js"])?);
         let app = wasm::carried(profile)?;
         without_hooks(&app.wasm)?;
         let page = single::file(
@@ -153,7 +153,7 @@ fn assemble(modules: Modules) -> Result<(Site, String)> {
     ];
     let worker = add_worker(&mut site, "worker", &worker, names.each_ref());
     let regimes = add_regimes(&mut site)?;
-    let boot = site.add_hashed("boot", ".js", boot("hosted.js")?.into_bytes());
+    let boot = site.add_hashed("boot", ".js", boot(&["ahead.js", "hosted.js"])?.into_bytes());
     let sheets = style::sheets(&root().join("style"))?;
     let style = site.add_hashed("style", ".css", sheets.every.into_bytes());
     let app_style = site.add_hashed("app-style", ".css", sheets.rest.into_bytes());
@@ -196,10 +196,10 @@ fn named(mut site: Site, page: String, worker: &str) -> Result<(Site, String)> {
 }
 
 /// The script that starts everything: what all starts share, and the rest.
-fn boot(rest: &str) -> Result<String> {
+fn boot(rest: &[&str]) -> Result<String> {
     let folder = root().join("public/boot");
-    let parts = ["common.js", "ahead.js", rest].map(|it| project::read(&folder.join(it)));
-    Ok(parts.into_iter().collect::<Result<Vec<_>>>()?.join("\n"))
+    let parts = ["common.js"].iter().chain(rest).map(|it| project::read(&folder.join(it)));
+    Ok(parts.collect::<Result<Vec<_>>>()?.join("\n"))
 }
 
 fn add_module(site: &mut Site, stem: &str, module: Module) -> [String; 2] {

@@ -98,7 +98,7 @@ pub fn sprite(folder: &Path) -> Result<String> {
     Ok(format!("<div hidden><svg xmlns=\"http://www.w3.org/2000/svg\">\n{symbols}</svg></div>"))
 }
 
-/// `<svg attributes>drawing</svg>` as a symbol that keeps what matters of the attributes; how wide the pen is, the style sheet says.
+/// `<svg attributes>drawing</svg>` as a symbol that keeps its box; how the pen draws, the style sheet says.
 fn symbol(name: &str, svg: &str) -> Result<String> {
     let from = svg.find("<svg").context("it has no <svg")? + "<svg".len();
     let open = from + svg[from..].find('>').context("its <svg is not closed")?;
@@ -106,9 +106,7 @@ fn symbol(name: &str, svg: &str) -> Result<String> {
     if ["<script", "<style", " style=", " on", "href="].iter().any(|word| svg.contains(word)) {
         bail!("it holds something an icon must not: a script, a style or a link");
     }
-    let kept = attributes(&svg[from..open]).filter(|(name, _)| {
-        ["viewBox", "fill", "stroke", "stroke-linecap", "stroke-linejoin"].contains(name)
-    });
+    let kept = attributes(&svg[from..open]).filter(|(name, _)| *name == "viewBox");
     let kept: String = kept.map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
     let inner = svg[open + 1..close].split_whitespace().collect::<Vec<_>>().join(" ").replace("> <", "><");
     Ok(format!("<symbol id=\"i-{name}\"{kept}>{inner}</symbol>\n"))

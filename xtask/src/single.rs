@@ -103,7 +103,7 @@ fn numbered(text: &str) -> Vec<u8> {
 /// Refuses a file that is too large to be carried.
 pub fn check(file: &[u8]) -> Result<()> {
     if file.len() > MOST_BYTES {
-        bail!("{NAME} has {} kB, and {} kB is the most it may", file.len() / 1000, MOST_BYTES / 1000);
+        bail!("{NAME} has {} bytes, and {MOST_BYTES} is the most it may", file.len());
     }
     Ok(())
 }
@@ -179,6 +179,7 @@ fn lzma(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut options = LzmaOptions::with_preset(9);
     (options.lc, options.lp, options.pb) = (2, 0, 0);
     (options.dict_size, options.nice_len) = (8 << 20, 273);
+    options.depth_limit = 100_000;
     let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64))?;
     writer.write_all(bytes)?;
     Ok(writer.finish()?)
