@@ -58,7 +58,7 @@ fn of_a_ladder_the_highest_rung_is_shown_with_those_below_and_that_nobody_is_the
     let lines = desk.book.with_untracked(|it| raised::raised(it, &view, roles(it), desk.present()));
     let of_reply: Vec<_> = lines.iter().filter(|it| it.label.contains("24小时内回复")).collect();
     let [line] = of_reply.as_slice() else { panic!("{lines:?}") };
-    assert!(line.level > 1 && line.before.len() > 0, "{line:?}");
+    assert!(line.level > 1 && !line.before.is_empty(), "{line:?}");
     assert!(lines.iter().flat_map(|it| &it.before).any(|it| it.contains("（未分派）")), "{lines:?}");
     let said = drawn(desk, move || view! { <raised::CaseRaised id=case /> });
     assert!(said.contains("此前已升级"), "{said}");
