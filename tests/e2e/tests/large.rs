@@ -82,8 +82,12 @@ async fn a_large_bundle_stopped_on_its_way_changes_nothing_and_taken_in_leaves_t
     tablet.run(STOP, vec!["正在写出".into(), "取消，不改动本机".into()]).await;
     tablet.press("合并").await;
     tablet.see("已停止，本机资料没有改动").await;
-    let (after, before) = (but_for_turns(&tablet.stored().await), but_for_turns(&before));
-    assert_eq!(after, before, "a merge that was stopped is as if it had never begun");
+    let stopped = tablet.stored().await;
+    assert_eq!(
+        but_for_turns(&stopped),
+        but_for_turns(&before),
+        "a merge that was stopped is as if it had never begun"
+    );
 
     tablet.run(WATCH, vec![]).await;
     exchange::open(&tablet, Place::Tablet, &cases).await;

@@ -102,7 +102,7 @@ async fn a_lost_office_comes_back_from_its_backup_with_the_words_on_the_sheet() 
     setup::to_work(&office).await;
     let slip = register_at_desk(&office, &LAMP).await;
     office.go("#/o/backup").await;
-    office.see("这台设备还没有核对过的备份").await;
+    office.see("这台设备还没有做过读回核对的备份").await;
     office.press("生成恢复词").await;
     office.see("请把这六个恢复词写在纸上").await;
     let said = six(&office, ".backup .phrase li").await;
