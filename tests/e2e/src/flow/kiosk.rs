@@ -94,8 +94,13 @@ pub async fn staff_page(kiosk: &Device) {
         if (staff) staff.click();
         else if (location.hash === '#/k') location.hash = '#/k/maint';
         return false";
-    kiosk.until("the page for staff", there).await;
-    kiosk.settle().await;
+    for _ in 0..3 {
+        kiosk.until("the page for staff", there).await;
+        kiosk.settle().await;
+        if kiosk.sees("导出待交数据包").await {
+            return;
+        }
+    }
     kiosk.see("导出待交数据包").await;
 }
 
