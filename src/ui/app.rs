@@ -23,8 +23,8 @@ pub fn App(
     desk: Desk,
 ) -> impl IntoView {
     let Here { router, place, look } = begin(desk);
-    ahead::keep(desk);
     if cfg!(feature = "hosted") {
+        ahead::keep(desk);
         provide_context(Arrived::listen(desk, router));
     }
     provide_context(Chosen::none());
