@@ -100,7 +100,7 @@ fn SettleForm(id: CaseId, contest: Contest, on_settled: Callback<()>) -> impl In
     let desk = Desk::expect();
     let form = kept(format!("settle/{id}/{}", contest.key), || Settling::new(desk, id, &contest));
     form.errors.set(Vec::new());
-    let options = contest.sides.iter().map(|(side, it)| choice(side, it)).collect::<Vec<_>>();
+    let options = choices(&contest.sides);
     let sides = contest.sides.iter().map(|(_, it)| it.clone()).map(|side| view! { <SideBox side /> });
     let sides = sides.collect_view();
     let (pick, reason) = (form.name("pick"), form.name("reason"));
@@ -122,10 +122,16 @@ fn SettleForm(id: CaseId, contest: Contest, on_settled: Callback<()>) -> impl In
     }
 }
 
-/// One side by whose it is; what it says stands in its box above.
-fn choice(side: &Side, it: &SideWords) -> Choice {
-    let help = [it.when.as_str(), it.device.as_str()].join(words().common.clause);
-    Choice::new(side.event.to_string(), (words().staff.contested_keep)(&it.who)).help(help)
+/// Each side by whose it is, or by the device where one person wrote several; what it says stands in its box above.
+fn choices(sides: &[(Side, SideWords)]) -> Vec<Choice> {
+    let keep = words().staff.contested_keep;
+    let one = |(side, it): &(Side, SideWords)| {
+        let is_one_of_several = sides.iter().filter(|other| other.1.who == it.who).count() > 1;
+        let (by, other) = if is_one_of_several { (&it.device, &it.who) } else { (&it.who, &it.device) };
+        let help = [it.when.as_str(), other].join(words().common.clause);
+        Choice::new(side.event.to_string(), keep(by)).help(help)
+    };
+    sides.iter().map(one).collect()
 }
 
 #[component]

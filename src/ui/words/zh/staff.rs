@@ -133,7 +133,7 @@ pub const WORDS: Staff = Staff {
     contested_side: |mark| format!("记录{mark}"),
     contested_reason: "理由",
     contested_reason_missing: "请写明采用它的理由",
-    contested_pick_missing: "请选择采用哪一个",
+    contested_pick_missing: "请选择以哪一份为准",
     contested_settle: "采用并记录",
     contested_settled: "已采用并记录",
 
