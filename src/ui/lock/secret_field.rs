@@ -6,11 +6,11 @@ use leptos::ev::CompositionEvent;
 use leptos::prelude::*;
 use leptos::web_sys::HtmlInputElement;
 
-use crate::ui::live::{live, watch};
+use crate::ui::live::live;
 use crate::ui::parts::button::ToggleButton;
 use crate::ui::parts::field::{Field, described_by};
 use crate::ui::parts::icon::IconName;
-use crate::ui::parts::text_field::keep_from_screen;
+use crate::ui::parts::text_field::{following, keep_from_screen};
 use crate::ui::words::words;
 
 /// One line that is hidden at first.
@@ -31,14 +31,8 @@ pub fn SecretField(
     #[prop(optional, into)]
     error: MaybeProp<String>,
 ) -> impl IntoView {
-    let input = NodeRef::<leptos::html::Input>::new();
-    let (composing, shown) = (StoredValue::new(false), RwSignal::new(false));
-    watch(move || {
-        let text = value.get();
-        if let Some(input) = input.get().filter(|it| it.value() != text && !composing.get_value()) {
-            input.set_value(&text);
-        }
-    });
+    let (input, composing) = following(value);
+    let shown = RwSignal::new(false);
     let mirror = move |event| value.set(event_target::<HtmlInputElement>(&event).value());
     let id_for_notes = id.clone();
     let described = move || {

@@ -70,14 +70,7 @@ pub fn TextField(
     #[prop(optional, into)]
     on_blur: Option<Callback<()>>,
 ) -> impl IntoView {
-    let input = NodeRef::<leptos::html::Input>::new();
-    let composing = StoredValue::new(false);
-    watch(move || {
-        let text = value.get();
-        if let Some(input) = input.get().filter(|it| it.value() != text && !composing.get_value()) {
-            input.set_value(&text);
-        }
-    });
+    let (input, composing) = following(value);
     let mirror = move |event| value.set(event_target::<HtmlInputElement>(&event).value());
     let id_for_notes = id.clone();
     let described = move || {
@@ -103,6 +96,19 @@ pub fn TextField(
             />
         </Field>
     }
+}
+
+/// An input that follows `value`, except while letters are being composed in it, which the second tells.
+pub fn following(value: RwSignal<String>) -> (NodeRef<leptos::html::Input>, StoredValue<bool>) {
+    let input = NodeRef::<leptos::html::Input>::new();
+    let composing = StoredValue::new(false);
+    watch(move || {
+        let text = value.get();
+        if let Some(input) = input.get().filter(|it| it.value() != text && !composing.get_value()) {
+            input.set_value(&text);
+        }
+    });
+    (input, composing)
 }
 
 /// Several lines of text with a count of characters.
