@@ -8,13 +8,23 @@ use leptos::prelude::*;
 
 use crate::desk::exchange::{OpenRefused, Report, Whom};
 use crate::desk::far::ON;
-use crate::desk::found::fields;
-use crate::desk::journey_tests::{clock, complaint, export, joined, lodged, merge, office, open};
+use crate::desk::found::{Joining, fields};
+use crate::desk::journey_tests::{Clock, clock, complaint, export, joined, lodged, merge, office, open};
 use crate::desk::{Desk, Place};
 use crate::domain::bundle::manifest::Kind;
 use crate::domain::bundle::write::{Limits, write_within};
 use crate::domain::log::event::Which;
 use crate::store::memory::{MemoryStore, at_once};
+
+/// A second tablet that joined by these settings, and its store.
+fn second_tablet(clock: &Clock, settings: &[u8]) -> (Desk, MemoryStore) {
+    let store = MemoryStore::new();
+    let desk = open(clock, store.clone(), 4);
+    let opened = at_once(desk.open_bundle("x".into(), settings, |_| {})).unwrap().unwrap();
+    let (label, person) = ("二号".into(), Some("p-1".into()));
+    at_once(desk.join(&opened, Joining { place: Place::Tablet, label, person })).unwrap().unwrap();
+    (desk, store)
+}
 
 /// Everything a desk holds, in files of three records each.
 fn pieces(desk: Desk) -> Vec<Vec<u8>> {
@@ -64,15 +74,7 @@ fn a_last_file_alone_is_kept_outlives_a_restart_and_counts_once_the_others_come(
     let office = office(&clock);
     let settings = export(office, Kind::Settings);
     let tablet = joined(&clock, &settings, Place::Tablet, 3);
-    let store = MemoryStore::new();
-    let desk = open(&clock, store.clone(), 4);
-    let opened = at_once(desk.open_bundle("x".into(), &settings, |_| {})).unwrap().unwrap();
-    let joining = crate::desk::found::Joining {
-        place: Place::Tablet,
-        label: "二号".into(),
-        person: Some("p-1".into()),
-    };
-    at_once(desk.join(&opened, joining)).unwrap().unwrap();
+    let (desk, store) = second_tablet(&clock, &settings);
     let slip = at_once(tablet.lodge(complaint(), None)).unwrap().unwrap();
     for n in 0..20 {
         let note = fields([("text", format!("第 {n} 次").into())]);
@@ -157,15 +159,7 @@ fn signatures_that_came_with_a_bundle_count_after_a_crash_exactly_where_its_reco
     let tablet = joined(&clock, &settings, Place::Tablet, 3);
     lodged(tablet);
     let cases = export(tablet, Kind::Cases);
-    let store = MemoryStore::new();
-    let desk = open(&clock, store.clone(), 4);
-    let opened = at_once(desk.open_bundle("x".into(), &settings, |_| {})).unwrap().unwrap();
-    let joining = crate::desk::found::Joining {
-        place: Place::Tablet,
-        label: "二号".into(),
-        person: Some("p-1".into()),
-    };
-    at_once(desk.join(&opened, joining)).unwrap().unwrap();
+    let (desk, store) = second_tablet(&clock, &settings);
     let signed = |desk: Desk| desk.book.with_untracked(|it| it.heads.len());
     let before = signed(desk);
     let opened = at_once(desk.open_bundle("x".into(), &cases, |_| {})).unwrap().unwrap();
