@@ -9,6 +9,7 @@ use crate::project::{self, root, target};
 use crate::site::Site;
 use crate::step::Step;
 use crate::tools;
+use crate::wasm::Profile;
 
 /// The release that builds with our Rust.
 const TRUNK: &str = "0.21.14";
@@ -50,6 +51,9 @@ fn agree(config: &str, page: &str) -> Result<()> {
         (config, "command_arguments = [\"xtask\", \"postbuild\"]".to_owned()),
         (config, format!("trunk-version = \"^{TRUNK}\"")),
         (page, "<link data-trunk rel=\"rust\" data-bin=\"app\"".to_owned()),
+        // Compiled as ours is, so that it is there already.
+        (page, format!("data-cargo-profile-release=\"{}\"", Profile::Quick.name())),
+        (page, format!("data-cargo-profile-dev=\"{}\"", Profile::Dev.name())),
     ];
     match wanted.iter().find(|(text, line)| !text.contains(line.as_str())) {
         Some((_, line)) => bail!("Trunk.toml or index.html lacks {line}"),

@@ -2,13 +2,13 @@
 
 use crate::domain::calendar::days::Calendar;
 use crate::domain::calendar::fault::CountFault;
-use crate::domain::calendar::pause::{Pause, united};
-use crate::domain::calendar::reckon::Question;
+use crate::domain::calendar::pause::{Pause, is_reckoned_with, united};
+use crate::domain::calendar::reckon::{CENTURY, Question};
 use crate::domain::calendar::schedule::Schedule;
-use crate::domain::calendar::span::{Counting, Receipt, Span};
+use crate::domain::calendar::span::{Counting, DayEnd, Receipt, Span, Unit};
 use crate::domain::calendar::tell;
 use crate::domain::calendar::trace::Trace;
-use crate::domain::time::{Day, Instant};
+use crate::domain::time::{DAY, Day, Instant};
 
 /// When a limit falls due, and how it was counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,8 +60,31 @@ pub fn due_at(
     calendar: &Calendar,
     pauses: &[Pause],
 ) -> Result<Moment, CountFault> {
+    if pauses.is_empty()
+        && let Some(moment) = plain(from, span, counting, calendar)
+    {
+        return Ok(moment);
+    }
     let reckoning = Question { from, span, counting, schedule, calendar, pauses: united(pauses) }.reckon()?;
     Ok(Moment { at: reckoning.at, provisional: reckoning.provisional })
+}
+
+/// The question asked most, answered without the detours of the others: working days up to midnight, counted from the day
+/// as it came, never stopped. `None` where it is another question.
+fn plain(from: Instant, span: Span, counting: &Counting, calendar: &Calendar) -> Option<Moment> {
+    let Counting { offset_minutes, day_end, receipt_on_rest_day, .. } = *counting;
+    let is_plain = span.unit == Unit::WorkingDays
+        && span.n > 0
+        && day_end == DayEnd::Midnight
+        && receipt_on_rest_day == Receipt::AsIs
+        && is_reckoned_with(from);
+    if !is_plain {
+        return None;
+    }
+    let start = Day::of(from, offset_minutes);
+    let last = calendar.working_day_after(start, span.n).filter(|it| *it < start.plus(CENTURY))?;
+    let at = last.start(offset_minutes).plus(DAY);
+    Some(Moment { at, provisional: calendar.missing_year(start.plus(1), last) })
 }
 
 /// Returns the new due instant when a limit due at `original` is extended by `span`.

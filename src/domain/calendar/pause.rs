@@ -4,9 +4,15 @@ use crate::domain::order::Order as _;
 use crate::domain::time::{DAY, Instant};
 
 /// Instants beyond the years 1 to 9999 are not reckoned with.
-pub(super) const FIRST: Instant = Instant(-719_162 * DAY);
+const FIRST: Instant = Instant(-719_162 * DAY);
 /// The last instant reckoned with.
-pub(super) const LAST: Instant = Instant(2_932_896 * DAY);
+const LAST: Instant = Instant(2_932_896 * DAY);
+
+/// Whether limits are counted from `at` at all.
+#[inline]
+pub(super) fn is_reckoned_with(at: Instant) -> bool {
+    (FIRST..LAST).contains(&at)
+}
 
 /// A time during which a limit stands still: from `from` up to but not including `to`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

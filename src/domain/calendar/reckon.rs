@@ -2,13 +2,13 @@
 
 use crate::domain::calendar::days::Calendar;
 use crate::domain::calendar::fault::{CountFault, Left};
-use crate::domain::calendar::pause::{FIRST, LAST, Pause, pushed};
+use crate::domain::calendar::pause::{Pause, is_reckoned_with, pushed};
 use crate::domain::calendar::schedule::Schedule;
 use crate::domain::calendar::span::{Counting, DayEnd, Receipt, Span, Unit, months_later};
 use crate::domain::time::{DAY, Day, Instant};
 
-/// No limit of a regime runs longer; a longer one is a slip of the pen.
-const CENTURY: i64 = 36_525 * DAY;
+/// In days: no limit of a regime runs longer; a longer one is a slip of the pen.
+pub(super) const CENTURY: i32 = 36_525;
 
 /// Everything a due instant depends on.
 pub(super) struct Question<'a> {
@@ -52,7 +52,7 @@ pub(super) struct DayPath {
 
 impl Question<'_> {
     pub(super) fn reckon(&self) -> Result<Reckoning, CountFault> {
-        if !(FIRST..LAST).contains(&self.from) {
+        if !is_reckoned_with(self.from) {
             return Err(CountFault::OutOfReach);
         }
         let n = i64::from(self.span.n);
@@ -62,7 +62,11 @@ impl Question<'_> {
             Unit::BusinessMinutes => self.business(n * 60),
             _ => self.days(),
         }?;
-        if reckoning.at.since(self.from) > CENTURY { Err(CountFault::OutOfReach) } else { Ok(reckoning) }
+        if reckoning.at.since(self.from) > i64::from(CENTURY) * DAY {
+            Err(CountFault::OutOfReach)
+        } else {
+            Ok(reckoning)
+        }
     }
 
     fn elapsed(&self, seconds: i64) -> Result<Reckoning, CountFault> {

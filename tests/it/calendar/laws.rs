@@ -216,6 +216,20 @@ proptest! {
     }
 
     #[test]
+    fn the_moment_alone_is_the_one_whose_way_is_told_even_centuries_away(
+        near in instants(), far in any::<i64>(), n in 0u32..60, wild in any::<u32>(), ahead in -900i32..900, counting in countings(),
+    ) {
+        let (calendar, schedules) = office();
+        let counting = Counting { offset_minutes: ahead, ..counting };
+        for (from, n) in [(near, n), (near, wild), (Instant(far % 63_000_000_000), n), (Instant(far), n), (near, 26_000 + n)] {
+            let span = Span { n, unit: Unit::WorkingDays };
+            let told = due(from, span, &counting, &schedules[0], calendar, &[]);
+            let alone = due_at(from, span, &counting, &schedules[0], calendar, &[]);
+            prop_assert_eq!(alone.map(|it| (it.at, it.provisional)), told.map(|it| (it.at, it.provisional)));
+        }
+    }
+
+    #[test]
     fn a_share_of_the_time_lies_between_start_and_due(start in instants(), length in 0i64..90 * DAY, percent in 0u32..=100) {
         let due = start.plus(length);
         let part = elapsed_percent_instant(start, due, percent);
