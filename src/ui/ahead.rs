@@ -3,6 +3,9 @@
 //! `public/boot/ahead.js` draws them. They are a cache: whoever loses them waits a little longer, once. A kiosk keeps
 //! none, because they name cases.
 
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -21,29 +24,30 @@ use crate::ui::words::words;
 const KEY: &str = "ahead";
 /// So many rows are kept.
 const ROWS: usize = 50;
-/// They are kept when nothing has changed for so long, in seconds.
-const QUIET: i64 = 1;
+/// They are kept when nothing has changed for so long: sooner than anybody turns a device off.
+const QUIET: Duration = Duration::from_millis(150);
 
 /// Keeps them from now on, whenever the worklist has changed and nobody is writing.
 pub fn keep(desk: Desk) {
-    let changed_at = StoredValue::new(None::<Instant>);
+    let timer = StoredValue::new(None::<TimeoutHandle>);
     let kept = StoredValue::new(Vec::new());
-    watch(move || {
-        desk.book.track();
-        changed_at.set_value(Some(desk.now.get_untracked()));
-    });
-    watch(move || {
-        let now = desk.now.get();
-        let is_quiet = changed_at.get_value().is_some_and(|it| now.since(it) >= QUIET);
-        if !is_quiet || desk.standing.with_untracked(|it| it.role) != Role::Writer {
+    let keep = move || {
+        if desk.standing.with_untracked(|it| it.role) != Role::Writer {
             return;
         }
-        changed_at.set_value(None);
+        let now = desk.now.get_untracked();
         let Some(bytes) = desk.book.with_untracked(|it| rows(it, now)) else { return };
         if kept.with_value(|it| *it != bytes) {
             kept.set_value(bytes.clone());
             spawn_local(async move { _ = desk.save_draft(KEY.to_owned(), bytes).await });
         }
+    };
+    watch(move || {
+        desk.book.track();
+        if let Some(Some(timer)) = timer.try_update_value(Option::take) {
+            timer.clear();
+        }
+        timer.set_value(set_timeout_with_handle(keep, QUIET).ok());
     });
 }
 
