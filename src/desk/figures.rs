@@ -81,7 +81,9 @@ impl Book {
     /// The tables of a report on a period; a table with nothing to count is left out.
     pub fn tables(&self, period: Period, now: Instant) -> Vec<Table> {
         let cases = self.lodged_in(period);
-        let by = |name, key: &dyn Fn(&CaseView) -> Option<String>| Table { name, rows: counts(&cases, key) };
+        let by = |name, key: &dyn Fn(&CaseView) -> Option<String>| Table { name, rows: of_all(&cases, key) };
+        let of_some =
+            |name, key: &dyn Fn(&CaseView) -> Option<String>| Table { name, rows: counts(&cases, key) };
         let text = |field: &'static str| move |it: &CaseView| text_of(it, field);
         let all = [
             Table { name: "lodged", rows: vec![(UNSAID.to_owned(), whole(cases.len()))] },
@@ -99,8 +101,12 @@ impl Book {
             Table { name: "satisfaction_by_type", rows: percents(satisfied_by(&cases, &text("case_type"))) },
             Table { name: "satisfaction_by_unit", rows: percents(satisfied_by(&cases, &unit)) },
             Table { name: "recurring", rows: self.recurring(&cases, now) },
-            by("declined", &|it| it.case.log.last("case_declined").and_then(|_| text_of(it, "case_type"))),
-            by("unanswered", &|it| (!is_answered(it)).then(|| text_of(it, "case_type").unwrap_or_default())),
+            of_some("declined", &|it| {
+                it.case.log.last("case_declined").and_then(|_| text_of(it, "case_type"))
+            }),
+            of_some("unanswered", &|it| {
+                (!is_answered(it)).then(|| text_of(it, "case_type").unwrap_or_default())
+            }),
             Table { name: "follow_ups", rows: follow_ups(&cases) },
         ];
         all.into_iter().filter(|it| it.rows.iter().any(|(_, n)| *n > 0)).collect()
@@ -157,16 +163,22 @@ fn cause(view: &CaseView) -> Option<String> {
     text_of(view, "cause_class").or_else(|| view.case.text("cause").map(str::to_owned))
 }
 
-/// How many cases each group has, the largest first and what fits no other group last; those that belong to none are not
-/// counted.
+/// How many cases each group has, the largest first, what fits no other group and what nobody said last; those that belong
+/// to none are not counted.
 fn counts(cases: &[Arc<CaseView>], key: &dyn Fn(&CaseView) -> Option<String>) -> Vec<(String, i64)> {
     let mut groups: BTreeMap<String, i64> = BTreeMap::new();
     for key in cases.iter().filter_map(|it| key(it)) {
         *groups.entry(key).or_default() += 1;
     }
     let mut rows: Vec<(String, i64)> = groups.into_iter().collect();
-    rows.order_by_key(|(key, n)| (key == OTHER, std::cmp::Reverse(*n), key.clone()));
+    rows.order_by_key(|(key, n)| (key == UNSAID, key == OTHER, std::cmp::Reverse(*n), key.clone()));
     rows
+}
+
+/// The same of all cases, so that the table adds up to them; empty where nobody said anything.
+fn of_all(cases: &[Arc<CaseView>], key: &dyn Fn(&CaseView) -> Option<String>) -> Vec<(String, i64)> {
+    let rows = counts(cases, &|it| Some(key(it).unwrap_or_default()));
+    if rows.iter().all(|(key, _)| key == UNSAID) { Vec::new() } else { rows }
 }
 
 /// Whether a limit ended, and in time; nothing for one that still runs or does not count.

@@ -6,29 +6,29 @@ use crate::desk::{Book, CaseView, Desk};
 use crate::domain::case::Vocabulary;
 use crate::domain::log::header::CaseId;
 use crate::domain::policy::engine::ActOffer;
-use crate::domain::time::Instant;
 use crate::ui::cases::due::until_and_left;
 use crate::ui::cases::limits::called;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::next::{Arranged, RELEASED, arrange, is_for, waits_for_release};
-use crate::ui::cases::{roles, seen};
+use crate::ui::cases::{Limit, roles, seen};
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::route::{Route, Staff};
 use crate::ui::words::words;
 
 /// One act as the panel shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 struct Item {
     name: String,
     href: String,
-    limits: Vec<String>,
+    /// What each limit that it ends is called, and the limit.
+    limits: Vec<(String, Limit)>,
     notes: Vec<String>,
     blocked: Option<String>,
 }
 
 /// The panel's content.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 struct Panel {
     first: Option<Item>,
     then: Vec<Item>,
@@ -44,8 +44,7 @@ pub fn NextActs(
     /// Which case.
     id: CaseId,
 ) -> impl IntoView {
-    let desk = Desk::expect();
-    let panel = seen(id, move |book, view| panel(book, view, roles(book), desk.now.get_untracked()));
+    let panel = seen(id, |book, view| panel(book, view, roles(book)));
     let acts = &words().acts;
     view! {
         <section class="panel acts" aria-labelledby="next-acts">
@@ -74,7 +73,13 @@ fn PanelBody(panel: Panel) -> impl IntoView {
 /// One act with its reasons and its button.
 #[component]
 fn Offer(item: Item, kind: ButtonKind) -> impl IntoView {
-    let limits = item.limits.into_iter().map(|it| view! { <p class="acts__limit">{it}</p> }).collect_view();
+    let desk = Desk::expect();
+    // What is left runs on with the same clock as beside the title, without the panel being drawn anew.
+    let left = move |(name, limit): (String, Limit)| {
+        let text = move || (words().acts.stops)(&name, &until_and_left(&limit, desk.now.get()));
+        view! { <p class="acts__limit">{text}</p> }
+    };
+    let limits = item.limits.into_iter().map(left).collect_view();
     let notes = item.notes.into_iter().map(|it| view! { <p class="acts__why">{it}</p> }).collect_view();
     let begin = (words().acts.begin)(&item.name);
     let button = match item.blocked {
@@ -127,10 +132,10 @@ fn Waits(item: Item) -> impl IntoView {
     view! { <li><Button kind=ButtonKind::Quiet blocked=why>{item.name}</Button></li> }
 }
 
-fn panel(book: &Book, view: &CaseView, roles: &[String], now: Instant) -> Panel {
+fn panel(book: &Book, view: &CaseView, roles: &[String]) -> Panel {
     let names = Names::of(book, &view.case);
     let Arranged { first, then, more, later, records } = arrange(&view.evaluation, names.profile, roles);
-    let item = |offer: &ActOffer| item(&names, view, offer, roles, now);
+    let item = |offer: &ActOffer| item(&names, view, offer, roles);
     let record = |kind: &String| Item {
         name: names.kind(kind),
         href: href(view.id(), kind),
@@ -151,11 +156,11 @@ fn panel(book: &Book, view: &CaseView, roles: &[String], now: Instant) -> Panel 
     }
 }
 
-fn item(names: &Names<'_>, view: &CaseView, offer: &ActOffer, roles: &[String], now: Instant) -> Item {
+fn item(names: &Names<'_>, view: &CaseView, offer: &ActOffer, roles: &[String]) -> Item {
     let (acts, rules) = (&words().acts, &words().rules);
     let open =
         view.evaluation.deadlines.iter().filter(|it| it.status.is_open() && offer.stops.contains(&it.id));
-    let limit = |it: &crate::ui::cases::Limit| (acts.stops)(&called(it, names), &until_and_left(it, now));
+    let limit = |it: &Limit| (called(it, names), it.clone());
     let who = (!offer.roles.is_empty()).then(|| {
         let who = (acts.who)(&names.roles(offer.roles.iter().map(|it| it.as_str())));
         if is_for(offer, names.profile, roles) {

@@ -75,9 +75,11 @@ pub fn title(names: &Names<'_>, view: &CaseView) -> String {
 pub fn place(names: &Names<'_>, view: &CaseView) -> String {
     let text =
         |field: &&str| view.case.lodged_field(field).filter(|_| view.may_see(field)).and_then(|it| it.text());
+    let within: Vec<&str> = WITHIN.iter().filter_map(text).collect();
     let listed = PLACES.iter().filter_map(text).map(|it| names.office.place_label(it));
-    let within = WITHIN.iter().filter_map(text);
-    listed.chain(within).collect::<Vec<_>>().join(" ")
+    // A room is often written with its building.
+    let listed = listed.filter(|it| !within.iter().any(|room| room.starts_with(*it)));
+    listed.chain(within.iter().copied()).collect::<Vec<_>>().join(" ")
 }
 
 /// One row: the due chip, what it is, what comes next. A link to the case.

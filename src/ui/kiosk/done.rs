@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::desk::{Book, Desk};
 use crate::ui::kiosk::answers::{Answers, KnownAs};
-use crate::ui::kiosk::frame::Bar;
+use crate::ui::kiosk::frame::{Bar, Below};
 use crate::ui::kiosk::idle;
 use crate::ui::kiosk::menu;
 use crate::ui::kiosk::patience::Standing;
@@ -131,6 +131,7 @@ fn Leave(reference: String, text: SlipText) -> impl IntoView {
     view! {
         <Bar>
             <p class="receipt__leaving">{part(leaving)}<span class="receipt__photo" role="status">{part(photo)}</span></p>
+            <Below />
             <Button on_click=Callback::new(stay)>{slip.stay}</Button>
             <Button on_click=Callback::new(move |()| session.end())>{slip.finish}</Button>
             <When is=live(may_print)>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::desk::Desk;
 use crate::domain::case::shown::Shown;
 use crate::domain::time::Instant;
-use crate::ui::kiosk::frame::Bar;
+use crate::ui::kiosk::frame::{Bar, Below};
 use crate::ui::kiosk::menu;
 use crate::ui::kiosk::session::{Found, Session};
 use crate::ui::kiosk::yours::Yours;
@@ -53,6 +53,7 @@ pub fn Progress(
         </main>
         <Bar>
             <Button icon=IconName::Search on_click=Callback::new(again)>{track.again}</Button>
+            <Below />
             <EndNow session />
         </Bar>
     }

@@ -190,18 +190,28 @@ pub fn BottomBar(
     view! {
         <Bar>
             <LinkButton href=href(back) icon=IconName::ArrowLeft>{words().common.back}</LinkButton>
+            <Below />
             <EndButton />
             {children()}
         </Bar>
     }
 }
 
-/// The bar below every page, and above it, while the page goes on below, a way there.
+/// The bar below every page; among what can be done stands a [`Below`].
 #[component]
 pub fn Bar(
     /// What can be done.
     children: Children,
 ) -> impl IntoView {
+    view! {
+        <footer class="kiosk__bar">{children()}</footer>
+        <i class="kiosk__end"></i>
+    }
+}
+
+/// While the page goes on below the bar, a way there. Its place in the bar is kept while it is away: nothing moves.
+#[component]
+pub fn Below() -> impl IntoView {
     let below = RwSignal::new(false);
     watch(move || {
         let told = move |is_seen: bool| {
@@ -210,16 +220,14 @@ pub fn Bar(
         StoredValue::new_local(sight::of(".kiosk__end", told));
     });
     view! {
-        <footer class="kiosk__bar">
+        <div class="kiosk__below">
             <When is=live(move || below.get())>
                 <button class="btn kiosk__more" type="button" on:click=|_| document::scroll_on()>
                     <Icon name=IconName::ChevronDown />
                     {words().kiosk.more_below}
                 </button>
             </When>
-            {children()}
-        </footer>
-        <i class="kiosk__end"></i>
+        </div>
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::desk::Desk;
 use crate::domain::policy::effect::Place as Page;
-use crate::ui::kiosk::frame::{Bar, href};
+use crate::ui::kiosk::frame::{Bar, Below, href};
 use crate::ui::kiosk::home::People;
 use crate::ui::kiosk::menu;
 use crate::ui::kiosk::session::Session;
@@ -39,6 +39,7 @@ pub fn Help() -> impl IntoView {
             </div>
         </main>
         <Bar>
+            <Below />
             <LinkButton kind=ButtonKind::Primary icon=IconName::ArrowLeft href=to>{part(verb)}</LinkButton>
         </Bar>
     }

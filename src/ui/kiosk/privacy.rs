@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::desk::Desk;
-use crate::ui::kiosk::frame::{Aside, Bar, href};
+use crate::ui::kiosk::frame::{Aside, Bar, Below, href};
 use crate::ui::kiosk::menu;
 use crate::ui::kiosk::session::Session;
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
@@ -42,6 +42,7 @@ pub fn Privacy() -> impl IntoView {
         </main>
         <Bar>
             <LinkButton href=href(Kiosk::Home) icon=IconName::ArrowLeft>{privacy.refuse}</LinkButton>
+            <Below />
             <Button kind=ButtonKind::Primary icon_after=IconName::ArrowRight on_click=Callback::new(agree)>
                 {privacy.agree}
             </Button>

@@ -9,7 +9,7 @@ use crate::desk::status::NotShown;
 use crate::domain::case::number::{read_reference, reference};
 use crate::ui::keep::kept;
 use crate::ui::kiosk::found::Progress;
-use crate::ui::kiosk::frame::{Aside, Bar, EndButton, FORM, href, keys_lead_to};
+use crate::ui::kiosk::frame::{Aside, Bar, Below, EndButton, FORM, href, keys_lead_to};
 use crate::ui::kiosk::lockout::Lockout;
 use crate::ui::kiosk::session::{Found, Session};
 use crate::ui::kiosk::yours::Say;
@@ -105,6 +105,7 @@ fn Ask() -> impl IntoView {
         </main>
         <Bar>
             <LinkButton href=href(Kiosk::Home) icon=IconName::ArrowLeft>{words().common.back}</LinkButton>
+            <Below />
             <EndButton />
             <Button kind=ButtonKind::Primary icon=IconName::Search submit=true busy attr:form=FORM>
                 {part(move || if busy.get() { track.looking } else { track.look })}

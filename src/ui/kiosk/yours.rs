@@ -11,7 +11,7 @@ use crate::domain::case::Vocabulary;
 use crate::domain::case::shown::Paper;
 use crate::domain::case::vocabulary::{Kind, Type};
 use crate::domain::log::Value;
-use crate::ui::kiosk::frame::{Bar, EndButton, FORM};
+use crate::ui::kiosk::frame::{Bar, Below, EndButton, FORM};
 use crate::ui::kiosk::menu;
 use crate::ui::kiosk::session::{Found, Session};
 use crate::ui::live::part;
@@ -186,6 +186,7 @@ pub fn Say(
         </main>
         <Bar>
             <Button icon=IconName::ArrowLeft on_click=Callback::new(back)>{words().common.back}</Button>
+            <Below />
             <EndButton />
             <Button kind=ButtonKind::Primary icon=IconName::Send submit=true busy attr:form=FORM>
                 {track.send}

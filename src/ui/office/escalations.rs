@@ -8,7 +8,9 @@ use crate::domain::order::Order as _;
 use crate::domain::policy::Profile;
 use crate::domain::policy::cond::Cond;
 use crate::domain::policy::engine::Escalation;
+use crate::domain::policy::names::DeadlineId;
 use crate::domain::time::Instant;
+use crate::ui::cases::limits::called;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::raised::is_same;
 use crate::ui::cases::{holds, roles, row};
@@ -73,7 +75,10 @@ fn is_hidden(raised: &Escalation, profile: Option<&Profile>, own: &[String]) -> 
 fn row(book: &Book, view: &CaseView, raised: &Escalation) -> Row {
     let names = Names::of(book, &view.case);
     let label = names.escalation(raised.id.as_str());
-    let about = raised.about.as_ref().map(|it| names.deadline(it.as_str()));
+    let limit = |id: &DeadlineId| view.evaluation.deadlines.iter().find(|it| it.id == *id);
+    let about = raised.about.as_ref();
+    let about =
+        about.map(|id| limit(id).map_or_else(|| names.deadline(id.as_str()), |it| called(it, &names)));
     Row {
         case: view.id().to_string(),
         number: view.reference(),
@@ -102,6 +107,7 @@ pub fn Escalations() -> impl IntoView {
     let desk = Desk::expect();
     let office = &words().office;
     let all = Memo::new(move |_| desk.book.with(rows));
+    let cases = Memo::new(move |_| desk.book.with(raised_cases));
     let columns = vec![
         Column::new("level", office.column_level),
         Column::new("matter", office.column_matter),
@@ -115,7 +121,7 @@ pub fn Escalations() -> impl IntoView {
             when=move || !all.with(Vec::is_empty)
             fallback=move || view! { <EmptyState icon=IconName::CircleCheck title=office.escalations_none help=office.escalations_none_help /> }
         >
-            <DataTable caption=office.escalations caption_hidden=true columns=columns.clone()>
+            <DataTable caption=Signal::derive(move || (office.escalations_count)(cases.get(), all.with(Vec::len))) columns=columns.clone()>
                 <For each=move || all.get() key=|it| (it.case.clone(), it.matter.clone(), it.since, it.level) let:row><RaisedRow row /></For>
             </DataTable>
         </Show>
@@ -137,7 +143,7 @@ fn RaisedRow(row: Row) -> impl IntoView {
         None => (Route::Staff(Staff::Case(row.case.clone())), words().office.to_case.to_owned()),
     };
     view! {
-        <tr>
+        <tr class="folds">
             <td class="nowrap"><Chip status=Status::Escalated text=(staff.escalated)(row.level) /></td>
             <td>{row.matter}<small class="cell-note">{words().office.column_to}" "{row.to}</small><small class="cell-note"><Basis text=row.basis /></small></td>
             <th scope="row"><CaseCell case=row.case number=row.number title=row.title /></th>

@@ -7,6 +7,7 @@ use crate::domain::order::Order as _;
 use crate::domain::policy::engine::Status;
 use crate::domain::time::Instant;
 use crate::ui::cases::Limit;
+use crate::ui::cases::limits::called;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::row;
 use crate::ui::parts::basis::Basis;
@@ -71,7 +72,7 @@ fn late(book: &Book) -> Vec<Late> {
 }
 
 fn limit_name(names: &Names<'_>, limit: &Limit) -> String {
-    let label = names.deadline(limit.id.as_str());
+    let label = called(limit, names);
     limit.subject.as_ref().map_or(label.clone(), |subject| format!("{label} · {subject}"))
 }
 

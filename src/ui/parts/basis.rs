@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 /// What stands between two clauses, in any language.
-const BETWEEN: [char; 4] = [' ', '、', ',', ';'];
+const BETWEEN: [char; 5] = [' ', '、', '，', ',', ';'];
 
-/// The text in pieces, each with whether it is a clause's number, such as `PM-1.2b`.
+/// The text in pieces, each with whether it is a clause's number, such as `PM-1.2b`, or a date of digits.
 fn pieces(text: &str) -> Vec<(bool, String)> {
     let mut all: Vec<(bool, String)> = Vec::new();
     for piece in text.split_inclusive(BETWEEN) {

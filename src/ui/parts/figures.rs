@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::live::{live, part};
+use crate::ui::parts::basis::Basis;
 use crate::ui::parts::chip::Tone;
 
 /// The numbers; its children are [`Figure`]s.
@@ -41,7 +42,7 @@ pub fn Figure(
         <div class="figure" data-tone=live(move || tone.get().map(Tone::as_str))>
             <dt class="figure__label">{label}</dt>
             <dd class="figure__value">{number}</dd>
-            {part(move || note.get().map(|note| view! { <dd class="figure__note">{note}</dd> }))}
+            {part(move || note.get().map(|note| view! { <dd class="figure__note"><Basis text=note /></dd> }))}
         </div>
     }
 }

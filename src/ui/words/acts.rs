@@ -52,6 +52,7 @@ pub struct Acts {
     pub money_hint: &'static str,
     pub levels: [&'static str; 5],
     pub not_chosen: &'static str,
+    pub nothing_to_choose: &'static str,
     pub missing: fn(&str) -> String,
     pub missing_choice: fn(&str) -> String,
     pub too_long: fn(&str, i64) -> String,

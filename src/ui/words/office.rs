@@ -62,6 +62,7 @@ pub struct Office {
     pub column_handler: &'static str,
     pub column_late: &'static str,
 
+    pub escalations_count: fn(usize, usize) -> String,
     pub escalations_help: &'static str,
     pub escalations_none: &'static str,
     pub escalations_none_help: &'static str,

@@ -36,7 +36,7 @@ async fn a_photo_taken_in_is_seen_after_a_restart_and_on_another_device() {
     office.hand(&photo).await;
     office.see("灯.jpg").await;
     office.press("登记投诉").await;
-    office.see("已登记").await;
+    office.see("已收到，编号已生成").await;
     let slip = complaints::slip(&office).await;
 
     office.press(words::CASES).await;

@@ -113,7 +113,7 @@ async fn a_complaint_goes_from_kiosk_to_tablet_to_office_and_its_answer_comes_ba
     office.see("处理冲突").await;
     office.shot("office-contested").await;
     office.press_in("以哪一份为准", "值班平板").await;
-    office.fill("理由", "先劝说，再犯再书面提醒。").await;
+    office.fill("采用的理由（必填）", "先劝说，再犯再书面提醒。").await;
     office.press("采用并记录").await;
     office.see("已采用并记录").await;
     office.go("#/o/contested").await;

@@ -101,7 +101,7 @@ async fn a_thousand_texts_leave_nothing_to_read_on_a_locked_devices_disk() {
         office.fill("诉求说明", &some(40, "，")).await;
         office.fill("房号", &some(2, "")).await;
         office.press("登记投诉").await;
-        office.see("已登记").await;
+        office.see("已收到，编号已生成").await;
     }
     let number = huiyin_journeys::flow::complaints::slip(&office).await.number;
     office.press(words::CASES).await;

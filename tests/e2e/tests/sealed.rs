@@ -79,14 +79,14 @@ async fn a_sealed_bundle_opens_where_it_is_meant_to_and_by_the_words_told_apart(
     acts::open_case(&tablet, &slip.number).await;
     tablet.see(LEAK.content).await;
 
-    let file = make(&office, None, "加密，用六个词打开").await;
+    let file = make(&office, None, "加密，用六个开启词打开").await;
     let said = six(&office, ".made .phrase li").await;
     exchange::hand_over(&other, Place::Tablet, &file).await;
     other.see("这个文件加了密").await;
-    other.fill("请输入对方告诉您的六个词", "红色老虎红色老虎红色老虎红色老虎红色老虎红色老虎").await;
+    other.fill("请输入对方告诉您的六个开启词", "红色老虎红色老虎红色老虎红色老虎红色老虎红色老虎").await;
     other.press("打开").await;
-    other.see("这六个词打不开这个文件").await;
-    other.fill("请输入对方告诉您的六个词", &said).await;
+    other.see("这六个开启词打不开这个文件").await;
+    other.fill("请输入对方告诉您的六个开启词", &said).await;
     other.press("打开").await;
     other.see("合并会带来什么").await;
     exchange::merge(&other).await;

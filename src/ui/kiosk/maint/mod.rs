@@ -10,7 +10,7 @@ pub use screen::apply_scale;
 
 use leptos::prelude::*;
 
-use crate::ui::kiosk::frame::{Bar, href};
+use crate::ui::kiosk::frame::{Bar, Below, href};
 use crate::ui::kiosk::session::Session;
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
 use crate::ui::parts::page_head::PageHead;
@@ -38,6 +38,7 @@ fn Gate() -> impl IntoView {
         </main>
         <Bar>
             <Button on_click=Callback::new(move |()| session.is_staff.set(true))>{maint.gate_yes}</Button>
+            <Below />
             <LinkButton kind=ButtonKind::Primary href=href(Kiosk::Home)>{maint.gate_no}</LinkButton>
         </Bar>
     }
@@ -56,6 +57,7 @@ fn Work() -> impl IntoView {
             <screen::Calibration />
         </main>
         <Bar>
+            <Below />
             <LinkButton kind=ButtonKind::Primary href=href(Kiosk::Home)>{maint.leave_page}</LinkButton>
         </Bar>
     }

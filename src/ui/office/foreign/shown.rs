@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::ui::office::foreign::sheets::Sheet;
 use crate::ui::office::foreign::told::{Few, Told};
 use crate::ui::parts::banner::{Banner, BannerKind};
+use crate::ui::parts::basis::Basis;
 use crate::ui::parts::data_table::{Column, DataTable};
 use crate::ui::words::words;
 
@@ -16,7 +17,7 @@ pub fn Shown(
 ) -> impl IntoView {
     let verdict = verdict(&told);
     let about = told.about.into_iter().map(|(what, lines)| {
-        let lines = lines.into_iter().map(|it| view! { <p>{it}</p> }).collect_view();
+        let lines = lines.into_iter().map(|it| view! { <p><Basis text=it /></p> }).collect_view();
         view! { <dt>{what}</dt><dd>{lines}</dd> }
     });
     let about = about.collect_view();

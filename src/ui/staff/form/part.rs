@@ -134,6 +134,10 @@ fn several(
     let Around { id, label, hint, error, .. } = around;
     let field = field.clone();
     let options = Signal::derive(move || cards(lists.run(field.clone())));
+    let hint = Signal::derive(move || {
+        let is_empty = options.with(Vec::is_empty);
+        if is_empty { Some(words().acts.nothing_to_choose.to_owned()) } else { hint.clone() }
+    });
     view! { <CheckCards name=id legend=label options values hint error /> }.into_any()
 }
 

@@ -56,6 +56,7 @@ pub const WORDS: Acts = Acts {
     money_hint: "In yuan, with up to two decimals, such as 12.50",
     levels: ["Very dissatisfied", "Dissatisfied", "Fair", "Satisfied", "Very satisfied"],
     not_chosen: "Not chosen",
+    nothing_to_choose: "There is nothing to choose from yet.",
     missing: |label| format!("Please fill in “{label}”"),
     missing_choice: |label| format!("Please choose “{label}”"),
     too_long: |label, most| format!("“{label}” may have at most {most} characters; please shorten it"),

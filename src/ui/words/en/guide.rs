@@ -21,7 +21,7 @@ pub const WORDS: Guide = Guide {
                 "What cannot be done yet is listed too, with what is missing.",
                 "Fill the form in and press “Save this record”. It is saved once “Saved here” stands at the top.",
                 "A record cannot be deleted or changed. If something is wrong, record a correction; both stay.",
-                "“Limits and reports” tells how each date was counted, “Timeline” who did what and when, “Papers” prints the record form, replies and other forms.",
+                "“Limits and escalations” tells how each date was counted, “Timeline” who did what and when, “Papers” prints the record form, replies and other forms.",
             ],
         },
         Chapter {
@@ -89,14 +89,14 @@ pub const WORDS: Guide = Guide {
             lines: &[
                 "All data are in this computer's browser only. Under “Backup”, first write down six recovery words; then back up every day, read it back, and keep it in two different places.",
                 "New devices need this computer to join: protect it with a password and encrypt its disk.",
-                "If the computer breaks: choose “Restore from a bundle” on the set-up page of another one; the backup file and the recovery words bring everything back.",
+                "If the computer breaks: choose “Organisation exists already? Restore from a bundle” on the set-up page of another one; the backup file and the recovery words bring everything back.",
                 "“Health” shows storage, clock and calendar; “Devices” how long each has handed nothing in.",
             ],
         },
         Chapter {
             title: "Printing",
             lines: &[
-                "Papers are printed from a case. Only what tells people apart is printed; printing names, phones and rooms in full needs a tick, which is recorded in the case.",
+                "Papers are printed from a case. Parts of names, phones and rooms are covered; printing them in full needs a tick, which is recorded in the case.",
                 "Each sheet carries its number, a QR code and a check code, to compare whether two sheets say the same.",
             ],
         },

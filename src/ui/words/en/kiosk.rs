@@ -51,7 +51,7 @@ const HOME: Home = Home {
     help_help: "Phone, staff, emergencies",
     promise: |labels| format!("We promise: {}", labels.join(", ")),
     no_promise: "Every complaint is handled promptly, as the regulation says",
-    offline: "No network needed; everything stays on this device",
+    offline: "No network needed; nothing is uploaded",
     today: |now| format!("{} {}", day(Day::of(now, zone())), time::clock(now)),
     waiting: |n, age| format!("To be collected: {n} records, the oldest for {age}"),
     no_room: |phone, paper| {
@@ -77,21 +77,21 @@ fn elsewhere(phone: &str, paper: Option<&str>) -> String {
 }
 
 const PRIVACY: Privacy = Privacy {
-    title: "Before you begin",
+    title: "Privacy: before you begin",
     short: "Your data",
     lines: |office| {
         vec![
             format!("{office} receives and handles your complaint."),
             "Only what you enter here is recorded. There is no camera and no sound recording.".to_owned(),
             "Only staff who handle complaints can read it. The person complained about is not told unless that is needed to establish the facts.".to_owned(),
-            "You can stay anonymous. We then cannot contact you; you can look up the answer here with your number.".to_owned(),
-            "It is kept on this device only and collected by staff. It does not go over a network.".to_owned(),
+            "You can stay anonymous. We then cannot contact you; you can look up the answer here with your number and query code.".to_owned(),
+            "It is first kept on this device, then collected by staff. It does not go over a network.".to_owned(),
             "When the case is closed, it is kept as our rules on records say.".to_owned(),
             "Until you submit it, you can clear it at any time. To withdraw it later, please call the office.".to_owned(),
             "If the power fails or nobody touches the screen for long, what was not submitted is cleared.".to_owned(),
         ]
     },
-    full: "In full",
+    full: "Full privacy notice",
     full_lines: &[
         "We collect: what you are to us, your name and phone number (if you choose to leave them), place, time, what happened and what you want done.",
         "We use it to take in, look into, answer and follow up this complaint, and for statistics without personal data.",
@@ -112,7 +112,7 @@ const WHO: Who = Who {
     phone: "Phone only",
     phone_help: "No name; we answer by phone",
     anonymous: "Anonymous",
-    anonymous_help: "Leave nothing; look up the answer with your number",
+    anonymous_help: "Leave nothing; look up the answer with your number and query code",
     for_other: "For whom are you complaining?",
     for_self: "Myself",
     for_someone: "Somebody else",
@@ -121,7 +121,7 @@ const WHO: Who = Who {
     kind_missing: "Please choose who you are",
     known_as_missing: "Please choose how you would like to be known",
     other_missing: "Please say for whom you are complaining; a surname is enough",
-    aside: "With or without a name, every complaint is taken",
+    aside: "You can complain with or without a name",
 };
 
 const CATEGORY: Category = Category {
@@ -161,7 +161,7 @@ const PLACE: Place = Place {
     when_missing: "Please choose when it happened",
     day_missing: "Please choose the day",
     day_ahead: "That day is still to come; please choose again",
-    aside: "A clear place and time can save us a visit",
+    aside: "A clear place and time helps us get there sooner",
 };
 
 const DESCRIBE: Describe = Describe {
@@ -201,7 +201,7 @@ const CONTACT: Contact = Contact {
     reply_by: "How would you like to be answered?",
     hours: "Convenient hours (optional)",
     followup: "How may we ask you afterwards whether you are satisfied? (optional)",
-    consents: "Please decide as well (optional)",
+    consents: "Do you agree to the following? (optional)",
     consent_followup: "You may follow up",
     consent_followup_help: "We ask afterwards whether you are satisfied",
     consent_publish: "You may publish the outcome",
@@ -225,14 +225,14 @@ const CHECK: Check = Check {
     place: "Place",
     when: "Time",
     content: "What happened",
-    demands: "Wanted",
+    demands: "What you want",
     contact: "Contact",
     reply_by: |way, hours| match (way, hours) {
         ("Not needed", _) => "no answer needed".to_owned(),
         (way, "") => format!("answer: {}", way.to_lowercase()),
         (way, hours) => format!("answer: {} ({hours})", way.to_lowercase()),
     },
-    followup: "Afterwards",
+    followup: "Follow-up and publication",
     followup_by: |way| if way == "None" { "no follow-up".to_owned() } else { format!("follow-up: {way}") },
     yuan: |fen| {
         if fen % 100 == 0 { format!("¥{}", fen / 100) } else { format!("¥{}.{:02}", fen / 100, fen % 100) }
@@ -280,13 +280,13 @@ const HELP: Help = Help {
     no_phone: "No phone number is registered here yet; please ask a member of staff",
     back: "Return to the page before",
     back_home: "Return to the start",
-    guide_title: "How to use this terminal",
+    guide_title: "How to use this kiosk",
     guide: &[
         "Press “Make a complaint”; each page asks one question. It takes about 3 minutes. You may stay anonymous, and choose answers instead of typing.",
-        "After handing it in, print the slip, or write down the number and the query code.",
+        "After submitting, print the slip, or write down the number and the query code.",
         "Later, press “Follow my complaint” and enter both to see how far it has come.",
         "Press “Large text” if the letters are too small, “High contrast” if they are hard to see.",
-        "Press “End and clear” before you leave, so that nothing you filled in stays on the screen.",
+        "Before you leave, press “Done, back to the start” (“End and clear” if you did not submit), so that nothing stays on the screen.",
     ],
 };
 

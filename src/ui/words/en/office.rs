@@ -75,11 +75,18 @@ pub const WORDS: Office = Office {
     },
     column_case: "Case",
     column_limit: "Limit",
-    column_due: "Was due",
+    column_due: "Due",
     column_handler: "Handler",
     column_late: "Late",
 
-    escalations_help: "What the regulation asks to report or escalate, and nobody has acknowledged yet.",
+    escalations_count: |cases, matters| {
+        format!(
+            "{cases} {}, {matters} {}",
+            if cases == 1 { "case" } else { "cases" },
+            if matters == 1 { "matter" } else { "matters" }
+        )
+    },
+    escalations_help: "What the regulation or a preset asks to report or escalate, and nobody has acknowledged yet.",
     escalations_none: "Nothing to deal with",
     escalations_none_help: "Overdue and major matters appear here when they are escalated.",
     column_level: "Level",
@@ -92,7 +99,7 @@ pub const WORDS: Office = Office {
     contested_help: "Two devices wrote different things without knowing of each other. Both are kept; until you decide, limits follow the earlier and stricter side.",
     contested_none: "No conflicts",
     contested_none_help: "Conflicts that arise on import are listed here.",
-    contested_values: |keys| format!("Conflict: {keys}"),
+    contested_values: |keys| format!("In conflict: {keys}"),
     contested_settle: "Compare and decide",
 
     parameters_help: |regime| format!("Values of “{regime}” that are left to the organisation."),
@@ -184,7 +191,7 @@ pub const WORDS: Office = Office {
     still_active_help: "Can handle cases",
     no_longer: "No longer active",
     no_longer_help: "No longer in the lists",
-    acts_here: "At work here",
+    acts_here: "Using this device",
     yourself: "Whoever is working on this device cannot become “no longer active”. Please change the person first.",
     person_saved: |name| format!("{name} saved"),
 

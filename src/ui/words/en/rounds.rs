@@ -5,10 +5,10 @@ use crate::ui::words::rounds::Rounds;
 
 /// The words.
 pub const WORDS: Rounds = Rounds {
-    title: "Periodic work",
+    title: "Recurring work",
     help: "What the regulation wants done again and again: statistics, inspections, spot checks, evaluations, and the improvements they bring about.",
     rounds: "Recurring work",
-    rounds_none: "This regulation has no periodic work.",
+    rounds_none: "This regulation has no recurring work.",
     work: "Work",
     since: "Counted from",
     due: "Due",
@@ -29,7 +29,9 @@ pub const WORDS: Rounds = Rounds {
 
     visits: "Resident visits",
     visits_help: "When everybody on the list is due a visit. Those who complain often or have just moved in are visited more often.",
-    visits_count: |all, late| format!("{all} visits due, {late} of them overdue"),
+    visits_count: |all, late| {
+        format!("{all} visits: {late} overdue, {} not due yet", all.saturating_sub(late))
+    },
     visits_none: "Nobody is on the list yet",
     visits_none_help: "Once a resident is entered, the dates of visits appear here.",
     resident: "Resident",
@@ -48,7 +50,7 @@ pub const WORDS: Rounds = Rounds {
 
     record_unknown: "There is no such record, or this version does not know it yet.",
     saved: |act| format!("Recorded: {act}"),
-    back: "Back to periodic work",
+    back: "Back to recurring work",
     save: "Save record",
     draw: "Draw by the seed",
     draw_help: |n| {
@@ -65,7 +67,7 @@ pub const WORDS: Rounds = Rounds {
     goals_lately: |days| format!("What the regulation measures (complaints of the last {days} days)"),
     late_work: |n| format!("{n} overdue"),
     no_late_work: "Nothing is overdue",
-    to_work: "To the periodic work",
+    to_work: "To the recurring work",
     goal: |metric| {
         match metric {
             "share_first_reply_in_time" => "First reply in time",

@@ -14,8 +14,8 @@ pub const WORDS: Sealing = Sealing {
     protect: "How should this file be protected?",
     to_devices: "Sealed: only the devices chosen can open it",
     to_devices_help: "If it gets lost, nobody can read it. This device can open it too",
-    by_words: "Sealed: six words open it",
-    by_words_help: "Tell the other side the six words on the telephone; never keep them with the file",
+    by_words: "Sealed: six opening words open it",
+    by_words_help: "Tell the other side the six opening words on the telephone; never keep them with the file",
     open: "Not protected",
     open_help: "Whoever finds the file can read it",
     only_lacked: "Only records the other side lacks",
@@ -23,7 +23,7 @@ pub const WORDS: Sealing = Sealing {
     needs_device: "Please choose at least one device, or another way to protect the file.",
     protect_missing: "Choose how to protect this file",
     sealing: "Sealing",
-    words_title: "The six words that open this file",
+    words_title: "The six opening words of this file",
     words_help: "Tell them on the telephone or in person; do not write them beside the file. They are shown only once; \
                  if they are forgotten, export again.",
     spelled: |text| format!("Another age program takes this passphrase: {text}"),
@@ -41,7 +41,7 @@ pub const WORDS: Sealing = Sealing {
 
     locked_title: "This file is sealed",
     locked_for: |codes| format!("It says it is for {}.", codes.join(", ")),
-    locked_words: "Type the six words the other side told you",
+    locked_words: "Type the six opening words the other side told you",
     locked_recovery: "Type the six recovery words you wrote on paper",
     locked_hint: "Chinese or English, with spaces or without",
     unlock: "Open",
@@ -218,8 +218,8 @@ fn age(fault: &AgeFault) -> String {
             "This file is sealed to other devices; this one cannot open it. Ask for an export that names this device. \
              Nothing here has changed."
         }
-        AgeFault::NeedsPassphrase => "Six words open this file.",
-        AgeFault::WrongPassphrase => "These six words do not open this file. Please compare them once more.",
+        AgeFault::NeedsPassphrase => "Six opening words open this file.",
+        AgeFault::WrongPassphrase => "These six opening words do not open this file. Please compare them once more.",
         AgeFault::UnknownWays(_) => {
             "This file is sealed in a way this device does not know. Ask for an export made with Huiyin. Nothing here has \
              changed."

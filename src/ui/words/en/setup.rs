@@ -77,5 +77,5 @@ pub const WORDS: Setup = Setup {
              again with the settings file. What was never exported cannot be brought back."
         )
     },
-    data_note: "Everything is kept in the browser of this device only and is not sent anywhere.",
+    data_note: "Data are kept in the browser of this device and not uploaded; please back up regularly.",
 };

@@ -42,7 +42,7 @@ const PAPER: Paper = Paper {
     case_type: "Subject",
     place: "Place",
     about: "Matter",
-    demands: "Wanted",
+    demands: "What you want",
     promises: "What we promise, and by when",
     unsatisfied: "Not satisfied",
     may_review: "you can ask for a review",

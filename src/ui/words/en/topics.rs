@@ -41,7 +41,7 @@ const GENERAL: &[Phrase] = &[
     said("again", "It keeps happening"),
     said("reported_before", "Reported before, not solved"),
     said("danger", "It is dangerous"),
-    said("elderly", "It affects old people and children"),
+    said("elderly", "It affects older people and children"),
     said("no_answer", "Nobody has answered"),
 ];
 

@@ -53,6 +53,7 @@ pub const WORDS: Acts = Acts {
     money_hint: "单位是元，可以写到分，如 12.50",
     levels: ["非常不满意", "不满意", "一般", "满意", "非常满意"],
     not_chosen: "未选择",
+    nothing_to_choose: "还没有可以选的。",
     missing: |label| format!("请填写“{label}”"),
     missing_choice: |label| format!("请选择“{label}”"),
     too_long: |label, most| format!("“{label}”最多 {most} 个字，请写短一些"),

@@ -51,7 +51,7 @@ const HOME: Home = Home {
     help_help: "电话、人工服务、紧急求助",
     promise: |labels| format!("我们承诺：{}", labels.join("，")),
     no_promise: "每一件投诉都依制度及时处理",
-    offline: "无需联网，内容只存在本机",
+    offline: "无需联网，不上传",
     today: |now| format!("{} {}", day(Day::of(now, zone())), time::clock(now)),
     waiting: |n, age| format!("资料待取：{n} 条，最早的已等 {age}"),
     no_room: |phone, paper| format!("本机空间不足，暂时不能在这里登记。{}", elsewhere(phone, paper)),
@@ -67,17 +67,17 @@ fn elsewhere(phone: &str, paper: Option<&str>) -> String {
 }
 
 const PRIVACY: Privacy = Privacy {
-    title: "先请您了解",
+    title: "隐私告知：先请您了解",
     short: "隐私告知",
     lines: |office| {
         vec![
             format!("由{office}接收和办理您的投诉。"),
             "只记录您在这里填写的内容，不摄像，不录音。".to_owned(),
             "只有本单位办理投诉的人员能看到；除非必须核实，不会告诉被投诉的人。".to_owned(),
-            "可以匿名。匿名时我们没法主动联系您，您可以凭编号自己来查。".to_owned(),
-            "内容只存在本机，由工作人员取走，不经过网络。".to_owned(),
+            "可以匿名。匿名时我们无法主动联系您，您可以凭编号和查询码自己来查。".to_owned(),
+            "内容先存在这台设备里，由工作人员取走办理，不经过网络。".to_owned(),
             "办结后按本单位的档案制度保存。".to_owned(),
-            "提交前随时可以清除；提交后想撤回，请拨打办公电话。".to_owned(),
+            "提交前随时可以清除；提交后想撤回，请拨打值班电话。".to_owned(),
             "提交前如果停电或长时间无人操作，内容会清空，需要重填。".to_owned(),
         ]
     },
@@ -86,7 +86,7 @@ const PRIVACY: Privacy = Privacy {
         "我们收集：您的身份类别、称呼和电话（由您决定留不留）、地点、时间、经过和希望的处理方式。",
         "用途：受理、调查、答复和回访这一件投诉，以及不含个人信息的统计。",
         "不能透露您是谁的时候，工作人员会先问您；您也可以选择匿名。",
-        "您可以要求查看、更正或删除自己的信息，请到服务台或拨打办公电话。",
+        "您可以要求查看、更正或删除自己的信息，请到服务台或拨打值班电话。",
         "未提交的内容只在本机内存里，结束、超时或断电后即清除。",
     ],
     agree: "我知道了，开始",
@@ -102,7 +102,7 @@ const WHO: Who = Who {
     phone: "只留电话",
     phone_help: "不写姓名，电话答复",
     anonymous: "匿名",
-    anonymous_help: "什么都不留，凭编号来查答复",
+    anonymous_help: "什么都不留，凭编号和查询码查答复",
     for_other: "您为谁投诉？",
     for_self: "为自己",
     for_someone: "代他人",
@@ -111,7 +111,7 @@ const WHO: Who = Who {
     kind_missing: "请选择您的身份",
     known_as_missing: "请选择怎样留下身份",
     other_missing: "请填写您为谁投诉，写称呼就可以",
-    aside: "留不留姓名都会受理",
+    aside: "留不留姓名都可以投诉",
 };
 
 const CATEGORY: Category = Category {
@@ -120,7 +120,7 @@ const CATEGORY: Category = Category {
     urgent: "有人受伤、被困或着火，请先求助：",
     urgent_link: "紧急电话",
     missing: "请选择一类；说不清就选“其他”",
-    aside: "选最接近的一类，选错了也会受理",
+    aside: "选最接近的一类，选错了也没关系",
 };
 
 const PLACE: Place = Place {
@@ -179,7 +179,7 @@ const CONTACT: Contact = Contact {
     title: "怎样答复您？",
     short: "联系与答复",
     anonymous_title: "您选择了匿名",
-    anonymous_body: "不用留联系方式。提交后会给您一个编号和查询码，凭它们在这里查看进度和答复。匿名时我们没法主动联系您，也没法问您细节。",
+    anonymous_body: "不用留联系方式。提交后会给您一个编号和查询码，凭它们在这里查看进度和答复。匿名时我们无法主动联系您，也无法问您细节。",
     leave_phone: "改为留电话",
     phone: "电话号码",
     phone_hint: "手机或座机，可以带区号",
@@ -191,7 +191,7 @@ const CONTACT: Contact = Contact {
     reply_by: "用什么方式答复？",
     hours: "方便的时段（选填）",
     followup: "办完以后，用什么方式回访？（选填）",
-    consents: "还请您决定（选填）",
+    consents: "是否同意以下事项（选填）",
     consent_followup: "同意回访",
     consent_followup_help: "办完以后问一问您是否满意",
     consent_publish: "可以公开处理结果",
@@ -278,7 +278,7 @@ const HELP: Help = Help {
         "提交后请打印受理单，或抄下编号和查询码。",
         "以后按“查进度”，输入编号和查询码，看办到哪一步。",
         "字太小按“大字”，看不清按“高对比”。",
-        "离开前按“结束并清除”，您填写的内容就不会留在屏幕上。",
+        "离开前按“完成，回首页”（没有提交时按“结束并清除”），内容就不会留在屏幕上。",
     ],
 };
 

@@ -67,7 +67,8 @@ pub const WORDS: Office = Office {
     column_handler: "经办人",
     column_late: "逾期",
 
-    escalations_help: "按制度应当上报或逐级升级、还没有人确认的事项。",
+    escalations_count: |cases, matters| format!("{cases} 件案件，共 {matters} 项"),
+    escalations_help: "按制度或预设应当上报、升级，还没有人确认的事项。",
     escalations_none: "没有待处理的升级",
     escalations_none_help: "逾期或重大事项升级后，会出现在这里。",
     column_level: "级别",
@@ -169,8 +170,8 @@ pub const WORDS: Office = Office {
     still_active_help: "可以办理案件",
     no_longer: "不再在岗",
     no_longer_help: "不再出现在名单里",
-    acts_here: "当前办理",
-    yourself: "正在本机办理的人不能改为“不再在岗”。请先换人办理。",
+    acts_here: "正在使用",
+    yourself: "正在本机办理的人不能改为“不再在岗”。请先切换人员。",
     person_saved: |name| format!("已保存 {name}"),
 
     settings_help: "改动会随下一个数据包或设置文件带到其他设备。",

@@ -4,7 +4,7 @@ use crate::ui::words::rounds::Rounds;
 
 /// The words.
 pub const WORDS: Rounds = Rounds {
-    title: "周期工作",
+    title: "定期工作",
     help: "制度要求定期做的事：统计分析、检查、抽查、评估，以及由此提出的改进措施。",
     rounds: "定期工作",
     rounds_none: "这个制度没有规定定期要做的事。",
@@ -28,7 +28,7 @@ pub const WORDS: Rounds = Rounds {
 
     visits: "住户回访",
     visits_help: "名单上每一位应在何时回访。投诉较多的和新入住的，按制度增加回访次数。",
-    visits_count: |all, late| format!("应回访 {all} 次，其中逾期 {late} 次"),
+    visits_count: |all, late| format!("共 {all} 项：逾期 {late}，未到期 {}", all.saturating_sub(late)),
     visits_none: "名单上还没有人",
     visits_none_help: "登记新入住的住户后，这里会排出回访日期。",
     resident: "住户",
@@ -47,7 +47,7 @@ pub const WORDS: Rounds = Rounds {
 
     record_unknown: "没有这种记录，或本版本还不认识它。",
     saved: |act| format!("已记录：{act}"),
-    back: "回到周期工作",
+    back: "回到定期工作",
     save: "保存记录",
     draw: "按种子抽取",
     draw_help: |n| format!("同一个种子在每台设备上抽到同样的案件。上次检查以来办结 {n} 件。"),
@@ -56,13 +56,13 @@ pub const WORDS: Rounds = Rounds {
 
     figures: "统计",
     figures_help: "只统计本机已有的案件，未导入的不计入。",
-    from: "从（当天算入）",
-    until: "到（当天算入）",
+    from: "起始日期（含当天）",
+    until: "截止日期（含当天）",
     key_figures: "主要数字",
     goals_lately: |days| format!("制度关注的指标（近 {days} 天收到的投诉）"),
     late_work: |n| format!("有 {n} 项逾期"),
     no_late_work: "都没有逾期",
-    to_work: "去周期工作",
+    to_work: "去定期工作",
     goal: |metric| {
         match metric {
             "share_first_reply_in_time" => "按时首次回复的比例",

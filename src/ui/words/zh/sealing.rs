@@ -14,8 +14,8 @@ pub const WORDS: Sealing = Sealing {
     protect: "怎样保护这个文件？",
     to_devices: "加密，只有所选设备能打开",
     to_devices_help: "丢了也没有人看得到内容。本机也能打开",
-    by_words: "加密，用六个词打开",
-    by_words_help: "六个词用电话告诉对方，不要和文件放在一起",
+    by_words: "加密，用六个开启词打开",
+    by_words_help: "把六个开启词用电话告诉对方，不要和文件放在一起",
     open: "不加密",
     open_help: "捡到文件的人都能看到内容",
     only_lacked: "只带对方还没有的记录",
@@ -23,7 +23,7 @@ pub const WORDS: Sealing = Sealing {
     needs_device: "请选择至少一台设备，或换一种保护方式。",
     protect_missing: "请选择怎样保护这个文件",
     sealing: "正在加密",
-    words_title: "打开这个文件的六个词",
+    words_title: "打开这个文件的六个开启词",
     words_help: "请用电话或当面告诉对方，不要写在文件旁边。只显示这一次；忘了就重新导出一份。",
     spelled: |text| format!("用其他 age 程序打开时，口令是 {text}"),
 
@@ -39,7 +39,7 @@ pub const WORDS: Sealing = Sealing {
 
     locked_title: "这个文件加了密",
     locked_for: |codes| format!("封面上写着：给 {}。", codes.join("、")),
-    locked_words: "请输入对方告诉您的六个词",
+    locked_words: "请输入对方告诉您的六个开启词",
     locked_recovery: "请输入写在纸上的六个恢复词",
     locked_hint: "中文或英文都可以，词与词之间空不空格都行",
     unlock: "打开",
@@ -191,8 +191,8 @@ fn age(fault: &AgeFault) -> String {
         AgeFault::OtherKeys => {
             "这个文件加密给了别的设备，这台设备打不开。请让对方导出时选上这台设备。本机资料没有改动。"
         }
-        AgeFault::NeedsPassphrase => "这个文件要用六个词打开。",
-        AgeFault::WrongPassphrase => "这六个词打不开这个文件。请与对方再核对一遍。",
+        AgeFault::NeedsPassphrase => "这个文件要用六个开启词打开。",
+        AgeFault::WrongPassphrase => "这六个开启词打不开这个文件。请与对方再核对一遍。",
         AgeFault::UnknownWays(_) => {
             "这个文件用本机不认识的方法加密，打不开。请让对方用回音重新导出。本机资料没有改动。"
         }

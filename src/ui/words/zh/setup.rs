@@ -7,8 +7,8 @@ pub const WORDS: Setup = Setup {
     title: "设置这台设备",
     intro: "只需要设置一次。先在办公室电脑上建立单位，再把设置文件带到自助终端和平板。",
     place: "这台设备用来做什么？",
-    kiosk_help: "放在大堂，由投诉人自己操作",
-    tablet_help: "登记、办理、回访，员工随身使用",
+    kiosk_help: "放在大堂，投诉人自己用",
+    tablet_help: "登记、办理、回访，随身使用",
     office_help: "建立单位、汇总和监督，主管使用",
     found_title: "建立单位",
     join_title: "加入单位",
@@ -72,5 +72,5 @@ pub const WORDS: Setup = Setup {
              自助终端：用设置文件重新加入。没有导出过的内容找不回来。"
         )
     },
-    data_note: "所有资料只保存在这台设备的浏览器里，不会上传到任何地方。",
+    data_note: "资料存在这台设备的浏览器里，不会上传；请定期备份。",
 };

@@ -74,7 +74,7 @@ pub async fn register_at_desk(tablet: &Device, it: &Complaint) -> Slip {
     tablet.fill("楼栋", it.building).await;
     tablet.fill("房号", it.room).await;
     tablet.press("登记投诉").await;
-    tablet.see("已登记").await;
+    tablet.see("已收到，编号已生成").await;
     slip(tablet).await
 }
 

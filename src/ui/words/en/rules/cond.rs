@@ -113,7 +113,7 @@ fn other(cond: &Cond, names: &Names<'_>) -> String {
             };
             format!("{} is {how}", which.unwrap_or_else(|| "a limit".to_owned()))
         }
-        _ => "it is time for periodic work".to_owned(),
+        _ => "it is time for recurring work".to_owned(),
     }
 }
 
