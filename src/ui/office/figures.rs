@@ -92,7 +92,11 @@ fn per_thousand(cases: usize, accounts: usize) -> String {
 pub fn group(names: &Names<'_>, table: &str, key: &str) -> String {
     if key.is_empty() {
         let rounds = &words().rounds;
-        return if table == "lodged" { (rounds.by_group)("all") } else { rounds.nobody.to_owned() };
+        return match table {
+            "lodged" => (rounds.by_group)("all"),
+            "by_handler" => words().staff.unassigned.to_owned(),
+            _ => rounds.nobody.to_owned(),
+        };
     }
     match table {
         "by_type" | "satisfaction_by_type" | "declined" | "unanswered" => names.case_type(key),

@@ -56,8 +56,8 @@ pub const WORDS: Rounds = Rounds {
 
     figures: "统计",
     figures_help: "只统计本机已有的案件，未导入的不计入。",
-    from: "起始日期（含当天）",
-    until: "截止日期（含当天）",
+    from: "起始日期（含）",
+    until: "截止日期（含）",
     key_figures: "主要数字",
     goals_lately: |days| format!("制度关注的指标（近 {days} 天收到的投诉）"),
     late_work: |n| format!("有 {n} 项逾期"),
