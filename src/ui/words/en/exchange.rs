@@ -2,6 +2,7 @@
 
 use crate::desk::far::Step;
 use crate::domain::bundle::manifest::Kind;
+use crate::ui::words::en::counted;
 use crate::ui::words::exchange::Exchange;
 
 /// The words.
@@ -232,10 +233,6 @@ pub const WORDS: Exchange = Exchange {
         }
     },
 };
-
-fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
-}
 
 /// A file's size as people say it.
 fn size(bytes: usize) -> String {

@@ -28,5 +28,10 @@ pub mod calendar;
 pub mod hand_over;
 pub mod foreign;
 
+/// So many of something.
+fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
 /// What the language calls itself.
 pub const NAME: &str = "English";

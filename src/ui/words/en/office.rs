@@ -3,6 +3,7 @@
 use crate::desk::handover::Home;
 use crate::domain::policy::limit::Unit;
 use crate::domain::policy::profile::ParamOrigin;
+use crate::ui::words::en::counted;
 use crate::ui::words::office::Office;
 
 /// The words.
@@ -67,11 +68,7 @@ pub const WORDS: Office = Office {
     overdue_none: "Nothing is overdue",
     overdue_none_help: "All limits are being kept.",
     overdue_count: |limits, cases| {
-        format!(
-            "{cases} {}, {limits} {}",
-            if cases == 1 { "case" } else { "cases" },
-            if limits == 1 { "limit" } else { "limits" }
-        )
+        format!("{}, {}", counted(cases, "case", "cases"), counted(limits, "limit", "limits"))
     },
     column_case: "Case",
     column_limit: "Limit",
@@ -80,11 +77,7 @@ pub const WORDS: Office = Office {
     column_late: "Late",
 
     escalations_count: |cases, matters| {
-        format!(
-            "{cases} {}, {matters} {}",
-            if cases == 1 { "case" } else { "cases" },
-            if matters == 1 { "matter" } else { "matters" }
-        )
+        format!("{}, {}", counted(cases, "case", "cases"), counted(matters, "matter", "matters"))
     },
     escalations_help: "What the regulation or a preset asks to report or escalate, and nobody has acknowledged yet.",
     escalations_none: "Nothing to deal with",
@@ -224,11 +217,7 @@ pub const WORDS: Office = Office {
     one_home: "one place only, please export a bundle every day",
     held: "Records here",
     held_count: |records, cases| {
-        format!(
-            "{records} {}, {cases} {}",
-            if records == 1 { "record" } else { "records" },
-            if cases == 1 { "case" } else { "cases" }
-        )
+        format!("{}, {}", counted(records, "record", "records"), counted(cases, "case", "cases"))
     },
     unreadable: "Unreadable records",
     unreadable_none: "None",
