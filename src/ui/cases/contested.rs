@@ -20,6 +20,7 @@ use crate::ui::parts::empty_state::EmptyState;
 use crate::ui::parts::error_summary::{ErrorSummary, FieldError};
 use crate::ui::parts::icon::IconName;
 use crate::ui::parts::text_field::LongTextField;
+use crate::ui::parts::unbroken::unbroken;
 use crate::ui::words::words;
 
 /// The standard role of somebody who holds none.
@@ -138,11 +139,11 @@ fn choices(sides: &[(Side, SideWords)]) -> Vec<Choice> {
 fn SideBox(side: SideWords) -> impl IntoView {
     let part = |((label, value), differs): (Said, bool)| {
         let named = (!label.is_empty()).then(|| view! { <dt>{label}</dt> });
-        view! { <div class="side__part" data-differs=differs.then_some("true")>{named}<dd class="side__value">{value}</dd></div> }
+        view! { <div class="side__part" data-differs=differs.then_some("true")>{named}<dd class="side__value">{unbroken(value)}</dd></div> }
     };
     view! {
         <div class="side">
-            <p class="side__by"><strong>{side.who}</strong>" · "{side.when}" · "{side.device}</p>
+            <p class="side__by"><strong>{side.who}</strong>" · "{unbroken(side.when)}" · "{side.device}</p>
             <dl class="side__parts">{side.said.into_iter().map(part).collect_view()}</dl>
         </div>
     }

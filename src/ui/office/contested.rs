@@ -11,6 +11,7 @@ use crate::ui::parts::chip::{Chip, Status};
 use crate::ui::parts::empty_state::EmptyState;
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::page_head::PageHead;
+use crate::ui::parts::unbroken::unbroken;
 use crate::ui::route::{Route, Staff};
 use crate::ui::words::words;
 
@@ -69,7 +70,7 @@ fn ContestRow(row: Row) -> impl IntoView {
             <a class="worklist__row" href=Route::Staff(Staff::Conflicts(row.case)).format()>
                 <span class="worklist__due"><Chip status=Status::Contested text=(words().staff.contested)(row.count) /></span>
                 <span class="worklist__what">
-                    <span class="worklist__title">{row.title}</span>
+                    <span class="worklist__title">{unbroken(row.title)}</span>
                     <span class="worklist__meta"><span class="case-number">{row.number}</span><span>{(office.contested_values)(&row.keys)}</span></span>
                 </span>
                 <span class="worklist__go">{office.contested_settle}<Icon name=IconName::ChevronRight /></span>

@@ -54,8 +54,8 @@ pub enum Block {
         /// Its paragraphs.
         paragraphs: Vec<String>,
     },
-    /// Who signs, with room for a seal.
-    Signatures(Vec<String>),
+    /// Who signs or seals.
+    Signatures(Vec<Room>),
     /// Who issues it and when, at the end of a letter.
     Closing {
         /// The office.
@@ -63,6 +63,23 @@ pub enum Block {
         /// The day.
         on: String,
     },
+}
+
+/// Room at the end of a paper, with a date to be filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Room {
+    /// For somebody's hand: who.
+    Hand(String),
+    /// For the office's seal, which goes over the date: 40 mm square.
+    Seal(String),
+}
+
+impl Room {
+    /// Whose it is.
+    pub fn label(&self) -> &str {
+        let (Room::Hand(label) | Room::Seal(label)) = self;
+        label
+    }
 }
 
 impl Block {
@@ -80,7 +97,7 @@ impl Block {
             Block::Text { head, paragraphs } => {
                 std::iter::once(head.as_str()).chain(paragraphs.iter().map(String::as_str)).collect()
             }
-            Block::Signatures(who) => who.iter().map(String::as_str).collect(),
+            Block::Signatures(rooms) => rooms.iter().map(Room::label).collect(),
             Block::Closing { by, on } => vec![by, on],
         }
     }

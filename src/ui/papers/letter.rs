@@ -4,7 +4,7 @@
 use crate::domain::log::Event;
 use crate::domain::policy::engine::Status;
 use crate::ui::papers::Source;
-use crate::ui::papers::document::{Block, Document, Look};
+use crate::ui::papers::document::{Block, Document, Look, Room};
 use crate::ui::print::slip::outside;
 use crate::ui::words::words;
 
@@ -49,7 +49,8 @@ pub fn letter(source: &Source<'_>) -> Option<Document> {
     blocks.push(Block::Closing { by: source.book.office.name.clone(), on });
     let copied = copied(source);
     blocks.extend(copied.map(|it| Block::Text { head: String::new(), paragraphs: vec![it] }));
-    blocks.push(Block::Signatures(vec![paper.delivered.to_owned(), paper.taken.to_owned()]));
+    let hands = [paper.delivered, paper.taken].map(|it| Room::Hand(it.to_owned()));
+    blocks.push(Block::Signatures(hands.to_vec()));
     Some(Document {
         doc: LETTER.to_owned(),
         title,

@@ -17,8 +17,10 @@ use crate::ui::cases::next_acts::reasons;
 use crate::ui::cases::seen;
 use crate::ui::papers::document::Document;
 use crate::ui::papers::letter::{LETTER, is_letter, letter};
+use crate::ui::papers::number::number;
 use crate::ui::papers::record::{RECORD, record};
 use crate::ui::papers::sheet::Sheet;
+use crate::ui::papers::visit::{VISIT, visit};
 use crate::ui::papers::{Source, forms};
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::Button;
@@ -30,7 +32,7 @@ use crate::ui::print::{Printing, print_on};
 use crate::ui::words::words;
 
 /// The act that says a paper was issued.
-const ISSUED: &str = "document_issued";
+pub(super) const ISSUED: &str = "document_issued";
 /// The one thing that can be ticked.
 const WHOLE: &str = "whole";
 
@@ -95,7 +97,19 @@ pub fn made(source: &Source<'_>, doc: &str) -> Option<Document> {
         return letter(source).map(|it| Document { doc: doc.to_owned(), ..it });
     }
     let demanded = source.names.profile?.documents.iter().find(|it| it.doc == *doc)?;
+    if doc == VISIT {
+        return visit(source, demanded);
+    }
     forms::forms(source, demanded).pop()
+}
+
+/// A paper as it goes out.
+#[derive(Clone)]
+struct Issued {
+    document: Document,
+    digest: String,
+    number: String,
+    printed: String,
 }
 
 /// One paper on its way: shown in the page only while it prints.
@@ -104,7 +118,7 @@ struct Desired {
     desk: Desk,
     case: CaseId,
     printing: Printing,
-    sheet: RwSignal<Option<(Document, String)>>,
+    sheet: RwSignal<Option<Issued>>,
     said: RwSignal<Option<(BannerKind, String)>>,
 }
 
@@ -162,7 +176,9 @@ fn OnPaper(desired: Desired) -> impl IntoView {
     view! {
         <Show when=move || desired.printing.is_shown()>
             <PrintSheet>
-                {move || desired.sheet.get().map(|(document, printed)| view! { <Sheet document printed /> })}
+                {move || desired.sheet.get().map(|it| view! {
+                    <Sheet document=it.document number=Some(it.number) printed=it.printed />
+                })}
             </PrintSheet>
         </Show>
     }
@@ -174,24 +190,27 @@ impl Desired {
         let made = self.desk.book.with_untracked(|book| {
             let view = book.cases.get(&self.case)?;
             let source = Source::of(book, view, is_whole, now);
-            Some((made(&source, doc)?, printed(book, now)))
+            let document = made(&source, doc)?;
+            let digest = document.digest();
+            let number = number(view, &digest, now);
+            Some(Issued { document, digest, number, printed: printed(book, now) })
         });
-        let Some((document, printed)) = made else { return };
-        let (digest, doc) = (document.digest(), document.doc.clone());
-        let job = format!("{}-{}", document.reference, document.doc);
+        let Some(issued) = made else { return };
+        let job = format!("{}-{}", issued.document.reference, issued.document.doc);
         self.said.set(None);
-        self.sheet.set(Some((document, printed)));
+        self.sheet.set(Some(issued.clone()));
         print_on(self.printing, Paper::A4, job, move |outcome| match outcome {
-            Ok(()) => self.write_down(doc, digest, is_whole),
+            Ok(()) => self.write_down(&issued, is_whole),
             Err(_) => self.say(BannerKind::Bad, words().faults.print_failed.to_owned()),
         });
     }
 
     /// That the paper was issued becomes part of the case.
-    fn write_down(self, doc: String, digest: String, is_whole: bool) {
+    fn write_down(self, issued: &Issued, is_whole: bool) {
         let fields = BTreeMap::from([
-            ("doc".to_owned(), Value::from(doc.as_str())),
-            ("content_hash".to_owned(), digest.as_str().into()),
+            ("doc".to_owned(), Value::from(issued.document.doc.as_str())),
+            ("doc_no".to_owned(), issued.number.as_str().into()),
+            ("content_hash".to_owned(), issued.digest.as_str().into()),
             ("delivered_by".to_owned(), "print".into()),
             ("shows_identity".to_owned(), is_whole.into()),
         ]);

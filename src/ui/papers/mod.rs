@@ -3,9 +3,10 @@
 pub mod document;
 pub mod forms;
 pub mod letter;
+pub mod number;
 pub mod record;
 pub mod sheet;
-mod unbroken;
+pub mod visit;
 pub mod list;
 pub mod office;
 #[cfg(test)]

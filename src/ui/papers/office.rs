@@ -12,7 +12,7 @@ use crate::ui::cases::names::Names;
 use crate::ui::cases::show;
 use crate::ui::office::figures::told;
 use crate::ui::papers::Source;
-use crate::ui::papers::document::{Block, Document, Look};
+use crate::ui::papers::document::{Block, Document, Look, Room};
 use crate::ui::papers::forms::{label, value};
 use crate::ui::papers::list::printed;
 use crate::ui::papers::sheet::Sheet;
@@ -57,7 +57,8 @@ fn form(names: &Names<'_>, demanded: &Demanded, event: &Event, now: Instant) -> 
     let head =
         (paper.form_of)(&names.kind(&event.header.kind), &at, names.office.name_of(&event.header.actor));
     let rows = demanded.fields.iter().filter_map(row).collect();
-    let signed = [paper.handler, paper.checked, paper.seal].map(str::to_owned).to_vec();
+    let hands = [paper.handler, paper.checked].map(|it| Room::Hand(it.to_owned()));
+    let signed = hands.into_iter().chain([Room::Seal(paper.seal.to_owned())]).collect();
     let blocks = vec![Block::Cells { head, rows }, Block::Signatures(signed)];
     paper_of(names, demanded, at, blocks)
 }
@@ -123,7 +124,7 @@ pub fn OfficePapers() -> impl IntoView {
         </Show>
         <Show when=move || printing.is_shown()>
             <PrintSheet>
-                {move || sheet.get().map(|(document, printed)| view! { <Sheet document printed /> })}
+                {move || sheet.get().map(|(document, printed)| view! { <Sheet document number=None printed /> })}
             </PrintSheet>
         </Show>
     }

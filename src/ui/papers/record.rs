@@ -1,13 +1,14 @@
 //! The record form (投诉处理记录单): everything of a case on paper, in the blocks of GB/T 19012, Annex D.
 
-use crate::domain::case::fold::late_by;
+use crate::domain::bundle::attachment::attached;
+use crate::domain::case::fold::{CASE_LODGED, late_by};
 use crate::domain::log::Event;
 use crate::domain::order::Order as _;
 use crate::domain::policy::engine::Deadline;
 use crate::ui::cases::overview::{Line, overview};
 use crate::ui::cases::told::told;
 use crate::ui::papers::Source;
-use crate::ui::papers::document::{Block, Document, Look};
+use crate::ui::papers::document::{Block, Document, Look, Room};
 use crate::ui::words::words;
 
 /// The record form, whether the regime names it or not.
@@ -22,30 +23,51 @@ pub fn record(source: &Source<'_>) -> Document {
     if let Some(nobody) = source.withheld("complainant").filter(|_| who.is_empty()) {
         who.push((paper.complainant.to_owned(), nobody.to_owned()));
     }
-    let blocks = vec![
+    let mut blocks = vec![
         Block::Cells { head: paper.received.to_owned(), rows: received(source) },
         Block::Cells { head: paper.complainant.to_owned(), rows: who },
         Block::Cells { head: paper.complaint.to_owned(), rows: plain(all.what) },
         Block::Cells { head: paper.judged.to_owned(), rows: plain(all.facts) },
         limits(source),
         course(source),
-        Block::Cells { head: paper.standing.to_owned(), rows: plain(all.standing) },
-        Block::Cells { head: paper.closing.to_owned(), rows: closing(source) },
-        Block::Signatures(vec![
-            paper.handler.to_owned(),
-            paper.checked.to_owned(),
-            paper.approved.to_owned(),
-            paper.seal.to_owned(),
-        ]),
     ];
+    blocks.extend(own_blocks().map(|it| apart(source, it)));
+    blocks.push(Block::Cells { head: paper.standing.to_owned(), rows: plain(all.standing) });
+    blocks.push(Block::Cells { head: paper.closing.to_owned(), rows: closing(source) });
+    let hands = [paper.handler, paper.checked, paper.approved].map(|it| Room::Hand(it.to_owned()));
+    let mut blocks = numbered(blocks);
+    blocks.push(Block::Signatures(hands.into_iter().chain([Room::Seal(paper.seal.to_owned())]).collect()));
     Document {
         doc: RECORD.to_owned(),
         title: source.names.document(RECORD),
         office: source.book.office.name.clone(),
         reference: source.view.reference(),
-        blocks: numbered(blocks),
+        blocks,
         look: Look::Form,
     }
+}
+
+/// The acts that have a block of their own, with its heading: the last of each stands there in full.
+fn own_blocks() -> [(&'static str, &'static str); 4] {
+    let paper = &words().papers;
+    [
+        (paper.found, "finding_recorded"),
+        (paper.planned, "remedy_planned"),
+        (paper.replied, "result_replied"),
+        (paper.visited, "followup_done"),
+    ]
+}
+
+/// The last act of a kind in full, with when and by whom; nothing where there was none.
+fn apart(source: &Source<'_>, (head, kind): (&str, &str)) -> Block {
+    let event = source.view.case.log.last(kind);
+    let rows = event.into_iter().flat_map(|event| {
+        let paper = &words().papers;
+        let at = (paper.at.to_owned(), (words().time.full)(event.header.at.instant));
+        let by = (paper.by.to_owned(), who(source, event));
+        [at, by].into_iter().chain(told(&source.names, source.view, event, source.now))
+    });
+    Block::Cells { head: head.to_owned(), rows: rows.collect() }
 }
 
 fn identity(line: Line, is_whole: bool) -> (String, String) {
@@ -121,19 +143,30 @@ fn course(source: &Source<'_>) -> Block {
 
 fn step(source: &Source<'_>, no: usize, event: &Event) -> Vec<String> {
     let header = &event.header;
-    let said = told(&source.names, source.view, event, source.now);
-    // The lodging stands above in full.
-    let is_lodging = source.view.case.lodged().is_some_and(|it| it.hash == event.hash);
-    let what =
-        said.into_iter().filter(|_| !is_lodging).map(|(label, value)| (words().papers.pair)(&label, &value));
-    let mut what: Vec<String> = what.collect();
+    let paper = &words().papers;
+    let said = || told(&source.names, source.view, event, source.now);
+    let pairs = || said().into_iter().map(|(label, value)| (paper.pair)(&label, &value)).collect();
+    let mut what: Vec<String> = elsewhere(source, event).map_or_else(pairs, |head| vec![(paper.see)(head)]);
+    let files = attached(event).len();
+    what.extend((files > 0).then(|| (paper.attached)(files)));
     what.extend(late_by(event).map(|it| (words().rules.late_entry)(it)));
-    let who = match header.actor.as_str() {
-        "kiosk" => words().staff.kiosk_person,
-        actor => source.names.office.name_of(actor),
-    };
     let act = source.names.kind(&header.kind);
-    vec![no.to_string(), (words().time.full)(header.at.instant), act, what.join("\n"), who.to_owned()]
+    vec![no.to_string(), (words().time.full)(header.at.instant), act, what.join("\n"), who(source, event)]
+}
+
+/// The block in which an act stands in full.
+fn elsewhere(source: &Source<'_>, event: &Event) -> Option<&'static str> {
+    let log = &source.view.case.log;
+    let is_last = |kind: &str| log.last(kind).is_some_and(|it| it.hash == event.hash);
+    let lodging = (words().papers.complaint, CASE_LODGED);
+    own_blocks().into_iter().chain([lodging]).find(|it| is_last(it.1)).map(|it| it.0)
+}
+
+fn who(source: &Source<'_>, event: &Event) -> String {
+    match event.header.actor.as_str() {
+        "kiosk" => words().staff.kiosk_person.to_owned(),
+        actor => source.names.office.name_of(actor).to_owned(),
+    }
 }
 
 fn closing(source: &Source<'_>) -> Vec<(String, String)> {

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::ui::papers::document::{Block, Document, Look};
-use crate::ui::papers::unbroken::unbroken;
+use crate::ui::papers::document::{Block, Document, Look, Room};
 use crate::ui::parts::qr::Qr;
+use crate::ui::parts::unbroken::unbroken;
 use crate::ui::words::words;
 
 /// A paper as it is printed on A4.
@@ -12,6 +12,8 @@ use crate::ui::words::words;
 pub fn Sheet(
     /// What stands on it.
     document: Document,
+    /// Its number, where it has one.
+    number: Option<String>,
     /// When and where it is printed.
     printed: String,
 ) -> impl IntoView {
@@ -28,6 +30,7 @@ pub fn Sheet(
                     <header class="paper__top">
                         <p class="paper__office">{document.office}</p>
                         <h1 class="paper__title">{document.title}</h1>
+                        {number.map(|it| view! { <p class="paper__number">{paper.number}" "{it}</p> })}
                         <p class="paper__number">{paper.reference}" "{document.reference}</p>
                     </header>
                     {document.blocks.into_iter().map(piece).collect_view()}
@@ -46,10 +49,8 @@ fn piece(block: Block) -> AnyView {
         Block::Cells { head, rows } => cells(head, rows).into_any(),
         Block::Table { head, columns, rows } => table(head, columns, rows).into_any(),
         Block::Text { head, paragraphs } => text(head, paragraphs).into_any(),
-        Block::Signatures(who) => signatures(who).into_any(),
-        Block::Closing { by, on } => {
-            view! { <p class="paper__closing">{by}<br />{unbroken(on)}</p> }.into_any()
-        }
+        Block::Signatures(rooms) => signatures(rooms).into_any(),
+        Block::Closing { by, on } => closing(by, on).into_any(),
     }
 }
 
@@ -90,7 +91,16 @@ fn text(head: String, paragraphs: Vec<String>) -> impl IntoView {
     view! { <section class="paper__text">{heading(head)}{paragraphs.into_iter().map(paragraph).collect_view()}</section> }
 }
 
-fn signatures(who: Vec<String>) -> impl IntoView {
-    let place = |it: String| view! { <div class="paper__signature"><span>{it}</span></div> };
-    view! { <div class="paper__sign">{who.into_iter().map(place).collect_view()}</div> }
+fn signatures(rooms: Vec<Room>) -> impl IntoView {
+    let date = words().papers.date;
+    let room = |it: Room| {
+        let class = if matches!(it, Room::Seal(_)) { "paper__seal" } else { "paper__hand" };
+        view! { <div class=class><span>{it.label().to_owned()}</span><span class="nowrap">{date}</span></div> }
+    };
+    view! { <div class="paper__sign">{rooms.into_iter().map(room).collect_view()}</div> }
+}
+
+/// Who issues a letter and when; the seal goes over both.
+fn closing(by: String, on: String) -> impl IntoView {
+    view! { <div class="paper__closing"><p class="paper__sealed">{by}<br />{unbroken(on)}</p></div> }
 }

@@ -15,6 +15,9 @@ use crate::store::memory::at_once;
 use crate::ui::papers::Source;
 use crate::ui::papers::document::{Block, Document};
 use crate::ui::papers::list::{Listed, listed, made};
+use crate::ui::papers::number::number;
+use crate::ui::papers::sheet::Sheet;
+use crate::ui::words::words;
 
 /// An office with one complaint, registered and answered.
 fn answered() -> (Owner, Desk, CaseId) {
@@ -138,6 +141,68 @@ fn what_was_printed_can_be_told_by_its_digest_and_is_counted() {
     assert_eq!((times("written_reply"), times("handling_record_form")), (1, 0));
     assert_eq!(paper(desk, case, "written_reply", true).unwrap().digest(), letter.digest());
     assert_ne!(paper(desk, case, "written_reply", false).unwrap().digest(), letter.digest());
+}
+
+#[test]
+fn a_paper_has_a_number_in_its_case_and_keeps_it_when_it_is_printed_again() {
+    let (_owner, desk, case) = answered();
+    let numbered = |doc: &str| {
+        let digest = paper(desk, case, doc, true).unwrap().digest();
+        let no = desk.book.with_untracked(|it| number(it.cases.get(&case).unwrap(), &digest, desk.present()));
+        (digest, no)
+    };
+    let issue = |doc: &str, (digest, no): (String, String)| {
+        let issued = fields([
+            ("doc", doc.into()),
+            ("doc_no", no.as_str().into()),
+            ("content_hash", digest.as_str().into()),
+            ("delivered_by", "print".into()),
+        ]);
+        act(desk, case, "document_issued", issued);
+        no
+    };
+    let reference = desk.book.with_untracked(|it| it.cases.get(&case).unwrap().reference());
+    let letter = issue("written_reply", numbered("written_reply"));
+    assert_eq!(letter, format!("投〔2026〕第{reference}-1号"));
+    assert_eq!(numbered("written_reply").1, letter, "the same paper");
+    let record = issue("handling_record_form", numbered("handling_record_form"));
+    assert_eq!(record, format!("投〔2026〕第{reference}-2号"));
+    assert_eq!(numbered("registration_form").1, format!("投〔2026〕第{reference}-3号"));
+}
+
+#[test]
+fn the_record_of_a_follow_up_names_both_sides_the_attempts_and_whether_it_was_in_time() {
+    let (_owner, desk, case) = answered();
+    let failed = fields([("method", "phone".into()), ("reason", "没有人接".into())]);
+    act(desk, case, "followup_failed", failed);
+    let done = fields([
+        ("method", "phone".into()),
+        ("content", "询问电梯情况".into()),
+        ("feedback", "满意".into()),
+        ("satisfaction", 5.into()),
+    ]);
+    act(desk, case, "followup_done", done);
+    let record = paper(desk, case, "followup_record", true).unwrap();
+    let said = text(&record);
+    for part in
+        ["王先生", "13800000000", "接通情况\n第 2 次接通", "是否按时\n按时", "受访人", "回访人：", "审核人"]
+    {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    let covered = text(&paper(desk, case, "followup_record", false).unwrap());
+    assert!(!covered.contains("王先生") && !covered.contains("13800000000"), "{covered}");
+}
+
+#[test]
+fn every_signature_has_a_date_and_every_seal_a_field_over_one() {
+    let (_owner, desk, case) = answered();
+    let document = paper(desk, case, "handling_record_form", false).unwrap();
+    let drawn = view! { <Sheet document number=Some("投〔2026〕第1号".to_owned()) printed=String::new() /> }
+        .to_html();
+    let hands = drawn.matches("paper__hand").count();
+    assert_eq!((hands, drawn.matches("paper__seal").count()), (3, 1), "{drawn}");
+    assert_eq!(drawn.matches(words().papers.date).count(), 4, "{drawn}");
+    assert!(drawn.contains("投〔2026〕第1号"), "{drawn}");
 }
 
 #[test]

@@ -37,4 +37,5 @@ pub mod timeline;
 pub mod print_sheet;
 pub mod qr;
 pub mod skip_link;
+pub mod unbroken;
 pub mod whole;

@@ -10,6 +10,7 @@ use crate::ui::cases::{row, seen};
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::parts::toast::{Toast, ToastRegion};
+use crate::ui::parts::unbroken::unbroken;
 use crate::ui::route::{Route, Staff};
 use crate::ui::router::Router;
 use crate::ui::staff::case_page::{NoCase, held};
@@ -47,7 +48,7 @@ fn Contests(id: CaseId) -> impl IntoView {
     let back = Route::Staff(Staff::Case(id.to_string())).format();
     view! {
         <p class="case__back">
-            <a href=back><Icon name=IconName::ArrowLeft />{move || title.get()}</a>
+            <a href=back><Icon name=IconName::ArrowLeft />{move || title.get().map(|it| unbroken(it))}</a>
             <span class="case-number">{move || number.get()}</span>
         </p>
         <PageHead title=staff.contested_title help=staff.contested_help />

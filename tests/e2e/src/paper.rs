@@ -84,6 +84,18 @@ pub async fn scanned(device: &Device) -> String {
     decode(&bytes(&picture["data"]))
 }
 
+/// How wide and high a piece of the caught sheet comes out, in millimetres; `None` where the sheet has none.
+pub async fn measured(device: &Device, selector: &str) -> Option<(f64, f64)> {
+    chrome(device.page(), "Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+    let lay = "document.body.append(caught.sheet);
+        const it = caught.sheet.querySelector(arguments[0])?.getBoundingClientRect();
+        caught.sheet.remove();
+        return it ? [it.width * 25.4 / 96, it.height * 25.4 / 96] : null";
+    let size = device.run(lay, vec![selector.into()]).await;
+    chrome(device.page(), "Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+    Some((size.get(0)?.as_f64()?, size.get(1)?.as_f64()?))
+}
+
 /// Keeps a picture of the caught sheet, so many millimetres wide, when `HUIYIN_SHOTS` names a folder.
 pub async fn show_caught(device: &Device, name: &str, wide: u32, (width, height): (u32, u32)) {
     device.until("a sheet is printed", "return !!window.caught").await;

@@ -3,7 +3,7 @@
 use huiyin_journeys::flow::complaints::{LAMP, register_at_desk};
 use huiyin_journeys::flow::{demonstration, kiosk, setup};
 use huiyin_journeys::look::{allow, scan};
-use huiyin_journeys::paper::{Page, catch, printed, scanned};
+use huiyin_journeys::paper::{Page, catch, measured, printed, scanned};
 use huiyin_journeys::{Device, Place};
 use unicode_normalization::UnicodeNormalization;
 
@@ -21,7 +21,7 @@ async fn the_slip_fits_its_roll_and_a_scanner_reads_it() {
     let slip = kiosk::lodge(&lobby, &LAMP).await;
     let promises = lobby.texts(".receipt__next li").await;
     catch(&lobby).await;
-    lobby.press("打印受理单").await;
+    lobby.press("打印回执").await;
     let pages = printed(&lobby).await;
     let [page] = pages.as_slice() else { panic!("a slip is one page, not {}", pages.len()) };
     assert!((226.0..=228.0).contains(&page.width), "80 mm are not {} pt", page.width);
@@ -92,10 +92,10 @@ fn check_pages(name: &str, number: &str, pages: &[Page]) {
             "{name}: A4 is not {size:?}"
         );
         assert!(
-            page.head(110.0).contains(number),
+            page.head(120.0).contains(number),
             "{name}: page {at} of {} begins with {}",
             pages.len(),
-            page.head(110.0)
+            page.head(120.0)
         );
         let foot = format!("{at}/{}", pages.len());
         assert!(page.text().contains(&foot), "{name}: page {at} says which it is");
@@ -117,7 +117,7 @@ async fn papers_are_a4_with_a_head_on_each_page_and_whole_signatures() {
     let rows: Vec<String> =
         rows.as_array().into_iter().flatten().filter_map(|it| it.as_str().map(str::to_owned)).collect();
     assert!(rows.len() > 10, "{rows:?}");
-    let (mut papers, mut long) = (0, 0);
+    let (mut papers, mut long, mut sealed) = (0, 0, 0);
     for row in rows.iter().rev().take(4) {
         device.go(row).await;
         device.settle().await;
@@ -129,7 +129,7 @@ async fn papers_are_a4_with_a_head_on_each_page_and_whole_signatures() {
             let press = "const row = [...document.querySelectorAll('.papers__row')].find((it) => it.querySelector('strong').innerText.trim() === arguments[0]);
                 row.querySelector('button').click()";
             device.run(press, vec![name.as_str().into()]).await;
-            let signs = "return [...(window.caught?.sheet.querySelectorAll('.paper__signature') ?? [])].map((it) => it.innerText || it.textContent)";
+            let signs = "return [...(window.caught?.sheet.querySelectorAll(':is(.paper__hand, .paper__seal) > span:first-child') ?? [])].map((it) => it.innerText || it.textContent)";
             let pages = printed(&device).await;
             check_pages(&name, &number, &pages);
             let signs = device.run(signs, vec![]).await;
@@ -144,9 +144,20 @@ async fn papers_are_a4_with_a_head_on_each_page_and_whole_signatures() {
                 .filter_map(|sign| pages.iter().rposition(|page| page.down(sign).is_some()))
                 .collect();
             assert!(on.len() <= 1, "{name}: signatures are split over pages {on:?}");
+            let all: String = pages.iter().map(Page::text).collect();
+            assert!(all.matches("年月日").count() >= signs.len(), "{name}: a date beside each signature");
+            assert!(all.contains("文书编号投〔"), "{name}: its own number");
+            // The letter's seal goes over the office's name and the date that are printed, a form's over its own field.
+            for seal in [".paper__seal", ".paper__sealed"] {
+                if let Some((wide, high)) = measured(&device, seal).await {
+                    assert!(wide > 39.9 && high > 39.9, "{name}: {wide} by {high} mm for a seal");
+                    sealed += 1;
+                }
+            }
             (papers, long) = (papers + 1, long + usize::from(pages.len() > 1));
         }
     }
     assert!(papers >= 6 && long >= 1, "{papers} papers were printed, {long} of them long");
+    assert!(sealed >= 4, "{sealed} of {papers} papers have room for a seal");
     device.done().await;
 }

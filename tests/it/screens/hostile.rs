@@ -313,7 +313,10 @@ fn pages(desk: Desk, with_forms: bool) -> Vec<(String, String)> {
     });
     for document in papers {
         let name = format!("paper {}", document.doc);
-        all.push((name, drawn(desk, move || view! { <Sheet document printed="2026".to_owned() /> })));
+        all.push((
+            name,
+            drawn(desk, move || view! { <Sheet document number=None printed="2026".to_owned() /> }),
+        ));
     }
     all
 }

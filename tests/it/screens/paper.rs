@@ -6,7 +6,7 @@ use huiyin::domain::log::{Event, Value};
 use huiyin::domain::policy::Profile;
 use huiyin::domain::policy::profile::Document as Demanded;
 use huiyin::ui::papers::Source;
-use huiyin::ui::papers::document::{Block, Document};
+use huiyin::ui::papers::document::{Block, Document, Room};
 use huiyin::ui::papers::list::{listed, made};
 use huiyin::ui::papers::office::office_papers;
 use leptos::prelude::*;
@@ -27,7 +27,7 @@ fn text(document: &Document) -> String {
             [head.clone(), columns.join(" ")].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
         }
         Block::Text { head, paragraphs } => format!("{head}\n{}", paragraphs.join("\n")),
-        Block::Signatures(who) => who.join(" "),
+        Block::Signatures(rooms) => rooms.iter().map(Room::label).collect::<Vec<_>>().join(" "),
         Block::Closing { by, on } => format!("{by} {on}"),
     };
     let blocks: Vec<String> = document.blocks.iter().map(block).collect();

@@ -4,7 +4,7 @@ use crate::domain::policy::engine::Status;
 use crate::ui::words::papers::Papers;
 
 /// Numbers of the parts of a letter.
-const NUMERALS: [&str; 8] = ["一", "二", "三", "四", "五", "六", "七", "八"];
+const NUMERALS: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
 
 /// Papers, in Chinese.
 pub const WORDS: Papers = Papers {
@@ -28,6 +28,9 @@ pub const WORDS: Papers = Papers {
     checked: "审核人",
     approved: "批准人",
     seal: "单位盖章",
+    date: "　　　年　　月　　日",
+    number: "文书编号",
+    doc_no: |year, reference, n| format!("投〔{year}〕第{reference}-{n}号"),
     received: "收到情况",
     complainant: "投诉人",
     anonymous: "匿名",
@@ -58,6 +61,18 @@ pub const WORDS: Papers = Papers {
     act: "环节",
     what: "做法",
     by: "经办人",
+    attached: |n| format!("附件 {n} 件"),
+    see: |head| format!("见“{head}”"),
+    found: "调查结论与责任认定",
+    planned: "处理措施与整改计划",
+    replied: "答复情况",
+    visited: "回访结果",
+    reached: "接通情况",
+    reached_at: |n| if n == 1 { "一次接通".to_owned() } else { format!("第 {n} 次接通") },
+    wishes: "意见和建议",
+    again: "是否需要再次处理",
+    asked: "受访人",
+    asked_by: "回访人",
     closing_note: "办结意见",
     archive_no: "档案号",
     kept_until: "保存至",
@@ -90,7 +105,7 @@ pub const WORDS: Papers = Papers {
     },
     review_until: |until| format!("您可以在 {until} 前申请复核。"),
     call: |phone| format!("如有疑问，请拨打 {phone}，说明案件编号即可。"),
-    delivered: "送达方式和日期",
+    delivered: "送达方式",
     taken: "签收人",
 };
 

@@ -1,4 +1,4 @@
-//! Days and times on paper, which are not broken across lines.
+//! Days and times in a text, which are not broken across lines.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ pub fn unbroken(text: String) -> impl IntoView {
     pieces(&text, words().papers.dates)
         .into_iter()
         .map(|(piece, is_date)| match is_date {
-            true => view! { <span class="paper__date">{piece.to_owned()}</span> }.into_any(),
+            true => view! { <span class="nowrap">{piece.to_owned()}</span> }.into_any(),
             false => piece.to_owned().into_any(),
         })
         .collect_view()
@@ -70,12 +70,17 @@ mod tests {
     fn days_and_times_keep_together_in_each_language() {
         let zh = "您于 2026-11-19 19:24 提出，请在 11月24日 10:00 前（2027年1月6日）答复";
         assert_eq!(dates(Language::Chinese, zh), ["2026-11-19 19:24", "11月24日 10:00 前", "2027年1月6日"]);
+        let bare = "张敏 · 11月4日 10:42 · 2026年11月4日至12月3日更换";
+        assert_eq!(dates(Language::Chinese, bare), ["11月4日 10:42", "2026年11月4日", "12月3日"]);
         let en = "Your complaint of 25 Nov 2026, 09:02 is due by 26 Nov, 09:02.";
         assert_eq!(dates(Language::English, en), ["25 Nov 2026, 09:02", "26 Nov, 09:02"]);
     }
 
     #[test]
     fn numbers_that_are_no_days_stay_as_they_are() {
-        assert_eq!(dates(Language::Chinese, "HY-APV5-00019，2号楼12层，24小时内"), Vec::<&str>::new());
+        assert_eq!(
+            dates(Language::Chinese, "HY-APV5-00019，2号楼12层，24小时内，3月起每日2次"),
+            Vec::<&str>::new()
+        );
     }
 }
