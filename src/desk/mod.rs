@@ -12,6 +12,7 @@ pub mod demonstration;
 pub mod restore;
 pub mod intake;
 pub mod handle;
+pub mod handed_out;
 pub mod looking;
 pub mod rounds;
 pub mod calendar;

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::browser::print::Paper;
+use crate::desk::handed_out::HandedOut;
 use crate::desk::{Book, Desk};
+use crate::domain::log::header::CaseId;
 use crate::ui::kiosk::answers::{Answers, KnownAs};
 use crate::ui::kiosk::frame::{Bar, Below};
 use crate::ui::kiosk::idle;
@@ -15,10 +18,11 @@ use crate::ui::live::{When, live, part};
 use crate::ui::look::Look;
 use crate::ui::parts::button::{Button, ButtonKind};
 use crate::ui::parts::icon::{Icon, IconName};
-use crate::ui::parts::qr::Qr;
 use crate::ui::parts::whole::whole;
-use crate::ui::print::slip::{SlipSheet, SlipText, about, masked_name, outside, phone_tail, qr_text};
-use crate::ui::print::{Printing, print_roll};
+use crate::ui::print::slip::{
+    SlipCode, SlipSheet, SlipText, about, basis, decides_later, masked_name, outside, phone_tail, qr_text,
+};
+use crate::ui::print::{Printing, hand_out};
 use crate::ui::route::Kiosk;
 use crate::ui::words::words;
 
@@ -43,7 +47,7 @@ fn Proof(receipt: Receipt) -> impl IntoView {
     let desk = Desk::expect();
     let text = desk.book.with_untracked(|it| slip_text(&receipt, it));
     let next = desk.book.with_untracked(|it| what_next(&receipt, it));
-    let (qr, reference) = (text.qr.clone(), text.reference.clone());
+    let (case, qr, reference) = (receipt.slip.case, text.qr.clone(), text.reference.clone());
     let found = desk.book.with_untracked(|it| {
         let shown = it.shown(it.numbered(&reference)?, desk.present());
         Some(Found { reference: reference.clone(), shown })
@@ -52,7 +56,7 @@ fn Proof(receipt: Receipt) -> impl IntoView {
         <main id="main" class="kiosk__main">
             <div class="receipt">
                 <Codes reference=text.reference.clone() code=text.code.clone() />
-                <Qr text=qr label=words().slip.qr />
+                <SlipCode qr />
                 <div class="receipt__next">
                     <h2>{words().slip.next}</h2>
                     <ol>{next.into_iter().map(|it| view! { <li>{whole(it)}</li> }).collect_view()}</ol>
@@ -60,7 +64,7 @@ fn Proof(receipt: Receipt) -> impl IntoView {
                 </div>
             </div>
         </main>
-        <Leave reference text />
+        <Leave case text />
     }
 }
 
@@ -98,7 +102,7 @@ fn Spelt(text: String) -> impl IntoView {
 
 /// Printing, staying, going, and the time left.
 #[component]
-fn Leave(reference: String, text: SlipText) -> impl IntoView {
+fn Leave(case: CaseId, text: SlipText) -> impl IntoView {
     let (desk, session) = (Desk::expect(), Session::expect());
     let slip = &words().slip;
     let printing = Printing::new();
@@ -107,9 +111,11 @@ fn Leave(reference: String, text: SlipText) -> impl IntoView {
         Standing::Here { left } | Standing::Asking { left } => (slip.leaving)(left),
         Standing::Gone => (slip.leaving)(0),
     };
+    let (reference, digest) = (text.reference.clone(), text.digest());
     let print = Callback::new(move |()| {
         session.printed.update(|it| *it += 1);
-        print_roll(printing, reference.clone());
+        let paper = HandedOut { case, doc: None, digest: digest.clone() };
+        hand_out(printing, Paper::Roll80, reference.clone(), desk, paper);
         session.stay(desk.present());
     });
     let stay = move |()| {
@@ -164,6 +170,7 @@ fn what_next(receipt: &Receipt, book: &Book) -> Vec<String> {
 /// The slip's text. A lost slip shows a name's first character and a number's last four digits at most.
 fn slip_text(receipt: &Receipt, book: &Book) -> SlipText {
     let Receipt { slip, answers } = receipt;
+    let is_decided_later = decides_later(book.profile());
     let code_on_slip = book.office.kiosk.get("code_on_slip").and_then(|it| it.flag()).unwrap_or(true);
     SlipText {
         office: book.office.name.clone(),
@@ -175,6 +182,9 @@ fn slip_text(receipt: &Receipt, book: &Book) -> SlipText {
         complainant: complainant(answers),
         about: about(&answers.account()),
         demands: summary::demands(answers),
+        attached: 0,
+        basis: basis(book.profile(), &slip.promises),
+        is_decided_later,
         promises: summary::promises(&slip.promises, book, slip.lodged_at),
         may_review: menu::may_review(book.profile()),
         outside: outside(book.profile()),

@@ -25,8 +25,9 @@ pub struct Row {
 pub fn rows(answers: &Answers, book: &Book) -> Vec<Row> {
     let check = &words().kiosk.check;
     let row = |term, text, page| Row { term, text, page };
+    let who = listed(vec![complainant(answers), known_as(answers), on_behalf(answers)]);
     let mut rows = vec![
-        row(check.kind, joined([complainant(answers), known_as(answers), on_behalf(answers)]), Kiosk::Who),
+        row(check.kind, who, Kiosk::Who),
         row(check.case_type, case_type(answers, book), Kiosk::Category),
         row(check.place, place(answers, book), Kiosk::Where),
         row(check.when, when(answers), Kiosk::Where),
@@ -34,9 +35,11 @@ pub fn rows(answers: &Answers, book: &Book) -> Vec<Row> {
         row(check.demands, demands(answers), Kiosk::Describe),
     ];
     if !answers.is_anonymous() {
-        rows.push(row(check.contact, joined([contact(answers), reply(answers)]), Kiosk::Contact));
+        rows.push(row(check.contact, joined(vec![contact(answers), reply(answers)]), Kiosk::Contact));
     }
-    rows.push(row(check.followup, joined([followup(answers, book), consents(answers)]), Kiosk::Contact));
+    let [agrees, publish] = consents(answers);
+    let afterwards = listed(vec![followup(answers, book), agrees, publish]);
+    rows.push(row(check.followup, afterwards, Kiosk::Contact));
     rows
 }
 
@@ -56,8 +59,17 @@ fn followup(answers: &Answers, book: &Book) -> String {
     (words().kiosk.check.followup_by)(&label("followup_preference", &answers.followup))
 }
 
-fn joined(texts: impl IntoIterator<Item = String>) -> String {
-    texts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(words().common.clause)
+fn joined(mut texts: Vec<String>) -> String {
+    texts.retain(|it| !it.is_empty());
+    texts.join(words().common.clause)
+}
+
+/// Answers that were chosen, one after another in one sentence.
+fn listed(mut texts: Vec<String>) -> String {
+    texts.retain(|it| !it.is_empty());
+    let later = words().kiosk.check.later;
+    texts.iter_mut().skip(1).for_each(|it| *it = later(it));
+    joined(texts)
 }
 
 fn complainant(answers: &Answers) -> String {
@@ -109,15 +121,16 @@ fn when(answers: &Answers) -> String {
 pub fn demands(answers: &Answers) -> String {
     let said = |id: &String| match (id.as_str(), answers.amount_fen()) {
         (REFUND, Some(fen)) => format!("{} {}", label("demands", REFUND), (words().kiosk.check.yuan)(fen)),
-        (OTHER_DEMAND, _) => answers.demands_text.trim().to_owned(),
         _ => label("demands", id),
     };
     let offered = menu::options("demands").into_iter().map(|it| it.0);
-    joined(offered.filter(|it| answers.demands.contains(it)).map(|it| said(&it)))
+    let chosen = offered.filter(|it| it != OTHER_DEMAND && answers.demands.contains(it));
+    let own = if answers.demands.contains(OTHER_DEMAND) { answers.demands_text.trim() } else { "" };
+    joined(vec![listed(chosen.map(|it| said(&it)).collect()), own.to_owned()])
 }
 
 fn contact(answers: &Answers) -> String {
-    joined([answers.name.trim().to_owned(), answers.phone.trim().to_owned()])
+    joined(vec![answers.name.trim().to_owned(), answers.phone.trim().to_owned()])
 }
 
 fn reply(answers: &Answers) -> String {
@@ -128,14 +141,12 @@ fn reply(answers: &Answers) -> String {
     (words().kiosk.check.reply_by)(&label("reply_by", &answers.reply_by), &hours)
 }
 
-fn consents(answers: &Answers) -> String {
+fn consents(answers: &Answers) -> [String; 2] {
     let contact = &words().kiosk.contact;
     let asked = answers.followup.is_empty() && answers.agrees_to_followup() && !answers.is_anonymous();
     let published = answers.consents.contains(CONSENT_PUBLISH);
-    joined(
-        [(asked, contact.consent_followup), (published, contact.consent_publish)]
-            .map(|(is, text)| if is { text.to_owned() } else { String::new() }),
-    )
+    [(asked, contact.consent_followup), (published, contact.consent_publish)]
+        .map(|(is, text)| if is { text.to_owned() } else { String::new() })
 }
 
 /// What is promised, each with until when.
@@ -187,6 +198,25 @@ mod tests {
         ] {
             assert_eq!(said(term), Some(text), "{term}");
         }
+    }
+
+    #[test]
+    fn answers_in_one_sentence_have_one_capital_in_english_and_own_words_stay_as_they_are() {
+        use crate::domain::language::Language;
+        let answers = Answers {
+            complainant_kind: "owner".into(),
+            known_as: "named".into(),
+            name: "Wang".into(),
+            demands: ["repair".to_owned(), "apology".to_owned(), OTHER_DEMAND.to_owned()].into(),
+            demands_text: "Ms Li should call".into(),
+            ..Answers::default()
+        };
+        crate::ui::words::speak(Language::English);
+        let (rows, check) = (rows(&answers, &Book::default()), &words().kiosk.check);
+        let said = |term| rows.iter().find(|it| it.term == term).map(|it| it.text.as_str());
+        assert_eq!(said(check.kind), Some("Owner, by name"));
+        assert_eq!(said(check.demands), Some("Repair, apology, Ms Li should call"));
+        crate::ui::words::speak(Language::Chinese);
     }
 
     #[test]

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::print::Paper;
 use crate::browser::{clock, document};
 use crate::desk::Desk;
+use crate::desk::handed_out::HandedOut;
 use crate::domain::case::Vocabulary;
-use crate::domain::case::shown::Paper;
+use crate::domain::case::shown::Paper as Shown;
 use crate::domain::case::vocabulary::{Kind, Type};
 use crate::domain::log::Value;
 use crate::ui::kiosk::frame::{Bar, Below, EndButton, FORM};
@@ -22,8 +24,8 @@ use crate::ui::parts::error_summary::{ErrorSummary, FieldError};
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::parts::text_field::LongTextField;
-use crate::ui::print::slip::RowsSheet;
-use crate::ui::print::{Printing, print_roll};
+use crate::ui::print::slip::{RowsSheet, digest};
+use crate::ui::print::{Printing, hand_out, print_roll};
 use crate::ui::words::words;
 
 /// The control for the words, and the one for how satisfied somebody is.
@@ -90,7 +92,7 @@ fn Ways(may: Vec<String>, reference: String) -> impl IntoView {
 
 /// A paper, printed on the roll.
 #[component]
-fn ToTake(paper: Paper, reference: String) -> impl IntoView {
+fn ToTake(paper: Shown, reference: String) -> impl IntoView {
     let printing = Printing::new();
     let title = menu::paper_label(&paper.doc);
     let moment = words().time.full;
@@ -104,8 +106,18 @@ fn ToTake(paper: Paper, reference: String) -> impl IntoView {
         (menu::act_label(&paper.act), moment(paper.at.instant)),
     ];
     let rows: Vec<_> = head.into_iter().chain(paper.fields.iter().map(said)).collect();
-    let office = Desk::expect().book.with_untracked(|it| it.office.name.clone());
-    let print = Callback::new(move |()| print_roll(printing, reference.clone()));
+    let desk = Desk::expect();
+    let (office, case) =
+        desk.book.with_untracked(|it| (it.office.name.clone(), it.numbered(&reference).map(|it| it.id())));
+    let (doc, digest) = (paper.doc.clone(), digest(&title, &rows, &office));
+    let print = Callback::new(move |()| match case {
+        Some(case) => {
+            let printed = HandedOut { case, doc: Some(doc.clone()), digest: digest.clone() };
+            hand_out(printing, Paper::Roll80, reference.clone(), desk, printed);
+        }
+        // A case held elsewhere is not written to from here.
+        None => print_roll(printing, reference.clone()),
+    });
     let verb = (words().slip.track.print)(&title);
     view! {
         <Button icon=IconName::Printer on_click=print>{verb}</Button>

@@ -3,9 +3,12 @@
 pub mod slip;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::browser::clock;
 use crate::browser::print::{self, NotPrinted, Paper};
+use crate::desk::Desk;
+use crate::desk::handed_out::HandedOut;
 
 /// A sheet on its way to the printer.
 #[derive(Clone, Copy)]
@@ -40,6 +43,17 @@ impl Printing {
 /// Puts the sheet into the page, prints it on an 80 mm roll, and takes it away again.
 pub fn print_roll(printing: Printing, job: String) {
     print_on(printing, Paper::Roll80, job, |_| {});
+}
+
+/// Prints a paper for whoever complained and writes down that it was. A device that can no longer write says so by itself.
+pub fn hand_out(printing: Printing, paper: Paper, job: String, desk: Desk, printed: HandedOut) {
+    print_on(printing, paper, job, move |outcome| {
+        if outcome.is_ok() {
+            spawn_local(async move {
+                let _ = desk.hand_out(printed).await;
+            });
+        }
+    });
 }
 
 /// Puts the sheet into the page, prints it, takes it away again, and hands on what became of it.

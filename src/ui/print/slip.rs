@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 
+use crate::domain::language::Language;
+use crate::domain::log::hash::Digest;
 use crate::domain::policy::Profile;
+use crate::domain::policy::engine::Deadline;
 use crate::ui::live::{When, live};
 use crate::ui::parts::print_sheet::PrintSheet;
 use crate::ui::parts::qr::Qr;
 use crate::ui::print::Printing;
-use crate::ui::words::words;
+use crate::ui::words::{language, words};
 
 /// Everything the slip says, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +25,10 @@ pub struct SlipText {
     pub complainant: String,
     pub about: String,
     pub demands: String,
+    pub attached: usize,
     pub promises: Vec<(String, String)>,
+    pub basis: String,
+    pub is_decided_later: bool,
     pub may_review: bool,
     pub outside: Option<&'static str>,
     pub code: String,
@@ -48,6 +54,51 @@ pub fn read_qr(typed: &str) -> Option<(String, String)> {
 /// The ways outside of the office, where its regime wants them told.
 pub fn outside(profile: Option<&Profile>) -> Option<&'static str> {
     profile.filter(|it| it.displays("outside_routes")).map(|_| words().slip.outside)
+}
+
+/// Whether the regime decides later whether it accepts a complaint: its slip says received and nothing more.
+pub fn decides_later(profile: Option<&Profile>) -> bool {
+    profile.is_some_and(|it| it.lifecycle.on("case_accepted").next().is_some())
+}
+
+/// What the promises rest on: the regime's title, and the clauses, each once; empty where nothing is promised.
+pub fn basis(profile: Option<&Profile>, promises: &[Deadline]) -> String {
+    let mut clauses: Vec<String> = Vec::new();
+    for clause in promises.iter().flat_map(|it| &it.clauses).map(words().rules.clause) {
+        if !clauses.contains(&clause) {
+            clauses.push(clause);
+        }
+    }
+    let Some(title) = profile.map(|it| &it.title).filter(|_| !clauses.is_empty()) else {
+        return String::new();
+    };
+    let regime = if language() == Language::Chinese { &title.zh } else { &title.en };
+    (words().slip.paper.basis)(regime, &clauses.join(words().common.list))
+}
+
+impl SlipText {
+    /// What the paper is called.
+    pub fn title(&self) -> &'static str {
+        let paper = &words().slip.paper;
+        if self.is_decided_later { paper.receipt } else { paper.title }
+    }
+
+    /// SHA-256 over what the slip says, in lower-case hex. The query code is not in it: twelve digits could be guessed
+    /// from a digest.
+    pub fn digest(&self) -> String {
+        let own = [&self.reference, &self.lodged_at, &self.channel, &self.case_type, &self.place];
+        let said = [&self.complainant, &self.about, &self.demands, &self.basis];
+        let own: Vec<_> = own.into_iter().chain(said).map(|it| (String::new(), it.clone())).collect();
+        digest(self.title(), &[own, self.promises.clone()].concat(), &self.office)
+    }
+}
+
+/// SHA-256 over a title, rows and what stands below, in lower-case hex.
+pub fn digest(title: &str, rows: &[(String, String)], note: &str) -> String {
+    let rows = rows.iter().flat_map(|(term, text)| [term.as_str(), text]);
+    let all: Vec<&str> = [title, note].into_iter().chain(rows).collect();
+    // A unit separator cannot be typed, so that no two papers run into the same bytes.
+    Digest::of(all.join("\u{1f}").as_bytes()).to_string()
 }
 
 /// `王女士` becomes `王*`, for a paper that may be lost.
@@ -92,14 +143,21 @@ pub fn SlipPaper(
     text: SlipText,
 ) -> impl IntoView {
     let paper = &words().slip.paper;
+    let title = text.title();
+    let (at, by) = match text.is_decided_later {
+        true => (paper.received_at, paper.received_by),
+        false => (paper.lodged_at, paper.channel),
+    };
+    let attached = if text.attached == 0 { String::new() } else { (paper.files)(text.attached) };
     let facts = [
-        (paper.lodged_at, text.lodged_at),
-        (paper.channel, text.channel),
+        (at, text.lodged_at),
+        (by, text.channel),
         (paper.case_type, text.case_type),
         (paper.place, text.place),
         (paper.complainant, text.complainant),
         (paper.about, text.about),
         (paper.demands, text.demands),
+        (paper.attached, attached),
     ];
     let none = text.promises.is_empty().then(|| view! { <p>{words().slip.no_promise}</p> });
     let way = if text.may_review { paper.may_review } else { paper.may_call };
@@ -107,7 +165,7 @@ pub fn SlipPaper(
     promises.push((paper.unsatisfied.to_owned(), way.to_owned()));
     view! {
         <div class="slip">
-            <h1 class="slip__title">{paper.title}</h1>
+            <h1 class="slip__title">{title}</h1>
             <p class="slip__place">{text.office}</p>
             <p class="slip__number">{text.reference}</p>
             <dl class="slip__facts">{facts.into_iter().filter(|it| !it.1.is_empty()).map(fact).collect_view()}</dl>
@@ -115,6 +173,8 @@ pub fn SlipPaper(
             <h2 class="slip__head">{paper.promises}</h2>
             {none}
             <dl class="slip__promises">{promises.into_iter().map(row).collect_view()}</dl>
+            {text.is_decided_later.then_some(view! { <p>{paper.decided_later}</p> })}
+            {(!text.basis.is_empty()).then(|| view! { <p class="slip__small">{text.basis}</p> })}
             {text.outside.map(|it| view! { <p>{it}</p> })}
             <hr class="slip__rule" />
             <Qr text=text.qr label=words().slip.qr />
@@ -124,6 +184,17 @@ pub fn SlipPaper(
             <p class="slip__small">{(paper.keep)(&text.phone)}</p>
         </div>
     }
+}
+
+/// The code on the screen, and what is in it where that is number and query code.
+#[component]
+pub fn SlipCode(
+    /// What it says.
+    qr: String,
+) -> impl IntoView {
+    let slip = &words().slip;
+    let caption = read_qr(&qr).map(|_| view! { <figcaption>{slip.scan}</figcaption> });
+    view! { <figure class="slip-code"><Qr text=qr label=slip.qr />{caption}</figure> }
 }
 
 fn fact((term, text): (&'static str, String)) -> impl IntoView {
@@ -210,6 +281,9 @@ mod tests {
             complainant: "王*".into(),
             about: "电梯又停了".into(),
             demands: String::new(),
+            attached: 2,
+            basis: "依据：某制度 PM-2.1a".into(),
+            is_decided_later: false,
             promises: vec![("24小时内回复".into(), "11月25日 10:42 前".into())],
             may_review: false,
             outside: None,
@@ -217,9 +291,12 @@ mod tests {
             qr: "HY1:HY-7F3K-00128".into(),
             phone: String::new(),
         };
+        let other = SlipText { code: "1111 1111 1111".into(), qr: String::new(), ..text.clone() };
+        assert_eq!(other.digest(), text.digest(), "the query code cannot be guessed from the digest");
+        assert_ne!(SlipText { about: "灯坏了".into(), ..text.clone() }.digest(), text.digest());
         let html = Owner::new().with(|| view! { <SlipPaper text /> }.to_html());
         let at = |what: &str| html.find(what).unwrap_or_else(|| panic!("{what} in {html}"));
         assert!(at("HY-7F3K-00128") < at("24小时内回复") && at("24小时内回复") < at("4829 1300 1122"));
-        assert!(!html.contains("诉求"), "{html}");
+        assert!(!html.contains("诉求") && html.contains("2 件") && html.contains("PM-2.1a"), "{html}");
     }
 }

@@ -197,6 +197,8 @@ pub struct Check {
     pub short: &'static str,
     pub change: &'static str,
     pub empty: &'static str,
+    /// An answer that goes on in the sentence another began.
+    pub later: fn(&str) -> String,
     pub kind: &'static str,
     pub other: fn(&str) -> String,
     pub case_type: &'static str,

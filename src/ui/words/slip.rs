@@ -14,6 +14,8 @@ pub struct Slip {
     pub code: &'static str,
     pub keep: &'static str,
     pub qr: &'static str,
+    /// Under a code that holds number and query code.
+    pub scan: &'static str,
     pub next: &'static str,
     pub promise: fn(&str, &str) -> String,
     pub no_promise: &'static str,
@@ -38,8 +40,12 @@ pub struct Slip {
 #[allow(missing_docs, reason = "see the language's file")]
 pub struct Paper {
     pub title: &'static str,
+    /// The title where a regime decides later whether it accepts, and the labels that go with it.
+    pub receipt: &'static str,
     pub lodged_at: &'static str,
+    pub received_at: &'static str,
     pub channel: &'static str,
+    pub received_by: &'static str,
     pub kiosk: fn(&str) -> String,
     pub complainant: &'static str,
     pub anonymous: &'static str,
@@ -48,7 +54,11 @@ pub struct Paper {
     pub place: &'static str,
     pub about: &'static str,
     pub demands: &'static str,
+    pub attached: &'static str,
+    pub files: fn(usize) -> String,
     pub promises: &'static str,
+    pub basis: fn(&str, &str) -> String,
+    pub decided_later: &'static str,
     pub unsatisfied: &'static str,
     pub may_review: &'static str,
     pub may_call: &'static str,

@@ -89,6 +89,8 @@ fn chromium(binary: &str, profile: &Path, downloads: &Path, (width, height): (u3
         "--disable-extensions".to_owned(),
         "--hide-scrollbars".to_owned(),
         "--lang=zh-CN".to_owned(),
+        // Without Chromium's own translations, fields for dates go by the page's language, as they do with them.
+        "--enable-blink-features=LangAttributeAwareFormControlUI".to_owned(),
         format!("--window-size={width},{height}"),
         format!("--user-data-dir={}", profile.display()),
     ];

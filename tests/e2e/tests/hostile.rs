@@ -161,7 +161,7 @@ async fn hostile_names_and_answers_stay_texts_on_every_screen_slip_and_paper() {
     let slip = kiosk::lodge(&lobby, &complaint).await;
     nothing_ran(&lobby, "on the slip").await;
     catch(&lobby).await;
-    lobby.press("打印受理单").await;
+    lobby.press("打印回执").await;
     assert_eq!(printed(&lobby).await.len(), 1, "a slip is one page");
     nothing_ran(&lobby, "after the slip was printed").await;
     kiosk::finish(&lobby).await;

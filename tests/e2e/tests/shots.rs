@@ -260,7 +260,7 @@ async fn pictures_are_taken_of_every_screen() {
     lobby.press("提交投诉").await;
     lobby.see("已收到您的投诉").await;
     shoot(&lobby, "slip").await;
-    shoot_paper(&lobby, "打印受理单", "paper").await;
+    shoot_paper(&lobby, "打印回执", "paper").await;
     lobby.press("English").await;
     lobby.see("Query code").await;
     lobby.shot("kiosk-slip-english").await;

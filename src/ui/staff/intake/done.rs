@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use crate::browser::print::Paper;
+use crate::desk::handed_out::HandedOut;
 use crate::desk::intake::Slip;
 use crate::desk::{Book, Desk};
+use crate::domain::bundle::attachment::attached;
 use crate::domain::log::Value;
 use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
@@ -13,10 +15,11 @@ use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
 use crate::ui::parts::icon::IconName;
 use crate::ui::parts::page_head::PageHead;
-use crate::ui::parts::qr::Qr;
 use crate::ui::parts::whole::whole;
-use crate::ui::print::slip::{SlipSheet, SlipText, about, masked_name, outside, phone_tail, qr_text};
-use crate::ui::print::{Printing, print_on, print_roll};
+use crate::ui::print::slip::{
+    SlipCode, SlipSheet, SlipText, about, basis, decides_later, masked_name, outside, phone_tail, qr_text,
+};
+use crate::ui::print::{Printing, hand_out};
 use crate::ui::route::{Route, Staff};
 use crate::ui::words::words;
 
@@ -33,10 +36,15 @@ pub fn Done(
     let case = Route::Staff(Staff::Case(slip.case.to_string())).format();
     let text = desk.book.with_untracked(|book| slip_text(&slip, book, desk.now.get_untracked()));
     let printing = Printing::new();
-    let job = slip.reference.clone();
-    let job_a5 = job.clone();
-    let print = Callback::new(move |()| print_roll(printing, job.clone()));
-    let print_a5 = Callback::new(move |()| print_on(printing, Paper::A5, job_a5.clone(), |_| {}));
+    let printed = HandedOut { case: slip.case, doc: None, digest: text.digest() };
+    let job = StoredValue::new((slip.reference.clone(), printed));
+    let on = move |paper| {
+        Callback::new(move |()| {
+            let (job, printed) = job.get_value();
+            hand_out(printing, paper, job, desk, printed);
+        })
+    };
+    let (print, print_a5) = (on(Paper::Roll80), on(Paper::A5));
     let outcome = move || {
         printing.outcome().map(|it| match it {
             Ok(()) => (BannerKind::Info, staff.printed_once),
@@ -74,6 +82,9 @@ fn slip_text(slip: &Slip, book: &Book, now: Instant) -> SlipText {
         complainant: complainant(text("complainant_name"), text("complainant_contact")),
         about: about(text("content")),
         demands: field("demands").map(|it| demands(&names, it, now)).unwrap_or_default(),
+        attached: view.and_then(|it| it.case.lodged()).map_or(0, |it| attached(it).len()),
+        basis: basis(names.profile, &slip.promises),
+        is_decided_later: decides_later(names.profile),
         promises: slip
             .promises
             .iter()
@@ -119,6 +130,6 @@ fn OnScreen(text: SlipText) -> impl IntoView {
             <h2>{staff.slip_promises}</h2>
             <ul>{text.promises.into_iter().map(promise).collect_view()}{none}</ul>
         </div>
-        <Qr text=text.qr label=words().slip.qr />
+        <SlipCode qr=text.qr />
     }
 }

@@ -4,6 +4,7 @@ use chrono::Datelike;
 
 use crate::desk::zone::zone;
 use crate::domain::time::Day;
+use crate::ui::words::en::rules::lower;
 use crate::ui::words::en::time;
 use crate::ui::words::kiosk::{
     Category, Check, Contact, Describe, Help, Home, Idle, Kiosk, Place, Privacy, Who,
@@ -219,6 +220,7 @@ const CHECK: Check = Check {
     short: "Check",
     change: "Change",
     empty: "Not given",
+    later: lower,
     kind: "You",
     other: |name| format!("on behalf of {name}"),
     case_type: "Subject",
@@ -233,7 +235,10 @@ const CHECK: Check = Check {
         (way, hours) => format!("answer: {} ({hours})", way.to_lowercase()),
     },
     followup: "Follow-up and publication",
-    followup_by: |way| if way == "None" { "no follow-up".to_owned() } else { format!("follow-up: {way}") },
+    followup_by: |way| match way {
+        "None" => "no follow-up".to_owned(),
+        way => format!("follow-up: {}", lower(way)),
+    },
     yuan: |fen| {
         if fen % 100 == 0 { format!("¥{}", fen / 100) } else { format!("¥{}.{:02}", fen / 100, fen % 100) }
     },

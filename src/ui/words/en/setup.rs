@@ -14,7 +14,7 @@ pub const WORDS: Setup = Setup {
     join_title: "Join the organisation",
     join_intro: "Please choose the settings file that the office computer exported, and compare the six check words face to face or by phone. No settings file yet? Found the organisation on the office computer first.",
     organisation: "Name of the organisation",
-    organisation_hint: "Printed on slips, for example: Jinxiu Garden Property Services",
+    organisation_hint: "Printed on slips and papers, for example: Jinxiu Garden Property Services",
     phone: "Public phone number",
     phone_optional: "Public phone number (optional)",
     profile_hint: "Limits, stages and reports follow it. Values that are left to the organisation can be changed later.",

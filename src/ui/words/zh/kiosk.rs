@@ -209,6 +209,7 @@ const CHECK: Check = Check {
     short: "核对",
     change: "修改",
     empty: "未填写",
+    later: str::to_owned,
     kind: "身份",
     other: |name| format!("代{name}投诉"),
     case_type: "类别",
@@ -245,7 +246,7 @@ const CHECK: Check = Check {
     printed_typed: "已送去打印。没有出纸时，请用手机拍下本页。",
     typed_title: "投诉内容（尚未登记）",
     typed_note: "本机没有保存成功。请把这张单子交给工作人员登记，登记后会给您编号。",
-    aside: "提交后马上给您编号和受理单",
+    aside: "提交后马上给您编号和回执",
 };
 
 const IDLE: Idle = Idle {
@@ -275,7 +276,7 @@ const HELP: Help = Help {
     guide_title: "怎样使用本机",
     guide: &[
         "按“我要投诉”，一页回答一个问题，大约 3 分钟。可以匿名，也可以只选不写。",
-        "提交后请打印受理单，或抄下编号和查询码。",
+        "提交后请打印回执，或抄下编号和查询码。",
         "以后按“查进度”，输入编号和查询码，看办到哪一步。",
         "字太小按“大字”，看不清按“高对比”。",
         "离开前按“完成，回首页”（没有提交时按“结束并清除”），内容就不会留在屏幕上。",

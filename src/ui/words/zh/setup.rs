@@ -14,7 +14,7 @@ pub const WORDS: Setup = Setup {
     join_title: "加入单位",
     join_intro: "请选择办公室电脑导出的设置文件，再当面或打电话比对六个核对词。还没有这个文件，请先在办公室电脑上建立单位。",
     organisation: "单位名称",
-    organisation_hint: "会印在受理单上，例如：锦绣花园物业服务中心",
+    organisation_hint: "会印在回执和文书上，例如：锦绣花园物业服务中心",
     phone: "对外电话",
     phone_optional: "对外电话（可不填）",
     profile_hint: "时限、环节和升级都按它计算，以后可以调整其中由单位自定的数值",

@@ -6,11 +6,12 @@ use crate::ui::words::zh::time;
 /// The words.
 pub const WORDS: Slip = Slip {
     title: "已收到您的投诉",
-    short: "受理单",
+    short: "回执",
     number: "编号",
     code: "查询码",
     keep: "请打印、拍照或抄下来。查询码只显示这一次。",
     qr: "编号和查询码的二维码",
+    scan: "可拍照保存，里面有编号和查询码",
     next: "接下来",
     promise: |label, before| format!("{label}：{before}"),
     no_promise: "依制度及时处理",
@@ -20,7 +21,7 @@ pub const WORDS: Slip = Slip {
     unsatisfied: "对结果不满意，可以申请复核",
     outside: "您也可以随时向主管部门、12345 或 12315 反映，或者依法申请调解、起诉",
     call: |phone| format!("有变化或想撤回，请拨打 {phone}"),
-    print: "打印受理单",
+    print: "打印回执",
     print_again: |left| format!("再打一份（还可打 {left} 份）"),
     printed_enough: "已经打了 3 份。没有出纸时，请用手机拍下本页。",
     photo: "没有出纸时，请用手机拍下本页，或抄下编号和查询码。",
@@ -32,9 +33,12 @@ pub const WORDS: Slip = Slip {
 };
 
 const PAPER: Paper = Paper {
-    title: "投诉受理单",
+    title: "投诉受理单（回执）",
+    receipt: "投诉收件回执",
     lodged_at: "受理时间",
+    received_at: "收到时间",
     channel: "受理方式",
+    received_by: "提交方式",
     kiosk: |label| format!("自助终端（{label}）"),
     complainant: "投诉人",
     anonymous: "匿名",
@@ -43,7 +47,11 @@ const PAPER: Paper = Paper {
     place: "地点",
     about: "事项",
     demands: "诉求",
+    attached: "附件",
+    files: |n| format!("{n} 件"),
     promises: "我们的承诺时间",
+    basis: |regime, clauses| format!("依据：{regime} {clauses}"),
+    decided_later: "收到不等于受理，是否受理另行告知",
     unsatisfied: "不满意",
     may_review: "可申请复核",
     may_call: "可再次反映或来电",
@@ -60,8 +68,8 @@ const PAPER: Paper = Paper {
 const TRACK: Track = Track {
     title: "查进度",
     short: "查进度",
-    aside: "编号和查询码都在受理单上",
-    help: "请输入受理单上的编号和查询码。",
+    aside: "编号和查询码都在回执上",
+    help: "请输入回执上的编号和查询码。",
     number: "编号",
     number_hint: |example| format!("例如 {example}，横线和空格可以不输"),
     code: "查询码",
@@ -71,9 +79,9 @@ const TRACK: Track = Track {
     show_letters: "输入字母",
     look: "查询",
     looking: "正在核对…",
-    check_again: "请对照受理单再核对一次",
-    number_wrong: "编号好像不对，请对照受理单再输一次",
-    code_short: "查询码是 12 位数字，请对照受理单再输一次",
+    check_again: "请对照回执再核对一次",
+    number_wrong: "编号好像不对，请对照回执再输一次",
+    code_short: "查询码是 12 位数字，请对照回执再输一次",
     not_checked: "这台机器现在核对不了，不是您输错了。请过一会儿再查，或找现场工作人员",
     not_here: |phone| {
         let call = if phone.is_empty() {
@@ -83,7 +91,7 @@ const TRACK: Track = Track {
         };
         format!("本终端没有这个编号的最新资料，可能还没有送到这里。请过一两天再来，或{call}查询。")
     },
-    code_wrong: |left| format!("编号或查询码不对，请对照受理单再输一次。还可以试 {left} 次"),
+    code_wrong: |left| format!("编号或查询码不对，请对照回执再输一次。还可以试 {left} 次"),
     locked: |left, phone| {
         let call = if phone.is_empty() { String::new() } else { format!("急需查询请拨打 {phone}。") };
         format!("错了 5 次，为保护投诉人，本终端暂停查询，{left}后再试。{call}")

@@ -69,7 +69,7 @@ pub async fn check_slip(kiosk: &Device, slip: &Slip) {
         )
         .await;
     kiosk.see("24小时内回复").await;
-    kiosk.see("打印受理单").await;
+    kiosk.see("打印回执").await;
 }
 
 /// Leaves the slip: everything of this person is wiped.
