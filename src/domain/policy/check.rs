@@ -196,10 +196,15 @@ impl Check<'_> {
                 self.fault(path, Wrong::NoClause);
             }
         }
-        self.reach();
+        let named = lifecycle.transitions.iter().flat_map(|it| it.from.iter().chain([&it.to]));
+        let mut named = named.chain(&lifecycle.terminal).chain([&lifecycle.initial]);
+        if named.all(|it| states.contains(it)) {
+            self.reach();
+        }
     }
 
-    /// Stages nobody reaches, and stages nobody leaves.
+    /// Stages nobody reaches, and those nobody who reached them leaves. It is asked once every stage that is named is
+    /// there: where a name is wrong, what it keeps from being reached only follows.
     fn reach(&mut self) {
         let lifecycle = &self.profile.lifecycle;
         let mut reached = [&lifecycle.initial].into_iter().to_set();
@@ -217,8 +222,7 @@ impl Check<'_> {
             let leaves = |it: &super::lifecycle::Transition| it.from.contains(state) && it.to != *state;
             if !reached.contains(state) {
                 self.fault(&path, Wrong::Unreachable(state.clone()));
-            }
-            if !lifecycle.terminal.contains(state) && !lifecycle.transitions.iter().any(leaves) {
+            } else if !lifecycle.terminal.contains(state) && !lifecycle.transitions.iter().any(leaves) {
                 self.fault(&path, Wrong::DeadEnd(state.clone()));
             }
         }

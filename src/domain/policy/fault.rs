@@ -113,6 +113,8 @@ pub enum Sort {
     Fact,
     /// A stage.
     State,
+    /// A stage of the vocabulary.
+    StandardState,
     /// A deadline.
     Deadline,
     /// An escalation.
@@ -139,6 +141,7 @@ impl std::fmt::Display for Sort {
             Sort::StandardRole => "standard role",
             Sort::Fact => "fact",
             Sort::State => "stage",
+            Sort::StandardState => "standard stage",
             Sort::Deadline => "deadline",
             Sort::Escalation => "escalation",
             Sort::Program => "programme",

@@ -3,7 +3,7 @@
 use crate::domain::case::Vocabulary;
 use crate::domain::log::canonical::NotCanonical;
 use crate::domain::policy::check::check;
-use crate::domain::policy::fault::Fault;
+use crate::domain::policy::fault::{Fault, Wrong};
 use crate::domain::policy::profile::{Origin, Profile, Reading};
 use crate::domain::policy::read::ReadFault;
 use crate::domain::policy::words::check_words;
@@ -44,7 +44,15 @@ impl Foreign {
 
 /// Everything wrong with a profile in itself, and every word of it that the common vocabulary does not have.
 pub fn faults(profile: &Profile) -> Vec<Fault> {
+    let unknown = check_words(profile, Vocabulary::builtin());
     let mut faults = check(profile);
-    faults.extend(check_words(profile, Vocabulary::builtin()));
+    faults.retain(|it| !follows(it, &unknown));
+    faults.extend(unknown);
     faults
+}
+
+/// Whether a fault only follows from one of these: a stage of an unknown name is neither reached nor left.
+fn follows(fault: &Fault, unknown: &[Fault]) -> bool {
+    let is_of_reach = matches!(fault.wrong, Wrong::Unreachable(_) | Wrong::DeadEnd(_));
+    is_of_reach && unknown.iter().any(|it| it.path == fault.path)
 }

@@ -91,7 +91,7 @@ impl<'a> Words<'a> {
         }
         for (idx, state) in self.profile.lifecycle.states.iter().enumerate() {
             if !self.vocabulary.states.iter().any(|it| *state == *it.id.as_str()) {
-                self.unknown(&format!("$.lifecycle.states[{idx}]"), Sort::State, state);
+                self.unknown(&format!("$.lifecycle.states[{idx}]"), Sort::StandardState, state);
             }
         }
         for (idx, document) in self.profile.documents.iter().enumerate() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use crate::desk::figures::{Goal, Period, Reached, Table, percent};
+use crate::desk::figures::{Goal, LASTING, Period, Reached, Table, percent};
 use crate::desk::zone::zone;
 use crate::desk::{Book, Desk};
 use crate::domain::log::Value;
@@ -332,8 +332,11 @@ fn OneTable(name: &'static str, rows: Vec<(String, i64)>) -> impl IntoView {
     let rounds = &words().rounds;
     let columns =
         vec![Column::new("group", rounds.group), Column::new("count", (rounds.unit_of)(name)).numeric()];
-    let row =
-        |(group, n): (String, i64)| view! { <tr><th scope="row">{group}</th><td class="num">{n}</td></tr> };
+    let said = move |n: i64| match n {
+        0 if LASTING.contains(&name) => rounds.under_one.to_owned(),
+        n => n.to_string(),
+    };
+    let row = move |(group, n): (String, i64)| view! { <tr><th scope="row">{group}</th><td class="num">{said(n)}</td></tr> };
     view! {
         <DataTable caption=table_name(name) columns>
             {rows.into_iter().map(row).collect_view()}

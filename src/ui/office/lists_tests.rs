@@ -93,6 +93,62 @@ fn after_as_many_vain_visits_as_the_regime_asks_the_case_may_be_closed() {
 }
 
 #[test]
+fn what_is_late_stands_in_sight_where_the_rest_is_folded() {
+    let (_owner, desk, clock) = office("property");
+    let case = lodge(desk, []);
+    pass(desk, &clock, 3 * DAY);
+    let html = Owner::new().with(|| {
+        provide_context(desk);
+        view! { <crate::ui::cases::next_acts::NextActs id=case /> }.into_view().to_html()
+    });
+    let pressing = html.split("<li").filter(|it| it.contains(r#"data-pressing="true""#));
+    assert!(pressing.clone().count() > 0 && pressing.clone().all(|it| it.contains("acts__limit")), "{html}");
+    let (_, folded) = html.split_once("acts__more").unwrap();
+    let late = words().acts.begin;
+    assert!(pressing.into_iter().any(|it| it.contains(&late("首次回复"))), "{html}");
+    assert!(!folded.contains("首次回复"), "{html}");
+}
+
+#[test]
+fn a_follow_up_that_a_conflict_keeps_open_says_so_and_leads_to_it() {
+    let owner = Owner::new();
+    owner.set();
+    let clock = clock("2026-11-02T09:00:00+08:00");
+    let office = property_office(&clock);
+    let case = lodge(office, [("followup_preference", "none".into())]);
+    let tablet = joined(&clock, &export(office, Kind::Settings), Place::Tablet, 3);
+    merge(tablet, &export(office, Kind::Cases), true);
+    let step = |desk, kind: &str, text: &str| {
+        let measure = Value::Map(BTreeMap::from([("kind".to_owned(), "warning".into())]));
+        let said = [
+            ("measures", vec![measure].into()),
+            ("measures_text", text.into()),
+            ("reasons", "依合同".into()),
+        ];
+        record(desk, case, kind, said);
+    };
+    for (kind, field, said) in [
+        ("case_registered", "case_no", "甲-1"),
+        ("case_assigned", "handler", "p-1"),
+        ("investigation_opened", "plan", "现场查看"),
+    ] {
+        record(office, case, kind, [(field, said.into())]);
+    }
+    step(office, "decision_made", "口头警告");
+    record(office, case, "result_replied", [("form", "oral".into()), ("result", "已警告".into())]);
+    let visits = || drawn(office, || view! { <crate::ui::staff::Screen route=Staff::FollowUps /> });
+    assert!(!visits().contains("冲突"), "{}", visits());
+    step(tablet, "decision_made", "书面警告");
+    merge(office, &export(tablet, Kind::Cases), true);
+    pass(office, &clock, 9 * DAY);
+    let why = (words().staff.kept_open)(1, "办结");
+    let said = visits();
+    assert!(said.contains("已逾期") && said.contains(&why) && said.contains("对照并决定"), "{said}");
+    let acts = drawn(office, move || view! { <crate::ui::cases::next_acts::NextActs id=case /> });
+    assert!(acts.contains(&why), "{acts}");
+}
+
+#[test]
 fn what_happened_today_is_told_with_its_day_however_much_later() {
     let (_owner, desk, clock) = office("property");
     let case = lodge(desk, [("occurred_when", "today".into())]);

@@ -7,7 +7,7 @@ use crate::browser::{clock, document};
 use crate::desk::Desk;
 use crate::ui::keep::kept;
 use crate::ui::office::frame::Say;
-use crate::ui::office::values::{Input, Line, read};
+use crate::ui::office::values::{Input, Line, Standing, read};
 use crate::ui::parts::basis::Basis;
 use crate::ui::parts::button::Button;
 use crate::ui::parts::chip::{Chip, Status};
@@ -23,10 +23,10 @@ pub fn ParameterRow(
     line: Line,
 ) -> impl IntoView {
     let office = &words().office;
-    let (chip, word) = match (line.is_open, line.set_at.is_some()) {
-        (true, _) => (Status::Care, office.provisional),
-        (false, true) => (Status::Decided, office.confirmed),
-        (false, false) => (Status::Plain, office.as_stated),
+    let (chip, word) = match line.standing {
+        Standing::Provisional => (Status::Care, office.provisional),
+        Standing::Confirmed => (Status::Decided, office.confirmed),
+        Standing::Preset => (Status::Plain, office.as_stated),
     };
     let desk = Desk::expect();
     let when = line.set_at.map(|it| (office.set_at)(&(words().time.moment)(it, desk.now.get_untracked())));
@@ -54,7 +54,7 @@ fn ParameterForm(line: Line) -> impl IntoView {
     let value = kept(format!("parameter/{}/{}", line.profile, line.id), || RwSignal::new(line.typed.clone()));
     let (error, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
     let is_read_only = line.input == Input::ReadOnly;
-    let verb = if line.is_open { office.confirm } else { office.change };
+    let verb = if line.standing == Standing::Provisional { office.confirm } else { office.change };
     let field = input(&line, value, error);
     let line = StoredValue::new(line);
     let confirm = move |()| {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::desk::{Book, Desk};
 use crate::ui::office::foreign::ToForeignProfile;
 use crate::ui::office::parameter::ParameterRow;
-use crate::ui::office::values::{Line, lines};
+use crate::ui::office::values::{Line, Standing, lines};
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::parts::regime::RegimeSource;
@@ -22,10 +22,11 @@ pub fn Parameters() -> impl IntoView {
     });
     let editions = desk.book.with_untracked(Book::editions);
     let sources = editions.into_iter().map(|it| view! { <RegimeSource profile=Some(it) /> }).collect_view();
-    let part =
-        move |is_open: bool| all.get().into_iter().filter(|it| it.is_open == is_open).collect::<Vec<Line>>();
-    let open = Signal::derive(move || part(true));
-    let rest = Signal::derive(move || part(false));
+    let part = move |standing: Standing| {
+        let part = move || all.get().into_iter().filter(|it| it.standing == standing).collect::<Vec<Line>>();
+        Signal::derive(part)
+    };
+    let open = part(Standing::Provisional);
     view! {
         <PageHead title=office.parameters help=Signal::derive(move || (office.parameters_help)(&regime.get())) />
         {sources}
@@ -34,7 +35,8 @@ pub fn Parameters() -> impl IntoView {
         <Show when=move || open.with(Vec::is_empty)>
             <Banner kind=BannerKind::Ok text=office.parameters_done />
         </Show>
-        <Group title=office.parameters_rest lines=rest />
+        <Group title=office.parameters_confirmed lines=part(Standing::Confirmed) />
+        <Group title=office.parameters_preset lines=part(Standing::Preset) />
         {cfg!(feature = "hosted").then(|| view! { <ToForeignProfile /> })}
     }
 }

@@ -58,6 +58,32 @@ fn each_table_of_figures_says_what_its_numbers_are() {
     }
 }
 
+/// Which of these words follow a heading on a page, up to the next heading.
+fn chips_below<'a>(said: &'a str, heading: &str, until: &str) -> Vec<&'a str> {
+    let below = said.lines().skip_while(|it| *it != heading).take_while(|it| *it != until);
+    below.filter(|it| ["暂定", "已确认", "按预设值"].contains(it)).collect()
+}
+
+#[test]
+fn what_is_said_of_the_offices_values_is_true_of_each_below_it() {
+    let (_owner, desk, _clock) = office_by("property");
+    let profile = desk.book.with_untracked(|it| it.profile().unwrap());
+    let asked = profile.parameters.iter().filter(|it| it.confirm);
+    let (n, preset) = (asked.clone().count(), profile.parameters.len() - asked.clone().count());
+    assert!(n > 1 && preset > 1);
+    let said = page(desk, Office::Parameters);
+    assert_eq!(chips_below(&said, &format!("还有 {n} 项待确认"), "不必确认，按预设值"), vec!["暂定"; n]);
+    assert_eq!(chips_below(&said, "不必确认，按预设值", ""), vec!["按预设值"; preset]);
+    assert!(!said.contains("都已确认") && !said.contains("单位已确认"), "{said}");
+    for it in asked {
+        at_once(desk.confirm_parameter(&profile.id, it.id.as_str(), it.value.clone())).unwrap().unwrap();
+    }
+    let said = page(desk, Office::Parameters);
+    assert_says(&said, &["需要单位确认的都已确认。"]);
+    assert_eq!(chips_below(&said, "单位已确认", "不必确认，按预设值"), vec!["已确认"; n]);
+    assert_eq!(chips_below(&said, "不必确认，按预设值", ""), vec!["按预设值"; preset]);
+}
+
 #[test]
 fn the_offices_list_of_cases_begins_with_those_of_everybody() {
     let (_owner, desk) = house();

@@ -35,10 +35,21 @@ pub struct Line {
     pub typed: String,
     /// When the office last set it.
     pub set_at: Option<Instant>,
-    /// Whether it waits for the office.
-    pub is_open: bool,
+    /// On whose word the value in force stands.
+    pub standing: Standing,
     /// How it is set.
     pub input: Input,
+}
+
+/// On whose word a parameter's value stands; what waits for the office comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Nobody's yet: it is provisional until the office confirms it.
+    Provisional,
+    /// The office's, which confirmed it or set another.
+    Confirmed,
+    /// The regime's or this program's: it rules as it is, and nobody is asked.
+    Preset,
 }
 
 /// How a parameter is set.
@@ -62,7 +73,7 @@ pub fn lines(book: &Book) -> Vec<Line> {
     if editions.len() > 1 {
         all.iter_mut().for_each(name_edition);
     }
-    all.order_by_key(|it| !it.is_open);
+    all.order_by_key(|it| it.standing);
     all
 }
 
@@ -89,6 +100,14 @@ fn is_open(last: Option<&Setting>, parameter: &Parameter) -> bool {
     parameter.confirm && !last.is_some_and(|it| it.confirmed)
 }
 
+fn standing(last: Option<&Setting>, parameter: &Parameter) -> Standing {
+    match last {
+        _ if is_open(last, parameter) => Standing::Provisional,
+        Some(_) => Standing::Confirmed,
+        None => Standing::Preset,
+    }
+}
+
 fn line(book: &Book, profile: &Profile, parameter: &Parameter) -> Line {
     let last = last(book, profile, parameter);
     let value = last.map_or(&parameter.value, |it| &it.value);
@@ -102,7 +121,7 @@ fn line(book: &Book, profile: &Profile, parameter: &Parameter) -> Line {
         current: said(profile, parameter, value),
         typed: typed(value),
         set_at: last.map(|it| it.at),
-        is_open: is_open(last, parameter),
+        standing: standing(last, parameter),
         input: input(profile, parameter),
     }
 }

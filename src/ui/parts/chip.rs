@@ -113,7 +113,7 @@ impl Status {
             Status::Saved => IconName::HardDriveDownload,
             Status::Unsaved => IconName::OctagonAlert,
             Status::Unexported => IconName::Package,
-            Status::Exported => IconName::FileUp,
+            Status::Exported => IconName::Check,
             Status::BackedUp => IconName::ShieldCheck,
             Status::BackupDue => IconName::Shield,
             Status::Offline => IconName::WifiOff,

@@ -1,5 +1,8 @@
 //! A text out of somebody's file as it may stand in a sentence of ours.
 
+use crate::domain::language::Language;
+use crate::ui::words::language;
+
 /// The longest text that is shown whole, in characters.
 const MOST: usize = 600;
 
@@ -17,9 +20,49 @@ pub fn plain(text: &str) -> String {
     said
 }
 
+/// What somebody's file calls things, plainly; in Chinese with its own marks, where many a file has those of a keyboard.
+pub fn prose(text: &str) -> String {
+    let text = plain(text);
+    if language() != Language::Chinese {
+        return text;
+    }
+    let (mut said, mut brackets) = (String::new(), Vec::new());
+    for it in text.chars() {
+        let is_chinese = said.ends_with(|it| matches!(it, '\u{3400}'..='\u{9fff}' | '》' | '）' | '”'));
+        said.push(match it {
+            '(' => {
+                brackets.push(is_chinese);
+                if is_chinese { '（' } else { it }
+            }
+            ')' if brackets.pop() == Some(true) => '）',
+            ',' if is_chinese => '，',
+            ';' if is_chinese => '；',
+            ':' if is_chinese => '：',
+            '!' if is_chinese => '！',
+            '?' if is_chinese => '？',
+            _ => it,
+        });
+    }
+    said
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn chinese_stands_with_its_own_marks_and_nothing_else_changes() {
+        for (written, said) in [
+            ("电信用户投诉和申诉(15日/5个工作日/30日)", "电信用户投诉和申诉（15日/5个工作日/30日）"),
+            ("已超过五个月,其他申诉(二年),不予受理", "已超过五个月，其他申诉（二年），不予受理"),
+            ("适用范围:all=全部;long=仅长时间", "适用范围：all=全部；long=仅长时间"),
+            ("ISO 10002:2018 (E), art. 7(2)", "ISO 10002:2018 (E), art. 7(2)"),
+            (")(", ")("),
+            ("没完(", "没完（"),
+        ] {
+            assert_eq!(prose(written), said);
+        }
+    }
 
     #[test]
     fn what_turns_or_hides_writing_is_seen_and_what_never_ends_is_cut() {

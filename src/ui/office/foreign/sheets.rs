@@ -7,7 +7,7 @@ use crate::domain::policy::lifecycle::Transition;
 use crate::domain::policy::names::{ClauseId, StateId};
 use crate::domain::policy::profile::{Parameter, Profile};
 use crate::ui::cases::names::Names;
-use crate::ui::office::foreign::plain::plain;
+use crate::ui::office::foreign::plain::prose;
 use crate::ui::office::foreign::told::Few;
 use crate::ui::office::values;
 use crate::ui::words::words;
@@ -47,7 +47,7 @@ fn stages(profile: &Profile, names: &Names<'_>) -> Sheet {
         let leads = lifecycle.transitions.iter().filter(|it| it.from.contains(state) && it.to != *state);
         let lead =
             |it: &Transition| (foreign.leads_to)(&names.kind(it.on.as_str()), &names.state(it.to.as_str()));
-        vec![plain(&name), several(leads.map(lead))]
+        vec![prose(&name), several(leads.map(lead))]
     };
     Sheet {
         title: (foreign.stages)(lifecycle.states.len()),
@@ -62,10 +62,10 @@ fn clocks(profile: &Profile, names: &Names<'_>) -> Sheet {
     let row = |it: &DeadlineRule| {
         let until: Vec<String> = it.stop.iter().take(NAMED).map(|it| names.kind(it.as_str())).collect();
         vec![
-            plain(&it.label),
-            plain(&(foreign.limit)(it, names)),
-            plain(&(foreign.so)(&it.start, names)),
-            plain(&until.join(foreign.or)),
+            prose(&it.label),
+            prose(&(foreign.limit)(it, names)),
+            prose(&(foreign.so)(&it.start, names)),
+            prose(&until.join(foreign.or)),
             basis(profile, &it.clauses),
         ]
     };
@@ -123,9 +123,9 @@ fn parameters(profile: &Profile) -> Sheet {
     let row = |it: &Parameter| {
         let bounds = it.value.int().map(|_| (office.bounds)(it.min, it.max, &values::unit(it)));
         vec![
-            plain(&values::name(profile, it)),
-            plain(&values::said(profile, it, &it.value)),
-            plain(bounds.unwrap_or_default().trim()),
+            prose(&values::name(profile, it)),
+            prose(&values::said(profile, it, &it.value)),
+            prose(bounds.unwrap_or_default().trim()),
             (office.origin)(it.origin).to_owned(),
         ]
     };
@@ -152,5 +152,5 @@ fn several(all: impl Iterator<Item = String>) -> String {
         some.truncate(NAMED);
         some.push("…".to_owned());
     }
-    plain(&some.join(words().common.list))
+    prose(&some.join(words().common.list))
 }

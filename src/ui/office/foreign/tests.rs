@@ -63,7 +63,7 @@ fn a_sound_profile_is_shown_with_its_statute_stages_limits_clauses_and_values() 
         "Parcels of Elsewhere",
         "version 1",
         "xx-parcels",
-        "Parcels Act, Parliament of Elsewhere, <span class=\"nowrap\">2019-03-02",
+        "Parcels Act, Parliament of Elsewhere, issued or amended <span class=\"nowrap\">2019-03-02",
         ", in force since ",
         "<span class=\"nowrap\">2018-05-01",
         "Parcels Act, art. 28",
@@ -85,10 +85,34 @@ fn a_sound_profile_is_shown_with_its_statute_stages_limits_clauses_and_values() 
         "《快递暂行条例》第28条",
         "7 天（由单位定：处理并告知用户（日））",
         "没有发现错误",
+        "</span> 公布或修订，<span class=\"nowrap\">2018-05-01",
+        "快递企业投诉处理（七日）",
     ] {
         assert!(html.contains(part), "{part} in {html}");
     }
     assert!(is_still(&html), "{html}");
+}
+
+/// What is wrong with the stages, in Chinese.
+fn wrong_with_stages(edits: &[(&str, &str)]) -> Vec<String> {
+    let it = foreign(edits);
+    let of_stages = it.faults.iter().filter(|it| it.path.starts_with("$.lifecycle"));
+    of_stages.map(|it| (words().foreign.wrong)(&it.wrong)).collect()
+}
+
+#[test]
+fn a_stage_of_a_wrong_name_is_told_once_and_nothing_that_only_follows() {
+    let ours = "本版本没有通用阶段“limbo”。请改用本版本有的，或者更新程序。";
+    let theirs = "没有阶段“limbo”。请在文件里补上它，或改成已有的名称。";
+    let apart = "没有哪件事会转到阶段“screening”。请补上转到它的阶段变化，或删去这个阶段。";
+    for (from, to, said) in [
+        ("\"states\": [", "\"states\": [\"limbo\", ", ours),
+        ("\"initial\": \"received\"", "\"initial\": \"limbo\"", theirs),
+        ("\"to\": \"closed\"", "\"to\": \"limbo\"", theirs),
+        ("\"states\": [", "\"states\": [\"screening\", ", apart),
+    ] {
+        assert_eq!(wrong_with_stages(&[(from, to)]), [said], "{to}");
+    }
 }
 
 #[test]
@@ -255,12 +279,13 @@ fn wrongs() -> Vec<Wrong> {
     all
 }
 
-const SORTS: [Sort; 13] = [
+const SORTS: [Sort; 14] = [
     Sort::Parameter,
     Sort::Role,
     Sort::StandardRole,
     Sort::Fact,
     Sort::State,
+    Sort::StandardState,
     Sort::Deadline,
     Sort::Escalation,
     Sort::Program,

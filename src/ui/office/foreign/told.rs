@@ -6,7 +6,7 @@ use crate::domain::policy::foreign::Foreign;
 use crate::domain::policy::profile::Profile;
 use crate::ui::cases::names::Names;
 use crate::ui::exchange::in_groups;
-use crate::ui::office::foreign::plain::plain;
+use crate::ui::office::foreign::plain::{plain, prose};
 use crate::ui::office::foreign::sheets::{Sheet, sheets};
 use crate::ui::words::{language, words};
 
@@ -59,7 +59,7 @@ pub fn told(foreign: &Foreign) -> Told {
     let names = Names { office: &office, profile: Some(profile), vocabulary: Vocabulary::builtin() };
     let fault = |it: &Fault| (plain(&place(&it.path)), plain(&(words().foreign.wrong)(&it.wrong)));
     Told {
-        name: plain(profile.name_in(language())),
+        name: prose(profile.name_in(language())),
         is_shipped: foreign.is_shipped,
         faults: Few::of(foreign.faults.iter().map(fault)),
         not_understood: Few::of(reading.not_understood.iter().map(|it| plain(&place(it)))),
@@ -71,15 +71,15 @@ pub fn told(foreign: &Foreign) -> Told {
 fn about(profile: &Profile) -> Vec<(&'static str, Vec<String>)> {
     let foreign = &words().foreign;
     let laws: Vec<String> =
-        profile.laws.iter().take(LISTED).map(|it| plain(&(words().rules.law)(it))).collect();
+        profile.laws.iter().take(LISTED).map(|it| prose(&(words().rules.law)(it))).collect();
     let laws = if laws.is_empty() { vec![foreign.no_laws.to_owned()] } else { laws };
     let valid = (words().rules.valid)(profile);
     let mut about = vec![
         (foreign.edition, vec![(words().office.regime_version)(profile.version)]),
         (foreign.id, vec![plain(&profile.id)]),
-        (foreign.source, vec![plain(&profile.source)]),
+        (foreign.source, vec![prose(&profile.source)]),
         (foreign.laws, laws),
-        (foreign.used_by, vec![plain(&profile.scope.used_by)]),
+        (foreign.used_by, vec![prose(&profile.scope.used_by)]),
     ];
     about.extend(valid.map(|it| (foreign.valid, vec![it])));
     about.push((foreign.digest, vec![in_groups(&profile.hash().to_string())]));

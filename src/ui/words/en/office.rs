@@ -97,8 +97,9 @@ pub const WORDS: Office = Office {
 
     parameters_help: |regime| format!("Values of “{regime}” that are left to the organisation."),
     parameters_open: |n| format!("{n} to be confirmed"),
-    parameters_done: "All values are confirmed.",
-    parameters_rest: "Confirmed or stated by the regulation",
+    parameters_done: "Everything the organisation has to confirm is confirmed.",
+    parameters_confirmed: "Confirmed by the organisation",
+    parameters_preset: "As preset, nothing to confirm",
     provisional: "Provisional",
     confirmed: "Confirmed",
     as_stated: "As preset",

@@ -47,7 +47,7 @@ pub const WORDS: Office = Office {
     first_parameters: |n| {
         if n == 0 { "确认制度参数".to_owned() } else { format!("确认 {n} 项制度参数") }
     },
-    first_parameters_help: "制度没有写明的时限，要由您定下来。确认之前，受理单上不会承诺这些时限。",
+    first_parameters_help: "制度没有写明的时限，要由您定下来。确认之前，回执上不会承诺这些时限。",
     first_import: "导入第一个数据包",
     first_import_help: "从自助终端或平板导出，用 U 盘带过来。",
     first_go: "去办",
@@ -86,8 +86,9 @@ pub const WORDS: Office = Office {
 
     parameters_help: |regime| format!("《{regime}》里由单位自己定的数值。"),
     parameters_open: |n| format!("还有 {n} 项待确认"),
-    parameters_done: "全部参数都已确认。",
-    parameters_rest: "已确认或制度已写明",
+    parameters_done: "需要单位确认的都已确认。",
+    parameters_confirmed: "单位已确认",
+    parameters_preset: "不必确认，按预设值",
     provisional: "暂定",
     confirmed: "已确认",
     as_stated: "按预设值",

@@ -125,6 +125,7 @@ fn sort(it: Sort) -> &'static str {
         Sort::StandardRole => "common role",
         Sort::Fact => "fact",
         Sort::State => "stage",
+        Sort::StandardState => "common stage",
         Sort::Deadline => "limit",
         Sort::Escalation => "escalation",
         Sort::Program => "recurring work",
@@ -138,7 +139,15 @@ fn sort(it: Sort) -> &'static str {
 
 /// Whether a name is one of the program's own and not the file's.
 fn is_ours(it: Sort) -> bool {
-    matches!(it, Sort::StandardRole | Sort::Kind | Sort::Document | Sort::Field | Sort::PauseReason)
+    matches!(
+        it,
+        Sort::StandardRole
+            | Sort::StandardState
+            | Sort::Kind
+            | Sort::Document
+            | Sort::Field
+            | Sort::PauseReason
+    )
 }
 
 /// What is wrong, and how to mend it.

@@ -45,10 +45,10 @@ pub fn place(it: &Cited<'_>) -> String {
     }
 }
 
-/// Regulations on Petition Work, State Council, 2022-02-25, in force since 2022-05-01.
+/// Regulations on Petition Work, State Council, issued or amended 2022-02-25, in force since 2022-05-01.
 pub fn law(law: &Law) -> String {
     let since = law.in_force.map(|it| format!(", in force since {it}")).unwrap_or_default();
-    format!("{}, {}, {}{since}", law.title.en, law.issuer.en, law.issued_on)
+    format!("{}, {}, issued or amended {}{since}", law.title.en, law.issuer.en, law.issued_on)
 }
 
 /// Which complaints a regime is for, by the day of receipt.

@@ -118,6 +118,7 @@ fn sort(it: Sort) -> &'static str {
         Sort::StandardRole => "通用角色",
         Sort::Fact => "情况",
         Sort::State => "阶段",
+        Sort::StandardState => "通用阶段",
         Sort::Deadline => "时限",
         Sort::Escalation => "升级",
         Sort::Program => "定期工作",
@@ -131,7 +132,15 @@ fn sort(it: Sort) -> &'static str {
 
 /// Whether a name is one of the program's own and not the file's.
 fn is_ours(it: Sort) -> bool {
-    matches!(it, Sort::StandardRole | Sort::Kind | Sort::Document | Sort::Field | Sort::PauseReason)
+    matches!(
+        it,
+        Sort::StandardRole
+            | Sort::StandardState
+            | Sort::Kind
+            | Sort::Document
+            | Sort::Field
+            | Sort::PauseReason
+    )
 }
 
 /// What is wrong, and how to mend it.

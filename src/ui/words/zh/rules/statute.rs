@@ -48,10 +48,10 @@ pub fn place(it: &Cited<'_>) -> String {
     }
 }
 
-/// 《信访工作条例》，中共中央、国务院，2022-02-25，2022-05-01 起施行.
+/// 《信访工作条例》，中共中央、国务院，2022-02-25 公布或修订，2022-05-01 起施行.
 pub fn law(law: &Law) -> String {
     let since = law.in_force.map(|it| format!("，{it} 起施行")).unwrap_or_default();
-    format!("《{}》，{}，{}{since}", law.title.zh, law.issuer.zh, law.issued_on)
+    format!("《{}》，{}，{} 公布或修订{since}", law.title.zh, law.issuer.zh, law.issued_on)
 }
 
 /// Which complaints a regime is for, by the day of receipt.
