@@ -20,6 +20,8 @@ const SATISFIED: i64 = 4;
 const OTHER: &str = "other";
 /// What a group is called where nobody said.
 const UNSAID: &str = "";
+/// The tables that say how long stages last, in whole days.
+pub const LASTING: [&str; 2] = ["step_days", "slowest_step"];
 
 /// From an instant on, until another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +39,14 @@ pub struct Table {
     pub name: &'static str,
     /// Ids of the groups, each with its number.
     pub rows: Vec<(String, i64)>,
+}
+
+impl Table {
+    /// Whether there was something to count; a stage that lasted less than a day lasted.
+    fn says_something(&self) -> bool {
+        let lasts = LASTING.contains(&self.name) && !self.rows.is_empty();
+        lasts || self.rows.iter().any(|(_, n)| *n > 0)
+    }
 }
 
 /// How far something is reached.
@@ -95,8 +105,8 @@ impl Book {
             by("by_kind", &text("complainant_kind")),
             Table { name: "in_time", rows: limits(&cases) },
             Table { name: "reply_days", rows: reply_days(&cases) },
-            Table { name: "step_days", rows: steps(&cases, now).into_iter().map(up_to_days).collect() },
-            Table { name: "slowest_step", rows: slowest(&cases, now).into_iter().map(up_to_days).collect() },
+            Table { name: "step_days", rows: steps(&cases, now).into_iter().map(whole_days).collect() },
+            Table { name: "slowest_step", rows: slowest(&cases, now).into_iter().map(whole_days).collect() },
             Table { name: "satisfaction", rows: levels(&cases) },
             Table { name: "satisfaction_by_type", rows: percents(satisfied_by(&cases, &text("case_type"))) },
             Table { name: "satisfaction_by_unit", rows: percents(satisfied_by(&cases, &unit)) },
@@ -109,7 +119,7 @@ impl Book {
             }),
             Table { name: "follow_ups", rows: follow_ups(&cases) },
         ];
-        all.into_iter().filter(|it| it.rows.iter().any(|(_, n)| *n > 0)).collect()
+        all.into_iter().filter(Table::says_something).collect()
     }
 
     /// How far the goals of the regime in use are reached by the cases of a period.
@@ -267,9 +277,9 @@ fn slowest(cases: &[Arc<CaseView>], now: Instant) -> Option<(String, i64)> {
     steps(cases, now).into_iter().max_by_key(|it| it.1).filter(|it| it.1 > 0)
 }
 
-/// Tenths of a day as days, a begun one counted whole.
-fn up_to_days((key, tenths): (String, i64)) -> (String, i64) {
-    (key, tenths.saturating_add(9) / 10)
+/// Tenths of a day as days that are over: a begun one is not counted.
+fn whole_days((key, tenths): (String, i64)) -> (String, i64) {
+    (key, tenths / 10)
 }
 
 /// The levels of satisfaction told of a case, follow-ups included, oldest first.
@@ -409,6 +419,17 @@ mod tests {
         for (part, all, is) in [(3, 4, 75), (2, 3, 67), (1, 3, 33), (0, 5, 0), (0, 0, 0), (1, 200, 1)] {
             assert_eq!(percent(part, all), is, "{part} of {all}");
         }
+    }
+
+    #[test]
+    fn a_day_that_has_begun_is_not_counted_and_a_stage_of_less_than_a_day_is_still_told() {
+        for (tenths, days) in [(0, 0), (9, 0), (10, 1), (19, 1), (31, 3)] {
+            assert_eq!(whole_days((String::new(), tenths)).1, days, "{tenths}");
+        }
+        let table = |name, rows| Table { name, rows };
+        assert!(table("step_days", vec![("received".into(), 0)]).says_something());
+        assert!(!table("step_days", Vec::new()).says_something());
+        assert!(!table("in_time", vec![("late".into(), 0)]).says_something());
     }
 
     #[test]

@@ -131,6 +131,11 @@ pub fn of_stage(names: &Names<'_>, view: &CaseView) -> Standing {
     Standing { shape, text: names.state(state.as_str()) }
 }
 
+/// Whether a limit waits for the complainant to be asked how it went.
+pub fn is_follow_up(limit: &Limit) -> bool {
+    visit(limit).is_some()
+}
+
 /// The act that asks the complainant how it went, where a limit waits for it.
 fn visit(limit: &Limit) -> Option<&str> {
     limit.stop.iter().map(|it| it.as_str()).find(|it| FOLLOW_UPS.contains(it))

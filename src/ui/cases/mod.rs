@@ -18,6 +18,7 @@ pub mod told;
 pub mod timeline;
 pub mod evidence;
 pub mod next;
+pub mod kept_open;
 pub mod next_acts;
 pub mod contested;
 #[cfg(all(test, feature = "html"))]

@@ -4,10 +4,10 @@ use crate::desk::CaseView;
 use crate::domain::case::vocabulary::In;
 use crate::domain::order::Order as _;
 use crate::domain::policy::Profile;
-use crate::domain::policy::engine::{ActOffer, Evaluation, Why};
+use crate::domain::policy::engine::{ActOffer, Evaluation, Status, Why};
 use crate::domain::time::{DAY, Instant};
-use crate::ui::cases::holds;
 use crate::ui::cases::names::Names;
+use crate::ui::cases::{Limit, holds};
 use crate::ui::words::words;
 
 /// Acts anybody may write down at any time while a case lives, whether the regime names them or not.
@@ -70,8 +70,11 @@ pub fn arrange(evaluation: &Evaluation, profile: Option<&Profile>, roles: &[Stri
     let mut moving = moving.into_iter().cloned();
     let first = moving.next();
     let mut then: Vec<ActOffer> = moving.collect();
-    let mut more: Vec<ActOffer> = then.split_off(then.len().min(IN_SIGHT));
-    let room = IN_SIGHT - then.len();
+    let below = then.split_off(then.len().min(IN_SIGHT));
+    let (pressing, mut more): (Vec<ActOffer>, Vec<ActOffer>) =
+        below.into_iter().partition(|it| is_pressing(it, evaluation));
+    then.extend(pressing);
+    let room = IN_SIGHT.saturating_sub(then.len());
     then.extend(near.iter().take(room).map(|it| (*it).clone()));
     more.extend(still.into_iter().cloned());
     Arranged {
@@ -81,6 +84,12 @@ pub fn arrange(evaluation: &Evaluation, profile: Option<&Profile>, roles: &[Stri
         later: near.into_iter().skip(room).chain(far).cloned().collect(),
         records: records(evaluation),
     }
+}
+
+/// Whether an act ends a limit that is past or soon will be: it stands in sight however little room there is.
+pub fn is_pressing(offer: &ActOffer, evaluation: &Evaluation) -> bool {
+    let presses = |it: &Limit| matches!(it.status, Status::Overdue | Status::DueSoon);
+    evaluation.deadlines.iter().filter(|it| offer.stops.contains(&it.id)).any(presses)
 }
 
 /// The rank from which an act no longer moves the case on.
@@ -123,8 +132,8 @@ pub fn is_for(offer: &ActOffer, profile: Option<&Profile>, roles: &[String]) -> 
     offer.roles.is_empty() || offer.roles.iter().any(|it| holds(profile, roles, it.as_str()))
 }
 
-/// Whether a blocked act would lead on from where the case stands.
-fn leads_on(offer: &ActOffer, evaluation: &Evaluation, profile: Option<&Profile>) -> bool {
+/// Whether an act would lead on from where the case stands.
+pub fn leads_on(offer: &ActOffer, evaluation: &Evaluation, profile: Option<&Profile>) -> bool {
     let mut steps = profile.into_iter().flat_map(|it| &it.lifecycle.transitions);
     steps.any(|it| it.on == offer.kind && it.from.contains(&evaluation.state))
 }
@@ -162,7 +171,7 @@ pub fn name(names: &Names<'_>, view: &CaseView, now: Instant) -> Option<String> 
     let moving = || free().filter(|it| rank(it) < GIVING_UP).min_by_key(|it| rank(it));
     let offer = stopping.or_else(moving)?;
     let act = names.kind(offer.kind.as_str());
-    let runs_far = |it: &&crate::ui::cases::Limit| it.status.is_running() && it.due.since(now) > DAY;
+    let runs_far = |it: &&Limit| it.status.is_running() && it.due.since(now) > DAY;
     let far = limit.filter(|it| stopping.is_some() && runs_far(it));
     Some(match far {
         Some(limit) => format!("{act} {}", (words().time.before)(limit.due, now)),
@@ -174,7 +183,12 @@ pub fn name(names: &Names<'_>, view: &CaseView, now: Instant) -> Option<String> 
 mod tests {
     use std::sync::Arc;
 
+    #[cfg(feature = "html")]
+    use leptos::prelude::{Owner, WithUntracked as _};
+
     use super::*;
+    #[cfg(feature = "html")]
+    use crate::desk::journey_tests::{clock, lodged, office};
     use crate::domain::policy::engine::{OpenItem, Refusal};
 
     fn offer(kind: &str, stops: bool, to: Option<&str>, free: bool) -> ActOffer {
@@ -249,6 +263,25 @@ mod tests {
         let acts = Arc::new((0..9).map(|n| offer(&format!("k{n}"), true, None, true)).collect());
         let arranged = arrange(&Evaluation { acts, ..Evaluation::default() }, None, &[]);
         assert_eq!((arranged.then.len(), arranged.more.len()), (4, 4));
+    }
+
+    #[cfg(feature = "html")]
+    #[test]
+    fn what_ends_a_limit_that_is_past_stands_in_sight_however_many_stand_before_it() {
+        Owner::new().set();
+        let clock = clock("2026-11-02T09:00:00+08:00");
+        let desk = office(&clock);
+        lodged(desk);
+        clock.set(clock.get() + 3 * DAY);
+        desk.tick();
+        let evaluation = desk.book.with_untracked(|it| it.cases.values().next().unwrap().evaluation.clone());
+        let late = evaluation.deadlines.iter().find(|it| it.status == Status::Overdue).unwrap().id.clone();
+        let others = (0..7).map(|n| offer(&format!("k{n}"), true, None, true));
+        let late = ActOffer { stops: vec![late], ..offer("late", true, None, true) };
+        let evaluation = Evaluation { acts: Arc::new(others.chain([late]).collect()), ..evaluation };
+        let arranged = arrange(&evaluation, None, &[]);
+        assert_eq!(kinds(&arranged.then), ["k1", "k2", "k3", "k4", "late"]);
+        assert_eq!(kinds(&arranged.more), ["k5", "k6"]);
     }
 
     #[test]

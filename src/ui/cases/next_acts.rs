@@ -6,10 +6,11 @@ use crate::desk::{Book, CaseView, Desk};
 use crate::domain::case::Vocabulary;
 use crate::domain::log::header::CaseId;
 use crate::domain::policy::engine::ActOffer;
-use crate::ui::cases::due::until_and_left;
+use crate::ui::cases::due::{is_follow_up, until_and_left};
+use crate::ui::cases::kept_open::kept_open;
 use crate::ui::cases::limits::called;
 use crate::ui::cases::names::Names;
-use crate::ui::cases::next::{Arranged, RELEASED, arrange, is_for, waits_for_release};
+use crate::ui::cases::next::{Arranged, RELEASED, arrange, is_for, is_pressing, waits_for_release};
 use crate::ui::cases::{Limit, roles, seen};
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
 use crate::ui::parts::icon::{Icon, IconName};
@@ -25,6 +26,8 @@ struct Item {
     limits: Vec<(String, Limit)>,
     notes: Vec<String>,
     blocked: Option<String>,
+    /// Whether it stands in sight however little room there is.
+    is_pressing: bool,
 }
 
 /// The panel's content.
@@ -60,7 +63,7 @@ fn PanelBody(panel: Panel) -> impl IntoView {
     let none = if panel.is_live { acts.next_none } else { acts.next_none_done };
     let is_empty = panel.first.is_none() && panel.then.is_empty();
     let first = panel.first.map(|item| view! { <Offer item kind=ButtonKind::Primary /> });
-    let also = panel.then.clone();
+    let also = panel.then.iter().filter(|it| !it.is_pressing).cloned().collect();
     let then =
         panel.then.into_iter().map(|item| view! { <Offer item kind=ButtonKind::Secondary /> }).collect_view();
     view! {
@@ -86,11 +89,12 @@ fn Offer(item: Item, kind: ButtonKind) -> impl IntoView {
         None => view! { <LinkButton href=item.href kind>{begin}</LinkButton> }.into_any(),
         Some(why) => view! { <Button blocked=why>{begin}</Button> }.into_any(),
     };
-    view! { <li class="acts__item"><p class="acts__name">{item.name}</p>{limits}{notes}{button}</li> }
+    let pressing = item.is_pressing.then_some("true");
+    view! { <li class="acts__item" data-pressing=pressing><p class="acts__name">{item.name}</p>{limits}{notes}{button}</li> }
 }
 
 /// What stands under 更多: possible acts, records, and what must wait with its reasons. Where the panel stands above what
-/// it is about, in one column, `then` stands here too instead of in sight.
+/// it is about, in one column, `then` stands here too instead of in sight: what does not press.
 #[component]
 fn Rest(then: Vec<Item>, more: Vec<Item>, records: Vec<Item>, later: Vec<Item>) -> impl IntoView {
     let acts = &words().acts;
@@ -142,6 +146,7 @@ fn panel(book: &Book, view: &CaseView, roles: &[String]) -> Panel {
         limits: Vec::new(),
         notes: Vec::new(),
         blocked: None,
+        is_pressing: false,
     };
     let is_known = |it: &&ActOffer| Vocabulary::builtin().kind(it.kind.as_str()).is_some();
     let release = Item { notes: vec![words().acts.release_note.to_owned()], ..record(&RELEASED.to_owned()) };
@@ -158,8 +163,13 @@ fn panel(book: &Book, view: &CaseView, roles: &[String]) -> Panel {
 
 fn item(names: &Names<'_>, view: &CaseView, offer: &ActOffer, roles: &[String]) -> Item {
     let (acts, rules) = (&words().acts, &words().rules);
-    let open =
-        view.evaluation.deadlines.iter().filter(|it| it.status.is_open() && offer.stops.contains(&it.id));
+    let open: Vec<&Limit> = view
+        .evaluation
+        .deadlines
+        .iter()
+        .filter(|it| it.status.is_open() && offer.stops.contains(&it.id))
+        .collect();
+    let kept = open.iter().any(|it| is_follow_up(it)).then(|| kept_open(names, view)).flatten();
     let limit = |it: &Limit| (called(it, names), it.clone());
     let who = (!offer.roles.is_empty()).then(|| {
         let who = (acts.who)(&names.roles(offer.roles.iter().map(|it| it.as_str())));
@@ -174,9 +184,10 @@ fn item(names: &Names<'_>, view: &CaseView, offer: &ActOffer, roles: &[String]) 
     Item {
         name: names.kind(offer.kind.as_str()),
         href: href(view.id(), offer.kind.as_str()),
-        limits: open.map(limit).collect(),
-        notes: [leads, who, basis].into_iter().flatten().collect(),
+        limits: open.into_iter().map(limit).collect(),
+        notes: [kept, leads, who, basis].into_iter().flatten().collect(),
         blocked: offer.allowed.as_ref().err().map(|it| reasons(it, names)),
+        is_pressing: is_pressing(offer, &view.evaluation),
     }
 }
 

@@ -45,10 +45,8 @@ pub struct RaisedLine {
 /// seen by `roles` is left out.
 pub fn raised(book: &Book, view: &CaseView, roles: &[String], now: Instant) -> Vec<RaisedLine> {
     let names = Names::of(book, &view.case);
-    let hidden = |it: &&Escalation| it.hide_from.iter().any(|it| holds(names.profile, roles, it.as_str()));
-    let seen = view.evaluation.escalations.iter().filter(|it| !it.quiet && !hidden(it));
     let mut ladders: Vec<Vec<&Escalation>> = Vec::new();
-    for rung in seen {
+    for rung in shown(&names, view, roles) {
         match ladders.iter_mut().find(|it| it.first().is_some_and(|of| is_same(of, rung))) {
             Some(ladder) => ladder.push(rung),
             None => ladders.push(vec![rung]),
@@ -65,11 +63,55 @@ pub fn raised(book: &Book, view: &CaseView, roles: &[String], now: Instant) -> V
     all
 }
 
-fn raised_line(names: &Names<'_>, view: &CaseView, it: &Escalation, now: Instant) -> RaisedLine {
+/// What a case raised and `roles` may see; not what is a badge only.
+fn shown<'v>(
+    names: &Names<'_>,
+    view: &'v CaseView,
+    roles: &[String],
+) -> impl Iterator<Item = &'v Escalation> {
+    let hidden = |it: &&Escalation| it.hide_from.iter().any(|it| holds(names.profile, roles, it.as_str()));
+    view.evaluation.escalations.iter().filter(move |it| !it.quiet && !hidden(it))
+}
+
+/// Something raised at one instant, in words: one rung of a ladder, or a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rung {
+    /// When it was raised.
+    pub at: Instant,
+    /// What the regime calls it, with the limit it is about.
+    pub label: String,
+    /// To whom.
+    pub to: String,
+    /// How far up the ladder, where it is one of a limit.
+    pub level: Option<u32>,
+    /// The clauses.
+    pub basis: String,
+}
+
+/// Everything a case raised, each at its instant, newest first.
+pub fn rungs(book: &Book, view: &CaseView, roles: &[String]) -> Vec<Rung> {
+    let names = Names::of(book, &view.case);
+    let rung = |it: &Escalation| Rung {
+        at: it.raised_at,
+        label: label(&names, it),
+        to: told(&names, view, it),
+        level: it.about.is_some().then_some(it.level),
+        basis: (words().rules.basis)(&it.clauses),
+    };
+    let mut all: Vec<Rung> = shown(&names, view, roles).map(rung).collect();
+    all.order_by_key(|it| std::cmp::Reverse((it.at, it.level)));
+    all
+}
+
+fn label(names: &Names<'_>, it: &Escalation) -> String {
     let label = names.escalation(it.id.as_str());
     let about = it.about.as_ref().map(|it| names.deadline(it.as_str()));
+    about.map_or(label.clone(), |it| (words().common.pair)(&label, &it))
+}
+
+fn raised_line(names: &Names<'_>, view: &CaseView, it: &Escalation, now: Instant) -> RaisedLine {
     RaisedLine {
-        label: about.map_or(label.clone(), |it| (words().common.pair)(&label, &it)),
+        label: label(names, it),
         to: to(names, view, it, now),
         level: it.level,
         due: it.due.map(|it| (words().staff.open_to)(&(words().time.before)(it, now))),
@@ -79,8 +121,13 @@ fn raised_line(names: &Names<'_>, view: &CaseView, it: &Escalation, now: Instant
     }
 }
 
-/// Since when, and to whom; that nobody is the handler yet, where it went to the handler.
+/// Since when, and to whom.
 fn to(names: &Names<'_>, view: &CaseView, it: &Escalation, now: Instant) -> String {
+    (words().staff.raised)(&(words().time.moment)(it.raised_at, now), &told(names, view, it))
+}
+
+/// To whom; that nobody is the handler yet, where it went to the handler.
+fn told(names: &Names<'_>, view: &CaseView, it: &Escalation) -> String {
     let role = |role: &RoleId| {
         let is_handler = holds(names.profile, &[HANDLER.to_owned()], role.as_str());
         let said = names.role(role.as_str());
@@ -89,8 +136,7 @@ fn to(names: &Names<'_>, view: &CaseView, it: &Escalation, now: Instant) -> Stri
             _ => said,
         }
     };
-    let roles: Vec<String> = it.to.iter().map(role).collect();
-    (words().staff.raised)(&(words().time.moment)(it.raised_at, now), &roles.join(words().common.list))
+    it.to.iter().map(role).collect::<Vec<_>>().join(words().common.list)
 }
 
 /// A breach in words: which act, what, by which clause.

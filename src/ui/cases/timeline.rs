@@ -1,9 +1,11 @@
-//! What happened in a case, newest first, with who, where and how it can be verified.
+//! What happened in a case, newest first, with who, where and how it can be verified; between the acts, what was raised
+//! by itself.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::desk::zone::zone;
 use crate::desk::{Book, CaseView, Desk};
 use crate::domain::case::Aside;
 use crate::domain::case::fold::late_by;
@@ -11,10 +13,12 @@ use crate::domain::log::Event;
 use crate::domain::log::event::Which;
 use crate::domain::log::header::CaseId;
 use crate::domain::order::Order as _;
-use crate::domain::time::Instant;
+use crate::domain::time::{Instant, Stamp};
 use crate::ui::cases::names::Names;
-use crate::ui::cases::seen;
+use crate::ui::cases::raised::{Rung, rungs};
 use crate::ui::cases::told::told;
+use crate::ui::cases::{roles, seen};
+use crate::ui::parts::basis::Basis;
 use crate::ui::parts::chip::{Chip, Status, Tone};
 use crate::ui::parts::icon::IconName;
 use crate::ui::parts::timeline::{Timeline, TimelineItem};
@@ -45,6 +49,31 @@ pub struct Entry {
     pub aside: Option<&'static str>,
     /// Whether a clock was wrong when it was written.
     pub doubtful: bool,
+    /// When it was written.
+    pub recorded_at: Instant,
+}
+
+/// A line of the timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// Somebody's act.
+    Act(Box<Entry>),
+    /// What the regime raised, by nobody's act.
+    Raised(Rung),
+}
+
+/// The acts of a case, and what was raised between them where it was raised; newest first.
+pub fn lines(book: &Book, view: &CaseView, now: Instant) -> Vec<Line> {
+    let mut raised = rungs(book, view, roles(book)).into_iter().peekable();
+    let mut lines = Vec::new();
+    for entry in entries(book, view, now) {
+        while let Some(rung) = raised.next_if(|it| it.at >= entry.recorded_at) {
+            lines.push(Line::Raised(rung));
+        }
+        lines.push(Line::Act(Box::new(entry)));
+    }
+    lines.extend(raised.map(Line::Raised));
+    lines
 }
 
 /// The events of a case in words, newest first; who complains stays covered.
@@ -84,6 +113,7 @@ fn entry(names: &Names<'_>, view: &CaseView, event: &Event, now: Instant) -> Ent
         is_partial: event.lacks(Which::Open) || event.lacks(Which::Private),
         aside: None,
         doubtful: view.case.log.clock_is_doubtful(event, now),
+        recorded_at: header.recorded_at.instant,
     }
 }
 
@@ -122,10 +152,13 @@ pub fn CaseTimeline(
     id: CaseId,
 ) -> impl IntoView {
     let desk = Desk::expect();
-    let all = seen(id, move |book, view| entries(book, view, desk.now.get_untracked()));
+    let all = seen(id, move |book, view| lines(book, view, desk.now.get_untracked()));
     move || {
-        let items = all.get().unwrap_or_default().into_iter().map(|it| view! { <Happened entry=it /> });
-        let items = items.collect_view();
+        let item = |it: Line| match it {
+            Line::Act(entry) => view! { <Happened entry=*entry /> }.into_any(),
+            Line::Raised(rung) => view! { <Raised rung now=desk.now.get_untracked() /> }.into_any(),
+        };
+        let items = all.get().unwrap_or_default().into_iter().map(item).collect_view();
         view! { <Timeline label=words().staff.timeline>{items}</Timeline> }
     }
 }
@@ -150,5 +183,55 @@ fn Happened(entry: Entry) -> impl IntoView {
             {missing}
             <p class="timeline__tail">{entry.tail}</p>
         </TimelineItem>
+    }
+}
+
+#[component]
+fn Raised(rung: Rung, now: Instant) -> impl IntoView {
+    let staff = &words().staff;
+    let when = (words().time.moment)(rung.at, now);
+    let stamp = Stamp { instant: rung.at, offset_minutes: zone() }.to_string();
+    let level = rung.level.map(|it| view! { <Chip status=Status::Escalated text=(staff.escalated)(it) /> });
+    view! {
+        <TimelineItem when stamp title=rung.label by=(staff.raised_by_rules)(&rung.to) icon=IconName::Siren tone=Tone::Esc computed=true>
+            {level}
+            <p class="timeline__tail"><Basis text=rung.basis /></p>
+        </TimelineItem>
+    }
+}
+
+#[cfg(all(test, feature = "html"))]
+mod tests {
+    use super::*;
+    use crate::desk::found::fields;
+    use crate::desk::journey_tests::{clock, office_under, record};
+    use crate::store::memory::at_once;
+    use crate::ui::cases::clock_tests::go_to;
+
+    #[test]
+    fn what_a_limit_raised_stands_at_its_instant_between_the_acts_with_its_clause() {
+        Owner::new().set();
+        let clock = clock("2026-11-02T09:00:00+08:00");
+        let desk = office_under(&clock, "property", &["handler", "supervisor"]);
+        let complaint = fields([("channel", "phone".into()), ("case_type", "repair".into())]);
+        let case = at_once(desk.lodge(complaint, None)).unwrap().unwrap().case;
+        go_to(desk, &clock, "2026-11-06T09:00:00+08:00");
+        record(desk, case, "note_added", [("text", "看过".into())]);
+        let view = desk.case(case).unwrap();
+        let lines = desk.book.with_untracked(|it| lines(it, &view, desk.present()));
+        assert!(matches!(lines.first(), Some(Line::Act(it)) if it.id == "note_added"), "{lines:?}");
+        assert!(matches!(lines.last(), Some(Line::Act(it)) if it.id == "case_lodged"), "{lines:?}");
+        let raised = |it: &Line| match it {
+            Line::Raised(rung) => Some(rung.clone()),
+            Line::Act(_) => None,
+        };
+        let rungs: Vec<Rung> = lines.iter().filter_map(raised).collect();
+        assert!(rungs.len() > 1 && rungs.is_sorted_by_key(|it| std::cmp::Reverse(it.at)), "{rungs:?}");
+        assert!(rungs.iter().all(|it| it.level.is_some() && !it.basis.is_empty()), "{rungs:?}");
+        let html = Owner::new().with(|| {
+            provide_context(desk);
+            view! { <CaseTimeline id=case /> }.into_view().to_html()
+        });
+        assert!(html.contains(r#"data-computed="true""#) && html.contains("依制度自动得出"), "{html}");
     }
 }

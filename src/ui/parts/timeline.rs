@@ -39,12 +39,15 @@ pub fn TimelineItem(
     /// Its colour.
     #[prop(default = Tone::Idle)]
     tone: Tone,
+    /// Whether nobody did it: it follows from the rules.
+    #[prop(optional)]
+    computed: bool,
     /// What was said or decided.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
     view! {
-        <li class="timeline__item" data-tone=tone.as_str()>
+        <li class="timeline__item" data-tone=tone.as_str() data-computed=computed.then_some("true")>
             <span class="timeline__mark"><Icon name=icon /></span>
             <div class="timeline__words">
                 <p class="timeline__head">

@@ -12,7 +12,8 @@ use crate::domain::policy::engine::ActOffer;
 use crate::domain::policy::lifecycle::Transition;
 use crate::domain::time::Instant;
 use crate::ui::cases::Limit;
-use crate::ui::cases::due::{FOLLOW_UPS, StandingChip, of_limit};
+use crate::ui::cases::due::{FOLLOW_UPS, StandingChip, is_follow_up, of_limit};
+use crate::ui::cases::kept_open::kept_open;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::next_acts::href;
 use crate::ui::cases::row::Row;
@@ -53,8 +54,7 @@ pub fn board(book: &Book) -> Board {
 }
 
 fn open(view: &Arc<CaseView>) -> impl Iterator<Item = &Limit> {
-    let asks = |it: &&Limit| it.stop.iter().any(|it| FOLLOW_UPS.contains(&it.as_str()));
-    view.evaluation.deadlines.iter().filter(|it| it.status.is_open()).filter(asks)
+    view.evaluation.deadlines.iter().filter(|it| it.status.is_open() && is_follow_up(it))
 }
 
 /// The follow-ups.
@@ -95,14 +95,15 @@ fn FollowUp(id: CaseId) -> impl IntoView {
     });
     let row = seen(id, move |book, view| {
         let row = Row::of(book, view, desk.now.get_untracked());
-        (row, view.case.log.all(FAILED).count(), wish(book, view), in_vain(book, view))
+        (row, view.case.log.all(FAILED).count(), wish(book, view))
     });
+    let way_out = seen(id, |book, view| (in_vain(book, view), kept_open(&Names::of(book, &view.case), view)));
     let case = Route::Staff(Staff::Case(id.to_string())).format();
     let record = href(id, FOLLOW_UPS.first().copied().unwrap_or_default());
     view! {
         <li class="follow-up">
             <span class="worklist__due"><StandingChip standing=Signal::derive(move || standing.get()) /></span>
-            {move || row.get().map(|(row, failed, wish, _)| view! {
+            {move || row.get().map(|(row, failed, wish)| view! {
                 <div class="worklist__what">
                     <a class="worklist__title" href=case.clone()>{row.title}</a>
                     <span class="worklist__meta">
@@ -113,7 +114,10 @@ fn FollowUp(id: CaseId) -> impl IntoView {
                 </div>
             })}
             <span class="follow-up__acts">
-                {move || row.get().and_then(|it| it.3).map(|it| view! { <Enough id it /> })}
+                {move || way_out.get().map(|(in_vain, kept)| view! {
+                    {in_vain.map(|it| view! { <Enough id it /> })}
+                    {kept.map(|why| view! { <KeptOpen id why /> })}
+                })}
                 <LinkButton href=record>{staff.follow_up_now}</LinkButton>
             </span>
         </li>
@@ -127,6 +131,16 @@ fn Enough(id: CaseId, it: InVain) -> impl IntoView {
     view! {
         <span class="follow-up__enough">{(words().staff.follow_up_enough)(it.least, &it.act)}</span>
         <LinkButton href>{(words().acts.begin)(&it.act)}</LinkButton>
+    }
+}
+
+/// That a conflict keeps the case here, and where it is settled.
+#[component]
+fn KeptOpen(id: CaseId, why: String) -> impl IntoView {
+    let href = Route::Staff(Staff::Conflicts(id.to_string())).format();
+    view! {
+        <span class="follow-up__enough">{why}</span>
+        <LinkButton href icon=IconName::GitMerge>{words().staff.contested_look}</LinkButton>
     }
 }
 

@@ -95,13 +95,44 @@ fn Saved() -> impl IntoView {
     let desk = Desk::expect();
     let common = &words().common;
     let status = move || match desk.save.get() {
-        SaveState::Idle => None,
-        SaveState::Saving => Some((Status::Saving, common.saving.to_owned())),
-        SaveState::Saved(_) if desk.is_demonstration() => {
+        SaveState::Idle | SaveState::Saved(_) if desk.is_demonstration() => {
             Some((Status::Saved, words().demonstration.kept.to_owned()))
         }
+        SaveState::Idle => rests_here(desk).then(|| (Status::Saved, common.all_saved.to_owned())),
+        SaveState::Saving => Some((Status::Saving, common.saving.to_owned())),
         SaveState::Saved(at) => Some((Status::Saved, (common.saved_at)(&(words().time.clock)(at)))),
         SaveState::NotSaved(_) => Some((Status::Unsaved, common.not_saved.to_owned())),
     };
     move || status().map(|(status, text)| view! { <SaveChip status text /> })
+}
+
+/// Whether all that is shown was read from this device and rests there, before anything is written.
+fn rests_here(desk: Desk) -> bool {
+    let is_whole = desk.loaded.with(|it| it.lost.is_empty());
+    is_whole && !desk.standing.get().is_closed
+}
+
+#[cfg(all(test, feature = "html"))]
+mod tests {
+    use super::*;
+    use crate::desk::journey_tests::{clock, office, open};
+    use crate::store::memory::MemoryStore;
+
+    fn said(desk: Desk) -> String {
+        Owner::new().with(|| {
+            provide_context(desk);
+            view! { <Saved /> }.into_view().to_html()
+        })
+    }
+
+    #[test]
+    fn before_anything_is_written_what_was_read_is_said_to_be_saved_unless_the_store_is_gone() {
+        Owner::new().set();
+        let clock = clock("2026-11-02T09:00:00+08:00");
+        let desk = open(&clock, MemoryStore::new(), 1);
+        assert!(said(desk).contains(words().common.all_saved), "{}", said(desk));
+        desk.standing.update(|it| it.is_closed = true);
+        assert!(!said(desk).contains("chip"), "{}", said(desk));
+        assert!(said(office(&clock)).contains("已存本机 09:00"), "{}", said(office(&clock)));
+    }
 }

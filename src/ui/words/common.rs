@@ -47,6 +47,7 @@ pub struct Common {
     pub drop_file: &'static str,
     pub saving: &'static str,
     pub saved_at: fn(&str) -> String,
+    pub all_saved: &'static str,
     pub not_saved: &'static str,
     pub unexported: fn(i64) -> String,
     pub all_exported: &'static str,

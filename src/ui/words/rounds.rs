@@ -74,6 +74,7 @@ pub struct Rounds {
     pub group: &'static str,
     pub table: fn(&str) -> Option<&'static str>,
     pub unit_of: fn(&str) -> &'static str,
+    pub under_one: &'static str,
     pub goal_note: fn(&str, &str) -> String,
     pub nobody: &'static str,
     pub by_group: fn(&str) -> String,

@@ -85,7 +85,6 @@ pub struct Staff {
     pub correct: &'static str,
     pub not_given: &'static str,
     pub state: &'static str,
-    pub clause_basis: &'static str,
     pub limits: &'static str,
     pub limits_none: &'static str,
     pub limits_ended: fn(usize) -> String,
@@ -94,6 +93,7 @@ pub struct Staff {
     pub escalations_none: &'static str,
     pub raised: fn(&str, &str) -> String,
     pub raised_before: fn(usize) -> String,
+    pub raised_by_rules: fn(&str) -> String,
     pub settled: &'static str,
     pub open_to: fn(&str) -> String,
     pub findings: &'static str,
@@ -126,6 +126,7 @@ pub struct Staff {
     pub follow_up_enough: fn(u32, &str) -> String,
     pub follow_up_unwanted: &'static str,
     pub follow_up_failed: fn(usize) -> String,
+    pub kept_open: fn(usize, &str) -> String,
 
     pub intake_help: &'static str,
     pub intake_source: &'static str,

@@ -39,6 +39,7 @@ pub const WORDS: Common = Common {
     drop_file: "You can also drop the file here",
     saving: "Saving",
     saved_at: |time| format!("Saved here {time}"),
+    all_saved: "All saved",
     not_saved: "Not saved",
     unexported: |n| format!("{n} not exported"),
     all_exported: "All exported",

@@ -123,6 +123,7 @@ pub const WORDS: Rounds = Rounds {
         "satisfaction" | "follow_ups" => "Times",
         _ => "Cases",
     },
+    under_one: "under 1",
     goal_note: |of, basis| format!("{of}; {}", rules::lower(basis)),
     nobody: "Not given",
     by_group: |key| {

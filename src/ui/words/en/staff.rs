@@ -96,7 +96,6 @@ pub const WORDS: Staff = Staff {
     correct: "Amend",
     not_given: "Not given",
     state: "Stage",
-    clause_basis: "Basis",
     limits: "Limits",
     limits_none: "The regulation sets no limit for this case.",
     limits_ended: |n| if n == 1 { "1 limit has ended".to_owned() } else { format!("{n} limits have ended") },
@@ -108,6 +107,7 @@ pub const WORDS: Staff = Staff {
         1 => "Raised once before".to_owned(),
         n => format!("Raised {n} times before"),
     },
+    raised_by_rules: |to| format!("Follows from the rules by itself, to {to}"),
     settled: "Dealt with",
     open_to: |due| format!("To be done {due}"),
     findings: "Against the regulation",
@@ -154,6 +154,10 @@ pub const WORDS: Staff = Staff {
     follow_up_unwanted: "The complainant wishes for no follow-up",
     follow_up_failed: |n| {
         if n == 1 { "Not reached once".to_owned() } else { format!("Not reached {n} times") }
+    },
+    kept_open: |n, act| {
+        let what = if n == 1 { "1 conflict is".to_owned() } else { format!("{n} conflicts are") };
+        format!("{what} not settled: until then “{act}” is not possible, and the follow-up stays due.")
     },
 
     intake_help: "For people who come or call. Whatever is not marked “required” can be added later.",

@@ -118,6 +118,7 @@ pub const WORDS: Rounds = Rounds {
         "satisfaction" | "follow_ups" => "次数",
         _ => "件数",
     },
+    under_one: "不到 1",
     goal_note: |of, basis| format!("{of}，{basis}"),
     nobody: "未填写",
     by_group: |key| {

@@ -100,7 +100,6 @@ pub const WORDS: Staff = Staff {
     correct: "更正",
     not_given: "未填写",
     state: "状态",
-    clause_basis: "依据",
     limits: "时限",
     limits_none: "制度对这个案件没有规定时限。",
     limits_ended: |n| format!("已经结束的时限 {n} 个"),
@@ -109,6 +108,7 @@ pub const WORDS: Staff = Staff {
     escalations_none: "没有要上报的事。",
     raised: |when, to| format!("{when} 起，报给{to}"),
     raised_before: |n| format!("此前已升级 {n} 次"),
+    raised_by_rules: |to| format!("依制度自动得出，报给{to}"),
     settled: "已处理",
     open_to: |due| format!("须在 {due} 完成"),
     findings: "不符合制度之处",
@@ -144,6 +144,7 @@ pub const WORDS: Staff = Staff {
     follow_up_enough: |n, act| format!("已满 {n} 次未接通，可以{act}"),
     follow_up_unwanted: "投诉人表示不需要回访",
     follow_up_failed: |n| format!("未接通 {n} 次"),
+    kept_open: |n, act| format!("有 {n} 处冲突还没有处理，处理前不能{act}，回访时限照常计算。"),
 
     intake_help: "替来访、来电的人登记。标“必填”以外的，可以以后再补。",
     intake_source: "来源",
