@@ -5,17 +5,25 @@ function taken(id) {
   element.remove();
   return whole(element.textContent, Number(element.dataset.bytes));
 }
-// One character is one byte. Each 256 stand after a mask, without which a page would not have kept them.
+// One character is one byte. Each 2048 stand after a mask and how it grows, without which a page would not have kept them. A page
+// shows the byte nought as U+FFFD, which no other byte is.
 function whole(text, length) {
   const bytes = new Uint8Array(length);
   const letters = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 256 }, (_, it) => it));
   const byteOf = new Map([...letters].map((it, byte) => [it.charCodeAt(0), byte]));
+  byteOf.set(0xfffd, 0);
   let to = 0;
   let mask = 0;
+  let step = 0;
   for (let at = 0; at < text.length; at += 1) {
     const byte = byteOf.get(text.charCodeAt(at));
-    if (at % 257 === 0) mask = byte;
-    else bytes[to++] = byte ^ mask;
+    const place = at % 2050;
+    if (place === 0) mask = byte;
+    else if (place === 1) step = byte;
+    else {
+      bytes[to++] = byte ^ mask;
+      mask = (mask + step) % 256;
+    }
   }
   return bytes;
 }

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::desk::found::fields;
 use crate::desk::identity::Place;
-use crate::desk::open::{Act, Desk, Refused};
-use crate::domain::log::header::{CaseId, Stream};
+use crate::desk::open::{Desk, Refused};
+use crate::domain::log::header::CaseId;
 
 /// The act that says so.
 pub const HANDED_OUT: &str = "paper_handed_out";
@@ -33,14 +33,6 @@ impl Desk {
         });
         let mut said = fields([("content_hash", paper.digest.as_str().into())]);
         said.extend(paper.doc.map(|it| ("doc".to_owned(), it.as_str().into())));
-        let act = Act {
-            stream: Stream::Case(paper.case),
-            kind: HANDED_OUT.to_owned(),
-            at: None,
-            role,
-            profile: None,
-            fields: said,
-        };
-        self.write(vec![act]).await.map(drop)
+        self.say_as(role, paper.case, HANDED_OUT, said).await
     }
 }

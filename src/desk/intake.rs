@@ -84,15 +84,19 @@ impl Desk {
     /// # Errors
     /// [`Refused`]; nothing was written.
     pub async fn say(self, case: CaseId, kind: &str, fields: BTreeMap<String, Value>) -> Result<(), Refused> {
-        let act = Act {
-            stream: Stream::Case(case),
-            kind: kind.to_owned(),
-            at: None,
-            role: "complainant".to_owned(),
-            profile: None,
-            fields,
-        };
-        self.write(vec![act]).await.map(drop)
+        self.say_as("complainant".to_owned(), case, kind, fields).await
+    }
+
+    /// Writes an act down that no regime is asked about.
+    pub(crate) async fn say_as(
+        self,
+        role: String,
+        case: CaseId,
+        kind: &str,
+        fields: BTreeMap<String, Value>,
+    ) -> Result<(), Refused> {
+        let (stream, kind) = (Stream::Case(case), kind.to_owned());
+        self.write(vec![Act { stream, kind, at: None, role, profile: None, fields }]).await.map(drop)
     }
 
     /// The promises a complaint lodged now would get, for the page that asks to check the answers.

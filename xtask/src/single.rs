@@ -1,12 +1,10 @@
 //! The single file `huiyin.html`: the whole application in one page that opens from a stick.
 
-use std::io::Write;
+use std::io::Write as _;
 
 use anyhow::{Context, Result, bail};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 
 use crate::csp;
@@ -128,28 +126,34 @@ fn data(id: &str, more: &str, bytes: &[u8]) -> Result<Vec<u8>> {
     Ok([head.as_bytes(), &kept_whole(bytes)?, b"</script>"].concat())
 }
 
-/// So many bytes share a mask; of 256 masks some thirty fit.
-const BLOCK: usize = 256;
+/// So many bytes share a mask and how it grows; of 65 536 such twos some twenty fit.
+const BLOCK: usize = 2048;
 
-/// Bytes as a page keeps them: in blocks of [`BLOCK`], each after a byte that every byte of the block is combined with
-/// (exclusive or), so chosen that none becomes one that a parser would change, and that no two end a script or begin a
-/// remark.
+/// Bytes as a page keeps them: in blocks of [`BLOCK`], each after a mask that its first byte is combined with (exclusive
+/// or) and how much it grows from byte to byte, so chosen that none becomes one that a parser would change (it makes a line's end of `\r`; nought it
+/// makes U+FFFD, which can be told), and that no two end a script or begin a remark.
 fn kept_whole(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut kept = Vec::with_capacity(bytes.len() + bytes.len() / BLOCK + 1);
+    let mut kept = Vec::with_capacity(bytes.len() + 2 * bytes.len().div_ceil(BLOCK));
     for block in bytes.chunks(BLOCK) {
-        let masked =
-            |mask: u8| -> Vec<u8> { [mask].into_iter().chain(block.iter().map(|it| it ^ mask)).collect() };
-        let fitting = (0..=255).map(masked).find(|it| stands(it));
+        let masked = |key: u16| -> Vec<u8> {
+            let key = key.to_le_bytes();
+            key.into_iter().chain(block.iter().zip(masks(key)).map(|(it, mask)| it ^ mask)).collect()
+        };
+        let fitting = (0..=u16::MAX).map(masked).find(|it| stands(it));
         kept.extend(fitting.context("no mask fits a block of the single file")?);
     }
     Ok(kept)
 }
 
+/// The masks of a block's bytes, from the first and how much it grows.
+fn masks([first, step]: [u8; 2]) -> impl Iterator<Item = u8> {
+    std::iter::successors(Some(first), move |it| Some(it.wrapping_add(step)))
+}
+
 /// Whether a page keeps these bytes. The first of them is never the second of such a two, because no block ends with `<`.
 fn stands(bytes: &[u8]) -> bool {
-    let changes = |it: &u8| matches!(it, 0 | b'\r');
     let ends = |two: &[u8]| matches!(two, [b'<', b'/' | b'!']);
-    !bytes.iter().any(changes) && !bytes.windows(2).any(ends) && bytes.last() != Some(&b'<')
+    !bytes.contains(&b'\r') && !bytes.windows(2).any(ends) && bytes.last() != Some(&b'<')
 }
 
 /// A script without remarks and indentation, which nobody reads in there.
@@ -169,9 +173,9 @@ fn glue(module: &Module) -> Result<String> {
 }
 
 fn deflate(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?)
+    let mut packed = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Deflate, bytes, &mut packed)?;
+    Ok(packed)
 }
 
 /// LZMA as it packs a module's streams best: less context for literals, no alignment, all of it in one window.
@@ -272,17 +276,19 @@ mod tests {
     #[test]
     fn every_byte_is_kept_and_none_ends_a_script() {
         let hard = [&b"</script><!--<"[..], &[0, b'\r', b'<']].concat().repeat(60);
-        for bytes in [(0..=119).collect::<Vec<u8>>(), vec![0; 1000], hard, Vec::new()] {
+        for bytes in [(0..=255).collect::<Vec<u8>>(), vec![0; 5000], hard, Vec::new()] {
             let kept = kept_whole(&bytes).unwrap();
-            assert!(kept.len() <= bytes.len() + bytes.len().div_ceil(BLOCK));
-            assert!(kept.iter().all(|it| !matches!(it, 0 | b'\r')), "{kept:?}");
+            assert!(kept.len() <= bytes.len() + 2 * bytes.len().div_ceil(BLOCK));
+            assert!(!kept.contains(&b'\r'), "{kept:?}");
             let ends = |it: &[u8]| matches!(it, b"</" | b"<!");
             assert!(!kept.windows(2).any(ends) && kept.last() != Some(&b'<'), "{kept:?}");
-            let read = kept.chunks(BLOCK + 1).filter_map(<[u8]>::split_first);
-            let read: Vec<u8> = read.flat_map(|(mask, rest)| rest.iter().map(move |it| it ^ mask)).collect();
+            let read = kept.chunks(BLOCK + 2).filter_map(<[u8]>::split_first_chunk::<2>);
+            let own = |(key, rest): (&[u8; 2], &[u8])| -> Vec<u8> {
+                rest.iter().zip(masks(*key)).map(|(it, mask)| it ^ mask).collect()
+            };
+            let read: Vec<u8> = read.flat_map(own).collect();
             assert_eq!(read, bytes);
         }
-        assert!(kept_whole(&(0..=255).collect::<Vec<u8>>()).is_err(), "packed bytes never look like that");
     }
 
     #[test]

@@ -100,7 +100,7 @@ fn without_comments(css: &str) -> String {
         rest = &from[length..];
     }
     kept.push_str(rest);
-    kept.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    kept.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// Where the quoted text at the start of `from` ends.

@@ -105,11 +105,13 @@ pub fn made(source: &Source<'_>, doc: &str) -> Option<Document> {
 
 /// A paper as it goes out.
 #[derive(Clone)]
-struct Issued {
-    document: Document,
-    digest: String,
-    number: String,
-    printed: String,
+pub struct Issued {
+    /// What stands on it.
+    pub document: Document,
+    /// Its number, where it has one.
+    pub number: Option<String>,
+    /// When and where it is printed.
+    pub printed: String,
 }
 
 /// One paper on its way: shown in the page only while it prints.
@@ -176,9 +178,7 @@ fn OnPaper(desired: Desired) -> impl IntoView {
     view! {
         <Show when=move || desired.printing.is_shown()>
             <PrintSheet>
-                {move || desired.sheet.get().map(|it| view! {
-                    <Sheet document=it.document number=Some(it.number) printed=it.printed />
-                })}
+                {move || desired.sheet.get().map(|issued| view! { <Sheet issued /> })}
             </PrintSheet>
         </Show>
     }
@@ -191,9 +191,8 @@ impl Desired {
             let view = book.cases.get(&self.case)?;
             let source = Source::of(book, view, is_whole, now);
             let document = made(&source, doc)?;
-            let digest = document.digest();
-            let number = number(view, &digest, now);
-            Some(Issued { document, digest, number, printed: printed(book, now) })
+            let number = Some(number(view, &document.digest(), now));
+            Some(Issued { document, number, printed: printed(book, now) })
         });
         let Some(issued) = made else { return };
         let job = format!("{}-{}", issued.document.reference, issued.document.doc);
@@ -209,8 +208,8 @@ impl Desired {
     fn write_down(self, issued: &Issued, is_whole: bool) {
         let fields = BTreeMap::from([
             ("doc".to_owned(), Value::from(issued.document.doc.as_str())),
-            ("doc_no".to_owned(), issued.number.as_str().into()),
-            ("content_hash".to_owned(), issued.digest.as_str().into()),
+            ("doc_no".to_owned(), issued.number.as_deref().unwrap_or_default().into()),
+            ("content_hash".to_owned(), issued.document.digest().as_str().into()),
             ("delivered_by".to_owned(), "print".into()),
             ("shows_identity".to_owned(), is_whole.into()),
         ]);

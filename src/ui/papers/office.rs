@@ -14,7 +14,7 @@ use crate::ui::office::figures::told;
 use crate::ui::papers::Source;
 use crate::ui::papers::document::{Block, Document, Look, Room};
 use crate::ui::papers::forms::{label, value};
-use crate::ui::papers::list::printed;
+use crate::ui::papers::list::{Issued, printed};
 use crate::ui::papers::sheet::Sheet;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::Button;
@@ -97,14 +97,14 @@ pub fn OfficePapers() -> impl IntoView {
     let paper = &words().papers;
     let all = Memo::new(move |_| desk.book.with(|it| office_papers(it, desk.now.get_untracked())));
     let printing = Printing::new();
-    let sheet = RwSignal::new(None::<(Document, String)>);
+    let sheet = RwSignal::new(None::<Issued>);
     let failed = move || printing.outcome().is_some_and(|it| it.is_err());
     let row = move |(document, basis): (Document, String)| {
         let title = document.title.clone();
         let start = Callback::new(move |()| {
-            let note = desk.book.with_untracked(|it| printed(it, desk.present()));
+            let printed = desk.book.with_untracked(|it| printed(it, desk.present()));
             let job = document.doc.clone();
-            sheet.set(Some((document.clone(), note)));
+            sheet.set(Some(Issued { document: document.clone(), number: None, printed }));
             print_on(printing, Paper::A4, job, |_| {});
         });
         view! {
@@ -124,7 +124,7 @@ pub fn OfficePapers() -> impl IntoView {
         </Show>
         <Show when=move || printing.is_shown()>
             <PrintSheet>
-                {move || sheet.get().map(|(document, printed)| view! { <Sheet document number=None printed /> })}
+                {move || sheet.get().map(|issued| view! { <Sheet issued /> })}
             </PrintSheet>
         </Show>
     }

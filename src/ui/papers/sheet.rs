@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::ui::papers::document::{Block, Document, Look, Room};
+use crate::ui::papers::document::{Block, Look, Room};
+use crate::ui::papers::list::Issued;
 use crate::ui::parts::qr::Qr;
 use crate::ui::parts::unbroken::unbroken;
 use crate::ui::words::words;
@@ -11,12 +12,9 @@ use crate::ui::words::words;
 #[component]
 pub fn Sheet(
     /// What stands on it.
-    document: Document,
-    /// Its number, where it has one.
-    number: Option<String>,
-    /// When and where it is printed.
-    printed: String,
+    issued: Issued,
 ) -> impl IntoView {
+    let Issued { document, number, printed } = issued;
     let paper = &words().papers;
     let (qr, tail) = (document.qr(), document.digest().chars().take(8).collect::<String>());
     let look = if document.look == Look::Letter { "letter" } else { "form" };

@@ -14,7 +14,7 @@ use crate::domain::log::header::CaseId;
 use crate::store::memory::at_once;
 use crate::ui::papers::Source;
 use crate::ui::papers::document::{Block, Document};
-use crate::ui::papers::list::{Listed, listed, made};
+use crate::ui::papers::list::{Issued, Listed, listed, made};
 use crate::ui::papers::number::number;
 use crate::ui::papers::sheet::Sheet;
 use crate::ui::words::words;
@@ -197,8 +197,8 @@ fn the_record_of_a_follow_up_names_both_sides_the_attempts_and_whether_it_was_in
 fn every_signature_has_a_date_and_every_seal_a_field_over_one() {
     let (_owner, desk, case) = answered();
     let document = paper(desk, case, "handling_record_form", false).unwrap();
-    let drawn = view! { <Sheet document number=Some("投〔2026〕第1号".to_owned()) printed=String::new() /> }
-        .to_html();
+    let issued = Issued { document, number: Some("投〔2026〕第1号".to_owned()), printed: String::new() };
+    let drawn = view! { <Sheet issued /> }.to_html();
     let hands = drawn.matches("paper__hand").count();
     assert_eq!((hands, drawn.matches("paper__seal").count()), (3, 1), "{drawn}");
     assert_eq!(drawn.matches(words().papers.date).count(), 4, "{drawn}");

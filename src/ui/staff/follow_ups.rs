@@ -95,15 +95,14 @@ fn FollowUp(id: CaseId) -> impl IntoView {
     });
     let row = seen(id, move |book, view| {
         let row = Row::of(book, view, desk.now.get_untracked());
-        (row, view.case.log.all(FAILED).count(), wish(book, view))
+        (row, view.case.log.all(FAILED).count(), wish(book, view), way_out(book, view))
     });
-    let way_out = seen(id, |book, view| (in_vain(book, view), kept_open(&Names::of(book, &view.case), view)));
     let case = Route::Staff(Staff::Case(id.to_string())).format();
     let record = href(id, FOLLOW_UPS.first().copied().unwrap_or_default());
     view! {
         <li class="follow-up">
             <span class="worklist__due"><StandingChip standing=Signal::derive(move || standing.get()) /></span>
-            {move || row.get().map(|(row, failed, wish)| view! {
+            {move || row.get().map(|(row, failed, wish, _)| view! {
                 <div class="worklist__what">
                     <a class="worklist__title" href=case.clone()>{row.title}</a>
                     <span class="worklist__meta">
@@ -114,34 +113,41 @@ fn FollowUp(id: CaseId) -> impl IntoView {
                 </div>
             })}
             <span class="follow-up__acts">
-                {move || way_out.get().map(|(in_vain, kept)| view! {
-                    {in_vain.map(|it| view! { <Enough id it /> })}
-                    {kept.map(|why| view! { <KeptOpen id why /> })}
-                })}
+                {move || row.get().and_then(|it| it.3).map(|it| view! { <Out it /> })}
                 <LinkButton href=record>{staff.follow_up_now}</LinkButton>
             </span>
         </li>
     }
 }
 
-/// That it was tried often enough, and the act that this opens.
+/// What else there is to do, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct WayOut {
+    why: String,
+    href: String,
+    act: String,
+}
+
 #[component]
-fn Enough(id: CaseId, it: InVain) -> impl IntoView {
-    let href = href(id, &it.kind);
+fn Out(it: WayOut) -> impl IntoView {
     view! {
-        <span class="follow-up__enough">{(words().staff.follow_up_enough)(it.least, &it.act)}</span>
-        <LinkButton href>{(words().acts.begin)(&it.act)}</LinkButton>
+        <span class="follow-up__enough">{it.why}</span>
+        <LinkButton href=it.href>{it.act}</LinkButton>
     }
 }
 
-/// That a conflict keeps the case here, and where it is settled.
-#[component]
-fn KeptOpen(id: CaseId, why: String) -> impl IntoView {
-    let href = Route::Staff(Staff::Conflicts(id.to_string())).format();
-    view! {
-        <span class="follow-up__enough">{why}</span>
-        <LinkButton href icon=IconName::GitMerge>{words().staff.contested_look}</LinkButton>
+/// The conflict that keeps the case here; else the act that is open once it was tried often enough.
+fn way_out(book: &Book, view: &CaseView) -> Option<WayOut> {
+    if let Some(why) = kept_open(&Names::of(book, &view.case), view) {
+        let href = Route::Staff(Staff::Conflicts(view.id().to_string())).format();
+        return Some(WayOut { why, href, act: words().staff.contested_look.to_owned() });
     }
+    let it = in_vain(book, view)?;
+    Some(WayOut {
+        why: (words().staff.follow_up_enough)(it.least, &it.act),
+        href: href(view.id(), &it.kind),
+        act: (words().acts.begin)(&it.act),
+    })
 }
 
 /// An act the regime opens once nobody was reached so many times.

@@ -63,7 +63,6 @@ pub struct Exchange {
     pub far: fn(Far) -> String,
     pub too_large: fn(u64) -> String,
     pub nothing_changed: &'static str,
-    pub try_again: &'static str,
     pub from: &'static str,
     pub made_at: &'static str,
     pub for_what: &'static str,

@@ -7,7 +7,6 @@
 )]
 pub struct Guard {
     pub stub_title: &'static str,
-    pub stub_row: &'static str,
     pub stub_page: &'static str,
     pub stub_party: &'static str,
     pub stub_help: &'static str,

@@ -22,7 +22,6 @@ pub struct HandOver {
     pub cases: &'static str,
     pub cases_missing: &'static str,
     pub cases_none: &'static str,
-    pub part_in_it: &'static str,
     pub stays: fn(&str, &str) -> String,
     pub whole: &'static str,
     pub whole_help: &'static str,

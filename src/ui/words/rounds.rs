@@ -43,7 +43,6 @@ pub struct Rounds {
     pub interval_set: &'static str,
     pub once: &'static str,
     pub visit_now: &'static str,
-    pub last_visit: fn(&str) -> String,
     pub residents: &'static str,
     pub not_asked: &'static str,
 

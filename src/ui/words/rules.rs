@@ -48,7 +48,6 @@ pub struct Rules {
     pub standing: fn(&Limit, Instant) -> String,
     pub provisional: &'static str,
     pub provisional_label: fn(&str) -> String,
-    pub provisional_help: &'static str,
     pub target: &'static str,
     pub late_entry: fn(i64) -> String,
 }

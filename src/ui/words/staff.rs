@@ -22,7 +22,6 @@ pub struct Staff {
     pub switch_none: &'static str,
     pub acting_now: fn(&str) -> String,
     pub clock_doubt: fn(&str) -> String,
-    pub case_doubt: &'static str,
 
     pub worklist_title: fn(Scope, usize) -> String,
     pub searched_title: &'static str,
@@ -33,7 +32,6 @@ pub struct Staff {
     pub scope_done: &'static str,
     pub groups: [&'static str; 6],
     pub next_step: fn(&str) -> String,
-    pub next_step_by: fn(&str, &str) -> String,
     pub no_next_step: &'static str,
     pub handler: fn(&str) -> String,
     pub unassigned: &'static str,
@@ -59,7 +57,6 @@ pub struct Staff {
     pub escalated: fn(u32) -> String,
     pub contested: fn(usize) -> String,
     pub waiting_for: fn(&str) -> String,
-    pub late_by: fn(&str) -> String,
     pub aside: fn(Aside) -> &'static str,
     pub clock_in_doubt: &'static str,
 
@@ -87,7 +84,6 @@ pub struct Staff {
     pub state: &'static str,
     pub limits: &'static str,
     pub limits_none: &'static str,
-    pub limits_ended: fn(usize) -> String,
     pub why_then: &'static str,
     pub escalations: &'static str,
     pub escalations_none: &'static str,
@@ -103,7 +99,6 @@ pub struct Staff {
     pub by_in_on: fn(&str, &str, &str) -> String,
     pub hash_tail: fn(&str) -> String,
     pub kiosk_person: &'static str,
-    pub more_fields: &'static str,
 
     pub contested_banner: fn(&str) -> String,
     pub contested_look: &'static str,
@@ -112,7 +107,6 @@ pub struct Staff {
     pub contested_none: &'static str,
     pub contested_pick: &'static str,
     pub contested_keep: fn(&str) -> String,
-    pub contested_side: fn(&str) -> String,
     pub contested_reason: &'static str,
     pub contested_reason_missing: &'static str,
     pub contested_pick_missing: &'static str,

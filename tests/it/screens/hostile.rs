@@ -13,7 +13,7 @@ use huiyin::domain::log::pen::Entry;
 use huiyin::domain::log::{EventSet, Stream, Value};
 use huiyin::domain::policy::Profile;
 use huiyin::ui::papers::Source;
-use huiyin::ui::papers::list::{listed, made};
+use huiyin::ui::papers::list::{Issued, listed, made};
 use huiyin::ui::papers::sheet::Sheet;
 use huiyin::ui::route::{Office as Page, Route, Staff};
 use huiyin::ui::words::speak;
@@ -315,7 +315,10 @@ fn pages(desk: Desk, with_forms: bool) -> Vec<(String, String)> {
         let name = format!("paper {}", document.doc);
         all.push((
             name,
-            drawn(desk, move || view! { <Sheet document number=None printed="2026".to_owned() /> }),
+            drawn(desk, move || {
+                let issued = Issued { document: document.clone(), number: None, printed: "2026".to_owned() };
+                view! { <Sheet issued /> }
+            }),
         ));
     }
     all

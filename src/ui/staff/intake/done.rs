@@ -37,12 +37,9 @@ pub fn Done(
     let text = desk.book.with_untracked(|book| slip_text(&slip, book, desk.now.get_untracked()));
     let printing = Printing::new();
     let printed = HandedOut { case: slip.case, doc: None, digest: text.digest() };
-    let job = StoredValue::new((slip.reference.clone(), printed));
-    let on = move |paper| {
-        Callback::new(move |()| {
-            let (job, printed) = job.get_value();
-            hand_out(printing, paper, job, desk, printed);
-        })
+    let on = |paper| {
+        let (job, printed) = (slip.reference.clone(), printed.clone());
+        Callback::new(move |()| hand_out(printing, paper, job.clone(), desk, printed.clone()))
     };
     let (print, print_a5) = (on(Paper::Roll80), on(Paper::A5));
     let outcome = move || {

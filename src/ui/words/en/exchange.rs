@@ -112,7 +112,6 @@ pub const WORDS: Exchange = Exchange {
         )
     },
     nothing_changed: "Nothing here was changed.",
-    try_again: "Choose another file",
     from: "From",
     made_at: "Made",
     for_what: "Purpose",

@@ -5,7 +5,6 @@ use crate::ui::words::guard::Guard;
 /// The words.
 pub const WORDS: Guard = Guard {
     stub_title: "Not shown to you",
-    stub_row: "Number and state only, by the regulation",
     stub_page: "By the regulation you may see the number and the state only.",
     stub_party: "This case names you. By the regulation you may neither read nor handle it.",
     stub_help: "If you need more, please speak with the head of the unit that handles it.",

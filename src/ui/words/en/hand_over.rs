@@ -20,7 +20,6 @@ pub const WORDS: HandOver = HandOver {
     cases: "Which cases",
     cases_missing: "Please choose at least one",
     cases_none: "There is no case here that you may read.",
-    part_in_it: "The department takes part in it",
     stays: |groups, basis| format!("The department takes no part in it; left out: {groups} ({basis})"),
     whole: "With names, telephone numbers and rooms",
     whole_help: "You must then say why, and that is kept on record.",

@@ -37,11 +37,9 @@ pub const WORDS: Office = Office {
     escalated: "Escalated",
     unconfirmed: "To confirm",
     unexported: "Not exported",
-    none_today: "Nothing is due today",
     export_soon: "on this device only, please export",
     confirm_soon: "to be confirmed",
     first_title: "A few steps to begin with",
-    first_help: "Each is ticked by itself when it is done.",
     first_done: "Done",
     first_settings: "Export the settings file for kiosks and tablets",
     first_settings_help: "New devices join with it and compare the six check words.",
@@ -57,7 +55,6 @@ pub const WORDS: Office = Office {
     first_parameters_help: "Where the regulation gives no time, you decide. Until then, slips do not promise these limits.",
     first_import: "Import the first bundle",
     first_import_help: "Exported by a kiosk or tablet and brought here on a USB stick.",
-    first_go: "Go",
     pressing: "Most pressing cases",
     pressing_none: "There are no open cases now.",
     all_cases: "Show all open cases",
@@ -113,7 +110,6 @@ pub const WORDS: Office = Office {
         ParamOrigin::Ambiguous => "The regulation can be read in two ways",
         ParamOrigin::App => "A default of this program; the regulation does not ask for it",
     },
-    value_of: |label| format!("{label}: value"),
     value_label: "Value",
     bounds: |min, max, unit| {
         let said = match max {
@@ -144,7 +140,6 @@ pub const WORDS: Office = Office {
     text_missing: "Please fill this in",
 
     devices_help: "Only devices whose six check words you compared count. When a bundle comes from an unknown device, you are asked to compare there.",
-    this_device: "This device",
     this_device_words: "This device’s six check words",
     this_device_help: "Whoever imports a bundle of this device should compare these six check words.",
     root_words: "The organisation’s six check words",
@@ -250,7 +245,6 @@ pub const WORDS: Office = Office {
     exported: "Export",
     version: "Program version",
     version_unknown: "Not said",
-    check_chains: "Check again",
 };
 
 /// Bytes in the unit people know.

@@ -44,7 +44,6 @@ pub const WORDS: Rounds = Rounds {
     interval_set: "Set how often",
     once: "once",
     visit_now: "Record a visit",
-    last_visit: |when| format!("last visit {when}"),
     residents: "The list",
     not_asked: "This regulation asks for no visits.",
 

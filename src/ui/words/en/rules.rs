@@ -32,7 +32,6 @@ pub const WORDS: Rules = Rules {
     standing,
     provisional: "Provisional",
     provisional_label: |label| format!("{label} (provisional)"),
-    provisional_help: "The regulation does not say how long this limit is, and the office has not confirmed it; it runs by the value this program ships with.",
     target: "Aim",
     late_entry: |seconds| format!("Entered {} late", (time::WORDS.span)(seconds)),
 };

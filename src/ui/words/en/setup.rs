@@ -63,11 +63,9 @@ pub const WORDS: Setup = Setup {
     label_missing: "Please give this device a name",
     person_missing: "Please choose who works on this device",
     own_name_missing: "Please enter your name",
-    place_missing: "Please choose what this device is for",
     desk_missing: |role| {
         format!("This regulation needs somebody as “{role}”; please name at least one person")
     },
-    file_missing: "Please choose the settings file",
     not_settings: "This file cannot set up this device. Please use “Export the settings file” on the office computer.",
     not_certified: "This settings file does not carry a valid seal of the office and cannot be used. Please export it again on the office computer.",
     wiped: |place| {

@@ -29,7 +29,6 @@ pub const WORDS: Staff = Staff {
             "This device’s clock may be wrong: the latest record is of {at}, which is later than the clock. Limits follow the records; please set the clock first."
         )
     },
-    case_doubt: "≈ clock in doubt",
 
     worklist_title: |scope, n| match scope {
         Scope::Mine => format!("To do: {}", cases(n)),
@@ -44,7 +43,6 @@ pub const WORDS: Staff = Staff {
     scope_done: "Closed",
     groups: ["Overdue", "Due today", "Escalated", "Due within three days", "Others", "Closed"],
     next_step: |act| format!("Next: {act}"),
-    next_step_by: |act, by| format!("Next: {act} ({by})"),
     no_next_step: "—",
     handler: |name| format!("Handler: {name}"),
     unassigned: "Unassigned",
@@ -72,7 +70,6 @@ pub const WORDS: Staff = Staff {
     escalated: |level| format!("Escalated, level {level}"),
     contested: |n| if n == 1 { "1 conflict".to_owned() } else { format!("{n} conflicts") },
     waiting_for: |what| format!("Waiting for: {what}"),
-    late_by: |span| format!("{span} late"),
 
     no_case: "This case is not on this device",
     no_case_help: "It may not have been imported yet. Please import a bundle that holds it under “Exchange”, then come back.",
@@ -98,7 +95,6 @@ pub const WORDS: Staff = Staff {
     state: "Stage",
     limits: "Limits",
     limits_none: "The regulation sets no limit for this case.",
-    limits_ended: |n| if n == 1 { "1 limit has ended".to_owned() } else { format!("{n} limits have ended") },
     why_then: "Why this date",
     escalations: "Reports and escalations",
     escalations_none: "There is nothing to report.",
@@ -128,7 +124,6 @@ pub const WORDS: Staff = Staff {
     },
     clock_in_doubt: "≈ clock in doubt",
     kiosk_person: "The complainant",
-    more_fields: "More",
 
     contested_banner: |what| {
         format!("Changed on two devices at once. Both are kept, and somebody has to decide: {what}")
@@ -139,7 +134,6 @@ pub const WORDS: Staff = Staff {
     contested_none: "There is nothing to decide.",
     contested_pick: "Which one should hold?",
     contested_keep: |who| format!("Keep what {who} wrote"),
-    contested_side: |mark| format!("Record {mark}"),
     contested_reason: "Reason for keeping it (required)",
     contested_reason_missing: "Please say why it should hold",
     contested_pick_missing: "Please choose which one should hold",

@@ -103,7 +103,6 @@ pub const WORDS: Exchange = Exchange {
         )
     },
     nothing_changed: "本机资料没有改动。",
-    try_again: "重新选择文件",
     from: "来自",
     made_at: "制作时间",
     for_what: "说明",

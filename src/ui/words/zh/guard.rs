@@ -5,7 +5,6 @@ use crate::ui::words::guard::Guard;
 /// The words.
 pub const WORDS: Guard = Guard {
     stub_title: "内容不向您显示",
-    stub_row: "按制度只可看编号和状态",
     stub_page: "按制度，您只能看编号和状态。",
     stub_party: "本案点到了您，按制度您不能查阅，也不能办理。",
     stub_help: "确有需要，请向承办部门负责人说明。",

@@ -20,7 +20,6 @@ pub const WORDS: HandOver = HandOver {
     cases: "哪些案件",
     cases_missing: "请至少选一件",
     cases_none: "本机没有您可以查阅的案件。",
-    part_in_it: "该部门参与办理",
     stays: |groups, basis| format!("该部门没有参与办理，不带{groups}（{basis}）"),
     whole: "带上姓名、电话和房号",
     whole_help: "勾选后必须写明理由，会留下记录。",

@@ -36,11 +36,9 @@ pub const WORDS: Office = Office {
     escalated: "已升级",
     unconfirmed: "待确认参数",
     unexported: "未导出",
-    none_today: "今天没有到期的",
     export_soon: "条只在本机，请导出",
     confirm_soon: "项待您确认",
     first_title: "开始使用，还差几步",
-    first_help: "做完一步，这里会自动打勾。",
     first_done: "已完成",
     first_settings: "导出设置文件，带到自助终端和平板",
     first_settings_help: "新设备用它加入本单位，并比对六个核对词。",
@@ -50,7 +48,6 @@ pub const WORDS: Office = Office {
     first_parameters_help: "制度没有写明的时限，要由您定下来。确认之前，回执上不会承诺这些时限。",
     first_import: "导入第一个数据包",
     first_import_help: "从自助终端或平板导出，用 U 盘带过来。",
-    first_go: "去办",
     pressing: "最急的案件",
     pressing_none: "现在没有未办结的案件。",
     all_cases: "查看全部在办",
@@ -102,7 +99,6 @@ pub const WORDS: Office = Office {
         ParamOrigin::Ambiguous => "制度的写法有两种理解",
         ParamOrigin::App => "本程序的预设，制度没有要求",
     },
-    value_of: |label| format!("{label}：数值"),
     value_label: "数值",
     bounds: |min, max, unit| match max {
         Some(max) => format!("{min}–{max} {unit}"),
@@ -130,7 +126,6 @@ pub const WORDS: Office = Office {
     text_missing: "请填写内容",
 
     devices_help: "只有您比对过六个核对词的设备，它写的记录才会计入。导入数据包时遇到不认识的设备，会在那里请您核对。",
-    this_device: "这台设备",
     this_device_words: "本机的六个核对词",
     this_device_help: "别的设备导入本机的数据包时，请对方比对这六个核对词。",
     root_words: "本单位的六个核对词",
@@ -230,7 +225,6 @@ pub const WORDS: Office = Office {
     exported: "导出",
     version: "程序版本",
     version_unknown: "没有写明",
-    check_chains: "重新检查",
 };
 
 /// Bytes in the unit people know.

@@ -41,7 +41,6 @@ pub const WORDS: Rounds = Rounds {
     interval_set: "单独设定频率",
     once: "一次",
     visit_now: "记录回访",
-    last_visit: |when| format!("上次回访 {when}"),
     residents: "名单",
     not_asked: "这个制度没有规定住户回访。",
 

@@ -32,7 +32,6 @@ pub const WORDS: Rules = Rules {
     standing,
     provisional: "暂定",
     provisional_label: |label| format!("{label}（暂定）"),
-    provisional_help: "这个时限的长短制度没有写明，办公室还没有确认，暂按预设值计算。",
     target: "力求",
     late_entry: |seconds| format!("补记，晚了 {}", (words().time.span)(seconds)),
 };

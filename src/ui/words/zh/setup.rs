@@ -61,9 +61,7 @@ pub const WORDS: Setup = Setup {
     label_missing: "请给这台设备起个名字",
     person_missing: "请选择由谁在这台设备上工作",
     own_name_missing: "请填写您的姓名",
-    place_missing: "请选择这台设备的用途",
     desk_missing: |role| format!("这项制度要求有人担任“{role}”，请至少安排一位"),
-    file_missing: "请选择设置文件",
     not_settings: "这个文件不能用来设置这台设备。请在办公室电脑上选择“导出设置文件”。",
     not_certified: "这个设置文件没有办公室的有效签章，不能使用。请在办公室电脑上重新导出。",
     wiped: |place| {

@@ -27,7 +27,6 @@ pub const WORDS: Staff = Staff {
     clock_doubt: |at| {
         format!("本机时钟可能不准：最近一条记录的时间是 {at}，比本机时间还晚。时限以记录为准，请先校对时钟。")
     },
-    case_doubt: "≈ 时钟存疑",
 
     worklist_title: |scope, n| match scope {
         Scope::Mine => format!("待办 {n} 件"),
@@ -42,7 +41,6 @@ pub const WORDS: Staff = Staff {
     scope_done: "已办结",
     groups: ["已逾期", "今天到期", "已升级", "三天内到期", "其他", "已办结"],
     next_step: |act| format!("下一步：{act}"),
-    next_step_by: |act, by| format!("下一步：{act}（{by}）"),
     no_next_step: "—",
     handler: |name| format!("经办：{name}"),
     unassigned: "未分派",
@@ -68,7 +66,6 @@ pub const WORDS: Staff = Staff {
     escalated: |level| format!("已升级 第{level}级"),
     contested: |n| format!("有{n}处冲突"),
     waiting_for: |what| format!("待{what}"),
-    late_by: |span| format!("晚了 {span}"),
     aside: |why| match why {
         Aside::NotUnderstood => "由更新的版本写入，本版本看不全",
         Aside::Misplaced => "不该出现在这里，不计入",
@@ -102,7 +99,6 @@ pub const WORDS: Staff = Staff {
     state: "状态",
     limits: "时限",
     limits_none: "制度对这个案件没有规定时限。",
-    limits_ended: |n| format!("已经结束的时限 {n} 个"),
     why_then: "为什么是这个时间",
     escalations: "上报与升级",
     escalations_none: "没有要上报的事。",
@@ -121,7 +117,6 @@ pub const WORDS: Staff = Staff {
     },
     hash_tail: |tail| format!("校验码 {tail}"),
     kiosk_person: "投诉人本人",
-    more_fields: "其他内容",
 
     contested_banner: |what| format!("有冲突，两份都保留着，需要有人决定：{what}"),
     contested_look: "对照并决定",
@@ -130,7 +125,6 @@ pub const WORDS: Staff = Staff {
     contested_none: "没有需要处理的冲突。",
     contested_pick: "以哪一份为准？",
     contested_keep: |who| format!("采用{who}的记录"),
-    contested_side: |mark| format!("记录{mark}"),
     contested_reason: "采用的理由（必填）",
     contested_reason_missing: "请写明采用它的理由",
     contested_pick_missing: "请选择以哪一份为准",
