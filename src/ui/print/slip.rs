@@ -63,8 +63,10 @@ pub fn decides_later(profile: Option<&Profile>) -> bool {
 
 /// What the promises rest on: the regime's title, and the clauses, each once; empty where nothing is promised.
 pub fn basis(profile: Option<&Profile>, promises: &[Deadline]) -> String {
+    // Not broken at its hyphen.
+    let clause = |it| (words().rules.clause)(it).replace('-', "\u{2011}");
     let mut clauses: Vec<String> = Vec::new();
-    for clause in promises.iter().flat_map(|it| &it.clauses).map(words().rules.clause) {
+    for clause in promises.iter().flat_map(|it| &it.clauses).map(clause) {
         if !clauses.contains(&clause) {
             clauses.push(clause);
         }
@@ -88,7 +90,9 @@ impl SlipText {
     pub fn digest(&self) -> String {
         let own = [&self.reference, &self.lodged_at, &self.channel, &self.case_type, &self.place];
         let said = [&self.complainant, &self.about, &self.demands, &self.basis];
-        let own: Vec<_> = own.into_iter().chain(said).map(|it| (String::new(), it.clone())).collect();
+        let attached = self.attached.to_string();
+        let all = own.into_iter().chain(said).chain([&attached]);
+        let own: Vec<_> = all.map(|it| (String::new(), it.clone())).collect();
         digest(self.title(), &[own, self.promises.clone()].concat(), &self.office)
     }
 }
