@@ -48,7 +48,7 @@ fn Contests(id: CaseId) -> impl IntoView {
     let back = Route::Staff(Staff::Case(id.to_string())).format();
     view! {
         <p class="case__back">
-            <a href=back><Icon name=IconName::ArrowLeft />{move || title.get().map(|it| unbroken(it))}</a>
+            <a href=back><Icon name=IconName::ArrowLeft />{move || title.get().map(unbroken)}</a>
             <span class="case-number">{move || number.get()}</span>
         </p>
         <PageHead title=staff.contested_title help=staff.contested_help />
