@@ -6,6 +6,7 @@ use crate::domain::language::Language;
 use crate::domain::log::hash::Digest;
 use crate::domain::policy::Profile;
 use crate::domain::policy::engine::Deadline;
+use crate::domain::policy::profile::Text;
 use crate::ui::live::{When, live};
 use crate::ui::parts::print_sheet::PrintSheet;
 use crate::ui::parts::qr::Qr;
@@ -61,21 +62,24 @@ pub fn decides_later(profile: Option<&Profile>) -> bool {
     profile.is_some_and(|it| it.lifecycle.on("case_accepted").next().is_some())
 }
 
-/// What the promises rest on: the regime's title, and the clauses, each once; empty where nothing is promised.
+/// What the promises rest on: the statutes, or the regime's title and its clauses, each once; empty where nothing is
+/// promised.
 pub fn basis(profile: Option<&Profile>, promises: &[Deadline]) -> String {
-    // Not broken at its hyphen.
-    let clause = |it| (words().rules.clause)(it).replace('-', "\u{2011}");
-    let mut clauses: Vec<String> = Vec::new();
-    for clause in promises.iter().flat_map(|it| &it.clauses).map(clause) {
-        if !clauses.contains(&clause) {
-            clauses.push(clause);
+    let Some(profile) = profile.filter(|_| !promises.is_empty()) else { return String::new() };
+    let paper = &words().slip.paper;
+    let title = |it: &Text| if language() == Language::Chinese { it.zh.clone() } else { it.en.clone() };
+    let mut all: Vec<String> = profile.laws.iter().map(|it| (paper.law)(&title(&it.title))).collect();
+    if all.is_empty() {
+        all.push(title(&profile.title));
+        for clause in promises.iter().flat_map(|it| &it.clauses) {
+            // Not broken at its hyphen.
+            let clause = clause.as_str().replace('-', "\u{2011}");
+            if !all.contains(&clause) {
+                all.push(clause);
+            }
         }
     }
-    let Some(title) = profile.map(|it| &it.title).filter(|_| !clauses.is_empty()) else {
-        return String::new();
-    };
-    let regime = if language() == Language::Chinese { &title.zh } else { &title.en };
-    (words().slip.paper.basis)(regime, &clauses.join(words().common.list))
+    (paper.basis)(&all.join(words().common.list))
 }
 
 impl SlipText {
