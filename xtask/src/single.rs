@@ -130,19 +130,27 @@ fn data(id: &str, more: &str, bytes: &[u8]) -> Result<Vec<u8>> {
 const BLOCK: usize = 2048;
 
 /// Bytes as a page keeps them: in blocks of [`BLOCK`], each after a mask that its first byte is combined with (exclusive
-/// or) and how much it grows from byte to byte, so chosen that none becomes one that a parser would change (it makes a line's end of `\r`; nought it
-/// makes U+FFFD, which can be told), and that no two end a script or begin a remark.
+/// or) and how much it grows from byte to byte, so chosen that none becomes one that a parser would change (it makes a
+/// line's end of `\r`; nought it makes U+FFFD, which can be told), and that no two end a script or begin a remark.
 fn kept_whole(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut kept = Vec::with_capacity(bytes.len() + 2 * bytes.len().div_ceil(BLOCK));
     for block in bytes.chunks(BLOCK) {
-        let masked = |key: u16| -> Vec<u8> {
-            let key = key.to_le_bytes();
+        let masked = |key: [u8; 2]| -> Vec<u8> {
             key.into_iter().chain(block.iter().zip(masks(key)).map(|(it, mask)| it ^ mask)).collect()
         };
-        let fitting = (0..=u16::MAX).map(masked).find(|it| stands(it));
+        let fitting = (0..=255).flat_map(|step| keys(block, step)).map(masked).find(|it| stands(it));
         kept.extend(fitting.context("no mask fits a block of the single file")?);
     }
     Ok(kept)
+}
+
+/// The masks, growing by `step`, under which no byte of a block becomes `\r`.
+fn keys(block: &[u8], step: u8) -> impl Iterator<Item = [u8; 2]> {
+    let mut spoils = [false; 256];
+    for (byte, grown) in block.iter().zip(masks([0, step])) {
+        spoils[usize::from((byte ^ b'\r').wrapping_sub(grown))] = true;
+    }
+    (0..=255).filter(move |first| !spoils[usize::from(*first)]).map(move |first| [first, step])
 }
 
 /// The masks of a block's bytes, from the first and how much it grows.

@@ -61,7 +61,7 @@ pub const WORDS: Office = Office {
     regime: "Regulation in force",
     regime_version: |n| format!("version {n}"),
 
-    overdue_help: "Each line is one limit that has passed, the longest first.",
+    overdue_help: "Each line is one limit that has passed; those of one case stand together, the most pressing case first.",
     overdue_none: "Nothing is overdue",
     overdue_none_help: "All limits are being kept.",
     overdue_count: |limits, cases| {

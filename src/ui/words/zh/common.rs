@@ -36,7 +36,7 @@ pub const WORDS: Common = Common {
     drop_file: "也可以把文件拖到这里",
     saving: "正在保存",
     saved_at: |time| format!("已存本机 {time}"),
-    all_saved: "资料都已保存",
+    all_saved: "都已保存",
     not_saved: "未保存",
     unexported: |n| format!("{n}条未导出"),
     all_exported: "已全部导出",

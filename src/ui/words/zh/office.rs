@@ -54,7 +54,7 @@ pub const WORDS: Office = Office {
     regime: "现行制度",
     regime_version: |n| format!("第 {n} 版"),
 
-    overdue_help: "每一行是一项已经超过的时限，逾期最久的排在最前。",
+    overdue_help: "每一行是一项已经超过的时限；同一案件的放在一起，最急的案件在前。",
     overdue_none: "没有逾期",
     overdue_none_help: "所有时限都在期内。",
     overdue_count: |limits, cases| format!("{cases} 件案件，共 {limits} 项时限"),
