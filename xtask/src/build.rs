@@ -147,8 +147,9 @@ fn assemble(modules: Modules) -> Result<(Site, String)> {
     let [kiosk_js, kiosk_wasm] = add_module(&mut site, "kiosk", modules.kiosk);
     let worker = bootstrap(&public)?;
     let kiosk_worker = add_worker(&mut site, "kiosk-worker", &worker, [&kiosk_js, &kiosk_wasm]);
+    let worker_glue = single::slim(&String::from_utf8_lossy(&modules.worker.js)).into_bytes();
     let names = [
-        site.add_hashed("worker-glue", ".js", modules.worker.js),
+        site.add_hashed("worker-glue", ".js", worker_glue),
         site.add_hashed("worker", "_bg.wasm", modules.worker.wasm),
     ];
     let worker = add_worker(&mut site, "worker", &worker, names.each_ref());
@@ -199,11 +200,12 @@ fn named(mut site: Site, page: String, worker: &str) -> Result<(Site, String)> {
 fn boot(rest: &[&str]) -> Result<String> {
     let folder = root().join("public/boot");
     let parts = ["common.js"].iter().chain(rest).map(|it| project::read(&folder.join(it)));
-    Ok(parts.collect::<Result<Vec<_>>>()?.join("\n"))
+    Ok(single::slim(&parts.collect::<Result<Vec<_>>>()?.join("\n")))
 }
 
 fn add_module(site: &mut Site, stem: &str, module: Module) -> [String; 2] {
-    [site.add_hashed(stem, ".js", module.js), site.add_hashed(stem, "_bg.wasm", module.wasm)]
+    let js = single::slim(&String::from_utf8_lossy(&module.js)).into_bytes();
+    [site.add_hashed(stem, ".js", js), site.add_hashed(stem, "_bg.wasm", module.wasm)]
 }
 
 /// The script that starts a module in a worker, before it knows which.

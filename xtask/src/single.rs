@@ -164,8 +164,8 @@ fn stands(bytes: &[u8]) -> bool {
     !bytes.contains(&b'\r') && !bytes.windows(2).any(ends) && bytes.last() != Some(&b'<')
 }
 
-/// A script without remarks and indentation, which nobody reads in there.
-fn slim(script: &str) -> String {
+/// A script without remarks and indentation, which nobody reads where it goes.
+pub fn slim(script: &str) -> String {
     let lines = script.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
 }
