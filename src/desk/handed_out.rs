@@ -36,3 +36,33 @@ impl Desk {
         self.say_as(role, paper.case, HANDED_OUT, said).await
     }
 }
+
+#[cfg(all(test, feature = "html"))]
+mod tests {
+    use super::*;
+    use crate::desk::found::fields;
+    use crate::desk::journey_tests::{clock, complaint, export, joined, merge, office};
+    use crate::domain::bundle::manifest::Kind;
+    use crate::domain::log::hash::Digest;
+    use crate::store::memory::at_once;
+
+    #[test]
+    fn what_a_kiosk_printed_counts_at_the_office_and_it_may_not_say_that_the_office_issued_something() {
+        Owner::new().set();
+        let clock = clock("2026-11-24T09:00:00+08:00");
+        let office = office(&clock);
+        let kiosk = joined(&clock, &export(office, Kind::Settings), Place::Kiosk, 2);
+        let case = at_once(kiosk.lodge(complaint(), None)).unwrap().unwrap().case;
+        let digest = Digest::of(b"slip").to_string();
+        let printed = HandedOut { case, doc: None, digest: digest.clone() };
+        at_once(kiosk.hand_out(printed)).unwrap().unwrap();
+        let issued = fields([("doc", "acceptance_slip".into()), ("content_hash", digest.as_str().into())]);
+        at_once(kiosk.say(case, "document_issued", issued)).unwrap().unwrap();
+        merge(office, &export(kiosk, Kind::Cases), true);
+        let view = office.case(case).unwrap();
+        let told = view.case.log.last(HANDED_OUT).and_then(|it| it.text("content_hash"));
+        assert_eq!(told, Some(digest.as_str()));
+        assert!(view.case.log.last("document_issued").is_none(), "kept aside");
+        assert_eq!(view.case.log.aside.len(), 1);
+    }
+}

@@ -232,6 +232,6 @@ mod tests {
             provide_context(desk);
             view! { <CaseTimeline id=case /> }.into_view().to_html()
         });
-        assert!(html.contains(r#"data-computed="true""#) && html.contains("依制度自动得出"), "{html}");
+        assert!(html.contains(r#"data-computed="true""#) && html.contains("自动得出"), "{html}");
     }
 }

@@ -24,8 +24,8 @@ use crate::ui::parts::error_summary::{ErrorSummary, FieldError};
 use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::parts::text_field::LongTextField;
-use crate::ui::print::slip::{RowsSheet, digest};
-use crate::ui::print::{Printing, hand_out, print_roll};
+use crate::ui::print::slip::RowsSheet;
+use crate::ui::print::{Printing, digest, hand_out, print_roll};
 use crate::ui::words::words;
 
 /// The control for the words, and the one for how satisfied somebody is.
@@ -109,7 +109,8 @@ fn ToTake(paper: Shown, reference: String) -> impl IntoView {
     let desk = Desk::expect();
     let (office, case) =
         desk.book.with_untracked(|it| (it.office.name.clone(), it.numbered(&reference).map(|it| it.id())));
-    let (doc, digest) = (paper.doc.clone(), digest(&title, &rows, &office));
+    let texts = rows.iter().flat_map(|it| [it.0.as_str(), &it.1]);
+    let (doc, digest) = (paper.doc.clone(), digest([title.as_str(), &office].into_iter().chain(texts)));
     let print = Callback::new(move |()| match case {
         Some(case) => {
             let printed = HandedOut { case, doc: Some(doc.clone()), digest: digest.clone() };

@@ -1,6 +1,7 @@
 //! A paper as data: what stands on it, in order, and the digest by which a print is recognised.
 
-use crate::domain::log::hash::Digest;
+use crate::ui::print::digest;
+use crate::ui::words::words;
 
 /// A paper ready to be laid out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +84,12 @@ impl Room {
 }
 
 impl Block {
+    /// Room for these hands, and for the office's seal.
+    pub fn signed(hands: &[&str]) -> Block {
+        let hands = hands.iter().map(|it| Room::Hand((*it).to_owned()));
+        Block::Signatures(hands.chain([Room::Seal(words().papers.seal.to_owned())]).collect())
+    }
+
     /// Everything that stands in it, in reading order.
     pub(super) fn texts(&self) -> Vec<&str> {
         match self {
@@ -107,9 +114,7 @@ impl Document {
     /// SHA-256 over the paper's kind and every text on it, in lower-case hex: two prints with the same digest say the same.
     pub fn digest(&self) -> String {
         let head = [self.doc.as_str(), &self.title, &self.office, &self.reference];
-        let all = head.into_iter().chain(self.blocks.iter().flat_map(Block::texts));
-        // A unit separator cannot be typed, so that no two papers run into the same bytes.
-        Digest::of(all.collect::<Vec<_>>().join("\u{1f}").as_bytes()).to_string()
+        digest(head.into_iter().chain(self.blocks.iter().flat_map(Block::texts)))
     }
 
     /// The text of the QR code: the case's number, which paper, and the first eight characters of its digest.

@@ -4,7 +4,7 @@ use crate::domain::log::Event;
 use crate::domain::policy::profile::Document as Demanded;
 use crate::ui::cases::names::Names;
 use crate::ui::papers::Source;
-use crate::ui::papers::document::{Block, Document, Look, Room};
+use crate::ui::papers::document::{Block, Document, Look};
 use crate::ui::words::{language, words};
 
 /// One form per act that has one, the latest last; none where the act was not made yet.
@@ -30,14 +30,7 @@ fn form(source: &Source<'_>, demanded: &Demanded, event: &Event) -> Document {
         title: source.names.document(demanded.doc.as_str()),
         office: source.book.office.name.clone(),
         reference: source.view.reference(),
-        blocks: vec![
-            Block::Cells { head, rows },
-            Block::Signatures(vec![
-                Room::Hand(paper.handler.to_owned()),
-                Room::Hand(paper.checked.to_owned()),
-                Room::Seal(paper.seal.to_owned()),
-            ]),
-        ],
+        blocks: vec![Block::Cells { head, rows }, Block::signed(&[paper.handler, paper.checked])],
         look: Look::Form,
     }
 }

@@ -12,7 +12,7 @@ use crate::ui::cases::names::Names;
 use crate::ui::cases::show;
 use crate::ui::office::figures::told;
 use crate::ui::papers::Source;
-use crate::ui::papers::document::{Block, Document, Look, Room};
+use crate::ui::papers::document::{Block, Document, Look};
 use crate::ui::papers::forms::{label, value};
 use crate::ui::papers::list::{Issued, printed};
 use crate::ui::papers::sheet::Sheet;
@@ -57,9 +57,7 @@ fn form(names: &Names<'_>, demanded: &Demanded, event: &Event, now: Instant) -> 
     let head =
         (paper.form_of)(&names.kind(&event.header.kind), &at, names.office.name_of(&event.header.actor));
     let rows = demanded.fields.iter().filter_map(row).collect();
-    let hands = [paper.handler, paper.checked].map(|it| Room::Hand(it.to_owned()));
-    let signed = hands.into_iter().chain([Room::Seal(paper.seal.to_owned())]).collect();
-    let blocks = vec![Block::Cells { head, rows }, Block::Signatures(signed)];
+    let blocks = vec![Block::Cells { head, rows }, Block::signed(&[paper.handler, paper.checked])];
     paper_of(names, demanded, at, blocks)
 }
 

@@ -8,7 +8,7 @@ use crate::domain::policy::engine::Deadline;
 use crate::ui::cases::overview::{Line, overview};
 use crate::ui::cases::told::told;
 use crate::ui::papers::Source;
-use crate::ui::papers::document::{Block, Document, Look, Room};
+use crate::ui::papers::document::{Block, Document, Look};
 use crate::ui::words::words;
 
 /// The record form, whether the regime names it or not.
@@ -34,9 +34,8 @@ pub fn record(source: &Source<'_>) -> Document {
     blocks.extend(own_blocks().map(|it| apart(source, it)));
     blocks.push(Block::Cells { head: paper.standing.to_owned(), rows: plain(all.standing) });
     blocks.push(Block::Cells { head: paper.closing.to_owned(), rows: closing(source) });
-    let hands = [paper.handler, paper.checked, paper.approved].map(|it| Room::Hand(it.to_owned()));
     let mut blocks = numbered(blocks);
-    blocks.push(Block::Signatures(hands.into_iter().chain([Room::Seal(paper.seal.to_owned())]).collect()));
+    blocks.push(Block::signed(&[paper.handler, paper.checked, paper.approved]));
     Document {
         doc: RECORD.to_owned(),
         title: source.names.document(RECORD),

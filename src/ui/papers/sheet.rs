@@ -17,6 +17,8 @@ pub fn Sheet(
     let Issued { document, number, printed } = issued;
     let paper = &words().papers;
     let (qr, tail) = (document.qr(), document.digest().chars().take(8).collect::<String>());
+    // What is made up is said so above, and no seal makes it valid.
+    let made_by = crate::browser::document::data("demonstration").is_none().then_some(paper.made_by);
     let look = if document.look == Look::Letter { "letter" } else { "form" };
     // What a table's head says stands on every page, whatever the browser.
     let running = [document.office.as_str(), &document.title, &document.reference].join(" · ");
@@ -34,7 +36,7 @@ pub fn Sheet(
                     {document.blocks.into_iter().map(piece).collect_view()}
                     <footer class="paper__foot">
                         <Qr text=qr label=paper.qr />
-                        <p>{unbroken(printed)}<br />{paper.digest}" "{tail}<br />{paper.made_by}</p>
+                        <p>{unbroken(printed)}<br />{paper.digest}" "{tail}<br />{made_by}</p>
                     </footer>
                 </article>
             </td></tr></tbody>

@@ -52,6 +52,17 @@ fn act(desk: Desk, case: CaseId, kind: &str, fields: BTreeMap<String, Value>) {
         .unwrap_or_else(|it| panic!("{kind}: {it:?}"));
 }
 
+/// A paper goes out under a number.
+fn issue(desk: Desk, case: CaseId, doc: &str, digest: &str, number: &str) {
+    let issued = fields([
+        ("doc", doc.into()),
+        ("doc_no", number.into()),
+        ("content_hash", digest.into()),
+        ("delivered_by", "print".into()),
+    ]);
+    act(desk, case, "document_issued", issued);
+}
+
 fn paper(desk: Desk, case: CaseId, doc: &str, is_whole: bool) -> Option<Document> {
     desk.book.with_untracked(|book| {
         let view = book.cases.get(&case)?;
@@ -130,13 +141,7 @@ fn every_paper_of_the_regime_is_made_once_its_act_was_made_and_waits_until_then(
 fn what_was_printed_can_be_told_by_its_digest_and_is_counted() {
     let (_owner, desk, case) = answered();
     let letter = paper(desk, case, "written_reply", true).unwrap();
-    let issued = fields([
-        ("doc", "written_reply".into()),
-        ("content_hash", letter.digest().into()),
-        ("delivered_by", "print".into()),
-        ("shows_identity", true.into()),
-    ]);
-    act(desk, case, "document_issued", issued);
+    issue(desk, case, "written_reply", &letter.digest(), "1");
     let times = |doc: &str| list(desk, case).into_iter().find(|it| it.doc == doc).unwrap().issued;
     assert_eq!((times("written_reply"), times("handling_record_form")), (1, 0));
     assert_eq!(paper(desk, case, "written_reply", true).unwrap().digest(), letter.digest());
@@ -152,13 +157,7 @@ fn a_paper_has_a_number_in_its_case_and_keeps_it_when_it_is_printed_again() {
         (digest, no)
     };
     let issue = |doc: &str, (digest, no): (String, String)| {
-        let issued = fields([
-            ("doc", doc.into()),
-            ("doc_no", no.as_str().into()),
-            ("content_hash", digest.as_str().into()),
-            ("delivered_by", "print".into()),
-        ]);
-        act(desk, case, "document_issued", issued);
+        issue(desk, case, doc, &digest, &no);
         no
     };
     let reference = desk.book.with_untracked(|it| it.cases.get(&case).unwrap().reference());
@@ -185,7 +184,7 @@ fn the_record_of_a_follow_up_names_both_sides_the_attempts_and_whether_it_was_in
     let record = paper(desk, case, "followup_record", true).unwrap();
     let said = text(&record);
     for part in
-        ["王先生", "13800000000", "接通情况\n第 2 次接通", "是否按时\n按时", "受访人", "回访人：", "审核人"]
+        ["王先生", "13800000000", "联系情况\n第 2 次联系上", "是否按时\n按时", "受访人", "回访人：", "审核人"]
     {
         assert!(said.contains(part), "{part} in {said}");
     }

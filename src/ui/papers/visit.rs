@@ -14,6 +14,8 @@ use crate::ui::words::words;
 pub const VISIT: &str = "followup_record";
 /// The act of a follow-up that reached nobody.
 const FAILED: &str = "followup_failed";
+/// The characters of the complaint's title that stand on it.
+const TITLE: usize = 60;
 
 /// The record of the last follow-up; `None` before there was one.
 pub fn visit(source: &Source<'_>, demanded: &Demanded) -> Option<Document> {
@@ -47,9 +49,6 @@ pub fn visit(source: &Source<'_>, demanded: &Demanded) -> Option<Document> {
         look: Look::Form,
     })
 }
-
-/// The characters of the complaint's title that stand on it.
-const TITLE: usize = 60;
 
 fn about(source: &Source<'_>, field: &str) -> String {
     label(&source.names, CASE_LODGED, field)

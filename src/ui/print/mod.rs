@@ -9,6 +9,13 @@ use crate::browser::clock;
 use crate::browser::print::{self, NotPrinted, Paper};
 use crate::desk::Desk;
 use crate::desk::handed_out::HandedOut;
+use crate::domain::log::hash::Digest;
+
+/// SHA-256 over the texts of a paper in their order, in lower-case hex: two papers with the same digest say the same.
+pub fn digest<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+    // A unit separator cannot be typed, so that no two papers run into the same bytes.
+    Digest::of(texts.into_iter().collect::<Vec<_>>().join("\u{1f}").as_bytes()).to_string()
+}
 
 /// A sheet on its way to the printer.
 #[derive(Clone, Copy)]

@@ -3,14 +3,13 @@
 use leptos::prelude::*;
 
 use crate::domain::language::Language;
-use crate::domain::log::hash::Digest;
 use crate::domain::policy::Profile;
 use crate::domain::policy::engine::Deadline;
 use crate::domain::policy::profile::Text;
 use crate::ui::live::{When, live};
 use crate::ui::parts::print_sheet::PrintSheet;
 use crate::ui::parts::qr::Qr;
-use crate::ui::print::Printing;
+use crate::ui::print::{Printing, digest};
 use crate::ui::words::{language, words};
 
 /// Everything the slip says, in words.
@@ -92,21 +91,13 @@ impl SlipText {
     /// SHA-256 over what the slip says, in lower-case hex. The query code is not in it: twelve digits could be guessed
     /// from a digest.
     pub fn digest(&self) -> String {
-        let own = [&self.reference, &self.lodged_at, &self.channel, &self.case_type, &self.place];
-        let said = [&self.complainant, &self.about, &self.demands, &self.basis];
         let attached = self.attached.to_string();
-        let all = own.into_iter().chain(said).chain([&attached]);
-        let own: Vec<_> = all.map(|it| (String::new(), it.clone())).collect();
-        digest(self.title(), &[own, self.promises.clone()].concat(), &self.office)
+        let own =
+            [self.title(), &self.office, &self.reference, &self.lodged_at, &self.channel, &self.case_type];
+        let said = [&self.place, &self.complainant, &self.about, &self.demands, &attached, &self.basis];
+        let promised = self.promises.iter().flat_map(|it| [&it.0, &it.1]);
+        digest(own.into_iter().chain(said.into_iter().chain(promised).map(String::as_str)))
     }
-}
-
-/// SHA-256 over a title, rows and what stands below, in lower-case hex.
-pub fn digest(title: &str, rows: &[(String, String)], note: &str) -> String {
-    let rows = rows.iter().flat_map(|(term, text)| [term.as_str(), text]);
-    let all: Vec<&str> = [title, note].into_iter().chain(rows).collect();
-    // A unit separator cannot be typed, so that no two papers run into the same bytes.
-    Digest::of(all.join("\u{1f}").as_bytes()).to_string()
 }
 
 /// `王女士` becomes `王*`, for a paper that may be lost.
@@ -169,8 +160,7 @@ pub fn SlipPaper(
     ];
     let none = text.promises.is_empty().then(|| view! { <p>{words().slip.no_promise}</p> });
     let way = if text.may_review { paper.may_review } else { paper.may_call };
-    let mut promises = text.promises;
-    promises.push((paper.unsatisfied.to_owned(), way.to_owned()));
+    let way = fact((paper.unsatisfied, way.to_owned()));
     view! {
         <div class="slip">
             <h1 class="slip__title">{title}</h1>
@@ -180,9 +170,10 @@ pub fn SlipPaper(
             <hr class="slip__rule" />
             <h2 class="slip__head">{paper.promises}</h2>
             {none}
-            <dl class="slip__promises">{promises.into_iter().map(row).collect_view()}</dl>
-            {text.is_decided_later.then_some(view! { <p>{paper.decided_later}</p> })}
+            <dl class="slip__promises">{text.promises.into_iter().map(row).collect_view()}</dl>
             {(!text.basis.is_empty()).then(|| view! { <p class="slip__small">{text.basis}</p> })}
+            {text.is_decided_later.then_some(view! { <p>{paper.decided_later}</p> })}
+            <dl class="slip__facts">{way}</dl>
             {text.outside.map(|it| view! { <p>{it}</p> })}
             <hr class="slip__rule" />
             <Qr text=text.qr label=words().slip.qr />

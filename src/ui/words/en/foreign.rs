@@ -80,7 +80,7 @@ pub const WORDS: ForeignWords = ForeignWords {
     parameter: "Value",
     value: "Preset",
     bounds: "May be",
-    why: "Why it is left to the organisation",
+    why: "Where the value comes from",
 };
 
 fn so(cond: &Cond, names: &Names<'_>) -> String {

@@ -287,7 +287,7 @@ const HELP: Help = Help {
     back_home: "Return to the start",
     guide_title: "How to use this kiosk",
     guide: &[
-        "Press “Make a complaint”; each page asks one question. It takes about 3 minutes. You may stay anonymous, and choose answers instead of typing.",
+        "Press “Make a complaint” and answer step by step. It takes about 3 minutes. You may stay anonymous, and choose answers instead of typing.",
         "After submitting, print the slip, or write down the number and the query code.",
         "Later, press “Follow my complaint” and enter both to see how far it has come.",
         "Press “Large text” if the letters are too small, “High contrast” if they are hard to see.",

@@ -103,7 +103,7 @@ pub const WORDS: Staff = Staff {
         1 => "Raised once before".to_owned(),
         n => format!("Raised {n} times before"),
     },
-    raised_by_rules: |to| format!("Follows from the rules by itself, to {to}"),
+    raised_by_rules: |to| format!("Raised by itself, to {to}"),
     settled: "Dealt with",
     open_to: |due| format!("To be done {due}"),
     findings: "Against the regulation",

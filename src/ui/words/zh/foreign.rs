@@ -78,7 +78,7 @@ pub const WORDS: ForeignWords = ForeignWords {
     parameter: "数值",
     value: "预设",
     bounds: "可填范围",
-    why: "为什么由单位定",
+    why: "数值从哪里来",
 };
 
 fn so(cond: &Cond, names: &Names<'_>) -> String {

@@ -104,7 +104,7 @@ pub const WORDS: Staff = Staff {
     escalations_none: "没有要上报的事。",
     raised: |when, to| format!("{when} 起，报给{to}"),
     raised_before: |n| format!("此前已升级 {n} 次"),
-    raised_by_rules: |to| format!("依制度自动得出，报给{to}"),
+    raised_by_rules: |to| format!("自动得出，报给{to}"),
     settled: "已处理",
     open_to: |due| format!("须在 {due} 完成"),
     findings: "不符合制度之处",
