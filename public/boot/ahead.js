@@ -38,7 +38,7 @@ function drawAhead([note, rows]) {
   const drawn = rows.map(([href, tone, due, number, title, place, next, handler]) => {
     const chip = part("span", "chip", part("span", "chip__text", due));
     chip.dataset.tone = tone;
-    const where = part("span", "worklist__meta", part("span", "case-number", number), place && `· ${place}`);
+    const where = part("span", "worklist__meta", part("span", "case-number", number), place);
     const what = part("span", "worklist__what", part("span", "worklist__title", title), where);
     const after = part("span", "worklist__next", part("span", "", next), part("span", "", handler));
     const link = part("a", "worklist__row", part("span", "worklist__due", chip), what, after);

@@ -144,9 +144,18 @@ fn fact(names: &Names<'_>, view: &CaseView, id: &str) -> String {
 fn correction(case: CaseId, event: &Event, field: &Field) -> Option<String> {
     let plain = matches!(
         field.of_type,
-        Type::Text | Type::LongText | Type::Date | Type::Instant | Type::Choice | Type::Id
+        Type::Text
+            | Type::LongText
+            | Type::Date
+            | Type::Instant
+            | Type::Choice
+            | Type::Id
+            | Type::Money
+            | Type::Flag
     );
-    plain.then(|| format!("{}?target_event={}&field={}", href(case, CORRECTION_MADE), event.hash, field.id))
+    let is_list = field.of_type == Type::List && !field.options.is_empty();
+    (plain || is_list)
+        .then(|| format!("{}?target_event={}&field={}", href(case, CORRECTION_MADE), event.hash, field.id))
 }
 
 /// The overview.
@@ -182,7 +191,9 @@ fn account(book: &Book, view: &CaseView, now: Instant) -> Option<String> {
     let names = Names::of(book, &view.case);
     let field = names.vocabulary.kind(&view.case.lodged()?.header.kind)?.field("content")?;
     let said = show::value(&names, field, view.case.lodged_field("content")?, now);
-    Some(shown(&names, view, field, said, false))
+    let told = shown(&names, view, field, said, false);
+    // A short one stands whole in the title.
+    (view.title().as_ref() != Some(&told)).then_some(told)
 }
 
 #[component]

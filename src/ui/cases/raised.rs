@@ -127,7 +127,7 @@ fn to(names: &Names<'_>, view: &CaseView, it: &Escalation, now: Instant) -> Stri
 }
 
 /// To whom; that nobody is the handler yet, where it went to the handler.
-fn told(names: &Names<'_>, view: &CaseView, it: &Escalation) -> String {
+pub fn told(names: &Names<'_>, view: &CaseView, it: &Escalation) -> String {
     let role = |role: &RoleId| {
         let is_handler = holds(names.profile, &[HANDLER.to_owned()], role.as_str());
         let said = names.role(role.as_str());

@@ -10,6 +10,7 @@ use crate::ui::cases::guard::why_stub;
 use crate::ui::cases::head::owner;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::{next, seen_alone};
+use crate::ui::parts::unbroken::unbroken;
 use crate::ui::route::{Route, Staff};
 use crate::ui::words::words;
 
@@ -52,7 +53,7 @@ impl Row {
         Row {
             number: view.reference(),
             title: title(&names, view),
-            place: place(&names, view),
+            place: about(&names, view),
             next: next::name(&names, view, now),
             handler: view.handler().map(|it| book.office.name_of(it).to_owned()),
             owner: owner(book, &names, view),
@@ -73,13 +74,23 @@ pub fn title(names: &Names<'_>, view: &CaseView) -> String {
 
 /// Where it is, as far as whoever acts here may know.
 pub fn place(names: &Names<'_>, view: &CaseView) -> String {
-    let text =
-        |field: &&str| view.case.lodged_field(field).filter(|_| view.may_see(field)).and_then(|it| it.text());
-    let within: Vec<&str> = WITHIN.iter().filter_map(text).collect();
-    let listed = PLACES.iter().filter_map(text).map(|it| names.office.place_label(it));
+    let within: Vec<&str> = WITHIN.iter().filter_map(|it| said(view, it)).collect();
+    let listed = PLACES.iter().filter_map(|it| said(view, it)).map(|it| names.office.place_label(it));
     // A room is often written with its building.
     let listed = listed.filter(|it| !within.iter().any(|room| room.starts_with(*it)));
     listed.chain(within.iter().copied()).collect::<Vec<_>>().join(" ")
+}
+
+/// The same in a list, which is read over many shoulders: the building or the area, where there is one, is enough.
+fn about(names: &Names<'_>, view: &CaseView) -> String {
+    let listed = PLACES.iter().filter_map(|it| said(view, it)).map(|it| names.office.place_label(it));
+    let listed = listed.collect::<Vec<_>>().join(" ");
+    if listed.is_empty() { place(names, view) } else { listed }
+}
+
+/// A field of the lodging that whoever acts here may know.
+fn said<'v>(view: &'v CaseView, field: &str) -> Option<&'v str> {
+    view.case.lodged_field(field).filter(|_| view.may_see(field))?.text()
 }
 
 /// One row: the due chip, what it is, what comes next. A link to the case.
@@ -119,10 +130,10 @@ fn RowWords(row: Row) -> impl IntoView {
     };
     view! {
         <span class="worklist__what">
-            <span class="worklist__title">{row.title}</span>
+            <span class="worklist__title">{unbroken(row.title)}</span>
             <span class="worklist__meta">
                 <span class="case-number">{row.number}</span>
-                {(!row.place.is_empty()).then(|| view! { <span>"· "{row.place}</span> })}
+                {(!row.place.is_empty()).then(|| view! { <span>{row.place}</span> })}
             </span>
         </span>
         <span class="worklist__next">{beside}</span>

@@ -76,6 +76,12 @@ pub fn lines(book: &Book, view: &CaseView, now: Instant) -> Vec<Line> {
     lines
 }
 
+/// How many lines there are.
+pub fn count(book: &Book, view: &CaseView) -> usize {
+    let log = &view.case.log;
+    log.events.len() + log.aside.len() + rungs(book, view, roles(book)).len()
+}
+
 /// The events of a case in words, newest first; who complains stays covered.
 pub fn entries(book: &Book, view: &CaseView, now: Instant) -> Vec<Entry> {
     let names = Names::of(book, &view.case);
@@ -219,6 +225,11 @@ mod tests {
         record(desk, case, "note_added", [("text", "看过".into())]);
         let view = desk.case(case).unwrap();
         let lines = desk.book.with_untracked(|it| lines(it, &view, desk.present()));
+        assert_eq!(
+            desk.book.with_untracked(|it| count(it, &view)),
+            lines.len(),
+            "the tab counts what it shows"
+        );
         assert!(matches!(lines.first(), Some(Line::Act(it)) if it.id == "note_added"), "{lines:?}");
         assert!(matches!(lines.last(), Some(Line::Act(it)) if it.id == "case_lodged"), "{lines:?}");
         let raised = |it: &Line| match it {

@@ -40,7 +40,11 @@ fn row(book: &Book, of: &Complete, own: Option<DeviceId>) -> Row {
         missing: if of.gaps.is_empty() { sealing.missing_none.to_owned() } else { missing },
         is_missing: !of.gaps.is_empty(),
         last: book.set.tip(of.device).map(|it| it.header.recorded_at.instant),
-        acknowledged: if own == Some(of.device) { String::new() } else { acknowledged(book, of.device, own) },
+        acknowledged: if own == Some(of.device) {
+            "—".to_owned()
+        } else {
+            acknowledged(book, of.device, own)
+        },
         code,
     }
 }

@@ -113,20 +113,18 @@ fn HomePlace() -> impl IntoView {
                     chosen=as_set(draft.building)
                     on_pick=Callback::new(move |it| draft.building.set(it))
                 />
-            </div>
-            <div class="question__part">
                 <div data-filled="true">
                     <TextField id="room" label=place.room hint=place.room_hint value=draft.room />
                 </div>
-                <NumberPad
-                    label=place.room_pad
-                    filling=(words().kiosk.filling)(place.room)
-                    value=draft.room
-                    extra='-'
-                    most=20
-                    delete_label=words().kiosk.contact.delete
-                />
             </div>
+            <NumberPad
+                label=place.room_pad
+                filling=(words().kiosk.filling)(place.room)
+                value=draft.room
+                extra='-'
+                most=20
+                delete_label=words().kiosk.contact.delete
+            />
         </div>
     }
 }

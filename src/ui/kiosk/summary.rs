@@ -102,7 +102,9 @@ pub fn place(answers: &Answers, book: &Book) -> String {
     match answers.spot() {
         Some(Spot::Here) => menu::here(book).label,
         Some(Spot::Home) => {
-            [named(&answers.building), answers.room.trim().to_owned()].join(" ").trim().to_owned()
+            // Not broken at its hyphen.
+            let room = answers.room.trim().replace('-', "\u{2011}");
+            [named(&answers.building), room].join(" ").trim().to_owned()
         }
         Some(Spot::Area) => named(&answers.public_area),
         Some(Spot::Elsewhere) => answers.place_note.trim().to_owned(),

@@ -66,7 +66,7 @@ pub fn Protection() -> impl IntoView {
 fn Standing() -> impl IntoView {
     let lock = &words().lock;
     view! {
-        <section class="panel">
+        <section class="panel form">
             <h2 class="panel__title">{lock.lock_title}</h2>
             <p class="muted">{lock.lock_help}</p>
             <div><Button icon=IconName::Lock on_click=Callback::new(move |()| reload::reload())>{lock.lock_now}</Button></div>

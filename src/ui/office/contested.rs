@@ -73,7 +73,7 @@ fn ContestRow(row: Row) -> impl IntoView {
                     <span class="worklist__title">{unbroken(row.title)}</span>
                     <span class="worklist__meta"><span class="case-number">{row.number}</span><span>{(office.contested_values)(&row.keys)}</span></span>
                 </span>
-                <span class="worklist__go">{office.contested_settle}<Icon name=IconName::ChevronRight /></span>
+                <span class="worklist__go">{words().staff.contested_look}<Icon name=IconName::ChevronRight /></span>
             </a>
         </li>
     }

@@ -12,7 +12,7 @@ use crate::domain::policy::names::DeadlineId;
 use crate::domain::time::Instant;
 use crate::ui::cases::limits::called;
 use crate::ui::cases::names::Names;
-use crate::ui::cases::raised::is_same;
+use crate::ui::cases::raised::{is_same, told};
 use crate::ui::cases::{holds, roles, row};
 use crate::ui::office::overdue::CaseCell;
 use crate::ui::parts::basis::Basis;
@@ -88,7 +88,7 @@ fn row(book: &Book, view: &CaseView, raised: &Escalation) -> Row {
         basis: (words().rules.basis)(&raised.clauses),
         since: raised.raised_at,
         due: raised.due,
-        to: names.roles(raised.to.iter().map(|it| it.as_str())),
+        to: told(&names, view, raised),
         act: settling(&names, raised),
     }
 }

@@ -13,6 +13,7 @@ use crate::domain::case::Vocabulary;
 use crate::domain::language::Language;
 use crate::domain::log::Value;
 use crate::domain::policy::names::ClauseId;
+use crate::domain::policy::profile::{ParamOrigin, Parameter};
 use crate::store::memory::at_once;
 use crate::ui::cases::names::Names;
 use crate::ui::office::figures::{rows_of, told};
@@ -45,23 +46,23 @@ fn each_table_of_figures_says_what_its_numbers_are() {
     pass(desk, &clock, 60);
     let said = page(desk, Office::Figures);
     let lines: Vec<&str> = said.lines().collect();
-    for (table, unit) in [
-        ("按类别", "件数"),
-        ("时限完成情况", "项"),
-        ("各阶段用时（天）", "天"),
-        ("最慢的阶段（天）", "天"),
-        ("满意程度", "次数"),
-        ("各类别的满意率（%）", "满意率（%）"),
+    for (table, group, unit) in [
+        ("按类别", "分组", "件数"),
+        ("时限完成情况", "情况", "项数"),
+        ("各阶段用时（天）", "阶段", "天数"),
+        ("最慢的阶段（天）", "阶段", "天数"),
+        ("满意程度", "分组", "次数"),
+        ("各类别的满意率（%）", "分组", "满意率（%）"),
     ] {
         let at = lines.iter().position(|it| *it == table).unwrap_or_else(|| panic!("{table} in {said}"));
-        assert_eq!(lines.get(at + 1..at + 3), Some(["分组", unit].as_slice()), "{table}");
+        assert_eq!(lines.get(at + 1..at + 3), Some([group, unit].as_slice()), "{table}");
     }
 }
 
 /// Which of these words follow a heading on a page, up to the next heading.
 fn chips_below<'a>(said: &'a str, heading: &str, until: &str) -> Vec<&'a str> {
     let below = said.lines().skip_while(|it| *it != heading).take_while(|it| *it != until);
-    below.filter(|it| ["暂定", "已确认", "按预设值"].contains(it)).collect()
+    below.filter(|it| ["暂定", "已确认", "按制度", "按预设值"].contains(it)).collect()
 }
 
 #[test]
@@ -69,19 +70,24 @@ fn what_is_said_of_the_offices_values_is_true_of_each_below_it() {
     let (_owner, desk, _clock) = office_by("property");
     let profile = desk.book.with_untracked(|it| it.profile().unwrap());
     let asked = profile.parameters.iter().filter(|it| it.confirm);
-    let (n, preset) = (asked.clone().count(), profile.parameters.len() - asked.clone().count());
-    assert!(n > 1 && preset > 1);
+    let word = |it: &Parameter| if it.origin == ParamOrigin::Stated { "按制度" } else { "按预设值" };
+    let preset: Vec<&str> = profile.parameters.iter().filter(|it| !it.confirm).map(word).collect();
+    let n = asked.clone().count();
+    assert!(n > 1 && preset.len() > 1);
     let said = page(desk, Office::Parameters);
-    assert_eq!(chips_below(&said, &format!("还有 {n} 项待确认"), "不必确认，按预设值"), vec!["暂定"; n]);
-    assert_eq!(chips_below(&said, "不必确认，按预设值", ""), vec!["按预设值"; preset]);
+    assert_eq!(
+        chips_below(&said, &format!("还有 {n} 项待确认"), "不必确认，按制度或预设值"),
+        vec!["暂定"; n]
+    );
+    assert_eq!(chips_below(&said, "不必确认，按制度或预设值", ""), preset);
     assert!(!said.contains("都已确认") && !said.contains("单位已确认"), "{said}");
     for it in asked {
         at_once(desk.confirm_parameter(&profile.id, it.id.as_str(), it.value.clone())).unwrap().unwrap();
     }
     let said = page(desk, Office::Parameters);
     assert_says(&said, &["需要单位确认的都已确认。"]);
-    assert_eq!(chips_below(&said, "单位已确认", "不必确认，按预设值"), vec!["已确认"; n]);
-    assert_eq!(chips_below(&said, "不必确认，按预设值", ""), vec!["按预设值"; preset]);
+    assert_eq!(chips_below(&said, "单位已确认", "不必确认，按制度或预设值"), vec!["已确认"; n]);
+    assert_eq!(chips_below(&said, "不必确认，按制度或预设值", ""), preset);
 }
 
 #[test]
@@ -100,7 +106,7 @@ fn health_tells_of_backup_and_passphrase_and_leads_to_what_mends_them() {
     let said = page(desk, Office::Health);
     assert_says(
         &said,
-        &["还没有做过读回核对的备份", "去备份", "口令", "这台设备没有口令", "设一个口令", "去导出"],
+        &["还没有备份，或备份后还没有核对过", "去备份", "口令", "这台设备没有口令", "设一个口令", "去导出"],
     );
     assert_says(&said, &["已维护到 2026年12月31日；2027 年尚未维护", "去导入日历", "2026年11月24日 10:42"]);
     assert!(!said.contains("2026-1"), "{said}");

@@ -94,7 +94,11 @@ fn text(head: String, paragraphs: Vec<String>) -> impl IntoView {
 fn signatures(rooms: Vec<Room>) -> impl IntoView {
     let date = words().papers.date;
     let room = |it: Room| {
-        let class = if matches!(it, Room::Seal(_)) { "paper__seal" } else { "paper__hand" };
+        // The seal's box is no wider than its date; a hand leaves room for the name before it.
+        let (class, date) = match it {
+            Room::Seal(_) => ("paper__seal", date.trim_start()),
+            Room::Hand(_) => ("paper__hand", date),
+        };
         view! { <div class=class><span>{it.label().to_owned()}</span><span class="nowrap">{date}</span></div> }
     };
     view! { <div class="paper__sign">{rooms.into_iter().map(room).collect_view()}</div> }

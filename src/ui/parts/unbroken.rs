@@ -1,10 +1,10 @@
-//! Days and times in a text, which are not broken across lines.
+//! Days, times and words with a hyphen in a text, which are not broken across lines.
 
 use leptos::prelude::*;
 
 use crate::ui::words::words;
 
-/// A text whose days and times keep together.
+/// A text whose days, times, room numbers and words such as `Wi-Fi` keep together.
 pub fn unbroken(text: String) -> impl IntoView {
     pieces(&text, words().papers.dates)
         .into_iter()
@@ -20,7 +20,9 @@ fn pieces<'a>(text: &'a str, dates: &[&str]) -> Vec<(&'a str, bool)> {
     let mut all = Vec::new();
     let (mut rest, mut at, mut is_inside) = (text, 0, false);
     while let Some(next) = rest.get(at..).and_then(|it| it.chars().next()) {
-        let long = dates.iter().find_map(|date| fits(rest.get(at..)?, date)).filter(|_| !is_inside);
+        let long = rest.get(at..).filter(|_| !is_inside);
+        let long =
+            long.and_then(|it| dates.iter().find_map(|date| fits(it, date)).or_else(|| hyphenated(it)));
         if let Some((plain, date, after)) = long.and_then(|long| {
             let (plain, from) = rest.split_at_checked(at)?;
             let (date, after) = from.split_at_checked(long)?;
@@ -30,13 +32,23 @@ fn pieces<'a>(text: &'a str, dates: &[&str]) -> Vec<(&'a str, bool)> {
             (rest, at) = (after, 0);
         } else {
             at += next.len_utf8();
-            // A number is not taken up in its middle, nor after a letter.
-            is_inside = next.is_ascii_alphanumeric();
+            // A number is not taken up in its middle, nor after a letter; nor a word after its hyphen.
+            is_inside = next.is_ascii_alphanumeric() || is_inside && next == '-';
         }
     }
     all.push((rest, false));
     all.retain(|it| !it.0.is_empty());
     all
+}
+
+/// The most characters of a word that is kept in one piece.
+const WORD: usize = 16;
+
+/// How many bytes of the text its first word takes, where it has a hyphen inside.
+fn hyphenated(text: &str) -> Option<usize> {
+    let is_of_word = |it: char| it.is_ascii_alphanumeric() || it == '-';
+    let word = text.split(|it| !is_of_word(it)).next()?.trim_end_matches('-');
+    (word.len() <= WORD && !word.starts_with('-') && word.contains('-')).then_some(word.len())
 }
 
 /// How many bytes of the text such a day or time takes, where the text begins with one.
@@ -78,9 +90,15 @@ mod tests {
 
     #[test]
     fn numbers_that_are_no_days_stay_as_they_are() {
+        assert_eq!(dates(Language::Chinese, "2号楼12层，24小时内，3月起每日2次，- 5"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn words_with_a_hyphen_keep_together_unless_they_are_long() {
         assert_eq!(
-            dates(Language::Chinese, "HY-APV5-00019，2号楼12层，24小时内，3月起每日2次"),
-            Vec::<&str>::new()
+            dates(Language::Chinese, "Wi-Fi箱进水，1号楼 2-1602，HY-APV5-00019。"),
+            ["Wi-Fi", "2-1602", "HY-APV5-00019"]
         );
+        assert_eq!(dates(Language::English, "a state-of-the-art-installation - off"), Vec::<&str>::new());
     }
 }

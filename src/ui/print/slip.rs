@@ -69,7 +69,6 @@ pub fn basis(profile: Option<&Profile>, promises: &[Deadline]) -> String {
     let title = |it: &Text| if language() == Language::Chinese { it.zh.clone() } else { it.en.clone() };
     let mut all: Vec<String> = profile.laws.iter().map(|it| (paper.law)(&title(&it.title))).collect();
     if all.is_empty() {
-        all.push(title(&profile.title));
         for clause in promises.iter().flat_map(|it| &it.clauses) {
             // Not broken at its hyphen.
             let clause = clause.as_str().replace('-', "\u{2011}");
@@ -77,6 +76,7 @@ pub fn basis(profile: Option<&Profile>, promises: &[Deadline]) -> String {
                 all.push(clause);
             }
         }
+        return (paper.basis)(&format!("{} {}", title(&profile.title), all.join(words().common.list)));
     }
     (paper.basis)(&all.join(words().common.list))
 }

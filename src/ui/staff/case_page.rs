@@ -13,7 +13,7 @@ use crate::ui::cases::overview::{CaseOverview, CaseWords};
 use crate::ui::cases::raised::CaseRaised;
 use crate::ui::cases::seen;
 use crate::ui::cases::tasks::CaseTasks;
-use crate::ui::cases::timeline::CaseTimeline;
+use crate::ui::cases::timeline::{self, CaseTimeline};
 use crate::ui::keep::kept;
 use crate::ui::papers::list::Papers;
 use crate::ui::parts::button::LinkButton;
@@ -76,7 +76,7 @@ fn CaseTabs(id: CaseId, chosen: RwSignal<String>) -> impl IntoView {
     let staff = &words().staff;
     let counts = seen(id, move |book, view| {
         let open = view.evaluation.deadlines.iter().filter(|it| it.status.is_open()).count();
-        (open, view.case.events().len(), count(book, id))
+        (open, timeline::count(book, view), count(book, id))
     });
     let tabs = Signal::derive(move || {
         let (open, events, material) = counts.get().unwrap_or_default();

@@ -96,7 +96,7 @@ fn Saved() -> impl IntoView {
     let common = &words().common;
     let status = move || match desk.save.get() {
         SaveState::Idle | SaveState::Saved(_) if desk.is_demonstration() => {
-            Some((Status::Saved, words().demonstration.kept.to_owned()))
+            Some((Status::Care, words().demonstration.kept.to_owned()))
         }
         SaveState::Idle => rests_here(desk).then(|| (Status::Saved, common.all_saved.to_owned())),
         SaveState::Saving => Some((Status::Saving, common.saving.to_owned())),

@@ -99,10 +99,14 @@ pub(super) fn stopped(why: &str) -> Option<(usize, usize)> {
     Some((line.parse().ok()?, column.parse().ok()?))
 }
 
-/// A parameter of the regime whose names these are: what it is called, and its value where that is a number.
+/// A parameter of the regime whose names these are: what it is called, without its unit, and its value where that is a
+/// number.
 pub(super) fn parameter(names: &Names<'_>, id: &ParamId) -> Option<(String, Option<i64>)> {
     let known = names.profile.and_then(|it: &Profile| it.parameter(id))?;
-    Some((names.parameter(id.as_str()), known.value.int()))
+    let label = names.parameter(id.as_str());
+    // Its unit, in brackets, stands beside the value.
+    let bare = label.strip_suffix([')', '）']).and_then(|it| it.rsplit_once(['(', '（']));
+    Some((bare.map_or(label.as_str(), |it| it.0).trim_end().to_owned(), known.value.int()))
 }
 
 #[cfg(test)]

@@ -74,7 +74,6 @@ pub struct Office {
     pub contested_none: &'static str,
     pub contested_none_help: &'static str,
     pub contested_values: fn(&str) -> String,
-    pub contested_settle: &'static str,
 
     pub parameters_help: fn(&str) -> String,
     pub parameters_open: fn(usize) -> String,
@@ -83,7 +82,7 @@ pub struct Office {
     pub parameters_preset: &'static str,
     pub provisional: &'static str,
     pub confirmed: &'static str,
-    pub as_stated: &'static str,
+    pub as_stated: fn(ParamOrigin) -> &'static str,
     pub shipped: fn(&str) -> String,
     pub in_force: fn(&str) -> String,
     pub set_at: fn(&str) -> String,

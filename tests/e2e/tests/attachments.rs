@@ -26,7 +26,7 @@ async fn a_photo_taken_in_is_seen_after_a_restart_and_on_another_device() {
 
     let photo = photo(&office).await;
     let odd = file(&office, "照片.jpg.exe", b"MZ\x90\0\x03");
-    office.press("新登记").await;
+    office.press("新投诉").await;
     office.press_in("渠道", "前台").await;
     office.fill("联系电话", LAMP.phone).await;
     office.fill("类别", LAMP.category).await;
@@ -35,7 +35,7 @@ async fn a_photo_taken_in_is_seen_after_a_restart_and_on_another_device() {
     office.see("“照片.jpg.exe”的格式不收").await;
     office.hand(&photo).await;
     office.see("灯.jpg").await;
-    office.press("登记投诉").await;
+    office.press("保存投诉").await;
     office.see("已收到，编号已生成").await;
     let slip = complaints::slip(&office).await;
 

@@ -103,9 +103,9 @@ async fn what_is_missing_is_said_on_top_and_at_its_field() {
     check_refusal(&office, "set-up").await;
     setup::found_here(&office).await;
     setup::to_work(&office).await;
-    office.press("新登记").await;
+    office.press("新投诉").await;
     office.settle().await;
-    office.press("登记投诉").await;
+    office.press("保存投诉").await;
     check_refusal(&office, "#/s/new").await;
     register_at_desk(&office, &LAMP).await;
     office.press("打开案件").await;

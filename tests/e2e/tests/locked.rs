@@ -91,7 +91,7 @@ async fn a_thousand_texts_leave_nothing_to_read_on_a_locked_devices_disk() {
     setup::to_work(&office).await;
 
     for _ in 0..5 {
-        office.press(if office.sees("再登记一件").await { "再登记一件" } else { "新登记" }).await;
+        office.press(if office.sees("再录一件").await { "再录一件" } else { "新投诉" }).await;
         office.press_in("渠道", "前台").await;
         office.fill("称呼", &some(2, "")).await;
         office.fill("联系电话", &some(2, "")).await;
@@ -100,7 +100,7 @@ async fn a_thousand_texts_leave_nothing_to_read_on_a_locked_devices_disk() {
         office.fill("经过", &some(60, "，")).await;
         office.fill("诉求说明", &some(40, "，")).await;
         office.fill("房号", &some(2, "")).await;
-        office.press("登记投诉").await;
+        office.press("保存投诉").await;
         office.see("已收到，编号已生成").await;
     }
     let number = huiyin_journeys::flow::complaints::slip(&office).await.number;
@@ -192,7 +192,7 @@ async fn without_passphrase_and_sheet_the_backup_brings_everything_back() {
     office.press("办公室电脑").await;
     let sheet = setup::choose_passphrase(&office, ANOTHER).await;
     setup::type_sheet_back(&office, &sheet).await;
-    office.press("已经有单位？从数据包恢复").await;
+    office.press("已经有单位？从备份或数据包恢复").await;
     office.hand(&backup).await;
     office.see("请输入写在纸上的六个恢复词").await;
     office.fill("请输入写在纸上的六个恢复词", &said).await;

@@ -59,7 +59,7 @@ async fn a_complaint_is_lodged_on_a_stick_carried_as_a_file_and_everything_survi
     let other = Device::from_file(Place::Office, "other-computer").await;
     other.press("办公室电脑").await;
     other.press(words::NO_PASSPHRASE).await;
-    other.press("从数据包恢复").await;
+    other.press("从备份或数据包恢复").await;
     other.hand(&bundle).await;
     other.see("请比对六个核对词").await;
     assert_eq!(setup::six_words(&other).await, six, "both screens show the same six words");

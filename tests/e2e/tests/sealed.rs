@@ -102,7 +102,7 @@ async fn a_lost_office_comes_back_from_its_backup_with_the_words_on_the_sheet() 
     setup::to_work(&office).await;
     let slip = register_at_desk(&office, &LAMP).await;
     office.go("#/o/backup").await;
-    office.see("这台设备还没有做过读回核对的备份").await;
+    office.see("这台设备还没有备份，或备份后还没有核对过").await;
     office.press("生成恢复词").await;
     office.see("请把这六个恢复词写在纸上").await;
     let said = six(&office, ".backup .phrase li").await;
@@ -127,7 +127,7 @@ async fn a_lost_office_comes_back_from_its_backup_with_the_words_on_the_sheet() 
     let again = Device::new(Place::Office, "again").await;
     again.press("办公室电脑").await;
     again.press(words::NO_PASSPHRASE).await;
-    again.press("已经有单位？从数据包恢复").await;
+    again.press("已经有单位？从备份或数据包恢复").await;
     again.hand(&file).await;
     again.see("请输入写在纸上的六个恢复词").await;
     again.fill("请输入写在纸上的六个恢复词", &said).await;

@@ -17,7 +17,7 @@ use crate::ui::office::foreign::plain::plain;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::LinkButton;
 use crate::ui::parts::file_picker::FilePicker;
-use crate::ui::parts::icon::IconName;
+use crate::ui::parts::icon::{Icon, IconName};
 use crate::ui::parts::page_head::PageHead;
 use crate::ui::route::{Office, Route};
 use crate::ui::words::words;
@@ -77,7 +77,9 @@ pub fn ForeignProfile() -> impl IntoView {
         let (Unreadable::TooLarge { name, .. } | Unreadable::Gone { name }) = &why;
         chosen.set(Some((name.clone(), Err(Unread::File(why)))));
     });
+    let back = Route::from(Office::Parameters).format();
     view! {
+        <p class="case__back"><a href=back><Icon name=IconName::ArrowLeft />{words().office.parameters}</a></p>
         <PageHead title=foreign.title help=foreign.help />
         <section class="panel" aria-label=foreign.file>
             <h2 class="panel__title">{foreign.file}</h2>

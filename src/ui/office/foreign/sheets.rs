@@ -1,6 +1,6 @@
 //! What a foreign profile rules, as tables: stages, limits, clauses, values.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::policy::deadline::DeadlineRule;
 use crate::domain::policy::lifecycle::Transition;
@@ -88,8 +88,17 @@ fn clauses(profile: &Profile, names: &Names<'_>) -> Sheet {
             }
         }
     }
+    let named = |clause: &ClauseId| basis(profile, std::slice::from_ref(clause));
+    let mut seen = BTreeSet::new();
+    let alike: BTreeSet<String> =
+        all.keys().map(|it| named(it)).filter(|it| !seen.insert(it.clone())).collect();
     let row = |(clause, said): (&ClauseId, Vec<String>)| {
-        vec![basis(profile, std::slice::from_ref(clause)), several(said.into_iter())]
+        let (mut name, number) = (named(clause), prose(clause.as_str()));
+        // What reads alike, and what this program adds, is told apart by its number.
+        if name != number && (alike.contains(&name) || profile.cited(clause).is_none()) {
+            name = prose(&(words().common.aside)(&name, &number));
+        }
+        vec![name, several(said.into_iter())]
     };
     Sheet {
         title: (foreign.clauses)(all.len()),
@@ -142,9 +151,14 @@ fn basis(profile: &Profile, clauses: &[ClauseId]) -> String {
     several(clauses.iter().map(|it| (words().foreign.cited)(it, profile.cited(it).as_ref())))
 }
 
-/// Several things in one cell: the first of them, and that there are more.
+/// Several things in one cell, each once: the first of them, and that there are more.
 fn several(all: impl Iterator<Item = String>) -> String {
-    let mut some: Vec<String> = all.take(NAMED + 1).collect();
+    let mut some: Vec<String> = Vec::new();
+    for it in all {
+        if some.len() <= NAMED && !some.contains(&it) {
+            some.push(it);
+        }
+    }
     if some.is_empty() {
         return words().common.none.to_owned();
     }

@@ -18,6 +18,7 @@ use crate::ui::router::Router;
 use crate::ui::words::speak;
 
 const EXPRESS: &str = include_str!("../../../domain/policy/profiles/cn-express.json");
+const TELECOM: &str = include_str!("../../../domain/policy/profiles/cn-telecom.json");
 
 /// The express regime as another country might write it, changed besides as told: each pair is what gives way to what.
 fn file(edits: &[(&str, &str)]) -> Vec<u8> {
@@ -67,14 +68,14 @@ fn a_sound_profile_is_shown_with_its_statute_stages_limits_clauses_and_values() 
         ", in force since ",
         "<span class=\"nowrap\">2018-05-01",
         "Parcels Act, art. 28",
-        "7 days (set by the office: ",
+        "7 days (value: ",
         "“Complaint lodged” has been done",
         "No faults were found",
         "It can be read here, not put in force.",
         "Stages (",
         "Limits (",
         "Clauses (",
-        "Values left to the organisation (",
+        "Values the organisation may change (",
     ] {
         assert!(html.contains(part), "{part} in {html}");
     }
@@ -83,7 +84,7 @@ fn a_sound_profile_is_shown_with_its_statute_stages_limits_clauses_and_values() 
     for part in [
         "可以查看，不能启用",
         "《快递暂行条例》第28条",
-        "7 天（由单位定：处理并告知用户（日））",
+        "7 天（数值：处理并告知用户）",
         "没有发现错误",
         "</span> 公布或修订，<span class=\"nowrap\">2018-05-01",
         "快递企业投诉处理（七日）",
@@ -91,6 +92,23 @@ fn a_sound_profile_is_shown_with_its_statute_stages_limits_clauses_and_values() 
         assert!(html.contains(part), "{part} in {html}");
     }
     assert!(is_still(&html), "{html}");
+}
+
+#[test]
+fn a_cell_names_a_clause_once_and_no_two_rows_of_clauses_read_alike() {
+    let told = told(&read(TELECOM.as_bytes()).unwrap());
+    let rows =
+        |title: &str| told.sheets.iter().find(|it| it.title.starts_with(title)).unwrap().rows.first.clone();
+    let names: Vec<String> = rows("条款").into_iter().filter_map(|it| it.into_iter().next()).collect();
+    assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "{names:?}");
+    for name in ["《中华人民共和国电信条例》第32条（TX-32b）", "本程序的预设（APP-1）"]
+    {
+        assert!(names.iter().any(|it| it == name), "{name} in {names:?}");
+    }
+    for basis in rows("时限").into_iter().filter_map(|it| it.into_iter().next_back()) {
+        assert!(basis.matches("第32条").count() < 2, "{basis}");
+    }
+    assert!(rows("阶段").concat().concat().contains("”\u{a0}→\u{a0}"), "an arrow keeps both its sides");
 }
 
 /// What is wrong with the stages, in Chinese.
@@ -158,8 +176,8 @@ fn what_is_no_profile_is_told_in_a_sentence_with_its_remedy() {
         ("", "是空的", "is empty"),
         ("hello", "第 1 行第 1 个字符处", "line 1, column 1"),
         ("{\"format\":1.5}", "不是可用的 JSON", "not JSON that can be used"),
-        ("{}", "不是制度文件", "not a regulation’s file"),
-        ("[]", "不是制度文件", "not a regulation’s file"),
+        ("{}", "不是制度文件", "not a regulation file"),
+        ("[]", "不是制度文件", "not a regulation file"),
         (bomb.as_str(), "套得太深", "nested deeper"),
         (wide.as_str(), "名称太多", "more names"),
         (large.as_str(), "有 301 KB", "has 301 kB"),

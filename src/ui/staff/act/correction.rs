@@ -7,10 +7,11 @@ use crate::domain::case::Vocabulary;
 use crate::domain::case::vocabulary::Field;
 use crate::domain::log::header::CaseId;
 use crate::domain::log::{EventHash, Value};
+use crate::domain::order::Gather as _;
 use crate::domain::time::Stamp;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::show;
-use crate::ui::staff::form::typed::{Shape, Typed, moment_text};
+use crate::ui::staff::form::typed::{Shape, Typed, moment_text, yuan};
 
 /// What is to be put right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,9 +46,36 @@ pub fn read(case: CaseId, query: &str) -> Option<Correcting> {
 }
 
 fn typed(field: &Field, value: &Value) -> Option<Typed> {
-    let text = value.text()?;
-    Some(Typed::Text(match Shape::of(field) {
-        Shape::Moment => text.parse::<Stamp>().map(|it| moment_text(it.instant)).unwrap_or_default(),
-        _ => text.to_owned(),
+    Some(Typed::Text(match (Shape::of(field), value) {
+        (Shape::Picks, Value::List(ids)) => {
+            return Some(Typed::Chosen(ids.iter().filter_map(Value::text).map(str::to_owned).to_set()));
+        }
+        (Shape::Money, Value::Int(fen)) => yuan(*fen),
+        (Shape::Flag, Value::Flag(yes)) => yes.to_string(),
+        (Shape::Moment, _) => moment_text(value.text()?.parse::<Stamp>().ok()?.instant),
+        _ => value.text()?.to_owned(),
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::staff::form::typed::value_of;
+
+    #[test]
+    fn the_form_begins_with_what_was_said_whatever_its_type() {
+        let lodged = Vocabulary::builtin().kind("case_lodged").unwrap();
+        let demands = Value::List(vec!["refund".into(), "stop".into()]);
+        for (field, value) in [
+            ("demand_amount", Value::Int(86_005)),
+            ("consent_followup", Value::Flag(false)),
+            ("demands", demands),
+            ("content", "水".into()),
+            ("occurred_on", "2026-11-02".into()),
+        ] {
+            let field = lodged.field(field).unwrap();
+            let typed = typed(field, &value).unwrap();
+            assert_eq!(value_of(field, &typed, true), Ok(Some(value)), "{}", field.id);
+        }
+    }
 }

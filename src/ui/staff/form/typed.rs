@@ -276,6 +276,12 @@ pub fn fen(text: &str) -> Option<i64> {
     yuan.checked_mul(100)?.checked_add(fen).map(|it| sign * it)
 }
 
+/// Fen as a field for an amount holds them.
+pub fn yuan(fen: i64) -> String {
+    let (yuan, rest) = (fen.unsigned_abs() / 100, fen.unsigned_abs() % 100);
+    format!("{}{yuan}.{rest:02}", if fen < 0 { "-" } else { "" })
+}
+
 fn whole(text: &str) -> Option<i64> {
     text.chars().map(half).collect::<String>().parse().ok()
 }

@@ -46,7 +46,7 @@ pub const WORDS: Acts = Acts {
     one_a_line: "One on each line",
     row_of: |label, n| format!("{label}, item {n}"),
     in_row: |row, wrong| format!("{row}: {wrong}"),
-    add_row: |label| format!("Add to {label}"),
+    add_row: |label| format!("Add a row: {label}"),
     remove_row: |n| format!("Remove item {n}"),
     row_added: |n| format!("Item {n} added"),
     money: |fen| {

@@ -12,7 +12,7 @@ use crate::ui::words::en::time;
 /// The words.
 pub const WORDS: CalendarWords = CalendarWords {
     title: "Working days",
-    help: "Limits are counted by this calendar. When the holidays of a year are announced, import that year's calendar file. Enter days on which your office rests or works besides below.",
+    help: "Limits are counted by this calendar. When the holidays of a year are announced, import that year's calendar file. Enter your office's own days off and extra working days below.",
     date,
     in_use: "Calendar in use",
     missing: |year| {
@@ -101,7 +101,7 @@ fn date(day: Day) -> String {
 
 fn kiosk_hint(field: &str) -> Option<&'static str> {
     Some(match field {
-        "promise_text" => "Stands behind the promise on the first page",
+        "promise_text" => "Follows the promise the first page shows by itself",
         "privacy_text" => "Follows the program’s own privacy text",
         "idle_seconds" => "How long until it asks “Are you still there?”: 20–600, or 60 if empty",
         "paper_place" => "For example: the shelf right of the front desk",

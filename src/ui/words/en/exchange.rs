@@ -36,7 +36,7 @@ pub const WORDS: Exchange = Exchange {
             "The status bundle holds no names and phone numbers; each case opens with its query code only."
         }
     },
-    why: "Why you export (optional)",
+    why: "Reason for the export (optional)",
     why_hint: "Shown on import, for example: daily hand-over",
     holds: "What it holds",
     holds_cases: |n| counted(n, "case", "cases"),

@@ -15,20 +15,20 @@ use crate::ui::words::words;
 
 /// The words.
 pub const WORDS: ForeignWords = ForeignWords {
-    title: "Read a regulation’s file",
-    help: "A regulation’s file that somebody else wrote can be read here first: its stages, limits, clauses and values, and what is wrong in it. It is only shown; nothing is kept, and the work in hand does not change.",
+    title: "Read a regulation file",
+    help: "A regulation file that somebody else wrote can be read here first: its stages, limits, clauses and values, and what is wrong in it. It is only shown; nothing is kept, and the work in hand does not change.",
     section: "Regulations from elsewhere",
-    section_help: "If somebody sent you a regulation’s file, you can read here what it says and whether it has faults.",
-    file: "Regulation’s file",
-    choose: "Choose a regulation’s file",
+    section_help: "If somebody sent you a regulation file, you can read here what it says and whether it has faults.",
+    file: "Regulation file",
+    choose: "Choose a regulation file",
     drop: "or drop it here",
     too_large: |bytes| {
         format!(
-            "This file has {} kB, and no regulation’s file has more than 300; it was not opened. Please check that it is a regulation’s file.",
+            "This file has {} kB, and no regulation file has more than 300; it was not opened. Please check that it is a regulation file.",
             bytes.div_ceil(1000)
         )
     },
-    empty: "This file is empty. Please get the regulation’s file again.",
+    empty: "This file is empty. Please get the regulation file again.",
     unread: fault::unread,
 
     only_shown: "It can be read here, not put in force. To work by it, please ask whoever provides this software for a release that holds it, and give them this file.",
@@ -58,7 +58,7 @@ pub const WORDS: ForeignWords = ForeignWords {
     leads: "What leads to the next stage",
     begins: |stage| format!("{stage} (first)"),
     ends: |stage| format!("{stage} (end)"),
-    leads_to: |act, stage| format!("“{act}” → {stage}"),
+    leads_to: |act, stage| format!("“{act}”\u{a0}→\u{a0}{stage}"),
 
     clocks: |n| format!("Limits ({n})"),
     clock: "Limit",
@@ -71,12 +71,12 @@ pub const WORDS: ForeignWords = ForeignWords {
     so,
 
     clauses: |n| format!("Clauses ({n})"),
-    clauses_help: "A regulation’s file does not hold the wording of its clauses. Listed here is what it makes of each; please compare it with the wording.",
+    clauses_help: "A regulation file does not hold the wording of its clauses. Listed here is what it makes of each; please compare it with the wording.",
     clause: "Clause",
     says: "What the file makes of it",
     cited,
 
-    parameters: |n| format!("Values left to the organisation ({n})"),
+    parameters: |n| format!("Values the organisation may change ({n})"),
     parameter: "Value",
     value: "Preset",
     bounds: "May be",
@@ -94,8 +94,8 @@ fn span(unit: Unit, n: &Number, names: &Names<'_>) -> String {
     match n {
         Number::Fixed(n) => counted(unit, *n),
         Number::Parameter(id) => match parameter(names, id) {
-            Some((label, Some(n))) => format!("{} (set by the office: {label})", counted(unit, n)),
-            Some((label, None)) => format!("set by the office: {label}"),
+            Some((label, Some(n))) => format!("{} (value: {label})", counted(unit, n)),
+            Some((label, None)) => format!("by the value “{label}”"),
             None => format!("not stated (value “{id}” is missing)"),
         },
     }
@@ -156,6 +156,7 @@ fn days(count: DayCount) -> impl Iterator<Item = String> {
 fn cited(clause: &ClauseId, cited: Option<&Cited<'_>>) -> String {
     match cited {
         Some(it) => format!("{}{}", it.law.title.en, statute::place(it)),
+        None if clause.as_str().starts_with(statute::OWN) => statute::DEFAULT.to_owned(),
         None => clause.to_string(),
     }
 }

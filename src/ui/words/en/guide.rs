@@ -58,7 +58,7 @@ pub const WORDS: Guide = Guide {
                 "Under “Parameters”, confirm each limit the regulation leaves open; until then the preset value counts and is marked as provisional.",
                 "Under “People”, give everybody their roles.",
                 "Other devices join with the settings file. Compare the six check words on both screens; join only if all of them match.",
-                "A regulation’s file from elsewhere can be read, not put in force: “Read a regulation’s file”, at the end of “Parameters” (the single file has no such page).",
+                "A regulation file from elsewhere can be read, not put in force: “Read a regulation file”, at the end of “Parameters”; the single file, huiyin.html, has no such page.",
             ],
         },
         Chapter {
@@ -89,7 +89,7 @@ pub const WORDS: Guide = Guide {
             lines: &[
                 "All data are in this computer's browser only. Under “Backup”, first write down six recovery words; then back up every day, read it back, and keep it in two different places.",
                 "New devices need this computer to join: protect it with a password and encrypt its disk.",
-                "If the computer breaks: choose “Organisation exists already? Restore from a bundle” on the set-up page of another one; the backup file and the recovery words bring everything back.",
+                "If the computer breaks: on the set-up page of another one, first choose a passphrase, then “Organisation exists already? Restore from a backup or bundle”; the backup file and the recovery words bring everything back.",
                 "“Health” shows storage, clock and calendar; “Devices” how long each has handed nothing in.",
             ],
         },

@@ -4,11 +4,11 @@ use crate::ui::words::hand_over::HandOver;
 
 /// The words.
 pub const WORDS: HandOver = HandOver {
-    title: "To a department or outside",
+    title: "Export to a department or outside",
     help: "Only the cases you choose. A department gets no names, telephone numbers or rooms unless you say why; somebody outside gets nothing without consent or a law.",
-    link: "To one department only, or outside",
+    link: "Export to a department or outside",
     to: "To whom",
-    to_unit: "A department of ours",
+    to_unit: "Our department",
     to_outside: "Somebody outside",
     unit: "Department",
     unit_missing: "Please choose the department",
@@ -23,7 +23,7 @@ pub const WORDS: HandOver = HandOver {
     stays: |groups, basis| format!("The department takes no part in it; left out: {groups} ({basis})"),
     whole: "With names, telephone numbers and rooms",
     whole_help: "You must then say why, and that is kept on record.",
-    why: "Why",
+    why: "Reason for the export",
     why_help: "Whoever opens the bundle will see it.",
     why_missing: "With names, telephone numbers and rooms, or to somebody outside, please say why",
     devices_help: "Only the devices you choose, and this one, can open it. Devices of another organisation are listed once you opened a bundle of theirs and compared the six check words.",

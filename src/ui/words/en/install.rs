@@ -18,9 +18,9 @@ pub const WORDS: Install = Install {
     },
     all_exported: "All records have been exported.",
     to_export: "Export",
-    restore_title: "Organisation exists already? Restore from a bundle",
-    restore_help: "After a change of computer, or when the browser's data were cleared: choose a bundle of cases exported earlier, and all its cases, people and settings come back. This computer is then a new device. The organisation's root key is not in the bundle; settings files for new devices still come from the original office computer.",
-    restore_open: "Bundle to restore from",
+    restore_title: "Organisation exists already? Restore from a backup or bundle",
+    restore_help: "After a change of computer, or when the browser's data were cleared: choose a backup or a bundle of cases exported earlier, and all its cases, people and settings come back. This computer is then a new device. The organisation's root key is in neither; settings files for new devices still come from the original office computer.",
+    restore_open: "Backup or bundle to restore from",
     restore_waiting: |n| {
         match n {
         1 => "1 record comes from a device nobody has checked. Please choose the file once more under “Import bundle” and check it.".to_owned(),

@@ -114,7 +114,7 @@ const WHO: Who = Who {
     phone_help: "No name; we answer by phone",
     anonymous: "Anonymous",
     anonymous_help: "Leave nothing; look up the answer with your number and query code",
-    for_other: "For whom are you complaining?",
+    for_other: "Who is this complaint for?",
     for_self: "Myself",
     for_someone: "Somebody else",
     other_name: "Their name",
@@ -171,7 +171,7 @@ const DESCRIBE: Describe = Describe {
     phrases: "Common phrases, just touch them",
     own_words: "In your own words",
     own_words_hint: "Not needed if you touched a phrase",
-    count: |n| format!("{n} of at most 500 characters"),
+    count: |n| format!("{n} of 500 characters"),
     demands: "What would you like done? (one or more)",
     amount: "Amount (yuan)",
     amount_hint: "Leave it empty if you are not sure",
@@ -187,7 +187,7 @@ const DESCRIBE: Describe = Describe {
 };
 
 const CONTACT: Contact = Contact {
-    title: "How shall we answer you?",
+    title: "How should we answer you?",
     short: "Answer",
     anonymous_title: "You chose to stay anonymous",
     anonymous_body: "You need not leave any contact. When you submit, you get a number and a query code; with them you can look up progress and the answer here. We cannot contact you or ask you for details.",
@@ -242,7 +242,7 @@ const CHECK: Check = Check {
     yuan: |fen| {
         if fen % 100 == 0 { format!("¥{}", fen / 100) } else { format!("¥{}.{:02}", fen / 100, fen % 100) }
     },
-    receiver: |office| format!("Received by {office}"),
+    receiver: |office| format!("Goes to {office}"),
     truth: "By submitting you confirm that this is true.",
     truth_tick: "I declare that the above is true and accurate",
     truth_missing: "Please tick the declaration above first",
@@ -277,13 +277,13 @@ const HELP: Help = Help {
     hours: "Opening hours",
     paper: "Paper form",
     paper_at: |place| format!("Here: {place}"),
-    paper_ask: "Please ask a member of staff, and hand it back when you have filled it in",
+    paper_ask: "Please ask a member of staff for one, and hand it back when you have filled it in",
     staff: "Ask a member of staff to enter it for you",
     staff_body: "If you cannot see well or would rather not type, staff can enter it on a tablet. It counts just the same.",
     urgent: "If somebody is hurt or trapped, or there is a fire, please call for help first",
     emergencies: [("119", "Fire, trapped in a lift"), ("110", "Police"), ("120", "Ambulance")],
     no_phone: "No phone number is registered here yet; please ask a member of staff",
-    back: "Return to the page before",
+    back: "Back to the page before",
     back_home: "Return to the start",
     guide_title: "How to use this kiosk",
     guide: &[

@@ -6,7 +6,7 @@ use crate::ui::words::papers::Papers;
 /// Papers, in English.
 pub const WORDS: Papers = Papers {
     title: "Papers",
-    identity: "Who complained",
+    identity: "Complainant’s identity",
     whole: "Print name, phone and room in full",
     whole_help: "Without a tick only what tells people apart is printed; a tick is recorded in the case",
     waits_for: |act| format!("Can be printed after “{act}”"),

@@ -6,8 +6,8 @@ use crate::ui::words::rounds::Rounds;
 /// The words.
 pub const WORDS: Rounds = Rounds {
     title: "Recurring work",
-    help: "What the regulation wants done again and again: statistics, inspections, spot checks, evaluations, and the improvements they bring about.",
-    rounds: "Recurring work",
+    help: "What the regulation requires regularly: statistics, inspections, spot checks, evaluations, and the improvements they bring about.",
+    rounds: "Work and due dates",
     rounds_none: "This regulation has no recurring work.",
     work: "Work",
     since: "Counted from",
@@ -42,14 +42,14 @@ pub const WORDS: Rounds = Rounds {
     interval: "How often",
     interval_own: |interval| format!("{interval} (set for this resident)"),
     interval_set: "Set how often",
-    once: "once",
+    once: "Once",
     visit_now: "Record a visit",
     residents: "The list",
     not_asked: "This regulation asks for no visits.",
 
     record_unknown: "There is no such record, or this version does not know it yet.",
     saved: |act| format!("Recorded: {act}"),
-    back: "Back to recurring work",
+    back: "Back",
     save: "Save record",
     draw: "Draw by the seed",
     draw_help: |n| {
@@ -60,8 +60,8 @@ pub const WORDS: Rounds = Rounds {
 
     figures: "Statistics",
     figures_help: "Counts only the cases held on this device; those not imported are not counted.",
-    from: "From (that day included)",
-    until: "To (that day included)",
+    from: "From (incl.)",
+    until: "To (incl.)",
     key_figures: "Key figures",
     goals_lately: |days| format!("What the regulation measures (complaints of the last {days} days)"),
     late_work: |n| format!("{n} overdue"),
@@ -90,7 +90,11 @@ pub const WORDS: Rounds = Rounds {
     days: |tenths| format!("{}.{} days", tenths / 10, tenths % 10),
     accounts: "Accounts in this period",
     accounts_help: "Gives complaints per thousand accounts; not kept.",
-    group: "Group",
+    group: |table| match table {
+        "step_days" | "slowest_step" => "Stage",
+        "in_time" | "follow_ups" => "Standing",
+        _ => "Group",
+    },
     table: |name| {
         Some(match name {
             "lodged" => "Complaints received",

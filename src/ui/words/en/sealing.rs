@@ -15,7 +15,7 @@ pub const WORDS: Sealing = Sealing {
     to_devices: "Sealed: only the devices chosen can open it",
     to_devices_help: "If it gets lost, nobody can read it. This device can open it too",
     by_words: "Sealed: six opening words open it",
-    by_words_help: "Tell the other side the six opening words on the telephone; never keep them with the file",
+    by_words_help: "Tell the words on the telephone; never keep them with the file",
     open: "Not protected",
     open_help: "Whoever finds the file can read it",
     only_lacked: "Only records the other side lacks",
@@ -58,7 +58,13 @@ pub const WORDS: Sealing = Sealing {
     missing: "Missing",
     last_record: "Last record",
     acknowledged: "They hold of ours",
-    held_of: |count, known| format!("{count}, known up to {known}"),
+    held_of: |count, known| {
+        if i64::try_from(count) == Ok(known) {
+            count.to_string()
+        } else {
+            format!("{count}, known up to {known}")
+        }
+    },
     missing_none: "None",
     has_all_of_us: "All",
     has_up_to: |n| format!("Up to {n}"),
@@ -66,7 +72,8 @@ pub const WORDS: Sealing = Sealing {
 
     backup: "Backup",
     backup_help: "Everything held here, sealed in a file that you keep elsewhere. If this computer breaks or is lost, the \
-                  backup and six recovery words bring everything back.",
+                  backup and six recovery words bring everything back. To restore: on the set-up page of a new \
+                  computer choose “Organisation exists already? Restore from a backup or bundle”.",
     words_first: "First write down the recovery words",
     words_first_help: "Backups are sealed with six recovery words. No device keeps them; they are on paper only. Without \
                        them a backup can never be opened.",
@@ -95,7 +102,7 @@ pub const WORDS: Sealing = Sealing {
     backup_not_file: "This file is not the backup that was made: another file, or one not saved whole. Please save it again.",
     backup_not_all: "Not all files of the backup were chosen. Please choose them together.",
     backup_other_state: "The backup opens, but it does not hold what is held here. Do not use it; back up again.",
-    backup_never: "This device has no checked backup yet.",
+    backup_never: "This device has no backup yet, or its backup was never checked.",
     backup_last: |when| format!("Last checked backup: {when}"),
     backup_old: |when| {
         format!("The last checked backup is of {when}; records were added since. Please back up again.")

@@ -34,7 +34,7 @@ pub const WORDS: Setup = Setup {
     label_hint: "For example: Building 1 lobby, duty tablet, office",
     buildings: "Buildings",
     areas: "Shared areas",
-    units: "Departments that help",
+    units: "Supporting departments",
     one_a_line: "One on each line",
     default_areas: "Lobby\nLift\nUnderground car park\nEstate roads\nGreen areas\nWaste station",
     default_units: "Security\nCleaning\nEngineering\nCustomer service",

@@ -54,15 +54,15 @@ const PAPER: Paper = Paper {
     law: str::to_owned,
     decided_later: "Received is not yet accepted; you will be told whether it is",
     unsatisfied: "Not satisfied",
-    may_review: "you can ask for a review",
-    may_call: "tell us again or call us",
+    may_review: "You can ask for a review",
+    may_call: "You can tell us again or call us",
     use_code: "Follow it with this number and the query code",
     code: "Query code",
     phone: "Phone",
     keep: |phone| {
         let call = if phone.is_empty() { String::new() } else { format!(" Phone {phone}") };
         format!(
-            "Made offline by the kiosk; times are of the kiosk’s clock. Please keep it and do not hand it to others.{call}"
+            "Made offline by the kiosk; times are by the kiosk’s clock. Please keep it and do not hand it to others.{call}"
         )
     },
     test: "Printer test",

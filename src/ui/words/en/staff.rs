@@ -38,7 +38,7 @@ pub const WORDS: Staff = Staff {
     searched_title: "Search cases",
     search: "Search by number, room, end of telephone number, name, text, or pinyin initials",
     scope: "Which cases",
-    scope_mine: "Concerning me and unassigned",
+    scope_mine: "Mine and unassigned",
     scope_all: "All open",
     scope_done: "Closed",
     groups: ["Overdue", "Due today", "Escalated", "Due within three days", "Others", "Closed"],
@@ -128,7 +128,7 @@ pub const WORDS: Staff = Staff {
     contested_banner: |what| {
         format!("Changed on two devices at once. Both are kept, and somebody has to decide: {what}")
     },
-    contested_look: "Look and decide",
+    contested_look: "Compare and decide",
     contested_title: "Settle a conflict",
     contested_help: "Two devices each wrote this without knowing of the other. Both stay on record; here you only decide which one holds from now on.",
     contested_none: "There is nothing to decide.",
@@ -145,7 +145,7 @@ pub const WORDS: Staff = Staff {
     follow_ups_empty_help: "Once a case is answered, it appears here when its follow-up is due.",
     follow_up_now: "Record a follow-up",
     follow_up_enough: |n, act| format!("Not reached {n} times: “{act}” is possible now"),
-    follow_up_unwanted: "The complainant wishes for no follow-up",
+    follow_up_unwanted: "The complainant does not want a follow-up",
     follow_up_failed: |n| {
         if n == 1 { "Not reached once".to_owned() } else { format!("Not reached {n} times") }
     },

@@ -11,7 +11,7 @@ fn help(case_type: &str) -> Option<&'static str> {
         "cleaning" => "Rubbish, smells, standing water",
         "repair" => "Lifts, entrance doors, lights, water, power",
         "charges" => "Management fee, parking, bills",
-        "noise" => "Renovation, music, pets, leaks",
+        "noise" => "Renovation, music, pets",
         "service" => "Manner, speed",
         "service_quality" => "How staff behave and speak",
         "product" => "Quality, safety, not as described",

@@ -6,7 +6,7 @@ use crate::ui::words::zh::faults;
 
 /// The words.
 pub const WORDS: Attach = Attach {
-    title: "附件",
+    title: "材料",
     tab: |count| if count == 0 { "材料".to_owned() } else { format!("材料 {count}") },
     add: "添加材料",
     pick: "选择照片或文件",

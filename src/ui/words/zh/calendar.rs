@@ -95,7 +95,7 @@ fn date(day: Day) -> String {
 
 fn kiosk_hint(field: &str) -> Option<&'static str> {
     Some(match field {
-        "promise_text" => "写在首页的承诺后面",
+        "promise_text" => "接在首页自动显示的承诺后面",
         "privacy_text" => "接在程序自带的告知全文后面",
         "idle_seconds" => "没有人操作多久就问“还在吗”，20–600，不填按 60",
         "paper_place" => "例如：前台右侧的架子上",

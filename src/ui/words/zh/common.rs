@@ -38,7 +38,7 @@ pub const WORDS: Common = Common {
     saved_at: |time| format!("已存本机 {time}"),
     all_saved: "都已保存",
     not_saved: "未保存",
-    unexported: |n| format!("{n}条未导出"),
+    unexported: |n| format!("{n} 条未导出"),
     all_exported: "已全部导出",
     one_home: "资料只保存在本机浏览器的一处，请每天导出一次数据包。",
     reader_only: "另一个窗口正在使用，本窗口只能查看。",

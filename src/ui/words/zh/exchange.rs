@@ -33,7 +33,7 @@ pub const WORDS: Exchange = Exchange {
         Kind::Settings => "设置文件里有工作人员的姓名，没有案件。",
         Kind::Status => "进度数据包里没有姓名和电话，每一件都要凭查询码才能打开。",
     },
-    why: "为什么导出（可不填）",
+    why: "导出理由（可不填）",
     why_hint: "对方导入时会看到，例如：每日交接",
     holds: "里面有什么",
     holds_cases: |n| format!("{n} 件案件"),

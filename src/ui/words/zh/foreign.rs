@@ -56,7 +56,7 @@ pub const WORDS: ForeignWords = ForeignWords {
     leads: "怎样转到下一阶段",
     begins: |stage| format!("{stage}（开始）"),
     ends: |stage| format!("{stage}（结束）"),
-    leads_to: |act, stage| format!("“{act}”→ {stage}"),
+    leads_to: |act, stage| format!("“{act}”\u{a0}→\u{a0}{stage}"),
 
     clocks: |n| format!("时限（{n}）"),
     clock: "时限",
@@ -74,7 +74,7 @@ pub const WORDS: ForeignWords = ForeignWords {
     says: "文件里按它写的内容",
     cited,
 
-    parameters: |n| format!("由单位自定的数值（{n}）"),
+    parameters: |n| format!("可由单位改的数值（{n}）"),
     parameter: "数值",
     value: "预设",
     bounds: "可填范围",
@@ -93,8 +93,8 @@ fn span(unit: Unit, n: &Number, names: &Names<'_>) -> String {
     match n {
         Number::Fixed(n) => format!("{n} {unit}"),
         Number::Parameter(id) => match parameter(names, id) {
-            Some((label, Some(n))) => format!("{n} {unit}（由单位定：{label}）"),
-            Some((label, None)) => format!("由单位定：{label}"),
+            Some((label, Some(n))) => format!("{n} {unit}（数值：{label}）"),
+            Some((label, None)) => format!("按数值“{label}”"),
             None => format!("没有写明（缺少数值“{id}”）"),
         },
     }
@@ -144,6 +144,7 @@ fn days(count: DayCount) -> impl Iterator<Item = String> {
 fn cited(clause: &ClauseId, cited: Option<&Cited<'_>>) -> String {
     match cited {
         Some(it) => format!("《{}》{}", it.law.title.zh, statute::place(it)),
+        None if clause.as_str().starts_with(statute::OWN) => statute::DEFAULT.to_owned(),
         None => clause.to_string(),
     }
 }

@@ -4,12 +4,12 @@ use crate::ui::words::hand_over::HandOver;
 
 /// The words.
 pub const WORDS: HandOver = HandOver {
-    title: "给部门或单位以外",
-    help: "只带选中的案件。给部门的默认不带姓名、电话和房号；给单位以外的，须先有投诉人同意或法律依据。",
-    link: "只给一个部门，或给单位以外",
+    title: "导出给部门或外单位",
+    help: "只带选中的案件。给部门的默认不带姓名、电话和房号；给外单位的，须先有投诉人同意或法律依据。",
+    link: "导出给部门或外单位",
     to: "给谁",
     to_unit: "本单位的部门",
-    to_outside: "单位以外",
+    to_outside: "外单位",
     unit: "部门",
     unit_missing: "请选择部门",
     class: "哪一类",
@@ -23,9 +23,9 @@ pub const WORDS: HandOver = HandOver {
     stays: |groups, basis| format!("该部门没有参与办理，不带{groups}（{basis}）"),
     whole: "带上姓名、电话和房号",
     whole_help: "勾选后必须写明理由，会留下记录。",
-    why: "理由",
+    why: "导出理由",
     why_help: "对方打开数据包时会看到。",
-    why_missing: "带上姓名、电话和房号，或给单位以外时，请写明理由",
+    why_missing: "带上姓名、电话和房号，或给外单位时，请写明理由",
     devices_help: "选了设备，就只有它们和本机能打开。别的单位的设备：先导入过对方的数据包、比对过六个核对词，才会列在这里。",
     make: "生成并校验",
     blocked: |number, why| format!("没有生成文件。{number}：{why}"),

@@ -12,7 +12,7 @@ pub const WORDS: Papers = Papers {
     identity: "投诉人身份信息",
     whole: "打印完整的姓名、电话和房号",
     whole_help: "不勾选时只打印能区分人的部分；勾选会记入案件",
-    waits_for: |act| format!("“{act}”以后才能打印"),
+    waits_for: |act| format!("办完“{act}”才能打印"),
     issued: |times| format!("已出具 {times} 次"),
     print: "打印",
     printed: "已送去打印，并记入案件。",

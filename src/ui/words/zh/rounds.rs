@@ -6,7 +6,7 @@ use crate::ui::words::rounds::Rounds;
 pub const WORDS: Rounds = Rounds {
     title: "定期工作",
     help: "制度要求定期做的事：统计分析、检查、抽查、评估，以及由此提出的改进措施。",
-    rounds: "定期工作",
+    rounds: "工作与期限",
     rounds_none: "这个制度没有规定定期要做的事。",
     work: "工作",
     since: "起算时间",
@@ -46,7 +46,7 @@ pub const WORDS: Rounds = Rounds {
 
     record_unknown: "没有这种记录，或本版本还不认识它。",
     saved: |act| format!("已记录：{act}"),
-    back: "回到定期工作",
+    back: "返回",
     save: "保存记录",
     draw: "按种子抽取",
     draw_help: |n| format!("同一个种子在每台设备上抽到同样的案件。上次检查以来办结 {n} 件。"),
@@ -85,7 +85,11 @@ pub const WORDS: Rounds = Rounds {
     days: |tenths| format!("{}.{} 天", tenths / 10, tenths % 10),
     accounts: "本期户数",
     accounts_help: "填写后算出每千户投诉件数，不保存。",
-    group: "分组",
+    group: |table| match table {
+        "step_days" | "slowest_step" => "阶段",
+        "in_time" | "follow_ups" => "情况",
+        _ => "分组",
+    },
     table: |name| {
         Some(match name {
             "lodged" => "收到的投诉",
@@ -111,8 +115,8 @@ pub const WORDS: Rounds = Rounds {
         })
     },
     unit_of: |table| match table {
-        "step_days" | "slowest_step" => "天",
-        "in_time" => "项",
+        "step_days" | "slowest_step" => "天数",
+        "in_time" => "项数",
         "satisfaction_by_type" | "satisfaction_by_unit" => "满意率（%）",
         "satisfaction" | "follow_ups" => "次数",
         _ => "件数",
@@ -125,7 +129,7 @@ pub const WORDS: Rounds = Rounds {
             "all" => "合计",
             "in_time" => "按时",
             "late" => "逾期",
-            "excused" => "有正当原因",
+            "excused" => "逾期，有正当原因",
             "entered_late" => "事后补记",
             "due" => "应办",
             "done" => "已办",

@@ -15,7 +15,7 @@ pub const WORDS: Sealing = Sealing {
     to_devices: "加密，只有所选设备能打开",
     to_devices_help: "丢了也没有人看得到内容。本机也能打开",
     by_words: "加密，用六个开启词打开",
-    by_words_help: "把六个开启词用电话告诉对方，不要和文件放在一起",
+    by_words_help: "用电话把开启词告诉对方，不要和文件放在一起",
     open: "不加密",
     open_help: "捡到文件的人都能看到内容",
     only_lacked: "只带对方还没有的记录",
@@ -54,14 +54,20 @@ pub const WORDS: Sealing = Sealing {
     missing: "缺号",
     last_record: "最后一条",
     acknowledged: "对方收到本机的",
-    held_of: |count, known| format!("{count} 条，已知到第 {known} 条"),
+    held_of: |count, known| {
+        if i64::try_from(count) == Ok(known) {
+            format!("{count} 条")
+        } else {
+            format!("{count} 条，已知到第 {known} 条")
+        }
+    },
     missing_none: "不缺",
     has_all_of_us: "全部",
     has_up_to: |n| format!("到第 {n} 条"),
     has_unknown: "还没有回执",
 
     backup: "备份",
-    backup_help: "把本机全部资料加密存成一个文件，放到别处。电脑坏了、丢了，凭备份和六个恢复词可以全部找回。",
+    backup_help: "把本机全部资料加密存成一个文件，放到别处。电脑坏了、丢了，凭备份和六个恢复词可以全部找回。要恢复：在新电脑的设置页选“已经有单位？从备份或数据包恢复”。",
     words_first: "先写下恢复词",
     words_first_help: "备份用六个恢复词加密。词不存在任何设备里，只写在纸上。词丢了，备份就永远打不开。",
     words_make: "生成恢复词",
@@ -89,7 +95,7 @@ pub const WORDS: Sealing = Sealing {
     backup_not_file: "这个文件与生成的备份不一样：可能选错了文件，或没有完整存下来。请再保存一次。",
     backup_not_all: "备份的文件还没有选全。请把几个文件一起再选一次。",
     backup_other_state: "备份打开了，但内容与本机资料不一致。请不要使用它，再备份一次。",
-    backup_never: "这台设备还没有做过读回核对的备份。",
+    backup_never: "这台设备还没有备份，或备份后还没有核对过。",
     backup_last: |when| format!("最近一次核对过的备份：{when}"),
     backup_old: |when| format!("最近一次核对过的备份是 {when}，此后又有新记录。请再备份一次。"),
     backup_chip_never: "未备份",

@@ -11,7 +11,7 @@ fn help(case_type: &str) -> Option<&'static str> {
         "cleaning" => "垃圾、异味、积水",
         "repair" => "电梯、门禁、路灯、水电",
         "charges" => "物业费、停车费、账单",
-        "noise" => "装修、音响、宠物、漏水",
+        "noise" => "装修、音响、宠物",
         "service" => "态度、办事效率",
         "service_quality" => "工作人员的态度和言行",
         "product" => "质量、安全、与说明不符",

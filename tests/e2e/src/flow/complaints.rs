@@ -65,7 +65,7 @@ pub struct Slip {
 
 /// Registers a complaint for somebody who came to the desk.
 pub async fn register_at_desk(tablet: &Device, it: &Complaint) -> Slip {
-    tablet.press(if tablet.sees("再登记一件").await { "再登记一件" } else { "新登记" }).await;
+    tablet.press(if tablet.sees("再录一件").await { "再录一件" } else { "新投诉" }).await;
     tablet.press_in("渠道", "前台").await;
     tablet.fill("称呼", it.name).await;
     tablet.fill("联系电话", it.phone).await;
@@ -73,7 +73,7 @@ pub async fn register_at_desk(tablet: &Device, it: &Complaint) -> Slip {
     tablet.fill("经过", it.content).await;
     tablet.fill("楼栋", it.building).await;
     tablet.fill("房号", it.room).await;
-    tablet.press("登记投诉").await;
+    tablet.press("保存投诉").await;
     tablet.see("已收到，编号已生成").await;
     slip(tablet).await
 }

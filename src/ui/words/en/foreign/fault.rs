@@ -49,7 +49,7 @@ pub fn unread(fault: &ReadFault) -> String {
         ReadFault::NotJson(why) => not_json(why),
         ReadFault::At { path, what } => match (path.as_str(), what) {
             ("$", Misread::KeyMissing("format") | Misread::Expected(_)) => format!(
-                "This is not a regulation’s file: one says “{FORMAT}” as its format, and this does not. Please check that it is the file you mean."
+                "This is not a regulation file: one says “{FORMAT}” as its format, and this does not. Please check that it is the file you mean."
             ),
             (_, Misread::FormatUnknown(found)) => format!(
                 "This file is of the format “{found}”; this version knows “{FORMAT}” only. Please take a file of that format, or update the program."
@@ -69,19 +69,19 @@ fn not_json(why: &NotCanonical) -> String {
             (words().foreign.too_large)(u64::try_from(*bytes).unwrap_or(u64::MAX))
         }
         NotCanonical::TooDeep => {
-            "Brackets in this file are nested deeper than in any regulation’s file; it was not read. Please check that it is the file you mean, or ask for it again.".to_owned()
+            "Brackets in this file are nested deeper than in any regulation file; it was not read. Please check that it is the file you mean, or ask for it again.".to_owned()
         }
         NotCanonical::TooManyKeys => {
-            "A place in this file has more names side by side than any regulation’s file; it was not read. Please check that it is the file you mean, or ask for it again.".to_owned()
+            "A place in this file has more names side by side than any regulation file; it was not read. Please check that it is the file you mean, or ask for it again.".to_owned()
         }
         NotCanonical::NotStrict { why } => {
             let place = stopped(why).map(|(line, column)| format!(" from line {line}, column {column}")).unwrap_or_default();
             format!(
-                "This file is not JSON that can be used: it cannot be read{place}. Please check the quotes, commas and brackets there; there may be texts, whole numbers, true and false, lists and objects, and names of small letters, digits and underscores, each once."
+                "This file is not JSON that can be used: it cannot be read{place}. Please check the quotes, commas and brackets there; there may be texts, whole numbers, true and false, lists and objects, and names of lower-case letters, digits and underscores, none twice in one object."
             )
         }
         NotCanonical::OtherSpelling => {
-            "This file is not JSON that can be used. Please get the regulation’s file again.".to_owned()
+            "This file is not JSON that can be used. Please get the regulation file again.".to_owned()
         }
     }
 }

@@ -5,12 +5,12 @@ use crate::domain::policy::law::{Cited, Law, by_law};
 use crate::domain::policy::names::ClauseId;
 
 /// What a regime of a statute asks of the office.
-pub const HELP: &str = "The limits are set by the statute; please compare them with its text. Each one is provisional and is not printed until the office has confirmed it under “Values”.";
+pub const HELP: &str = "The limits are set by the statute; please compare them with its text. Each one is provisional and is not printed until the office has confirmed it under “Parameters”.";
 
 /// What the clauses begin with that no regulation has: this program adds them.
-const OWN: &str = "APP-";
+pub const OWN: &str = "APP-";
 /// What those are called, one and all.
-const DEFAULT: &str = "this program’s default";
+pub const DEFAULT: &str = "this program’s default";
 
 /// A clause by the statute it stands in; one of the office's own regulation by its number.
 pub fn clause(clause: &ClauseId) -> String {

@@ -6,12 +6,12 @@ use crate::domain::policy::names::ClauseId;
 
 /// What a regime of a statute asks of the office.
 pub const HELP: &str =
-    "时限按法律法规预置，请单位核对条文；每个时限都先标“暂定”，在“由单位自定的数值”里确认后才印上文书。";
+    "时限按法律法规预置，请单位核对条文；每个时限都先标“暂定”，在“制度参数”里确认后才印上文书。";
 
 /// What the clauses begin with that no regulation has: this program adds them.
-const OWN: &str = "APP-";
+pub const OWN: &str = "APP-";
 /// What those are called, one and all.
-const DEFAULT: &str = "本程序的预设";
+pub const DEFAULT: &str = "本程序的预设";
 
 /// A clause by the statute it stands in; one of the office's own regulation by its number.
 pub fn clause(clause: &ClauseId) -> String {
