@@ -14,7 +14,6 @@ use crate::ui::cases::next::{Arranged, RELEASED, arrange, is_for, is_pressing, w
 use crate::ui::cases::{Limit, roles, seen};
 use crate::ui::parts::button::{Button, ButtonKind, LinkButton};
 use crate::ui::parts::icon::{Icon, IconName};
-use crate::ui::parts::unbroken::unbroken;
 use crate::ui::route::{Route, Staff};
 use crate::ui::words::words;
 
@@ -80,7 +79,7 @@ fn Offer(item: Item, kind: ButtonKind) -> impl IntoView {
     let desk = Desk::expect();
     // What is left runs on with the same clock as beside the title, without the panel being drawn anew.
     let left = move |(name, limit): (String, Limit)| {
-        let text = move || unbroken((words().acts.stops)(&name, &until_and_left(&limit, desk.now.get())));
+        let text = move || (words().acts.stops)(&name, &until_and_left(&limit, desk.now.get()));
         view! { <p class="acts__limit">{text}</p> }
     };
     let limits = item.limits.into_iter().map(left).collect_view();

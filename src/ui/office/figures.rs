@@ -330,10 +330,8 @@ fn Tables(period: Period) -> impl IntoView {
 #[component]
 fn OneTable(name: &'static str, rows: Vec<(String, i64)>) -> impl IntoView {
     let rounds = &words().rounds;
-    let columns = vec![
-        Column::new("group", (rounds.group)(name)),
-        Column::new("count", (rounds.unit_of)(name)).numeric(),
-    ];
+    let columns =
+        vec![Column::new("group", rounds.group), Column::new("count", (rounds.unit_of)(name)).numeric()];
     let said = move |n: i64| match n {
         0 if LASTING.contains(&name) => rounds.under_one.to_owned(),
         n => n.to_string(),

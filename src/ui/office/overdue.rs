@@ -16,7 +16,6 @@ use crate::ui::parts::data_table::{Column, DataTable};
 use crate::ui::parts::empty_state::EmptyState;
 use crate::ui::parts::icon::IconName;
 use crate::ui::parts::page_head::PageHead;
-use crate::ui::parts::unbroken::unbroken;
 use crate::ui::route::{Route, Staff};
 use crate::ui::words::words;
 
@@ -141,7 +140,7 @@ pub fn CaseCell(
     title: String,
 ) -> impl IntoView {
     view! {
-        <a href=Route::Staff(Staff::Case(case)).format()>{unbroken(title)}</a>
+        <a href=Route::Staff(Staff::Case(case)).format()>{title}</a>
         <small class="cell-note case-number">{number}</small>
     }
 }

@@ -26,7 +26,7 @@ pub fn ParameterRow(
     let (chip, word) = match line.standing {
         Standing::Provisional => (Status::Care, office.provisional),
         Standing::Confirmed => (Status::Decided, office.confirmed),
-        Standing::Preset => (Status::Plain, (office.as_stated)(line.origin)),
+        Standing::Preset => (Status::Plain, office.as_stated),
     };
     let desk = Desk::expect();
     let when = line.set_at.map(|it| (office.set_at)(&(words().time.moment)(it, desk.now.get_untracked())));

@@ -131,12 +131,6 @@ fn Form(kind: &'static Kind, given: BTreeMap<String, String>) -> impl IntoView {
     let name = format!("office/{}/{given:?}", kind.id);
     let model = kept(name.clone(), || filled(desk, kind, &given));
     model.errors.set(Vec::new());
-    // Called as the button that led here.
-    let round = |book: &Book| {
-        let program = program_named(book, given.get("program_id")?)?;
-        Some((words().rounds.fill)(&Names::here(book).program(program.id.as_str())))
-    };
-    let title = desk.book.with_untracked(round).unwrap_or_else(|| kind.name_in(language()).to_owned());
     let envelope = kept(format!("{name}/envelope"), || Envelope::new(desk, &[]));
     envelope.run();
     let submit = Submit {
@@ -151,7 +145,7 @@ fn Form(kind: &'static Kind, given: BTreeMap<String, String>) -> impl IntoView {
         busy: RwSignal::new(false),
     };
     view! {
-        <PageHead title />
+        <PageHead title=kind.name_in(language()).to_owned() />
         <form class="form" autocomplete="off" novalidate=true on:submit=|event| event.prevent_default()>
             <ErrorSummary title=words().acts.refused errors=submit.refused />
             <ErrorSummary title=words().common.there_are_faults errors=model.errors />

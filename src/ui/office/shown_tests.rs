@@ -13,7 +13,6 @@ use crate::domain::case::Vocabulary;
 use crate::domain::language::Language;
 use crate::domain::log::Value;
 use crate::domain::policy::names::ClauseId;
-use crate::domain::policy::profile::{ParamOrigin, Parameter};
 use crate::store::memory::at_once;
 use crate::ui::cases::names::Names;
 use crate::ui::office::figures::{rows_of, told};
@@ -46,23 +45,23 @@ fn each_table_of_figures_says_what_its_numbers_are() {
     pass(desk, &clock, 60);
     let said = page(desk, Office::Figures);
     let lines: Vec<&str> = said.lines().collect();
-    for (table, group, unit) in [
-        ("按类别", "分组", "件数"),
-        ("时限完成情况", "情况", "项数"),
-        ("各阶段用时（天）", "阶段", "天数"),
-        ("最慢的阶段（天）", "阶段", "天数"),
-        ("满意程度", "分组", "次数"),
-        ("各类别的满意率（%）", "分组", "满意率（%）"),
+    for (table, unit) in [
+        ("按类别", "件数"),
+        ("时限完成情况", "项数"),
+        ("各阶段用时（天）", "天数"),
+        ("最慢的阶段（天）", "天数"),
+        ("满意程度", "次数"),
+        ("各类别的满意率（%）", "满意率（%）"),
     ] {
         let at = lines.iter().position(|it| *it == table).unwrap_or_else(|| panic!("{table} in {said}"));
-        assert_eq!(lines.get(at + 1..at + 3), Some([group, unit].as_slice()), "{table}");
+        assert_eq!(lines.get(at + 1..at + 3), Some(["项目", unit].as_slice()), "{table}");
     }
 }
 
 /// Which of these words follow a heading on a page, up to the next heading.
 fn chips_below<'a>(said: &'a str, heading: &str, until: &str) -> Vec<&'a str> {
     let below = said.lines().skip_while(|it| *it != heading).take_while(|it| *it != until);
-    below.filter(|it| ["暂定", "已确认", "按制度", "按预设值"].contains(it)).collect()
+    below.filter(|it| ["暂定", "已确认", "按制度或预设值"].contains(it)).collect()
 }
 
 #[test]
@@ -70,10 +69,9 @@ fn what_is_said_of_the_offices_values_is_true_of_each_below_it() {
     let (_owner, desk, _clock) = office_by("property");
     let profile = desk.book.with_untracked(|it| it.profile().unwrap());
     let asked = profile.parameters.iter().filter(|it| it.confirm);
-    let word = |it: &Parameter| if it.origin == ParamOrigin::Stated { "按制度" } else { "按预设值" };
-    let preset: Vec<&str> = profile.parameters.iter().filter(|it| !it.confirm).map(word).collect();
-    let n = asked.clone().count();
-    assert!(n > 1 && preset.len() > 1);
+    let (n, preset) = (asked.clone().count(), profile.parameters.len() - asked.clone().count());
+    assert!(n > 1 && preset > 1);
+    let preset = vec!["按制度或预设值"; preset];
     let said = page(desk, Office::Parameters);
     assert_eq!(
         chips_below(&said, &format!("还有 {n} 项待确认"), "不必确认，按制度或预设值"),

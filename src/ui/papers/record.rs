@@ -9,7 +9,7 @@ use crate::ui::cases::overview::{Line, overview};
 use crate::ui::cases::told::told;
 use crate::ui::papers::Source;
 use crate::ui::papers::document::{Block, Document, Look};
-use crate::ui::words::{language, words};
+use crate::ui::words::words;
 
 /// The record form, whether the regime names it or not.
 pub const RECORD: &str = "handling_record_form";
@@ -20,19 +20,14 @@ pub fn record(source: &Source<'_>) -> Document {
     let all = overview(source.book, source.view, source.now);
     let is_whole = source.is_whole && all.may_see;
     let mut who: Vec<(String, String)> = all.who.into_iter().map(|it| identity(it, is_whole)).collect();
-    let nobody = source.withheld("complainant").filter(|_| who.is_empty());
-    who.extend(nobody.map(|it| (paper.complainant.to_owned(), it.to_owned())));
-    let called = of_complainant(source);
-    let (of_them, mut what) = split(all.what, &called);
-    // That they are anonymous stands there already, where nobody is named.
-    who.extend(of_them.into_iter().filter(|it| nobody.is_none() || called.last() != Some(&it.0)));
-    let (told, judged) = split(all.facts, &told_facts(source));
-    what.extend(told);
+    if let Some(nobody) = source.withheld("complainant").filter(|_| who.is_empty()) {
+        who.push((paper.complainant.to_owned(), nobody.to_owned()));
+    }
     let mut blocks = vec![
         Block::Cells { head: paper.received.to_owned(), rows: received(source) },
         Block::Cells { head: paper.complainant.to_owned(), rows: who },
-        Block::Cells { head: paper.complaint.to_owned(), rows: what },
-        Block::Cells { head: paper.judged.to_owned(), rows: judged },
+        Block::Cells { head: paper.complaint.to_owned(), rows: plain(all.what) },
+        Block::Cells { head: paper.judged.to_owned(), rows: plain(all.facts) },
         limits(source),
         course(source),
     ];
@@ -77,25 +72,6 @@ fn apart(source: &Source<'_>, (head, kind): (&str, &str)) -> Block {
 fn identity(line: Line, is_whole: bool) -> (String, String) {
     let covered = line.covered.filter(|_| !is_whole);
     (line.label, covered.unwrap_or(line.value))
-}
-
-/// What else is said of the complainant beside who it is, their anonymity last.
-fn of_complainant(source: &Source<'_>) -> Vec<String> {
-    let lodging = source.names.vocabulary.kind(CASE_LODGED);
-    let field = |id: &str| Some(lodging?.field(id)?.name_in(language()).to_owned());
-    ["complainant_kind", "anonymous"].into_iter().filter_map(field).collect()
-}
-
-/// What the regime asks when the complaint is lodged: it is told, not judged.
-fn told_facts(source: &Source<'_>) -> Vec<String> {
-    let facts = source.names.profile.into_iter().flat_map(|it| &it.facts);
-    let told = facts.filter(|it| it.asked_at.iter().any(|it| *it == *CASE_LODGED));
-    told.map(|it| source.names.fact(it.id.as_str())).collect()
-}
-
-/// The lines that are called so, and the others.
-fn split(lines: Vec<Line>, called: &[String]) -> (Vec<(String, String)>, Vec<(String, String)>) {
-    plain(lines).into_iter().partition(|it| called.contains(&it.0))
 }
 
 fn plain(lines: Vec<Line>) -> Vec<(String, String)> {

@@ -82,7 +82,7 @@ pub struct Office {
     pub parameters_preset: &'static str,
     pub provisional: &'static str,
     pub confirmed: &'static str,
-    pub as_stated: fn(ParamOrigin) -> &'static str,
+    pub as_stated: &'static str,
     pub shipped: fn(&str) -> String,
     pub in_force: fn(&str) -> String,
     pub set_at: fn(&str) -> String,

@@ -70,7 +70,7 @@ pub struct Rounds {
     pub days: fn(i64) -> String,
     pub accounts: &'static str,
     pub accounts_help: &'static str,
-    pub group: fn(&str) -> &'static str,
+    pub group: &'static str,
     pub table: fn(&str) -> Option<&'static str>,
     pub unit_of: fn(&str) -> &'static str,
     pub under_one: &'static str,

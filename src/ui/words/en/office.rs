@@ -2,7 +2,6 @@
 
 use crate::desk::handover::Home;
 use crate::domain::policy::limit::Unit;
-use crate::domain::policy::profile::ParamOrigin;
 use crate::ui::words::en::counted;
 use crate::ui::words::office::Office;
 
@@ -98,7 +97,7 @@ pub const WORDS: Office = Office {
     parameters_preset: "As the regulation states or as preset, nothing to confirm",
     provisional: "Provisional",
     confirmed: "Confirmed",
-    as_stated: |origin| if origin == ParamOrigin::Stated { "By regulation" } else { "As preset" },
+    as_stated: "As stated or preset",
     shipped: |value| format!("preset: {value}"),
     in_force: |value| format!("in force: {value}"),
     set_at: |when| format!("confirmed {when}"),

@@ -90,11 +90,7 @@ pub const WORDS: Rounds = Rounds {
     days: |tenths| format!("{}.{} days", tenths / 10, tenths % 10),
     accounts: "Accounts in this period",
     accounts_help: "Gives complaints per thousand accounts; not kept.",
-    group: |table| match table {
-        "step_days" | "slowest_step" => "Stage",
-        "in_time" | "follow_ups" => "Standing",
-        _ => "Group",
-    },
+    group: "Item",
     table: |name| {
         Some(match name {
             "lodged" => "Complaints received",

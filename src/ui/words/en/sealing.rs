@@ -58,13 +58,7 @@ pub const WORDS: Sealing = Sealing {
     missing: "Missing",
     last_record: "Last record",
     acknowledged: "They hold of ours",
-    held_of: |count, known| {
-        if i64::try_from(count) == Ok(known) {
-            count.to_string()
-        } else {
-            format!("{count}, known up to {known}")
-        }
-    },
+    held_of: |count, known| format!("{count}, known up to {known}"),
     missing_none: "None",
     has_all_of_us: "All",
     has_up_to: |n| format!("Up to {n}"),
@@ -72,8 +66,7 @@ pub const WORDS: Sealing = Sealing {
 
     backup: "Backup",
     backup_help: "Everything held here, sealed in a file that you keep elsewhere. If this computer breaks or is lost, the \
-                  backup and six recovery words bring everything back. To restore: on the set-up page of a new \
-                  computer choose “Organisation exists already? Restore from a backup or bundle”.",
+                  backup and six recovery words bring everything back on the set-up page of a new one.",
     words_first: "First write down the recovery words",
     words_first_help: "Backups are sealed with six recovery words. No device keeps them; they are on paper only. Without \
                        them a backup can never be opened.",

@@ -2,7 +2,6 @@
 
 use crate::desk::handover::Home;
 use crate::domain::policy::limit::Unit;
-use crate::domain::policy::profile::ParamOrigin;
 use crate::ui::words::office::Office;
 
 /// The words.
@@ -87,7 +86,7 @@ pub const WORDS: Office = Office {
     parameters_preset: "不必确认，按制度或预设值",
     provisional: "暂定",
     confirmed: "已确认",
-    as_stated: |origin| if origin == ParamOrigin::Stated { "按制度" } else { "按预设值" },
+    as_stated: "按制度或预设值",
     shipped: |value| format!("预设 {value}"),
     in_force: |value| format!("现行 {value}"),
     set_at: |when| format!("{when} 确认"),

@@ -85,11 +85,7 @@ pub const WORDS: Rounds = Rounds {
     days: |tenths| format!("{}.{} 天", tenths / 10, tenths % 10),
     accounts: "本期户数",
     accounts_help: "填写后算出每千户投诉件数，不保存。",
-    group: |table| match table {
-        "step_days" | "slowest_step" => "阶段",
-        "in_time" | "follow_ups" => "情况",
-        _ => "分组",
-    },
+    group: "项目",
     table: |name| {
         Some(match name {
             "lodged" => "收到的投诉",

@@ -54,20 +54,14 @@ pub const WORDS: Sealing = Sealing {
     missing: "缺号",
     last_record: "最后一条",
     acknowledged: "对方收到本机的",
-    held_of: |count, known| {
-        if i64::try_from(count) == Ok(known) {
-            format!("{count} 条")
-        } else {
-            format!("{count} 条，已知到第 {known} 条")
-        }
-    },
+    held_of: |count, known| format!("{count} 条，已知到第 {known} 条"),
     missing_none: "不缺",
     has_all_of_us: "全部",
     has_up_to: |n| format!("到第 {n} 条"),
     has_unknown: "还没有回执",
 
     backup: "备份",
-    backup_help: "把本机全部资料加密存成一个文件，放到别处。电脑坏了、丢了，凭备份和六个恢复词可以全部找回。要恢复：在新电脑的设置页选“已经有单位？从备份或数据包恢复”。",
+    backup_help: "把本机全部资料加密存成一个文件，放到别处。电脑坏了、丢了，凭备份和六个恢复词，在新电脑的设置页可以全部找回。",
     words_first: "先写下恢复词",
     words_first_help: "备份用六个恢复词加密。词不存在任何设备里，只写在纸上。词丢了，备份就永远打不开。",
     words_make: "生成恢复词",
