@@ -2,6 +2,7 @@
 
 use crate::desk::handover::Home;
 use crate::domain::policy::limit::Unit;
+use crate::domain::policy::profile::ParamOrigin;
 use crate::ui::words::office::Office;
 
 /// The words.
