@@ -186,7 +186,7 @@ async fn hostile_names_and_answers_stay_texts_on_every_screen_slip_and_paper() {
     tablet.go("#/s/exchange").await;
     tablet.settle().await;
     tablet.press("导出数据包").await;
-    tablet.fill("为什么", one(15)).await;
+    tablet.fill("导出理由", one(15)).await;
     tablet.answer(words::PROTECTION, words::OPENLY).await;
     let bundle = tablet.save("生成并校验").await;
     tablet.see("一条不少").await;
