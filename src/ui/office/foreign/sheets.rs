@@ -13,7 +13,7 @@ use crate::ui::office::values;
 use crate::ui::words::words;
 
 /// So many entries are named in one cell.
-const NAMED: usize = 12;
+const NAMED: usize = 30;
 
 /// A table: its heading, its columns, and its rows with as many cells.
 #[derive(Debug, Clone, PartialEq, Eq)]

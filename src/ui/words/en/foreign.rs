@@ -58,7 +58,7 @@ pub const WORDS: ForeignWords = ForeignWords {
     leads: "What leads to the next stage",
     begins: |stage| format!("{stage} (first)"),
     ends: |stage| format!("{stage} (end)"),
-    leads_to: |act, stage| format!("“{act}”\u{a0}→\u{a0}{stage}"),
+    leads_to: |act, stage| format!("“{act}”\u{a0}→ {stage}"),
 
     clocks: |n| format!("Limits ({n})"),
     clock: "Limit",

@@ -56,7 +56,7 @@ pub const WORDS: ForeignWords = ForeignWords {
     leads: "怎样转到下一阶段",
     begins: |stage| format!("{stage}（开始）"),
     ends: |stage| format!("{stage}（结束）"),
-    leads_to: |act, stage| format!("“{act}”\u{a0}→\u{a0}{stage}"),
+    leads_to: |act, stage| format!("“{act}”\u{a0}→ {stage}"),
 
     clocks: |n| format!("时限（{n}）"),
     clock: "时限",

@@ -102,7 +102,7 @@ const WHO: Who = Who {
     phone: "只留电话",
     phone_help: "不写姓名，电话答复",
     anonymous: "匿名",
-    anonymous_help: "什么都不留，凭回执查答复",
+    anonymous_help: "什么都不留，凭查询码查答复",
     for_other: "您为谁投诉？",
     for_self: "为自己",
     for_someone: "代他人",
