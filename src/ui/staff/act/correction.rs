@@ -57,9 +57,12 @@ fn typed(field: &Field, value: &Value) -> Option<Typed> {
     }))
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "html"))]
 mod tests {
     use super::*;
+    use crate::desk::journey_tests::{clock, office_under, record};
+    use crate::domain::case::fold::{CORRECTION_MADE, NEW_VALUE};
+    use crate::store::memory::at_once;
     use crate::ui::staff::form::typed::value_of;
 
     #[test]
@@ -76,6 +79,33 @@ mod tests {
             let field = lodged.field(field).unwrap();
             let typed = typed(field, &value).unwrap();
             assert_eq!(value_of(field, &typed, true), Ok(Some(value)), "{}", field.id);
+        }
+    }
+
+    #[test]
+    fn an_amount_a_consent_and_what_is_wanted_are_what_they_were_corrected_to() {
+        Owner::new().set();
+        let clock = clock("2026-11-02T09:00:00+08:00");
+        let desk = office_under(&clock, "property", &["handler"]);
+        let stop = Value::List(vec!["stop".into()]);
+        let said = [
+            ("demand_amount", Value::Int(8_600), Value::Int(86_000)),
+            ("consent_followup", Value::Flag(true), Value::Flag(false)),
+            ("demands", Value::List(vec!["refund".into()]), stop),
+        ];
+        let complaint = [("channel", "phone".into()), ("case_type", "repair".into())];
+        let wrong = said.iter().map(|(field, was, _)| (*field, was.clone()));
+        let lodged =
+            desk.lodge(complaint.into_iter().chain(wrong).map(|(id, it)| (id.to_owned(), it)).to_map(), None);
+        let case = at_once(lodged).unwrap().unwrap().case;
+        let target = desk.case(case).unwrap().case.lodged().unwrap().hash.to_string();
+        for (field, was, is) in said {
+            assert_eq!(desk.case(case).unwrap().case.lodged_field(field), Some(&was), "{field}");
+            let target = ("target_event", target.as_str().into());
+            let reason = ("reason", "听错了".into());
+            let correction = [target, ("field", field.into()), (NEW_VALUE, is.clone()), reason];
+            record(desk, case, CORRECTION_MADE, correction);
+            assert_eq!(desk.case(case).unwrap().case.lodged_field(field), Some(&is), "{field}");
         }
     }
 }
