@@ -6,11 +6,14 @@ use std::rc::Rc;
 use crate::store::journal::{Entry, Mark};
 use crate::store::{News, Pending};
 
-/// Everything a database holds.
+/// Is given events as they are read, each with its number; 0 where an earlier program gave it none.
+pub type Each = Rc<dyn Fn(Entry)>;
+
+/// What a database holds besides events.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Held {
-    /// Every event, each with its number; 0 where an earlier program gave it none.
-    pub entries: Vec<Entry>,
+    /// How many events there were.
+    pub events: usize,
     /// The kept values as [`Database::keep`] was given them.
     pub kept: BTreeMap<String, Vec<u8>>,
     /// The furthest mark.
@@ -19,8 +22,9 @@ pub struct Held {
 
 /// A database of the browser, as one of two homes.
 pub trait Database {
-    /// Reads everything.
-    fn read(&self) -> Pending<'_, Held>;
+    /// Reads everything. Events are handed on one by one, each once: all of them together would take as much memory as
+    /// the database has bytes. On an error some may have been, and some may still be.
+    fn read(&self, each: Each) -> Pending<'_, Held>;
 
     /// Whether nothing was ever put in it.
     fn is_empty(&self) -> Pending<'_, bool>;

@@ -1,10 +1,11 @@
 //! Reading both homes at start: their union, what each is given back, and what neither holds.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::ledger::Ledger;
-use super::unite::{Union, give_numbers, missing, read_kept, unite, unite_kept, write_kept};
+use super::unite::{Union, Uniting, give_numbers, missing, read_kept, unite_kept, write_kept};
 use super::{Database, Held, Homes, OWN};
 use crate::domain::order::{Gather as _, Order as _};
 use crate::store::journal::{Entry, Found, Kept, Mark};
@@ -39,15 +40,16 @@ impl Report {
 impl<D: Database> Homes<D> {
     /// Reads both homes and mends each from the other; the caller has the turn.
     pub(super) async fn refresh(&self) -> Result<Loaded, StoreError> {
-        let held = self.read_database().await;
-        let found = self.journal().and_then(|it| it.read());
+        let mut found = self.journal().and_then(|it| it.read());
+        let in_journal = found.as_mut().ok().map(|it| std::mem::take(&mut it.entries));
+        let count = in_journal.as_ref().map_or(0, Vec::len);
+        let uniting = Rc::new(RefCell::new(Uniting::with(in_journal)));
+        let held = self.read_database(&uniting).await;
         let (held, found) = readable(held, found)?;
-        let (mut database, mut held) = split(held, |it: &Held| Report::of(it.entries.len(), 0, None));
-        let (mut journal, mut found) =
-            split(found, |it: &Found| Report::of(it.entries.len(), it.damaged, None));
-        let in_database = held.as_mut().map(|it| std::mem::take(&mut it.entries));
-        let in_journal = found.as_mut().map(|it| std::mem::take(&mut it.entries));
-        let mut union = unite(in_database, in_journal);
+        let (mut database, mut held) = split(held, |it: &Held| Report::of(it.events, 0, None));
+        let (mut journal, mut found) = split(found, |it: &Found| Report::of(count, it.damaged, None));
+        // Whatever of the database may still come, long after somebody waited for it, is united with nothing.
+        let mut union = uniting.take().end(held.is_some());
         let kept = kept_of(held.as_mut(), found.as_mut());
         let mark = self.mark_of(&mut union, &kept, held.as_ref(), found.as_ref());
         database.damaged += union.spoiled as u64;
@@ -64,8 +66,9 @@ impl<D: Database> Homes<D> {
         Ok(loaded(union, kept, lost, database, journal))
     }
 
-    async fn read_database(&self) -> Result<Held, StoreError> {
-        self.database()?.read().await
+    async fn read_database(&self, uniting: &Rc<RefCell<Uniting>>) -> Result<Held, StoreError> {
+        let uniting = Rc::clone(uniting);
+        self.database()?.read(Rc::new(move |entry| uniting.borrow_mut().meet(entry))).await
     }
 
     /// How far the store has come, by everything that tells; events without a number get theirs.

@@ -23,7 +23,7 @@ mod unite;
 mod write;
 
 pub use crate::store::journal::{Entry, Mark, pack, unpack};
-pub use database::{Database, Held};
+pub use database::{Database, Each, Held};
 
 use ledger::Ledger;
 use turns::Turns;
@@ -130,7 +130,7 @@ impl<D: Database> Homes<D> {
         let mut homes = Vec::new();
         let is = |kept: Option<Kept>| kept.and_then(|it| it.value).is_some_and(|it| it == value);
         if let Ok(database) = &self.database {
-            let held = database.read().await?.kept.remove(&own(name)).map(unite::read_kept);
+            let held = database.read(Rc::new(drop)).await?.kept.remove(&own(name)).map(unite::read_kept);
             homes.push((Home::IndexedDb, is(held)));
         }
         if let Ok(journal) = self.journal() {

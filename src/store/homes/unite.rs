@@ -1,6 +1,6 @@
 //! The union of what two homes hold, and what each lacks. Pure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
@@ -22,21 +22,30 @@ pub(super) struct Union {
     pub(super) spoiled: usize,
 }
 
-/// Unites; `None` is a home that could not be read, which lacks nothing because nothing can be given to it.
-pub(super) fn unite(database: Option<Vec<Entry>>, journal: Option<Vec<Entry>>) -> Union {
-    let mut union = Union::default();
-    let (has_database, has_journal) = (database.is_some(), journal.is_some());
-    for entry in journal.unwrap_or_default() {
-        union.entries.entry(entry.key).or_insert(entry);
+/// A union on its way: what the journal holds is in it, and the database's events meet that one by one.
+#[derive(Debug, Default)]
+pub(super) struct Uniting {
+    union: Union,
+    has_journal: bool,
+    in_database: BTreeSet<[u8; 32]>,
+}
+
+impl Uniting {
+    /// Begins with the journal; `None` where it could not be read: nothing can be given to it.
+    pub(super) fn with(journal: Option<Vec<Entry>>) -> Uniting {
+        let mut uniting = Uniting { has_journal: journal.is_some(), ..Uniting::default() };
+        for entry in journal.unwrap_or_default() {
+            uniting.union.entries.entry(entry.key).or_insert(entry);
+        }
+        uniting
     }
-    let mut in_both = 0;
-    let mut in_database: BTreeMap<[u8; 32], ()> = BTreeMap::new();
-    for entry in database.unwrap_or_default() {
-        let key = entry.key;
-        in_database.insert(key, ());
+
+    /// Takes an event of the database in.
+    pub(super) fn meet(&mut self, entry: Entry) {
+        let (key, union) = (entry.key, &mut self.union);
+        self.in_database.insert(key);
         match union.entries.get_mut(&key) {
             Some(known) => {
-                in_both += 1;
                 if known.bytes != entry.bytes {
                     union.to_mend.extend(settle(known, entry));
                 } else if known.number != entry.number {
@@ -44,7 +53,7 @@ pub(super) fn unite(database: Option<Vec<Entry>>, journal: Option<Vec<Entry>>) -
                 }
             }
             None if is_whole(&entry) => {
-                if has_journal {
+                if self.has_journal {
                     union.to_journal.push(key);
                 }
                 if entry.number == 0 {
@@ -55,11 +64,18 @@ pub(super) fn unite(database: Option<Vec<Entry>>, journal: Option<Vec<Entry>>) -
             None => union.spoiled += 1,
         }
     }
-    if has_database && in_both < union.entries.len() {
-        let lacking = union.entries.keys().filter(|it| !in_database.contains_key(*it));
-        union.to_database = lacking.copied().collect();
+
+    /// All of it; of a database that could not be read to its end what came is kept, and nothing is given to it.
+    pub(super) fn end(self, has_database: bool) -> Union {
+        let Uniting { mut union, in_database, .. } = self;
+        if !has_database {
+            union.to_mend.clear();
+        } else if in_database.len() < union.entries.len() + union.spoiled {
+            let lacking = union.entries.keys().filter(|it| !in_database.contains(*it));
+            union.to_database = lacking.copied().collect();
+        }
+        union
     }
-    union
 }
 
 /// Keeps the one of two spellings that is what its key says; the key, when it is the database's that must be mended.
@@ -146,6 +162,28 @@ mod tests {
             (key, Entry { number: *it, key, bytes: it.to_le_bytes().to_vec() })
         };
         numbers.iter().map(entry).collect()
+    }
+
+    #[test]
+    fn a_database_that_failed_on_the_way_gives_what_came_and_is_given_nothing() {
+        let all: Vec<Entry> = numbered(&[1, 2, 3, 4]).into_values().collect();
+        let with = |count: usize| {
+            let mut uniting = Uniting::with(Some(all.iter().take(2).cloned().collect()));
+            let spelt_otherwise = Entry { bytes: vec![1], ..all[0].clone() };
+            let given = [spelt_otherwise].into_iter().chain(all.iter().skip(2).take(count).cloned());
+            given.for_each(|it| uniting.meet(it));
+            uniting
+        };
+        let whole = with(2).end(true);
+        assert_eq!(whole.entries.len(), 4);
+        assert_eq!((whole.to_mend.len(), whole.to_journal.len()), (1, 2));
+        assert_eq!(whole.to_database, [all[1].key]);
+        let failed = with(1).end(false);
+        assert_eq!(
+            failed.entries.keys().collect::<Vec<_>>(),
+            all.iter().take(3).map(|it| &it.key).collect::<Vec<_>>()
+        );
+        assert_eq!((failed.to_mend.len(), failed.to_journal.len(), failed.to_database.len()), (0, 1, 0));
     }
 
     #[test]

@@ -16,8 +16,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
 
-use crate::domain::order::Gather as _;
-use crate::store::homes::{Database, Entry, Held, Mark};
+use crate::store::homes::{Database, Each, Entry, Held, Mark};
 use crate::store::timer::{COMMIT_MS, LOAD_MS, OPEN_MS, batch_ms, run_within};
 use crate::store::watchers::Watchers;
 use crate::store::{News, Pending, StoreError};
@@ -148,21 +147,25 @@ impl Database for IndexedDb {
         self.connection.watchers.add(told);
     }
 
-    fn read(&self) -> Pending<'_, Held> {
+    fn read(&self, each: Each) -> Pending<'_, Held> {
         let connection = self.connection.clone();
         run_within(LOAD_MS, async move {
             let transaction = connection.begin(&[ENTRIES, SEGMENTS, LINES, KEPT, META], Mode::Read)?;
-            let mut entries = read::all_entries(&transaction.shelf(ENTRIES)?).await?;
-            let mut known: BTreeSet<[u8; 32]> = entries.iter().map(|it| it.key).to_set();
+            let mut known: BTreeSet<[u8; 32]> = BTreeSet::new();
             // An event mended later stands among the entries, which therefore go first.
-            let new = |it: &Entry| known.insert(it.key);
-            entries.extend(read::all_packed(&transaction.shelf(SEGMENTS)?, new).await?);
-            let lines = read::all_lines(&transaction.shelf(LINES)?, |key| known.contains(key)).await?;
-            entries.extend(lines);
+            let mut new = |it: Entry| {
+                if known.insert(it.key) {
+                    each(it);
+                }
+            };
+            read::all_entries(&transaction.shelf(ENTRIES)?, &mut new).await?;
+            read::all_packed(&transaction.shelf(SEGMENTS)?, &mut new).await?;
+            read::all_lines(&transaction.shelf(LINES)?, &mut new).await?;
+            let events = known.len();
             let kept = read::all_named(&transaction.shelf(KEPT)?).await?;
             let mark = read::one(&transaction.shelf(META)?, &MARK.into()).await?;
             let mark = mark.and_then(|it| Mark::read(&it)).unwrap_or_default();
-            Ok(Held { entries, kept, mark })
+            Ok(Held { events, kept, mark })
         })
     }
 

@@ -30,49 +30,32 @@ pub(super) fn value(entry: &Entry) -> Uint8Array {
     value
 }
 
-/// Every event of the shelf.
-pub(super) async fn all_entries(shelf: &ObjectStore) -> Result<Vec<Entry>, StoreError> {
-    let mut entries = Vec::new();
-    every(shelf, PIECE, |key, value| {
+/// Hands on every event of the shelf.
+pub(super) async fn all_entries(shelf: &ObjectStore, take: &mut dyn FnMut(Entry)) -> Result<(), StoreError> {
+    every(shelf, PIECE, &mut |key, value| {
         let (number, bytes) = match value.split_first_chunk::<8>() {
             Some((number, bytes)) => (u64::from_le_bytes(*number), bytes.to_vec()),
             None => (0, value),
         };
-        entries.push(Entry { number, key, bytes });
+        take(Entry { number, key, bytes });
     })
-    .await?;
-    Ok(entries)
+    .await
 }
 
-/// Every event of the shelf that programs before schema 2 filled, but those that `known` tells.
-pub(super) async fn all_lines(
-    shelf: &ObjectStore,
-    known: impl Fn(&[u8; 32]) -> bool,
-) -> Result<Vec<Entry>, StoreError> {
-    let mut entries = Vec::new();
-    every(shelf, PIECE, |key, bytes| {
-        if !known(&key) {
-            entries.push(Entry { number: 0, key, bytes });
-        }
-    })
-    .await?;
-    Ok(entries)
+/// Hands on every event of the shelf that programs before schema 2 filled.
+pub(super) async fn all_lines(shelf: &ObjectStore, take: &mut dyn FnMut(Entry)) -> Result<(), StoreError> {
+    every(shelf, PIECE, &mut |key, bytes| take(Entry { number: 0, key, bytes })).await
 }
 
-/// Every whole event of the segments that `wanted` lets pass.
-pub(super) async fn all_packed(
-    shelf: &ObjectStore,
-    mut wanted: impl FnMut(&Entry) -> bool,
-) -> Result<Vec<Entry>, StoreError> {
-    let mut entries = Vec::new();
-    every(shelf, SEGMENTS, |_, bytes| entries.extend(unpack(&bytes).into_iter().filter(&mut wanted))).await?;
-    Ok(entries)
+/// Hands on every whole event of the segments.
+pub(super) async fn all_packed(shelf: &ObjectStore, take: &mut dyn FnMut(Entry)) -> Result<(), StoreError> {
+    every(shelf, SEGMENTS, &mut |_, bytes| unpack(&bytes).into_iter().for_each(&mut *take)).await
 }
 
 async fn every(
     shelf: &ObjectStore,
     at_once: u32,
-    mut take: impl FnMut([u8; 32], Vec<u8>),
+    take: &mut dyn FnMut([u8; 32], Vec<u8>),
 ) -> Result<(), StoreError> {
     let mut last: Option<JsValue> = None;
     loop {

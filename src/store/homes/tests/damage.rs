@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::disk::Disk;
+use super::shelf::Content;
 use super::{Device, events, nothing_is_lost, sorted};
-use crate::store::homes::Held;
 use crate::store::{Home, Lost, Record};
 
 /// One way of damaging a file.
@@ -54,9 +54,9 @@ fn harms() -> impl Strategy<Value = Harm> {
 }
 
 /// Takes some events and perhaps everything from the database.
-fn forget(held: &mut Held, lost: &BTreeSet<usize>, is_wiped: bool) {
+fn forget(held: &mut Content, lost: &BTreeSet<usize>, is_wiped: bool) {
     if is_wiped {
-        *held = Held::default();
+        *held = Content::default();
     }
     let gone: BTreeSet<u64> = lost.iter().map(|it| *it as u64 + 1).collect();
     held.entries.retain(|it| !gone.contains(&it.number));
@@ -91,7 +91,7 @@ fn a_journal_may_be_cut_anywhere() {
 #[test]
 fn a_wiped_database_is_filled_from_the_journal_and_that_is_told() {
     let (device, all) = Device::with(500);
-    device.shelf.hurt(|held| *held = Held::default());
+    device.shelf.hurt(|held| *held = Content::default());
     let loaded = nothing_is_lost(&device, &all, "wiped");
     assert_eq!(
         loaded.healed.iter().map(|it| (it.home, it.restored)).collect::<Vec<_>>(),
@@ -132,7 +132,7 @@ fn what_both_homes_lost_is_told_with_its_numbers() {
 fn a_lost_end_is_told_although_nothing_follows_it() {
     let (device, _) = Device::with(10);
     device.disk.hurt(0, |bytes| bytes.truncate(60));
-    device.shelf.hurt(|held| *held = Held::default());
+    device.shelf.hurt(|held| *held = Content::default());
     assert_eq!(device.load().lost, vec![Lost { from: 1, to: 10 }], "the marks know how many there were");
     device.save(&events(11)[10..]);
     let loaded = device.load();

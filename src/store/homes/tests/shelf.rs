@@ -5,8 +5,16 @@ use std::collections::BTreeMap;
 use std::future::ready;
 use std::rc::Rc;
 
-use crate::store::homes::{Database, Entry, Held, Mark};
+use crate::store::homes::{Database, Each, Entry, Held, Mark};
 use crate::store::{Pending, StoreError};
+
+/// What rests in it, open to harm.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Content {
+    pub(super) entries: Vec<Entry>,
+    pub(super) kept: BTreeMap<String, Vec<u8>>,
+    pub(super) mark: Mark,
+}
 
 /// A database that is the same one after a restart.
 #[derive(Debug, Clone, Default)]
@@ -16,7 +24,7 @@ pub(super) struct Shelf {
 
 #[derive(Debug, Default)]
 struct State {
-    held: Held,
+    held: Content,
     drafts: BTreeMap<String, Vec<u8>>,
     pieces: BTreeMap<String, Vec<u8>>,
     forbidden: Option<StoreError>,
@@ -37,12 +45,12 @@ impl Shelf {
         self.state.borrow_mut().refuses = fault;
     }
 
-    pub(super) fn held(&self) -> Held {
+    pub(super) fn held(&self) -> Content {
         self.state.borrow().held.clone()
     }
 
     /// Does something to the content behind the store's back.
-    pub(super) fn hurt(&self, harm: impl FnOnce(&mut Held)) {
+    pub(super) fn hurt(&self, harm: impl FnOnce(&mut Content)) {
         harm(&mut self.state.borrow_mut().held);
     }
 
@@ -67,8 +75,11 @@ impl Shelf {
 }
 
 impl Database for Shelf {
-    fn read(&self) -> Pending<'_, Held> {
-        Box::pin(ready(Ok(self.held())))
+    fn read(&self, each: Each) -> Pending<'_, Held> {
+        let Content { entries, kept, mark } = self.held();
+        let events = entries.len();
+        entries.into_iter().for_each(|it| each(it));
+        Box::pin(ready(Ok(Held { events, kept, mark })))
     }
 
     fn is_empty(&self) -> Pending<'_, bool> {

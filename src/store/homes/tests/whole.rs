@@ -3,9 +3,8 @@
 use proptest::prelude::*;
 
 use super::disk::Disk;
-use super::shelf::Shelf;
+use super::shelf::{Content, Shelf};
 use super::{Device, events, nothing_is_lost};
-use crate::store::homes::Held;
 use crate::store::memory::at_once;
 use crate::store::{Appended, EventStore, Lost, Record, StoreError};
 
@@ -116,7 +115,7 @@ proptest! {
             let at = at % bytes.len();
             if is_cut { bytes.truncate(at) } else { bytes.iter_mut().skip(at).take(count).for_each(|it| *it = 0) }
         });
-        device.shelf.hurt(|held| *held = Held::default());
+        device.shelf.hurt(|held| *held = Content::default());
         let loaded = device.load();
         let told: Vec<u64> = loaded.lost.iter().flat_map(|it| it.from..=it.to).collect();
         let gone: Vec<u64> =
@@ -137,7 +136,7 @@ fn what_was_saved_after_a_batch_that_is_damaged_stays_and_so_does_the_rest_of_th
     let (third, marks) = (at(2), 2);
     device.disk.hurt(0, |bytes| bytes[third] ^= 1);
     device.disk.hurt(marks, Vec::clear);
-    device.shelf.hurt(|held| *held = Held::default());
+    device.shelf.hurt(|held| *held = Content::default());
     let loaded = device.load();
     assert_eq!((loaded.records.len(), loaded.lost), (BATCH, vec![Lost { from: 3, to: 3 }]));
 }
