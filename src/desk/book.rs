@@ -21,11 +21,24 @@ use crate::domain::policy::Profile;
 use crate::domain::policy::engine::{ActOffer, Evaluation, Laid, Reader, Reading, Surroundings, zone};
 use crate::domain::time::{CHINA, Day, Instant};
 
+/// So many times it is looked whether somebody asked for a case at rest before what it says is let go: two minutes.
+const IDLE: u8 = 8;
+
 /// So many lists of offers are looked through for one that is the same.
 const OFFERED: usize = 48;
 
-/// A case as it was judged: how it stands, and what the acting person may read of it.
-pub(crate) type Judged = (CaseId, Evaluation, Option<Reading>);
+/// A case as it was judged.
+#[derive(Debug)]
+pub(crate) struct Judged {
+    /// Which.
+    pub(crate) id: CaseId,
+    /// How it stands.
+    pub(crate) evaluation: Evaluation,
+    /// What the acting person may read of it.
+    pub(crate) reading: Option<Reading>,
+    /// What its log says.
+    pub(crate) case: Arc<Case>,
+}
 
 /// When all cases were judged last, and on what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -224,22 +237,30 @@ impl Book {
         let judge = Judge::of(self, &self.around);
         let views = ids.into_iter().filter_map(|it| self.cases.get(&it));
         let judged = views.filter_map(|view| {
-            let evaluation = judge.evaluate(&view.case, now);
-            let reading = self.read_by(&judge, reader, &view.case, now);
-            let differs = evaluation != view.evaluation || reading != view.reading;
-            differs.then(|| (view.id(), evaluation, reading))
+            let case = view.apart().shared_case();
+            let evaluation = judge.evaluate(&case, now);
+            let reading = self.read_by(&judge, reader, &case, now);
+            let differs = evaluation != *view.evaluation || reading != view.reading;
+            differs.then(|| Judged { id: view.id(), evaluation, reading, case })
         });
         judged.collect()
     }
 
     /// Keeps what was judged.
     pub(crate) fn keep_judged(&mut self, judged: Vec<Judged>) {
-        for (id, mut evaluation, reading) in judged {
-            self.share(&mut evaluation.acts);
-            if let Some(view) = self.cases.get_mut(&id) {
-                Arc::make_mut(view).judge(evaluation, reading);
-                // Lists ask every case: each is looked at while it is at hand, and not all of them when a list is drawn.
-                view.glance();
+        for mut judged in judged {
+            self.share(&mut judged.evaluation.acts);
+            if let Some(view) = self.cases.get_mut(&judged.id) {
+                Arc::make_mut(view).judge(judged);
+            }
+        }
+    }
+
+    /// Lets what cases at rest say go where nobody asked for it lately; it is folded again when somebody does.
+    pub(crate) fn rest(&mut self) {
+        for view in self.cases.values_mut() {
+            if let Some(rested) = view.rested(IDLE) {
+                *view = Arc::new(rested);
             }
         }
     }
@@ -363,7 +384,11 @@ impl Book {
     fn fold_office(&mut self) -> bool {
         let org = self.org().to_owned();
         let events: Vec<Arc<Event>> = self.set.stream(&Stream::Office(org.clone())).cloned().collect();
-        let office = Office::fold(&org, events, Vocabulary::builtin());
+        let mut office = Office::fold(&org, events, Vocabulary::builtin());
+        // Cases hold it, and hold one as long as it says the same.
+        if office.standing == self.office.standing {
+            office.standing = Arc::clone(&self.office.standing);
+        }
         if (&office.calendars, &office.local_days) != (&self.office.calendars, &self.office.local_days) {
             self.calendars = Arc::new(calendars_of(&office));
             self.laid = Rc::default();
@@ -412,22 +437,26 @@ impl Book {
     pub(crate) fn fold_cases(&mut self, ids: impl IntoIterator<Item = CaseId>) {
         for id in ids {
             let events: Vec<Arc<Event>> = self.set.stream(&Stream::Case(id)).cloned().collect();
-            let case = Case::under(&self.office.standing, id, events, Vocabulary::builtin());
+            let view = CaseView::of(id, events, Arc::clone(&self.office.standing));
             let before = self.cases.get(&id);
-            let evaluation = before.map(|it| it.evaluation.clone()).unwrap_or_default();
-            let reading = before.and_then(|it| it.reading.clone());
-            if Arc::make_mut(&mut self.around).recount(before.map(|it| &it.case), &case, &self.office) {
+            let was = before.map(|it| it.case());
+            if Arc::make_mut(&mut self.around).recount(was, view.case(), &self.office) {
                 self.around_state += 1;
             }
-            self.pins.extend(case.pin().map(|it| it.id.clone()));
-            self.cases.insert(id, Arc::new(CaseView::new(case, evaluation, reading)));
+            self.pins.extend(view.case().pin().map(|it| it.id.clone()));
+            let view = match before {
+                Some(before) => view.judged_as(before),
+                // Of many at once, which is how a device begins, none is held folded before it is judged.
+                None => view.unfolded(),
+            };
+            self.cases.insert(id, Arc::new(view));
         }
     }
 }
 
 /// What rules need of all these cases together.
 pub(crate) fn around(cases: &BTreeMap<CaseId, Arc<CaseView>>, office: &Office) -> Surroundings {
-    let all = || cases.values().map(|it| &it.case);
+    let all = || cases.values().map(|it| it.case());
     let mut around = Surroundings::of(all());
     around.name(all(), office);
     around.know(office);

@@ -172,7 +172,7 @@ impl Book {
         let surroundings = self.surroundings();
         let judge = Judge::of(self, &surroundings);
         let view = self.cases.get(&case);
-        view.and_then(|it| Some(left_behind(judge.ground_of(&it.case)?, &it.case, unit, now)))
+        view.and_then(|it| Some(left_behind(judge.ground_of(it.case())?, it.case(), unit, now)))
             .unwrap_or_default()
     }
 
@@ -207,7 +207,7 @@ impl Book {
         let Stream::Case(case) = &event.header.stream else {
             return which == Which::Open || event.header.kind == NAMES;
         };
-        let inside = || self.cases.get(case).and_then(|it| self.profile_of(&it.case)).map(kept_inside);
+        let inside = || self.cases.get(case).and_then(|it| self.profile_of(it.case())).map(kept_inside);
         match &what.to {
             Recipient::Outside { .. } => {
                 let is_inside = inside().is_some_and(|it| it.0.iter().any(|it| *it == *event.header.kind));
@@ -421,6 +421,6 @@ mod tests {
         at_once(office.record(case, "consent_recorded", "handler", None, consent)).unwrap().unwrap();
         assert_eq!(handed(office, what).unwrap().files.len(), 1);
         let told = office.case(case).unwrap();
-        assert!(told.case.log.last("disclosure_logged").is_some());
+        assert!(told.case().log.last("disclosure_logged").is_some());
     }
 }

@@ -228,7 +228,10 @@ impl Desk {
             }
             let _ = breathe().await;
         }
-        self.book.update_untracked(|it| it.swept = sweep);
+        self.book.update_untracked(|it| {
+            it.swept = sweep;
+            it.rest();
+        });
         if has_changed {
             self.book.notify();
         }

@@ -112,7 +112,7 @@ impl Book {
             Table { name: "satisfaction_by_unit", rows: percents(satisfied_by(&cases, &unit)) },
             Table { name: "recurring", rows: self.recurring(&cases, now) },
             of_some("declined", &|it| {
-                it.case.log.last("case_declined").and_then(|_| text_of(it, "case_type"))
+                it.case().log.last("case_declined").and_then(|_| text_of(it, "case_type"))
             }),
             of_some("unanswered", &|it| {
                 (!is_answered(it)).then(|| text_of(it, "case_type").unwrap_or_default())
@@ -158,7 +158,7 @@ fn whole(n: usize) -> i64 {
 }
 
 fn text_of(view: &CaseView, field: &str) -> Option<String> {
-    view.case.latest_field(field).and_then(Value::text).map(str::to_owned)
+    view.case().latest_field(field).and_then(Value::text).map(str::to_owned)
 }
 
 fn unit(view: &CaseView) -> Option<String> {
@@ -170,7 +170,7 @@ fn place(view: &CaseView) -> Option<String> {
 }
 
 fn cause(view: &CaseView) -> Option<String> {
-    text_of(view, "cause_class").or_else(|| view.case.text("cause").map(str::to_owned))
+    text_of(view, "cause_class").or_else(|| view.case().text("cause").map(str::to_owned))
 }
 
 /// How many cases each group has, the largest first, what fits no other group and what nobody said last; those that belong
@@ -233,8 +233,8 @@ fn share(part: usize, all: usize) -> Option<Reached> {
 
 /// Seconds from the lodging to the first result told.
 fn reply_time(view: &CaseView) -> Option<i64> {
-    let replied = view.case.log.all("result_replied").next()?;
-    Some(replied.header.at.instant.since(view.case.lodged()?.header.at.instant))
+    let replied = view.case().log.all("result_replied").next()?;
+    Some(replied.header.at.instant.since(view.case().lodged()?.header.at.instant))
 }
 
 /// How many were answered within a day, three, seven, and later.
@@ -286,8 +286,8 @@ fn whole_days((key, tenths): (String, i64)) -> (String, i64) {
 fn told_levels(view: &CaseView) -> impl Iterator<Item = i64> + '_ {
     let asks =
         |it: &&Arc<Event>| matches!(it.header.kind.as_str(), "satisfaction_recorded" | "followup_done");
-    let told = view.case.events().iter().filter(asks);
-    told.filter_map(|it| view.case.log.effective(it, "satisfaction").and_then(Value::int))
+    let told = view.case().events().iter().filter(asks);
+    told.filter_map(|it| view.case().log.effective(it, "satisfaction").and_then(Value::int))
 }
 
 fn levels(cases: &[Arc<CaseView>]) -> Vec<(String, i64)> {
@@ -330,14 +330,14 @@ pub fn percent(part: usize, all: usize) -> i64 {
 
 fn is_answered(view: &CaseView) -> bool {
     let ends = ["first_reply_given", "result_replied", "case_declined", "case_withdrawn"];
-    view.evaluation.is_live || ends.iter().any(|it| view.case.log.last(it).is_some())
+    view.evaluation.is_live || ends.iter().any(|it| view.case().log.last(it).is_some())
 }
 
 /// Follow-ups due, done and failed.
 fn follow_ups(cases: &[Arc<CaseView>]) -> Vec<(String, i64)> {
     let due = |it: &&Deadline| it.status.is_open() && it.stop.iter().any(|it| *it == "followup_done");
     let due = cases.iter().flat_map(|it| &it.evaluation.deadlines).filter(due).count();
-    let made = |kind: &str| cases.iter().map(|it| it.case.log.all(kind).count()).sum::<usize>();
+    let made = |kind: &str| cases.iter().map(|it| it.case().log.all(kind).count()).sum::<usize>();
     let rows = [("due", due), ("done", made("followup_done")), ("failed", made("followup_failed"))];
     rows.into_iter().map(|(key, n)| (key.to_owned(), whole(n))).collect()
 }
@@ -358,8 +358,8 @@ fn reached(metric: &str, unless: &[FactId], cases: &[Arc<CaseView>], now: Instan
         "outcome_by_complainant_kind" => outcomes(cases),
         "complaints_per_thousand_accounts" => Some(Reached::PerThousand(cases.len())),
         "answered_share" => {
-            let asked = cases.iter().filter(|it| it.case.log.last("result_replied").is_some());
-            let answered = asked.clone().filter(|it| it.case.log.last("satisfaction_recorded").is_some());
+            let asked = cases.iter().filter(|it| it.case().log.last("result_replied").is_some());
+            let answered = asked.clone().filter(|it| it.case().log.last("satisfaction_recorded").is_some());
             share(answered.count(), asked.count())
         }
         _ => None,
@@ -368,9 +368,9 @@ fn reached(metric: &str, unless: &[FactId], cases: &[Arc<CaseView>], now: Instan
 
 fn satisfied(cases: &[Arc<CaseView>], kinds: &[&str]) -> Option<Reached> {
     let level =
-        |view: &CaseView, it: &Event| view.case.log.effective(it, "satisfaction").and_then(Value::int);
+        |view: &CaseView, it: &Event| view.case().log.effective(it, "satisfaction").and_then(Value::int);
     let of = |view: &CaseView| {
-        let asked = view.case.events().iter().filter(|it| kinds.contains(&it.header.kind.as_str()));
+        let asked = view.case().events().iter().filter(|it| kinds.contains(&it.header.kind.as_str()));
         asked.filter_map(|it| level(view, it)).collect::<Vec<_>>()
     };
     let levels: Vec<i64> = cases.iter().flat_map(|it| of(it)).collect();
@@ -379,9 +379,9 @@ fn satisfied(cases: &[Arc<CaseView>], kinds: &[&str]) -> Option<Reached> {
 
 /// Cases closed without anybody outside having brought them, and without any of these facts; of those closed.
 fn solved_inside(cases: &[Arc<CaseView>], unless: &[FactId]) -> Option<Reached> {
-    let closed = |it: &&Arc<CaseView>| it.case.log.last("case_closed").is_some() && !it.evaluation.is_live;
+    let closed = |it: &&Arc<CaseView>| it.case().log.last("case_closed").is_some() && !it.evaluation.is_live;
     let closed: Vec<_> = cases.iter().filter(closed).collect();
-    let is_true = |it: &CaseView, fact: &FactId| it.case.fact(fact.as_str()) == Some(&Value::Flag(true));
+    let is_true = |it: &CaseView, fact: &FactId| it.case().fact(fact.as_str()) == Some(&Value::Flag(true));
     let brought =
         |it: &CaseView| ["forwarded_by", "forwarded_ref"].iter().any(|field| text_of(it, field).is_some());
     let inside = closed.iter().filter(|it| !brought(it) && !unless.iter().any(|fact| is_true(it, fact)));
@@ -390,7 +390,7 @@ fn solved_inside(cases: &[Arc<CaseView>], unless: &[FactId]) -> Option<Reached> 
 
 /// Reviews that changed the result, of those decided.
 fn decided_anew(cases: &[Arc<CaseView>]) -> Option<Reached> {
-    let decided: Vec<&Arc<Event>> = cases.iter().flat_map(|it| it.case.log.all("review_decided")).collect();
+    let decided: Vec<&Arc<Event>> = cases.iter().flat_map(|it| it.case().log.all("review_decided")).collect();
     share(decided.iter().filter(|it| it.text("outcome") == Some("changed")).count(), decided.len())
 }
 
@@ -398,8 +398,8 @@ fn decided_anew(cases: &[Arc<CaseView>]) -> Option<Reached> {
 fn outcomes(cases: &[Arc<CaseView>]) -> Option<Reached> {
     let mut groups: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for view in cases {
-        let Some(found) = view.case.log.last("finding_recorded") else { continue };
-        let Some(found) = view.case.log.effective(found, "substantiated").and_then(Value::text) else {
+        let Some(found) = view.case().log.last("finding_recorded") else { continue };
+        let Some(found) = view.case().log.effective(found, "substantiated").and_then(Value::text) else {
             continue;
         };
         let group = groups.entry(text_of(view, "complainant_kind").unwrap_or_default()).or_default();

@@ -60,9 +60,9 @@ mod tests {
         at_once(kiosk.say(case, "document_issued", issued)).unwrap().unwrap();
         merge(office, &export(kiosk, Kind::Cases), true);
         let view = office.case(case).unwrap();
-        let told = view.case.log.last(HANDED_OUT).and_then(|it| it.text("content_hash"));
+        let told = view.case().log.last(HANDED_OUT).and_then(|it| it.text("content_hash"));
         assert_eq!(told, Some(digest.as_str()));
-        assert!(view.case.log.last("document_issued").is_none(), "kept aside");
-        assert_eq!(view.case.log.aside.len(), 1);
+        assert!(view.case().log.last("document_issued").is_none(), "kept aside");
+        assert_eq!(view.case().log.aside.len(), 1);
     }
 }

@@ -88,7 +88,7 @@ impl Desk {
             let surroundings = book.surroundings();
             let judge = Judge::of(book, &surroundings);
             let view = book.cases.get(&case);
-            let said = view.and_then(|it| Some(advise(judge.ground_of(&it.case)?, &it.case, &draft, now)));
+            let said = view.and_then(|it| Some(advise(judge.ground_of(it.case())?, it.case(), &draft, now)));
             said.unwrap_or_default()
         })
     }
@@ -226,7 +226,7 @@ impl Book {
             fields: named(person),
         };
         let shut = |id: &String| {
-            let refusals = judge.refusals(&view.case, &draft(id), now);
+            let refusals = judge.refusals(view.case(), &draft(id), now);
             let shuts =
                 |it: &&Refusal| matches!(&it.why, Why::PersonShutOut { who, .. } if who.field == field);
             let clauses: Vec<ClauseId> =
@@ -240,6 +240,6 @@ impl Book {
     pub fn refusals(&self, case: CaseId, draft: &ActDraft, now: Instant) -> Vec<Refusal> {
         let surroundings = self.surroundings();
         let judge = Judge::of(self, &surroundings);
-        self.cases.get(&case).map(|it| judge.refusals(&it.case, draft, now)).unwrap_or_default()
+        self.cases.get(&case).map(|it| judge.refusals(it.case(), draft, now)).unwrap_or_default()
     }
 }

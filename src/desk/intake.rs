@@ -169,7 +169,7 @@ impl Book {
                 crate::domain::case::Vocabulary::builtin(),
             );
             let evaluation = Judge::of(self, &Surroundings::default()).evaluate(&case, now);
-            Some(promises(&CaseView::new(case, evaluation, None)))
+            Some(promises(&CaseView::new(case, evaluation)))
         };
         draft().unwrap_or_default()
     }

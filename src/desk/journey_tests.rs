@@ -214,7 +214,7 @@ fn a_complaint_goes_from_kiosk_to_tablet_to_office_and_its_reply_comes_back() {
     assert_eq!(merge(office, &export(tablet, Kind::Cases), true).contested, vec![case]);
 
     let view = office.case(case).unwrap();
-    let contests: Vec<_> = view.case.log.open_contests().collect();
+    let contests: Vec<_> = view.case().log.open_contests().collect();
     let [(key, sides)] = contests.as_slice() else { panic!("one contested value: {contests:?}") };
     assert_eq!((*key, sides.len()), ("decision", 2));
     let chosen = sides[0].event;

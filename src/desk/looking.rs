@@ -57,6 +57,6 @@ impl CaseView {
                 && now.since(it.header.at.instant) < SAME_LOOK
         };
         let is_logged = self.reading.as_ref().is_some_and(|it| it.is_logged);
-        is_logged && !self.case.log.all(LOOKED).any(|it| is_same(&it))
+        is_logged && !self.case().log.all(LOOKED).any(|it| is_same(&it))
     }
 }

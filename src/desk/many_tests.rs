@@ -13,7 +13,7 @@ use crate::desk::found::fields;
 use crate::desk::journey_tests::{Clock, complaint, open};
 use crate::desk::judge::Asks;
 use crate::desk::search::{Found, Index};
-use crate::desk::worklist::group_of;
+use crate::desk::worklist::{Group, group_of};
 use crate::desk::{Book, CaseView, Desk, Identity, Place};
 use crate::domain::log::EventSet;
 use crate::domain::log::header::CaseId;
@@ -57,6 +57,7 @@ fn stand_as_anew(desk: Desk, when: &str) {
         assert_eq!(book.cases.len(), anew.cases.len());
         for (kept, made) in book.cases.values().zip(anew.cases.values()) {
             assert!(kept == made, "{} {when}", kept.reference());
+            assert!(kept.case() == made.case(), "{} {when}", kept.reference());
             assert_eq!(kept.glance(), made.glance(), "{} {when}", kept.reference());
             assert_eq!(group_of(kept, now), group_of(made, now));
         }
@@ -103,6 +104,44 @@ fn a_tick_that_judges_only_what_turns_leaves_every_case_as_judging_all_would() {
     stand_as_anew(desk, "after a note");
     tick(desk, &clock, -3 * DAY);
     stand_as_anew(desk, "after the clock was set back");
+}
+
+#[test]
+fn what_cases_at_rest_say_is_held_only_while_somebody_asks_for_it() {
+    let (_owner, desk, clock) = office(40);
+    let folded =
+        || desk.book.with_untracked(|it| it.cases.values().filter(|it| it.is_folded()).cloned().collect());
+    let held: Vec<Arc<CaseView>> = folded();
+    assert!(held.iter().all(|it| group_of(it, desk.present()) != Group::Done), "those worked on are at hand");
+    assert_eq!(
+        held.len(),
+        desk.book.with_untracked(|it| it.cases.values().filter(|it| it.evaluation.is_live).count())
+    );
+    desk.book.with_untracked(|it| drop(Index::renewed(None, it)));
+    tick(desk, &clock, 60);
+    assert_eq!(folded().len(), held.len(), "searching leaves nothing behind");
+
+    let resting =
+        desk.book.with_untracked(|it| it.cases.values().find(|it| !it.is_folded()).cloned()).unwrap();
+    let is_held = || desk.book.with_untracked(|it| it.cases.get(&resting.id()).unwrap().is_folded());
+    let ask = || desk.book.with_untracked(|it| it.cases.get(&resting.id()).unwrap().case().clone());
+    let said = ask();
+    for _ in 0..6 {
+        tick(desk, &clock, 15);
+    }
+    assert!(is_held() && ask() == said, "who asks again has it at hand");
+    for _ in 0..6 {
+        tick(desk, &clock, 15);
+    }
+    assert!(is_held(), "asking again makes it stay");
+    for _ in 0..6 {
+        tick(desk, &clock, 15);
+    }
+    assert!(!is_held());
+    assert!(
+        ask() == said
+            && *resting == *desk.book.with_untracked(|it| Arc::clone(it.cases.get(&resting.id()).unwrap()))
+    );
 }
 
 #[test]

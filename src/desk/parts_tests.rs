@@ -95,7 +95,7 @@ fn a_last_file_alone_is_kept_outlives_a_restart_and_counts_once_the_others_come(
         freed += take(again, &[file]).unwrap().freed;
     }
     assert_eq!((freed, again.book.with_untracked(|it| it.early.len())), (early, 0));
-    let events = |desk: Desk| desk.case(slip.case).unwrap().case.events().to_vec();
+    let events = |desk: Desk| desk.case(slip.case).unwrap().case().events().to_vec();
     assert_eq!(events(again), events(tablet));
 }
 
@@ -144,9 +144,9 @@ fn a_kiosk_the_office_knows_from_a_tablet_is_a_kiosk_and_no_more() {
     at_once(kiosk.write(vec![act])).unwrap().unwrap();
     merge(office, &export(kiosk, Kind::Cases), true);
     let case = office.case(slip.case).unwrap();
-    assert_eq!(case.case.log.aside.len(), 1, "kept and shown");
+    assert_eq!(case.case().log.aside.len(), 1, "kept and shown");
     assert_eq!(case.evaluation.state.to_string(), "received");
-    assert!(case.case.log.aside.iter().all(|(it, _)| !it.lacks(Which::Private)));
+    assert!(case.case().log.aside.iter().all(|(it, _)| !it.lacks(Which::Private)));
 }
 
 #[test]

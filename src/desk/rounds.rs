@@ -16,9 +16,6 @@ use crate::domain::policy::engine::{
 use crate::domain::policy::program::Program;
 use crate::domain::time::Instant;
 
-/// The act that ends the handling of a case.
-const CLOSED: &str = "case_closed";
-
 impl Book {
     /// What the regime in use makes of the office's own work at `now`.
     pub fn office_work(&self, now: Instant) -> OfficeEvaluation {
@@ -38,10 +35,7 @@ impl Book {
     /// The cases a check draws by `seed` of those closed since `since`; of all closed ones where none was since then.
     pub fn drawn(&self, program: &Program, seed: &str, since: Instant, now: Instant) -> Vec<CaseId> {
         let closed = |from: Instant| {
-            let all = self
-                .cases
-                .values()
-                .filter(move |it| it.case.log.last(CLOSED).is_some_and(|it| it.header.at.instant >= from));
+            let all = self.cases.values().filter(move |it| it.was_closed_since(from));
             all.map(|it| it.id()).collect::<Vec<_>>()
         };
         let lately = closed(since);

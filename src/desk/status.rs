@@ -132,7 +132,7 @@ impl Book {
     /// the regime opens to, and asks of, whoever complained.
     pub fn shown(&self, view: &CaseView, now: Instant) -> Shown {
         let mut shown = bare(view, now);
-        let profile = self.profile_of(&view.case);
+        let profile = self.profile_of(view.case());
         for (profile, right) in
             profile.into_iter().flat_map(|it| it.rights.iter().map(move |right| (it, right)))
         {
@@ -156,7 +156,7 @@ fn line(book: &Book, view: &CaseView, now: Instant, nonce: &[u8; 24]) -> Option<
 }
 
 fn secrets(view: &CaseView) -> Option<([u8; 16], [u8; 32])> {
-    let lodged = view.case.lodged()?;
+    let lodged = view.case().lodged()?;
     Some((from_hex(lodged.text("query_salt")?).ok()?, from_hex(lodged.text("query_key")?).ok()?))
 }
 
@@ -166,15 +166,15 @@ fn may(profile: &Profile, right: &Right, view: &CaseView, kind: &ActKind) -> boo
     let known = Vocabulary::builtin().kind(kind.as_str());
     let offered = || view.evaluation.acts.iter().any(|it| it.kind == *kind && it.allowed.is_ok());
     known.is_some_and(|it| it.kiosk && !it.begins)
-        && right.after.as_ref().is_none_or(|it| view.case.log.last(it.as_str()).is_some())
+        && right.after.as_ref().is_none_or(|it| view.case().log.last(it.as_str()).is_some())
         && (profile.lifecycle.on(kind.as_str()).next().is_none() || offered())
 }
 
 /// A paper of the case as its holder may take it home; nothing before the act it belongs to.
 fn paper(profile: &Profile, view: &CaseView, doc: &DocId) -> Option<Paper> {
     let demanded = profile.documents.iter().find(|it| it.doc == *doc)?;
-    let event = view.case.log.last(demanded.at.as_str())?;
-    let said = |id: &String| Some((id.clone(), view.case.log.effective(event, id)?.text()?.to_owned()));
+    let event = view.case().log.last(demanded.at.as_str())?;
+    let said = |id: &String| Some((id.clone(), view.case().log.effective(event, id)?.text()?.to_owned()));
     Some(Paper {
         doc: doc.to_string(),
         act: demanded.at.to_string(),
@@ -188,7 +188,7 @@ fn bare(view: &CaseView, now: Instant) -> Shown {
     let steps =
         view.evaluation.passed.iter().map(|(state, at)| Step { state: state.clone(), at: stamp(*at) });
     let next = crate::desk::intake::promises(view).into_iter().next();
-    let reply = view.case.log.last("reply_released");
+    let reply = view.case().log.last("reply_released");
     Shown {
         as_of: stamp(now),
         steps: steps.collect(),

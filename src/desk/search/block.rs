@@ -51,7 +51,7 @@ impl Known<'_> {
     /// Puts a case into `block` as it is known already; `false` where it is not.
     pub(super) fn take_over(&mut self, block: &mut Block, view: &Arc<CaseView>) -> bool {
         while self.entries.next_if(|it| it.view.id() < view.id()).is_some() {}
-        let same = self.entries.next_if(|it| Arc::ptr_eq(&it.view, view));
+        let same = self.entries.next_if(|it| it.view.is_same(view));
         let (Some(entry), Some(known)) = (same, self.block) else { return false };
         let text = known.text.get(entry.text.clone()).unwrap_or_default();
         let initials = known.initials.get(entry.initials.clone()).unwrap_or_default();
@@ -74,8 +74,7 @@ impl Block {
 
     /// Whether it was made of these very cases.
     pub(super) fn holds(&self, views: &[&Arc<CaseView>]) -> bool {
-        self.entries.len() == views.len()
-            && self.entries.iter().zip(views).all(|(a, b)| Arc::ptr_eq(&a.view, b))
+        self.entries.len() == views.len() && self.entries.iter().zip(views).all(|(a, b)| a.view.is_same(b))
     }
 
     /// Whether both were made of the very same cases.
@@ -102,7 +101,7 @@ impl Block {
             from..all.len()
         };
         let (text, initials) = (behind(&mut self.text, text), behind(&mut self.initials, initials));
-        self.entries.push(Entry { view: Arc::clone(view), text, number, initials });
+        self.entries.push(Entry { view: view.beside(), text, number, initials });
     }
 
     /// Adds the cases that hold every word, or are called by that number; of those `among`, where that is told.

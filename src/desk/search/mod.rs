@@ -143,7 +143,7 @@ fn fill(
                 continue;
             }
             *count -= 1;
-            let (texts, letters) = said(view, labels);
+            let (texts, letters) = said(&view.apart(), labels);
             block.put(view, &texts, &letters);
         }
         if block.first().is_some() {
@@ -191,10 +191,10 @@ fn said(view: &CaseView, labels: &Labels) -> (Vec<String>, Vec<String>) {
 
 /// Every text of a case, and the initials of some; nothing whoever acts here must not see.
 fn gather(view: &CaseView, labels: &Labels, texts: &mut Vec<String>, all: &mut Vec<String>) {
-    for event in view.case.events() {
+    for event in view.case().events() {
         let Some(kind) = Vocabulary::builtin().kind(&event.header.kind) else { continue };
         for field in kind.fields.iter().filter(|it| is_searched(it)) {
-            let Some(value) = view.case.log.effective(event, &field.id) else { continue };
+            let Some(value) = view.case().log.effective(event, &field.id) else { continue };
             if !view.may_see(&field.id) {
                 continue;
             }

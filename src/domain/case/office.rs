@@ -126,7 +126,7 @@ pub struct Office {
     /// What the kiosk shows and how long it waits, by field.
     pub kiosk: BTreeMap<String, Value>,
     /// Whose acts count.
-    pub standing: Standing,
+    pub standing: Arc<Standing>,
     /// The stream itself, for what is contested and for the timeline.
     pub log: Folded,
 }
@@ -146,7 +146,7 @@ impl Office {
             profile: standing(&log, "active_profile")
                 .and_then(|it| Some(it.get("profile_id")?.text()?.to_owned())),
             kiosk: standing(&log, "kiosk_settings").and_then(Value::map).cloned().unwrap_or_default(),
-            standing: standing_of,
+            standing: Arc::new(standing_of),
             ..Office::default()
         };
         office.read_keyed(&log);

@@ -177,7 +177,7 @@ fn a_complaint_comes_under_the_edition_it_was_received_under_and_stays_there() {
         let desk = office_under(&clock, active, &ROLES);
         let (older, newer) = (lodge(desk, Some("2026-04-14T16:00:00+08:00")), lodge(desk, None));
         desk.book.with_untracked(|book| {
-            let pinned = |case: CaseId| book.cases.get(&case).unwrap().case.pin().unwrap().id.clone();
+            let pinned = |case: CaseId| book.cases.get(&case).unwrap().case().pin().unwrap().id.clone();
             assert_eq!((pinned(older), pinned(newer)), ("cn-samr-2019".into(), "cn-samr-2026".into()));
             for case in [older, newer] {
                 let view = book.cases.get(&case).unwrap();

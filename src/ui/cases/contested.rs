@@ -52,13 +52,13 @@ pub struct SideWords {
 
 /// What a case has contested, in words.
 pub fn contests(book: &Book, view: &CaseView, now: Instant) -> Vec<Contest> {
-    let names = Names::of(book, &view.case);
+    let names = Names::of(book, view.case());
     let one = |(key, sides): (&str, &[Side])| Contest {
         key: key.to_owned(),
         label: names.key(key),
         sides: sides.iter().map(|it| (it.clone(), side(&names, key, it, sides, now))).collect(),
     };
-    view.case.log.open_contests().map(one).collect()
+    view.case().log.open_contests().map(one).collect()
 }
 
 fn side(names: &Names<'_>, key: &str, side: &Side, all: &[Side], now: Instant) -> SideWords {
@@ -221,7 +221,7 @@ pub fn sentence(desk: Desk, case: CaseId, refused: &crate::desk::Refused) -> Str
     let general = (words().faults.refused)(refused);
     let crate::desk::Refused::ByRules(refusals) = refused else { return general };
     let said = desk.book.with_untracked(|book| {
-        book.cases.get(&case).map(|view| reasons(refusals, &Names::of(book, &view.case)))
+        book.cases.get(&case).map(|view| reasons(refusals, &Names::of(book, view.case())))
     });
     format!("{general}{}", said.unwrap_or_default())
 }

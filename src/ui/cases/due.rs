@@ -102,11 +102,11 @@ fn working_days_left(limit: &Limit, calendar: &Calendar, now: Instant) -> Option
 
 /// How a case stands: by the limit that runs out first, or by its stage.
 pub fn of_case(book: &Book, view: &CaseView, now: Instant) -> Standing {
-    let names = Names::of(book, &view.case);
+    let names = Names::of(book, view.case());
     let stage = of_stage(&names, view);
     let limit = view.next_deadline().filter(|_| !view.is_stub());
     let Some(limit) = limit else { return stage };
-    let standing = of_limit(limit, book.calendar_of(&view.case), now);
+    let standing = of_limit(limit, book.calendar_of(view.case()), now);
     match visit(limit) {
         Some(kind) if standing.shape == Shape::Running => {
             let waiting = (words().staff.waiting_for)(&names.kind(kind));

@@ -46,9 +46,9 @@ pub fn count(book: &Book, case: CaseId) -> usize {
 }
 
 fn lines(book: &Book, view: &CaseView, case: CaseId, now: crate::domain::time::Instant) -> Vec<Line> {
-    let names = Names::of(book, &view.case);
+    let names = Names::of(book, view.case());
     let gone: BTreeSet<String> =
-        view.case.log.all(WITHDRAW).filter_map(|it| it.text("attachment").map(str::to_owned)).to_set();
+        view.case().log.all(WITHDRAW).filter_map(|it| it.text("attachment").map(str::to_owned)).to_set();
     let all = book.attached_to(case);
     let of = all.len();
     let line = |(at, (event, of_it)): (usize, (std::sync::Arc<crate::domain::log::Event>, Attached))| {

@@ -65,7 +65,7 @@ pub fn why_stub(book: &Book, view: &CaseView) -> String {
 /// Whether the case names whoever acts here.
 fn is_named(book: &Book, view: &CaseView) -> bool {
     let person = book.identity.as_ref().and_then(|it| it.person.as_deref());
-    let names = |field: &&str| view.case.latest_field(field).and_then(|it| it.text()) == person;
+    let names = |field: &&str| view.case().latest_field(field).and_then(|it| it.text()) == person;
     person.is_some() && NAMED.iter().any(names)
 }
 
@@ -117,7 +117,7 @@ fn look(book: &Book, id: CaseId, now: Instant, before: Option<&Look>) -> Look {
     let Some(view) = book.cases.get(&id) else { return Look::Gone };
     let person = book.identity.as_ref().and_then(|it| it.person.clone());
     if view.is_stub() {
-        let stage = of_stage(&Names::of(book, &view.case), view);
+        let stage = of_stage(&Names::of(book, view.case()), view);
         return Look::Stub { number: view.reference(), stage, why: why_stub(book, view) };
     }
     let is_same = matches!(before, Some(Look::Open { person: was, .. }) if *was == person);
@@ -126,7 +126,7 @@ fn look(book: &Book, id: CaseId, now: Instant, before: Option<&Look>) -> Look {
         return Look::Owed;
     }
     let basis =
-        view.reading.as_ref().filter(|it| it.is_logged).map(|_| looked_by(&Names::of(book, &view.case)));
+        view.reading.as_ref().filter(|it| it.is_logged).map(|_| looked_by(&Names::of(book, view.case())));
     Look::Open { person, logged: basis }
 }
 

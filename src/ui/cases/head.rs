@@ -94,10 +94,10 @@ fn ContestedBanner(id: CaseId, what: String) -> impl IntoView {
 }
 
 fn head(book: &Book, view: &CaseView, now: crate::domain::time::Instant) -> Head {
-    let names = Names::of(book, &view.case);
+    let names = Names::of(book, view.case());
     let limit =
         view.next_deadline().map(|it| (words().staff.limit_until)(&called(it, &names), &until(it, now)));
-    let keys: Vec<String> = view.case.log.open_contests().map(|(key, _)| names.key(key)).collect();
+    let keys: Vec<String> = view.case().log.open_contests().map(|(key, _)| names.key(key)).collect();
     Head {
         title: row::title(&names, view),
         stage: of_stage(&names, view),
@@ -140,8 +140,8 @@ pub fn owner(book: &Book, names: &Names<'_>, view: &CaseView) -> Option<String> 
 /// How well the organisation knows the complainant.
 fn privacy(view: &CaseView) -> &'static str {
     let staff = &words().staff;
-    let field = |id: &str| view.case.lodged_field(id);
-    let Some(lodged) = view.case.lodged() else { return staff.privacy_partial };
+    let field = |id: &str| view.case().lodged_field(id);
+    let Some(lodged) = view.case().lodged() else { return staff.privacy_partial };
     let anonymous = field("anonymous").and_then(Value::flag) == Some(true);
     match (field("complainant_name"), field("complainant_contact")) {
         _ if lodged.lacks(Which::Private) => staff.privacy_partial,

@@ -48,12 +48,12 @@ pub fn called(limit: &Limit, names: &Names<'_>) -> String {
 
 /// The limits of a case in words: open ones first, as they fall due.
 pub fn lines(book: &Book, view: &CaseView, now: Instant) -> Vec<LimitLine> {
-    let names = Names::of(book, &view.case);
+    let names = Names::of(book, view.case());
     let own = roles(book);
     let hidden = |it: &&Limit| it.hide_from.iter().any(|it| holds(names.profile, own, it.as_str()));
     let mut all: Vec<&Limit> = view.evaluation.deadlines.iter().filter(|it| !hidden(it)).collect();
     all.order_by_key(|it| (!it.status.is_open(), it.due));
-    all.into_iter().map(|it| line(book.calendar_of(&view.case), &names, it, now)).collect()
+    all.into_iter().map(|it| line(book.calendar_of(view.case()), &names, it, now)).collect()
 }
 
 /// A limit's name, saying so where the regulation leaves room.

@@ -91,7 +91,7 @@ impl Alone {
     }
 
     fn is(&self, other: &Alone) -> bool {
-        Arc::ptr_eq(&self.view, &other.view)
+        self.view.is_same(&other.view)
             && Arc::ptr_eq(&self.office, &other.office)
             && self.person == other.person
     }

@@ -158,7 +158,7 @@ fn is_owed(evaluation: &Evaluation) -> bool {
 /// Whether the complainant was answered and cannot read the last answer at a kiosk yet.
 pub fn waits_for_release(view: &CaseView) -> bool {
     let last =
-        |kinds: &[&str]| view.case.events().iter().rposition(|it| kinds.contains(&it.header.kind.as_str()));
+        |kinds: &[&str]| view.case().events().iter().rposition(|it| kinds.contains(&it.header.kind.as_str()));
     last(REPLIES).is_some_and(|reply| last(&[RELEASED]).is_none_or(|released| released < reply))
 }
 
@@ -278,7 +278,8 @@ mod tests {
         let late = evaluation.deadlines.iter().find(|it| it.status == Status::Overdue).unwrap().id.clone();
         let others = (0..7).map(|n| offer(&format!("k{n}"), true, None, true));
         let late = ActOffer { stops: vec![late], ..offer("late", true, None, true) };
-        let evaluation = Evaluation { acts: Arc::new(others.chain([late]).collect()), ..evaluation };
+        let evaluation =
+            Evaluation { acts: Arc::new(others.chain([late]).collect()), ..(*evaluation).clone() };
         let arranged = arrange(&evaluation, None, &[]);
         assert_eq!(kinds(&arranged.then), ["k1", "k2", "k3", "k4", "late"]);
         assert_eq!(kinds(&arranged.more), ["k5", "k6"]);

@@ -137,7 +137,7 @@ fn Waits(item: Item) -> impl IntoView {
 }
 
 fn panel(book: &Book, view: &CaseView, roles: &[String]) -> Panel {
-    let names = Names::of(book, &view.case);
+    let names = Names::of(book, view.case());
     let Arranged { first, then, more, later, records } = arrange(&view.evaluation, names.profile, roles);
     let item = |offer: &ActOffer| item(&names, view, offer, roles);
     let record = |kind: &String| Item {

@@ -69,17 +69,17 @@ pub struct Overview {
 
 /// The overview of a case for whoever acts here.
 pub fn overview(book: &Book, view: &CaseView, now: Instant) -> Overview {
-    let names = Names::of(book, &view.case);
+    let names = Names::of(book, view.case());
     let mut all = Overview { may_see: true, is_partial: true, ..Overview::default() };
     let clauses = view.reading.as_ref().map(|it| it.clauses.as_slice()).unwrap_or_default();
     all.kept_by = (words().rules.basis)(clauses);
     all.standing = standing(&names, view, now);
     all.facts = facts(&names, view);
-    let Some(lodged) = view.case.lodged() else { return all };
+    let Some(lodged) = view.case().lodged() else { return all };
     all.is_partial = lodged.lacks(Which::Open) || lodged.lacks(Which::Private);
     let Some(kind) = names.vocabulary.kind(&lodged.header.kind) else { return all };
     for field in kind.fields.iter().filter(|it| !MACHINE.contains(&it.id.as_str())) {
-        let Some(value) = view.case.lodged_field(&field.id) else { continue };
+        let Some(value) = view.case().lodged_field(&field.id) else { continue };
         let words = show::told_in(&names, lodged, field, value, now);
         let correct = correction(view.id(), lodged, field);
         let sees = view.may_see(&field.id);
@@ -106,9 +106,9 @@ pub fn overview(book: &Book, view: &CaseView, now: Instant) -> Overview {
 }
 
 fn standing(names: &Names<'_>, view: &CaseView, now: Instant) -> Vec<Line> {
-    let of_lodging = |key: &str| view.case.lodged().is_some_and(|it| it.field(key).is_some());
-    let plain = |key: &str| !(key.contains('.') || of_lodging(key) && view.case.log.history(key).len() < 2);
-    let values = view.case.log.values.iter().filter(|(key, _)| plain(key));
+    let of_lodging = |key: &str| view.case().lodged().is_some_and(|it| it.field(key).is_some());
+    let plain = |key: &str| !(key.contains('.') || of_lodging(key) && view.case().log.history(key).len() < 2);
+    let values = view.case().log.values.iter().filter(|(key, _)| plain(key));
     let said = values.filter_map(|(key, contested)| {
         let sides: Vec<String> =
             contested.sides().iter().map(|it| show::keyed(names, key, &it.value, now)).collect();
@@ -131,7 +131,7 @@ fn facts(names: &Names<'_>, view: &CaseView) -> Vec<Line> {
 
 /// What a fact is: as it follows from the regime where nobody said so, else as somebody said.
 fn fact(names: &Names<'_>, view: &CaseView, id: &str) -> String {
-    let told = view.case.fact(id);
+    let told = view.case().fact(id);
     let follows = view.evaluation.follows.iter().find(|it| it.0 == *id).map(|it| &it.1);
     match (follows, told) {
         (Some(value), told) if told != Some(value) => (words().case_work.follows)(&show::fact(names, value)),
@@ -188,9 +188,9 @@ pub fn CaseWords(
 
 /// What the complainant said happened, as far as whoever acts here may read it.
 fn account(book: &Book, view: &CaseView, now: Instant) -> Option<String> {
-    let names = Names::of(book, &view.case);
-    let field = names.vocabulary.kind(&view.case.lodged()?.header.kind)?.field("content")?;
-    let said = show::value(&names, field, view.case.lodged_field("content")?, now);
+    let names = Names::of(book, view.case());
+    let field = names.vocabulary.kind(&view.case().lodged()?.header.kind)?.field("content")?;
+    let said = show::value(&names, field, view.case().lodged_field("content")?, now);
     let told = shown(&names, view, field, said, false);
     // A short one stands whole in the title.
     (view.title().as_ref() != Some(&told)).then_some(told)

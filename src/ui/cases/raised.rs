@@ -44,7 +44,7 @@ pub struct RaisedLine {
 /// What a case raised, open ones first: of each ladder the highest rung, which includes those below. What must not be
 /// seen by `roles` is left out.
 pub fn raised(book: &Book, view: &CaseView, roles: &[String], now: Instant) -> Vec<RaisedLine> {
-    let names = Names::of(book, &view.case);
+    let names = Names::of(book, view.case());
     let mut ladders: Vec<Vec<&Escalation>> = Vec::new();
     for rung in shown(&names, view, roles) {
         match ladders.iter_mut().find(|it| it.first().is_some_and(|of| is_same(of, rung))) {
@@ -90,7 +90,7 @@ pub struct Rung {
 
 /// Everything a case raised, each at its instant, newest first.
 pub fn rungs(book: &Book, view: &CaseView, roles: &[String]) -> Vec<Rung> {
-    let names = Names::of(book, &view.case);
+    let names = Names::of(book, view.case());
     let rung = |it: &Escalation| Rung {
         at: it.raised_at,
         label: label(&names, it),
@@ -152,9 +152,9 @@ pub struct FindingLine {
 
 /// What happened against the regime.
 pub fn findings(book: &Book, view: &CaseView, now: Instant) -> Vec<FindingLine> {
-    let names = Names::of(book, &view.case);
+    let names = Names::of(book, view.case());
     let line = |it: &crate::domain::policy::engine::Finding| {
-        let event = view.case.log.event(&it.event);
+        let event = view.case().log.event(&it.event);
         let act = event.map(|event| {
             let when = (words().time.moment)(event.header.at.instant, now);
             (words().staff.finding_at)(&names.kind(&event.header.kind), &when)

@@ -41,7 +41,7 @@ pub struct Row {
 impl Row {
     /// The row of a case, for whoever acts here.
     pub fn of(book: &Book, view: &CaseView, now: Instant) -> Row {
-        let names = Names::of(book, &view.case);
+        let names = Names::of(book, view.case());
         if view.is_stub() {
             return Row {
                 number: view.reference(),
@@ -68,7 +68,7 @@ pub fn title(names: &Names<'_>, view: &CaseView) -> String {
     if view.is_stub() {
         return words().guard.stub_title.to_owned();
     }
-    let sort = || view.case.text("case_type").map(|it| names.case_type(it));
+    let sort = || view.case().text("case_type").map(|it| names.case_type(it));
     view.title().or_else(sort).unwrap_or_else(|| words().staff.untitled.to_owned())
 }
 
@@ -90,7 +90,7 @@ fn about(names: &Names<'_>, view: &CaseView) -> String {
 
 /// A field of the lodging that whoever acts here may know.
 fn said<'v>(view: &'v CaseView, field: &str) -> Option<&'v str> {
-    view.case.lodged_field(field).filter(|_| view.may_see(field))?.text()
+    view.case().lodged_field(field).filter(|_| view.may_see(field))?.text()
 }
 
 /// One row: the due chip, what it is, what comes next. A link to the case.

@@ -1,10 +1,9 @@
 //! Closed cases like this one with what was done about them, and how often the same person has complained.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::desk::{Book, CaseView, Desk};
+use crate::domain::log::Value;
 use crate::domain::log::header::CaseId;
 use crate::domain::policy::effect::Effect;
 use crate::domain::policy::engine::similar;
@@ -41,13 +40,19 @@ pub struct SimilarLine {
 
 /// The closed cases the regime asks to show beside this one; `None` where it asks for none.
 pub fn similar_cases(book: &Book, view: &CaseView) -> Option<Vec<SimilarLine>> {
-    let profile = book.profile_of(&view.case)?;
-    profile.rules.iter().find(|it| matches!(it.effect, Effect::ShowSimilar { .. }))?;
-    let readable: Vec<&Arc<CaseView>> = book.cases.values().filter(|it| !it.is_stub()).collect();
-    let found = similar(profile, &view.case, readable.iter().map(|it| &it.case));
+    let profile = book.profile_of(view.case())?;
+    let by = profile.rules.iter().find_map(|it| match &it.effect {
+        Effect::ShowSimilar { by, .. } => Some(by),
+        _ => None,
+    })?;
+    // Most cases are closed, and folded only if they may be like this one.
+    let own: Vec<&Value> = by.iter().filter_map(|it| view.case().latest_field(&it.field)).collect();
+    let may_be_like = |it: &CaseView| own.iter().any(|value| it.may_say(value));
+    let all = book.cases.values().filter(|it| !it.is_stub() && may_be_like(it));
+    let found = similar(profile, view.case(), all.map(|it| it.case()));
     let line = |it: crate::domain::policy::engine::Similar| {
         let other = book.cases.get(&it.case)?;
-        let names = Names::of(book, &other.case);
+        let names = Names::of(book, other.case());
         let by: Vec<String> = it.by.iter().map(|it| names.any_field(it)).collect();
         Some(SimilarLine {
             href: Route::Staff(Staff::Case(it.case.to_string())).format(),
@@ -63,15 +68,15 @@ pub fn similar_cases(book: &Book, view: &CaseView) -> Option<Vec<SimilarLine>> {
 
 fn solution(view: &CaseView) -> Option<String> {
     let said = |(kind, field): &(&str, &str)| {
-        let event = view.case.log.last(kind)?;
-        view.case.log.effective(event, field)?.text().map(str::to_owned)
+        let event = view.case().log.last(kind)?;
+        view.case().log.effective(event, field)?.text().map(str::to_owned)
     };
     SOLUTIONS.iter().filter(|(_, field)| view.may_see(field)).find_map(said)
 }
 
 /// Which case of the same complainant this is, from 2 on.
 pub fn repeated(book: &Book, view: &CaseView) -> Option<usize> {
-    Some(book.around.earlier(&view.case) + 1).filter(|it| *it > 1)
+    Some(book.around.earlier(view.case()) + 1).filter(|it| *it > 1)
 }
 
 /// The closed cases like this one, where the regime asks to show them.

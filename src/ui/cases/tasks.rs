@@ -42,7 +42,7 @@ pub struct TaskLine {
 
 /// What is still to be done in a case, in the regime's order.
 pub fn tasks(book: &Book, view: &CaseView, now: Instant) -> Vec<TaskLine> {
-    let names = Names::of(book, &view.case);
+    let names = Names::of(book, view.case());
     let open = view.evaluation.tasks.iter().filter(|it| it.is_open());
     let called = view.evaluation.programs.iter().filter(|it| it.done.is_none());
     let tasks = open.map(|it| task(&names, view.id(), it, now));

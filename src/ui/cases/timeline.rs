@@ -78,14 +78,14 @@ pub fn lines(book: &Book, view: &CaseView, now: Instant) -> Vec<Line> {
 
 /// How many lines there are.
 pub fn count(book: &Book, view: &CaseView) -> usize {
-    let log = &view.case.log;
+    let log = &view.case().log;
     log.events.len() + log.aside.len() + rungs(book, view, roles(book)).len()
 }
 
 /// The events of a case in words, newest first; who complains stays covered.
 pub fn entries(book: &Book, view: &CaseView, now: Instant) -> Vec<Entry> {
-    let names = Names::of(book, &view.case);
-    let log = &view.case.log;
+    let names = Names::of(book, view.case());
+    let log = &view.case().log;
     let counted = log.events.iter().map(|it| (it, None));
     let aside = log.aside.iter().map(|(it, why)| (it, Some(*why)));
     let mut all: Vec<(&Arc<Event>, Option<Aside>)> = counted.chain(aside).collect();
@@ -118,7 +118,7 @@ fn entry(names: &Names<'_>, view: &CaseView, event: &Event, now: Instant) -> Ent
         fields: told(names, view, event, now),
         is_partial: event.lacks(Which::Open) || event.lacks(Which::Private),
         aside: None,
-        doubtful: view.case.log.clock_is_doubtful(event, now),
+        doubtful: view.case().log.clock_is_doubtful(event, now),
         recorded_at: header.recorded_at.instant,
     }
 }

@@ -17,7 +17,7 @@ use crate::ui::words::{language, words};
 /// Labels and words of every field of an event held here; who complains stays covered, and so does what whoever acts
 /// here must not see.
 pub fn told(names: &Names<'_>, view: &CaseView, event: &Event, now: Instant) -> Vec<(String, String)> {
-    let case = &view.case;
+    let case = view.case();
     let Some(kind) = names.vocabulary.kind(&event.header.kind) else { return Vec::new() };
     let fields = kind.fields.iter().filter(|it| it.id == "facts" || !MACHINE.contains(&it.id.as_str()));
     let line = |field: &Field| {

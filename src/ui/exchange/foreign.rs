@@ -88,8 +88,8 @@ struct CaseLine {
 fn case_lines(seen: &Foreign, now: Instant) -> Vec<CaseLine> {
     let line = |view: &Arc<CaseView>| CaseLine {
         number: view.reference(),
-        title: row::title(&Names::of(&seen.book, &view.case), view),
-        lodged: view.case.lodged().map(|it| (words().time.moment)(it.header.at.instant, now)),
+        title: row::title(&Names::of(&seen.book, view.case()), view),
+        lodged: view.case().lodged().map(|it| (words().time.moment)(it.header.at.instant, now)),
         is_late: view.is_overdue(),
     };
     seen.book.cases.values().take(LISTED).map(line).collect()

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::desk::{Book, Desk};
 use crate::domain::bundle::manifest::Kind;
+use crate::domain::case::fold::CASE_LODGED;
 use crate::domain::log::header::Stream;
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::words::words;
@@ -31,7 +32,7 @@ pub fn lines(book: &Book, kind: Kind) -> Vec<String> {
 /// Cases somebody can look up with a query code.
 fn with_code(book: &Book) -> usize {
     let has_code = |it: &&std::sync::Arc<crate::desk::CaseView>| {
-        it.case.lodged().is_some_and(|it| it.text("query_salt").is_some())
+        it.glance().lodged_at.is_some() && it.acts(CASE_LODGED).any(|it| it.text("query_salt").is_some())
     };
     book.cases.values().filter(has_code).count()
 }

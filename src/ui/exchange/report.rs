@@ -36,7 +36,7 @@ pub struct CaseLine {
 pub fn case_lines(book: &Book, cases: &[CaseId], to: impl Fn(String) -> Staff) -> Vec<CaseLine> {
     let line = |id: &CaseId| {
         let view = book.cases.get(id)?;
-        let title = row::title(&Names::of(book, &view.case), view);
+        let title = row::title(&Names::of(book, view.case()), view);
         Some(CaseLine { href: Route::Staff(to(id.to_string())).format(), number: view.reference(), title })
     };
     cases.iter().filter_map(line).collect()

@@ -70,7 +70,7 @@ pub fn moved_line(book: &Book, it: &Moved, now: Instant) -> Option<(String, Stri
     let view = book.cases.get(&it.case)?;
     let before = words().time.before;
     let words = (words().calendar.move_of)(&before(it.before, now), &before(it.after, now));
-    Some((view.reference(), Names::of(book, &view.case).deadline(it.limit.as_str()), words))
+    Some((view.reference(), Names::of(book, view.case()).deadline(it.limit.as_str()), words))
 }
 
 /// Why a pack is not installed and how to mend it, in words; and that nothing has changed.

@@ -32,8 +32,8 @@ pub fn cases(book: &Book) -> impl Iterator<Item = &Arc<CaseView>> {
 
 fn rows(book: &Book) -> Vec<Row> {
     let row = |view: &Arc<CaseView>| {
-        let names = Names::of(book, &view.case);
-        let keys: Vec<String> = view.case.log.open_contests().map(|(key, _)| names.key(key)).collect();
+        let names = Names::of(book, view.case());
+        let keys: Vec<String> = view.case().log.open_contests().map(|(key, _)| names.key(key)).collect();
         Row {
             case: view.id().to_string(),
             number: view.reference(),

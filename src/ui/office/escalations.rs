@@ -60,7 +60,7 @@ pub fn rows(book: &Book) -> Vec<Row> {
 
 /// What a case has raised and open: of each ladder only the highest rung, which includes those below.
 fn highest<'a>(book: &'a Book, view: &'a CaseView) -> impl Iterator<Item = &'a Escalation> {
-    let (profile, own) = (book.profile_of(&view.case), roles(book));
+    let (profile, own) = (book.profile_of(view.case()), roles(book));
     let open = move || {
         let raised = view.evaluation.escalations.iter().filter(|it| it.is_open() && !it.quiet);
         raised.filter(move |it| !view.is_stub() && !is_hidden(it, profile, own))
@@ -73,7 +73,7 @@ fn is_hidden(raised: &Escalation, profile: Option<&Profile>, own: &[String]) -> 
 }
 
 fn row(book: &Book, view: &CaseView, raised: &Escalation) -> Row {
-    let names = Names::of(book, &view.case);
+    let names = Names::of(book, view.case());
     let label = names.escalation(raised.id.as_str());
     let limit = |id: &DeadlineId| view.evaluation.deadlines.iter().find(|it| it.id == *id);
     let about = raised.about.as_ref();

@@ -294,8 +294,8 @@ pub struct Lesson {
 pub fn lessons(book: &Book, period: Period) -> Vec<Lesson> {
     let cases = book.lodged_in(period);
     let lesson = |it: &std::sync::Arc<crate::desk::CaseView>| {
-        let closed = it.case.log.last("case_closed")?;
-        let text = it.case.log.effective(closed, "lesson")?.text()?.to_owned();
+        let closed = it.case().log.last("case_closed")?;
+        let text = it.case().log.effective(closed, "lesson")?.text()?.to_owned();
         (!it.is_stub()).then(|| Lesson { number: it.reference(), text, case: it.id().to_string() })
     };
     let mut all: Vec<Lesson> = cases.iter().filter_map(lesson).collect();

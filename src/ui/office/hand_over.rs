@@ -179,7 +179,7 @@ pub fn not_handed(desk: Desk, why: &NotHanded) -> String {
         NotHanded::NobodyToSealTo => words().sealing.needs_device.to_owned(),
         NotHanded::ByRules(case, refusals) => desk.book.with_untracked(|book| {
             let Some(view) = book.cases.get(case) else { return String::new() };
-            let why = reasons(refusals, &Names::of(book, &view.case));
+            let why = reasons(refusals, &Names::of(book, view.case()));
             (words().hand_over.blocked)(&view.reference(), &why)
         }),
     }
@@ -189,7 +189,7 @@ pub fn not_handed(desk: Desk, why: &NotHanded) -> String {
 pub fn card(book: &Book, case: CaseId, unit: &str, now: crate::domain::time::Instant) -> Option<Choice> {
     let view = book.cases.get(&case).filter(|it| !it.is_stub())?;
     let hand = &words().hand_over;
-    let title = format!("{} {}", view.reference(), row::title(&Names::of(book, &view.case), view));
+    let title = format!("{} {}", view.reference(), row::title(&Names::of(book, view.case()), view));
     if unit.is_empty() {
         return Some(Choice::new(case.to_string(), title));
     }

@@ -34,7 +34,8 @@ pub struct Improvement {
 
 fn all<'a>(book: &'a Book, kind: &'a str) -> impl Iterator<Item = &'a Event> {
     let office = book.office.log.all(kind).map(|it| &**it);
-    office.chain(book.cases.values().flat_map(move |it| it.case.log.all(kind).map(|it| &**it)))
+    let cases = book.cases.values().filter(move |it| it.acts(kind).next().is_some());
+    office.chain(cases.flat_map(move |it| it.case().log.all(kind).map(|it| &**it)))
 }
 
 /// What is still open, the earliest due first.

@@ -47,7 +47,7 @@ pub fn late_cases(book: &Book) -> usize {
 fn late(book: &Book) -> Vec<Late> {
     let mut all = Vec::new();
     for view in book.cases.values().filter(|it| it.glance().is_overdue && !it.is_stub()) {
-        let names = Names::of(book, &view.case);
+        let names = Names::of(book, view.case());
         let handler = view.handler().map_or(words().staff.unassigned, |it| book.office.name_of(it));
         let past = view.evaluation.deadlines.iter().filter(|it| it.status == Status::Overdue);
         let mut limits: Vec<LateLimit> = past

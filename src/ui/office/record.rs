@@ -296,10 +296,7 @@ fn closed_since(book: &Book, submit: Submit) -> usize {
         Some(round_since(book, program, submit.desk.now.get_untracked()))
     });
     let since = since.unwrap_or(Instant(i64::MIN));
-    let is_closed = |it: &crate::desk::CaseView| {
-        it.case.log.last("case_closed").is_some_and(|it| it.header.at.instant >= since)
-    };
-    book.cases.values().filter(|it| is_closed(it)).count()
+    book.cases.values().filter(|it| it.was_closed_since(since)).count()
 }
 
 #[component]

@@ -9,7 +9,7 @@ use crate::ui::words::{language, words};
 
 /// One form per act that has one, the latest last; none where the act was not made yet.
 pub fn forms(source: &Source<'_>, demanded: &Demanded) -> Vec<Document> {
-    let acts = source.view.case.log.all(demanded.at.as_str());
+    let acts = source.view.case().log.all(demanded.at.as_str());
     acts.map(|it| form(source, demanded, it)).collect()
 }
 
@@ -59,10 +59,10 @@ fn known(source: &Source<'_>, event: &Event, field: &str) -> Option<String> {
     let full = |at| Some((words().time.full)(at));
     match field {
         "case_no" => {
-            source.view.case.text("case_no").map(str::to_owned).or_else(|| Some(source.view.reference()))
+            source.view.case().text("case_no").map(str::to_owned).or_else(|| Some(source.view.reference()))
         }
         "at" | "when" => full(event.header.at.instant),
-        "lodged_at" => full(source.view.case.lodged()?.header.at.instant),
+        "lodged_at" => full(source.view.case().lodged()?.header.at.instant),
         "registrar" => Some(source.names.office.name_of(&event.header.actor).to_owned()),
         "state" => Some(source.names.state(source.view.evaluation.state.as_str())),
         "complainant" => source.lodged("complainant_name"),
@@ -73,5 +73,5 @@ fn known(source: &Source<'_>, event: &Event, field: &str) -> Option<String> {
 
 /// The last act that says something under this name.
 fn latest(source: &Source<'_>, field: &str) -> Option<String> {
-    source.view.case.events().iter().rev().find_map(|it| source.field(it, field))
+    source.view.case().events().iter().rev().find_map(|it| source.field(it, field))
 }

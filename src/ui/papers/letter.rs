@@ -23,7 +23,7 @@ pub fn is_letter(doc: &str) -> bool {
 
 /// The letter to the last reply; `None` before one was given.
 pub fn letter(source: &Source<'_>) -> Option<Document> {
-    let reply = source.view.case.log.last("result_replied")?;
+    let reply = source.view.case().log.last("result_replied")?;
     let paper = &words().papers;
     let title =
         source.view.title_within(TITLE).map_or_else(|| paper.letter.to_owned(), |it| (paper.letter_on)(&it));
@@ -68,7 +68,7 @@ fn said(source: &Source<'_>, event: &Event, fields: &[&str]) -> Vec<String> {
 
 /// The same of the last act of a kind.
 fn last(source: &Source<'_>, kind: &str, fields: &[&str]) -> Vec<String> {
-    source.view.case.log.last(kind).map(|it| said(source, it, fields)).unwrap_or_default()
+    source.view.case().log.last(kind).map(|it| said(source, it, fields)).unwrap_or_default()
 }
 
 fn received(source: &Source<'_>, reply: &Event) -> Vec<String> {
@@ -76,7 +76,7 @@ fn received(source: &Source<'_>, reply: &Event) -> Vec<String> {
     if !written.is_empty() {
         return written;
     }
-    let Some(lodged) = source.view.case.lodged() else { return Vec::new() };
+    let Some(lodged) = source.view.case().lodged() else { return Vec::new() };
     let about = source.lodged("content").or_else(|| source.lodged("subject")).unwrap_or_default();
     vec![(words().papers.received_on_day)(
         &(words().time.full)(lodged.header.at.instant),
@@ -116,7 +116,7 @@ fn ways(source: &Source<'_>, reply: &Event) -> Vec<String> {
 
 /// Who brought the complaint and gets a copy, with their own number, where the regime wants that.
 fn copied(source: &Source<'_>) -> Option<String> {
-    let log = &source.view.case.log;
+    let log = &source.view.case().log;
     let field = |id| log.events.iter().rev().find_map(|it| source.field(it, id));
     let body = source
         .names

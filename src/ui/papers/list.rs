@@ -53,7 +53,7 @@ pub struct Listed {
 
 /// The papers of a case: the regime's own, then the record form and the letter where the regime names neither.
 pub fn listed(book: &Book, view: &CaseView) -> Vec<Listed> {
-    let names = Names::of(book, &view.case);
+    let names = Names::of(book, view.case());
     let of_a_case = |at: &str| {
         names.vocabulary.kind(at).is_some_and(|it| it.stream != crate::domain::case::vocabulary::In::Office)
     };
@@ -83,8 +83,8 @@ fn plain(names: &Names<'_>, view: &CaseView, doc: &str, at: &str) -> Listed {
         doc: doc.to_owned(),
         title: names.document(doc),
         basis: String::new(),
-        waits_for: view.case.log.last(at).is_none().then(|| names.kind(at)),
-        issued: view.case.log.all(ISSUED).filter(is_this).count(),
+        waits_for: view.case().log.last(at).is_none().then(|| names.kind(at)),
+        issued: view.case().log.all(ISSUED).filter(is_this).count(),
     }
 }
 
@@ -225,7 +225,7 @@ impl Desired {
     fn why(self, refused: &Refused) -> String {
         let Refused::ByRules(refusals) = refused else { return (words().faults.refused)(refused) };
         self.desk.book.with_untracked(|book| {
-            let names = book.cases.get(&self.case).map(|it| Names::of(book, &it.case));
+            let names = book.cases.get(&self.case).map(|it| Names::of(book, it.case()));
             names.map(|it| reasons(refusals, &it)).unwrap_or_default()
         })
     }

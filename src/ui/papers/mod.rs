@@ -44,27 +44,27 @@ pub struct Source<'a> {
 impl<'a> Source<'a> {
     /// The papers of a case for whoever acts here.
     pub fn of(book: &'a Book, view: &'a CaseView, is_whole: bool, now: Instant) -> Self {
-        Source { book, view, names: Names::of(book, &view.case), is_whole, now }
+        Source { book, view, names: Names::of(book, view.case()), is_whole, now }
     }
 
     /// A field of an act as corrected since, in words; covered where it says who somebody is.
     pub fn field(&self, event: &Event, id: &str) -> Option<String> {
         let field = self.names.vocabulary.kind(&event.header.kind)?.field(id)?;
-        let value = self.view.case.log.effective(event, id)?;
+        let value = self.view.case().log.effective(event, id)?;
         let said = show::told_in(&self.names, event, field, value, self.now);
         Some(shown(&self.names, self.view, field, said, self.is_whole))
     }
 
     /// A field of the lodging in words.
     pub fn lodged(&self, id: &str) -> Option<String> {
-        self.field(self.view.case.lodged()?, id)
+        self.field(self.view.case().lodged()?, id)
     }
 
     /// What stands on paper for a field that would say who complains, where that person chose to stay unknown: nobody is
     /// asked to fill it in by hand.
     pub fn withheld(&self, id: &str) -> Option<&'static str> {
-        let lodged = self.view.case.lodged().filter(|it| !it.lacks(Which::Private))?;
-        let is_anonymous = self.view.case.lodged_field("anonymous").and_then(Value::flag) == Some(true);
+        let lodged = self.view.case().lodged().filter(|it| !it.lacks(Which::Private))?;
+        let is_anonymous = self.view.case().lodged_field("anonymous").and_then(Value::flag) == Some(true);
         let field = || self.names.vocabulary.kind(&lodged.header.kind)?.field(id);
         let paper = &words().papers;
         match id {
@@ -78,7 +78,7 @@ impl<'a> Source<'a> {
     /// What happened, as far as papers tell it: the regime keeps some acts inside, and looks are not part of the matter.
     pub fn course(&self) -> impl Iterator<Item = &'a Event> {
         let (inside, _) = self.names.profile.map(kept_inside).unwrap_or_default();
-        let events = self.view.case.events().iter().map(|it| &**it);
+        let events = self.view.case().events().iter().map(|it| &**it);
         events
             .filter(move |it| it.header.kind != LOOKED && !inside.iter().any(|kind| *kind == *it.header.kind))
     }

@@ -13,7 +13,7 @@ use crate::ui::words::words;
 /// Two devices that have not met may give one number to two papers; their digests tell them apart.
 pub fn number(view: &CaseView, digest: &str, now: Instant) -> String {
     let issued: Vec<(&str, Option<&str>)> = view
-        .case
+        .case()
         .log
         .all(ISSUED)
         .filter_map(|it| Some((it.text("content_hash")?, it.text("doc_no"))))

@@ -67,7 +67,7 @@ fn register(book: &Book, demanded: &Demanded, now: Instant) -> Document {
     let is_for_me = |it: &&CaseView| !it.is_stub();
     let views = book.cases.values().map(|it| &**it).filter(is_for_me);
     let rows = views.filter_map(|view| {
-        let event = view.case.log.last(demanded.at.as_str())?;
+        let event = view.case().log.last(demanded.at.as_str())?;
         let source = Source::of(book, view, false, now);
         Some(demanded.fields.iter().map(|it| value(&source, event, it)).collect())
     });

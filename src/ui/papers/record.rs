@@ -59,7 +59,7 @@ fn own_blocks() -> [(&'static str, &'static str); 4] {
 
 /// The last act of a kind in full, with when and by whom; nothing where there was none.
 fn apart(source: &Source<'_>, (head, kind): (&str, &str)) -> Block {
-    let event = source.view.case.log.last(kind);
+    let event = source.view.case().log.last(kind);
     let rows = event.into_iter().flat_map(|event| {
         let paper = &words().papers;
         let at = (paper.at.to_owned(), (words().time.full)(event.header.at.instant));
@@ -81,8 +81,8 @@ fn plain(lines: Vec<Line>) -> Vec<(String, String)> {
 fn received(source: &Source<'_>) -> Vec<(String, String)> {
     let paper = &words().papers;
     let mut rows = vec![(paper.reference.to_owned(), source.view.reference())];
-    rows.extend(source.view.case.text("case_no").map(|it| (paper.case_no.to_owned(), it.to_owned())));
-    if let Some(lodged) = source.view.case.lodged() {
+    rows.extend(source.view.case().text("case_no").map(|it| (paper.case_no.to_owned(), it.to_owned())));
+    if let Some(lodged) = source.view.case().lodged() {
         rows.push((paper.received_at.to_owned(), (words().time.full)(lodged.header.at.instant)));
         rows.push((paper.received_on.to_owned(), source.names.device(lodged.header.device)));
     }
@@ -155,7 +155,7 @@ fn step(source: &Source<'_>, no: usize, event: &Event) -> Vec<String> {
 
 /// The block in which an act stands in full.
 fn elsewhere(source: &Source<'_>, event: &Event) -> Option<&'static str> {
-    let log = &source.view.case.log;
+    let log = &source.view.case().log;
     let is_last = |kind: &str| log.last(kind).is_some_and(|it| it.hash == event.hash);
     let lodging = (words().papers.complaint, CASE_LODGED);
     own_blocks().into_iter().chain([lodging]).find(|it| is_last(it.1)).map(|it| it.0)
@@ -170,7 +170,7 @@ fn who(source: &Source<'_>, event: &Event) -> String {
 
 fn closing(source: &Source<'_>) -> Vec<(String, String)> {
     let paper = &words().papers;
-    let of = |kind: &str, field: &str| source.field(source.view.case.log.last(kind)?, field);
+    let of = |kind: &str, field: &str| source.field(source.view.case().log.last(kind)?, field);
     let rows = [
         (paper.closing_note, of("case_closed", "reason")),
         (paper.archive_no, of("case_archived", "archive_no")),

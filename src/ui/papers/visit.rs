@@ -19,7 +19,7 @@ const TITLE: usize = 60;
 
 /// The record of the last follow-up; `None` before there was one.
 pub fn visit(source: &Source<'_>, demanded: &Demanded) -> Option<Document> {
-    let event = source.view.case.log.last(demanded.at.as_str())?;
+    let event = source.view.case().log.last(demanded.at.as_str())?;
     let paper = &words().papers;
     let asked = ["complainant_name", "unit_or_room", "complainant_contact"]
         .map(|it| (about(source, it), lodged(source, it)));
@@ -61,7 +61,7 @@ fn lodged(source: &Source<'_>, field: &str) -> String {
 
 /// Which attempt this was: those that reached nobody stand before it.
 fn tries(source: &Source<'_>, event: &Event) -> usize {
-    let failed = source.view.case.log.all(FAILED);
+    let failed = source.view.case().log.all(FAILED);
     failed.filter(|it| it.header.at.instant <= event.header.at.instant).count() + 1
 }
 

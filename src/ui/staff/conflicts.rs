@@ -34,7 +34,7 @@ fn Contests(id: CaseId) -> impl IntoView {
     let router = Router::expect();
     let staff = &words().staff;
     let number = seen(id, |_, view| view.reference());
-    let title = seen(id, |book, view| row::title(&Names::of(book, &view.case), view));
+    let title = seen(id, |book, view| row::title(&Names::of(book, view.case()), view));
     let left = seen(id, |_, view| view.contests());
     let toast = RwSignal::new(None::<Toast>);
     let on_settled = Callback::new(move |()| {

@@ -91,11 +91,11 @@ fn is_mine(book: &Book, view: &CaseView) -> bool {
 /// Whether the case belongs to a role of the acting person.
 fn is_owned_by_me(book: &Book, view: &CaseView) -> bool {
     let owner = view.evaluation.owner.as_ref();
-    owner.is_some_and(|it| holds(book.profile_of(&view.case), roles(book), it.as_str()))
+    owner.is_some_and(|it| holds(book.profile_of(view.case()), roles(book), it.as_str()))
 }
 
 fn is_raised_to_me(book: &Book, view: &CaseView) -> bool {
-    let (profile, held) = (book.profile_of(&view.case), roles(book));
+    let (profile, held) = (book.profile_of(view.case()), roles(book));
     let is_held = |role: &RoleId| holds(profile, held, role.as_str());
     let mut raised = view.evaluation.escalations.iter().filter(|it| it.is_open() && !it.quiet);
     let mut asked = view.evaluation.tasks.iter().filter(|it| it.is_open());

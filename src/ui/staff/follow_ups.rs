@@ -38,7 +38,7 @@ type Board = Vec<(String, Vec<CaseId>)>;
 pub fn board(book: &Book) -> Board {
     let mut due: Vec<(Instant, String, CaseId)> = Vec::new();
     for view in book.cases.values().filter(|it| it.glance().is_owed && !it.is_stub()) {
-        let names = Names::of(book, &view.case);
+        let names = Names::of(book, view.case());
         due.extend(open(view).map(|it| (it.due, names.deadline(it.id.as_str()), view.id())));
     }
     due.order();
@@ -90,12 +90,12 @@ fn FollowUp(id: CaseId) -> impl IntoView {
         let now = desk.now.get();
         desk.book.with(|book| {
             let view = book.cases.get(&id)?;
-            open(view).min_by_key(|it| it.due).map(|it| of_limit(it, book.calendar_of(&view.case), now))
+            open(view).min_by_key(|it| it.due).map(|it| of_limit(it, book.calendar_of(view.case()), now))
         })
     });
     let row = seen(id, move |book, view| {
         let row = Row::of(book, view, desk.now.get_untracked());
-        (row, view.case.log.all(FAILED).count(), wish(book, view), way_out(book, view))
+        (row, view.case().log.all(FAILED).count(), wish(book, view), way_out(book, view))
     });
     let case = Route::Staff(Staff::Case(id.to_string())).format();
     let record = href(id, FOLLOW_UPS.first().copied().unwrap_or_default());
@@ -138,7 +138,7 @@ fn Out(it: WayOut) -> impl IntoView {
 
 /// The conflict that keeps the case here; else the act that is open once it was tried often enough.
 fn way_out(book: &Book, view: &CaseView) -> Option<WayOut> {
-    if let Some(why) = kept_open(&Names::of(book, &view.case), view) {
+    if let Some(why) = kept_open(&Names::of(book, view.case()), view) {
         let href = Route::Staff(Staff::Conflicts(view.id().to_string())).format();
         return Some(WayOut { why, href, act: words().staff.contested_look.to_owned() });
     }
@@ -160,8 +160,8 @@ struct InVain {
 
 /// The act that vain tries opened: it leads on from where the case stands, waits for so many of them, and is possible.
 fn in_vain(book: &Book, view: &CaseView) -> Option<InVain> {
-    let names = Names::of(book, &view.case);
-    let tried = view.case.log.all(FAILED).count();
+    let names = Names::of(book, view.case());
+    let tried = view.case().log.all(FAILED).count();
     let from_here = |it: &&Transition| it.from.contains(&view.evaluation.state);
     let opened = |it: &Transition| {
         let least = it
@@ -187,9 +187,9 @@ fn tries(of: &Cond) -> Option<u32> {
 
 /// How the complainant wishes to be followed up, where the regime asks.
 fn wish(book: &Book, view: &CaseView) -> Option<String> {
-    let names = Names::of(book, &view.case);
+    let names = Names::of(book, view.case());
     let fact = names.profile?.facts.iter().find(|it| it.id.as_str().contains("followup"))?;
-    let said = view.case.fact(fact.id.as_str())?;
+    let said = view.case().fact(fact.id.as_str())?;
     if said.text() == Some(UNWANTED) {
         return Some(words().staff.follow_up_unwanted.to_owned());
     }

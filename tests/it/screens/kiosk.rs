@@ -58,7 +58,7 @@ fn offered(clause: &str, regime: impl Fn(&'static Profile) -> &'static Profile) 
             let office = shown(&moment, profile, &anybody(profile), Place::Office);
             let found = office.book.with_untracked(|book| {
                 let view = book.cases.get(&id)?;
-                view.case.lodged()?;
+                view.case().lodged()?;
                 Some(Found { reference: view.reference(), shown: book.shown(view, moment.now) })
             });
             let Some(found) = found else { continue };
@@ -211,7 +211,7 @@ fn kiosk_co_10_2() {
         let slip = desk.book.with_untracked(|book| {
             let view = book.cases.values().next().unwrap();
             huiyin::desk::intake::Slip {
-                case: view.case.id,
+                case: view.case().id,
                 reference: view.reference(),
                 code: huiyin::domain::case::code::QueryCode::from_random([7; 8]),
                 lodged_at: desk.present(),

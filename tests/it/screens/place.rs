@@ -99,7 +99,7 @@ pub fn book(moment: &Moment<'_>, profile: &Profile, reader: &Reader, place: Plac
 }
 
 fn unjudged(case: &Case) -> Arc<CaseView> {
-    Arc::new(CaseView::new(case.clone(), Evaluation::default(), None))
+    Arc::new(CaseView::new(case.clone(), Evaluation::default()))
 }
 
 /// Somebody who holds every role of a regime.

@@ -54,7 +54,7 @@ pub fn AboutAct(
 }
 
 fn about(book: &Book, view: &CaseView, kind: &str, now: crate::domain::time::Instant) -> About {
-    let names = Names::of(book, &view.case);
+    let names = Names::of(book, view.case());
     let Some(offer) = offer(view, kind) else { return About::default() };
     let acts = &words().acts;
     let open =
@@ -82,7 +82,7 @@ pub fn BackToCase(
     /// Which case.
     case: CaseId,
 ) -> impl IntoView {
-    let title = seen(case, |book, view| row::title(&Names::of(book, &view.case), view));
+    let title = seen(case, |book, view| row::title(&Names::of(book, view.case()), view));
     let number = seen(case, |_, view| view.reference());
     let back = Route::Staff(Staff::Case(case.to_string())).format();
     view! {
@@ -98,7 +98,7 @@ pub fn Stale(
     /// Which case.
     case: CaseId,
 ) -> impl IntoView {
-    let count = seen(case, |_, view| view.case.events().len());
+    let count = seen(case, |_, view| view.case().events().len());
     let opened_with = count.get_untracked().unwrap_or_default();
     let new = move || count.get().unwrap_or_default().saturating_sub(opened_with);
     let href = Route::Staff(Staff::Case(case.to_string())).format();

@@ -33,7 +33,7 @@ pub fn sentence(names: &Names<'_>, advice: &Advice) -> String {
 /// The sentences of what the regime says to an act on a case.
 pub fn sentences(book: &Book, case: CaseId, advice: &[Advice]) -> Vec<String> {
     let Some(view) = book.cases.get(&case) else { return Vec::new() };
-    let names = Names::of(book, &view.case);
+    let names = Names::of(book, view.case());
     let mut said: Vec<String> = Vec::new();
     for one in advice.iter().map(|it| sentence(&names, it)) {
         if !said.contains(&one) {

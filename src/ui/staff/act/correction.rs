@@ -35,12 +35,12 @@ pub fn read(case: CaseId, query: &str) -> Option<Correcting> {
     let now = desk.now.get_untracked();
     desk.book.with_untracked(|book| {
         let view = book.cases.get(&case)?;
-        let event = view.case.log.event(&hash)?;
+        let event = view.case().log.event(&hash)?;
         let kind = Vocabulary::builtin().kind(&event.header.kind)?;
         let field = kind.field(field)?.clone();
         view.may_see(&field.id).then_some(())?;
-        let value = view.case.log.effective(event, &field.id)?;
-        let says = show::value(&Names::of(book, &view.case), &field, value, now);
+        let value = view.case().log.effective(event, &field.id)?;
+        let says = show::value(&Names::of(book, view.case()), &field, value, now);
         Some(Correcting { event: hash, typed: typed(&field, value)?, says, field })
     })
 }
@@ -98,14 +98,14 @@ mod tests {
         let lodged =
             desk.lodge(complaint.into_iter().chain(wrong).map(|(id, it)| (id.to_owned(), it)).to_map(), None);
         let case = at_once(lodged).unwrap().unwrap().case;
-        let target = desk.case(case).unwrap().case.lodged().unwrap().hash.to_string();
+        let target = desk.case(case).unwrap().case().lodged().unwrap().hash.to_string();
         for (field, was, is) in said {
-            assert_eq!(desk.case(case).unwrap().case.lodged_field(field), Some(&was), "{field}");
+            assert_eq!(desk.case(case).unwrap().case().lodged_field(field), Some(&was), "{field}");
             let target = ("target_event", target.as_str().into());
             let reason = ("reason", "听错了".into());
             let correction = [target, ("field", field.into()), (NEW_VALUE, is.clone()), reason];
             record(desk, case, CORRECTION_MADE, correction);
-            assert_eq!(desk.case(case).unwrap().case.lodged_field(field), Some(&is), "{field}");
+            assert_eq!(desk.case(case).unwrap().case().lodged_field(field), Some(&is), "{field}");
         }
     }
 }

@@ -102,7 +102,7 @@ fn model(desk: Desk, case: CaseId, kind: &'static Kind, correcting: Option<&Corr
             .filter(|it| it.item.is_none())
             .map(|it| it.field.clone())
             .collect();
-        (needs, view.map(|it| known_facts(book.profile_of(&it.case), &it.case)).unwrap_or_default())
+        (needs, view.map(|it| known_facts(book.profile_of(it.case()), it.case())).unwrap_or_default())
     });
     let model = Model::new(kind, &needs, &[]);
     let mut known = desk.book.with_untracked(|book| {
@@ -148,7 +148,7 @@ fn prepared(
 ) -> Submit {
     let fitting = desk.book.with_untracked(|book| {
         let view = book.cases.get(&case)?;
-        let profile = book.profile_of(&view.case)?;
+        let profile = book.profile_of(view.case())?;
         let roles = &offer(view, &kind.id)?.roles;
         let standard = |id: &str| profile.role(id).map_or(id.to_owned(), |it| it.std.as_str().to_owned());
         Some(roles.iter().map(|it| standard(it.as_str())).collect::<Vec<_>>())
@@ -207,7 +207,7 @@ fn Fields(desk: Desk, case: CaseId, kind: &'static Kind, model: Model) -> impl I
         desk.book.with(|book| match book.cases.get(&case) {
             Some(view) => {
                 let within = Within { case: Some(view), kind: &kind.id, now: desk.now.get_untracked() };
-                options(book, &Names::of(book, &view.case), &field, within)
+                options(book, &Names::of(book, view.case()), &field, within)
             }
             None => Vec::new(),
         })
@@ -244,7 +244,7 @@ fn in_sight(asked: Vec<Asked>) -> (Vec<Asked>, Vec<Asked>) {
 
 /// The facts asked at a kind of act; all of them where facts are what the act is about.
 fn asked_facts(book: &crate::desk::Book, case: CaseId, kind: &str) -> Vec<Fact> {
-    let profile = book.cases.get(&case).and_then(|it| book.profile_of(&it.case));
+    let profile = book.cases.get(&case).and_then(|it| book.profile_of(it.case()));
     let facts = profile.into_iter().flat_map(|it| &it.facts);
     let asked = facts.filter(|it| kind == "facts_set" || it.asked_at.iter().any(|it| *it == *kind));
     asked.cloned().collect()

@@ -43,14 +43,14 @@ pub fn proposal(book: &Book, view: &CaseView, kind: &str, now: Instant) -> BTree
     proposed.extend(reply(view).filter(|_| kind == RELEASED).map(|it| ("text", it)));
     let mut all: BTreeMap<String, Typed> =
         proposed.into_iter().map(|(id, text)| (id.to_owned(), Typed::Text(text))).collect();
-    let items = checklist_items(book.profile_of(&view.case), kind);
+    let items = checklist_items(book.profile_of(view.case()), kind);
     if !items.is_empty() {
         let row = |it: String| BTreeMap::from([("item".to_owned(), Typed::Text(it))]);
         all.insert("checklist".to_owned(), Typed::Rows(items.into_iter().map(row).collect()));
     }
     if kind == ARCHIVED {
-        all.extend(view.case.text(CASE_NO).map(|it| ("archive_no".to_owned(), Typed::Text(it.to_owned()))));
-        let sort = view.case.text("case_type").map(|it| BTreeSet::from([it.to_owned()]));
+        all.extend(view.case().text(CASE_NO).map(|it| ("archive_no".to_owned(), Typed::Text(it.to_owned()))));
+        let sort = view.case().text("case_type").map(|it| BTreeSet::from([it.to_owned()]));
         all.extend(sort.map(|it| ("categories".to_owned(), Typed::Chosen(it))));
     }
     all
@@ -59,7 +59,7 @@ pub fn proposal(book: &Book, view: &CaseView, kind: &str, now: Instant) -> BTree
 /// What the first open task this act does is about.
 fn subject(book: &Book, view: &CaseView, kind: &str) -> Option<(&'static str, String)> {
     let task = view.evaluation.tasks.iter().find(|it| it.is_open() && it.kind == *kind)?;
-    let rule = book.profile_of(&view.case)?.rules.iter().find(|it| it.id == task.rule)?;
+    let rule = book.profile_of(view.case())?.rules.iter().find(|it| it.id == task.rule)?;
     let Effect::OpenTask { per, .. } = &rule.effect else { return None };
     let field = match per.as_ref()? {
         Per::MeasureUnit => "to_unit",
@@ -76,13 +76,13 @@ fn reply(view: &CaseView) -> Option<String> {
         "first_reply_given" => event.text("content").map(str::to_owned),
         _ => None,
     };
-    view.case.events().iter().rev().find_map(|it| text(it))
+    view.case().events().iter().rev().find_map(|it| text(it))
 }
 
 /// The year, this device's code, and one more than the highest serial it gave this year.
 fn next_case_no(book: &Book, now: Instant) -> Option<String> {
     let prefix = format!("{}-{}-", wall(now, zone())?.year(), book.identity.as_ref()?.code());
-    let given = book.cases.values().flat_map(|it| it.case.log.all(REGISTERED));
+    let given = book.cases.values().flat_map(|it| it.acts(REGISTERED));
     let serials = given.filter_map(|it| it.text(CASE_NO)?.strip_prefix(&prefix)?.parse::<u32>().ok());
     Some(format!("{prefix}{:04}", serials.max().unwrap_or(0) + 1))
 }

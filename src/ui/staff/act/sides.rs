@@ -18,11 +18,11 @@ const SPOKEN: [(&str, &str, &str); 2] =
 
 /// What each side said, oldest first: the complainant, then the other one.
 pub fn sides(book: &Book, view: &CaseView, now: Instant) -> [Vec<String>; 2] {
-    let names = Names::of(book, &view.case);
+    let names = Names::of(book, view.case());
     let mut sides = [Vec::new(), Vec::new()];
-    for event in view.case.events() {
+    for event in view.case().events() {
         let Some((side, field)) = speaker(event) else { continue };
-        let text = view.case.log.effective(event, field).and_then(|it| it.text());
+        let text = view.case().log.effective(event, field).and_then(|it| it.text());
         let Some(text) = text.filter(|_| view.may_see(field)) else { continue };
         let when = (words().time.moment)(event.header.at.instant, now);
         let told =

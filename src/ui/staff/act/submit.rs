@@ -140,7 +140,7 @@ impl Submit {
     fn sentences(self, refusals: &[Refusal]) -> Vec<FieldError> {
         self.desk.book.with_untracked(|book| {
             let Some(view) = book.cases.get(&self.case) else { return Vec::new() };
-            let names = Names::of(book, &view.case);
+            let names = Names::of(book, view.case());
             let of =
                 |it: &Refusal| FieldError::new(field_of(&it.why), reasons(std::slice::from_ref(it), &names));
             refusals.iter().map(of).collect()
@@ -152,7 +152,7 @@ impl Submit {
 fn keep_news(book: &Book, case: CaseId, fields: &mut BTreeMap<String, Value>) {
     let Some(Value::Map(facts)) = fields.get_mut(FACTS) else { return };
     let view = book.cases.get(&case);
-    facts.retain(|id, it| view.and_then(|view| view.case.fact(id)) != Some(it));
+    facts.retain(|id, it| view.and_then(|view| view.case().fact(id)) != Some(it));
     if facts.is_empty() {
         fields.remove(FACTS);
     }

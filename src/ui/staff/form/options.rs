@@ -193,7 +193,7 @@ fn events(names: &Names<'_>, field: &Field, within: Within<'_>) -> Vec<SelectOpt
         return evidence(names, within);
     }
     let word = within.kind.split('_').next().unwrap_or_default();
-    let all: Vec<_> = within.case.into_iter().flat_map(|it| it.case.events().iter().rev()).collect();
+    let all: Vec<_> = within.case.into_iter().flat_map(|it| it.case().events().iter().rev()).collect();
     let akin = |kind: &str| kind != within.kind && kind.split('_').next() == Some(word);
     let has_akin = all.iter().any(|it| akin(&it.header.kind));
     let offered = all.into_iter().filter(|it| !has_akin || akin(&it.header.kind));
@@ -212,7 +212,7 @@ fn checklist(names: &Names<'_>, kind: &str) -> Vec<SelectOption> {
 
 /// The pieces of evidence of the case, each by its title.
 fn evidence(names: &Names<'_>, within: Within<'_>) -> Vec<SelectOption> {
-    let added = within.case.into_iter().flat_map(|it| it.case.log.all("evidence_added"));
+    let added = within.case.into_iter().flat_map(|it| it.case().log.all("evidence_added"));
     let option = |it: &std::sync::Arc<crate::domain::log::Event>| {
         let title = it.text("title").map_or_else(|| names.kind(&it.header.kind), str::to_owned);
         SelectOption::new(it.hash.to_string(), title)
@@ -232,7 +232,7 @@ pub fn checklist_items(profile: Option<&Profile>, kind: &str) -> Vec<String> {
 
 /// Items of plans and decisions, by the name later acts call them by.
 fn items(within: Within<'_>) -> Vec<SelectOption> {
-    let events = within.case.into_iter().flat_map(|it| it.case.events());
+    let events = within.case.into_iter().flat_map(|it| it.case().events());
     let lists = events.flat_map(|it| LISTS.iter().filter_map(|list| it.field(list)?.list()));
     let name = |it: &Value| {
         ["item", "id", "what", "text"].iter().find_map(|key| it.get(key)?.text().map(str::to_owned))

@@ -19,14 +19,14 @@ const SHOWN: usize = 5;
 /// Cases of the same sort at one of `places` within the last thirty days, newest first.
 pub fn alike(book: &Book, sort: &str, places: &[String], now: Instant) -> Vec<CaseId> {
     let is_there = |view: &crate::desk::CaseView| {
-        let mut said = PLACES.iter().filter_map(|it| view.case.lodged_field(it)?.text());
+        let mut said = PLACES.iter().filter_map(|it| view.case().lodged_field(it)?.text());
         said.any(|it| places.iter().any(|place| place == it))
     };
-    let lately = |view: &crate::desk::CaseView| {
-        view.case.lodged().is_some_and(|it| now.since(it.header.at.instant) <= DAYS * DAY)
-    };
-    let same = book.cases.values().filter(|it| it.case.text("case_type") == Some(sort));
-    same.filter(|it| lately(it) && is_there(it)).map(|it| it.id()).rev().collect()
+    let lately =
+        |view: &crate::desk::CaseView| view.glance().lodged_at.is_some_and(|it| now.since(it) <= DAYS * DAY);
+    let lately = book.cases.values().filter(|it| lately(it));
+    let same = lately.filter(|it| it.case().text("case_type") == Some(sort));
+    same.filter(|it| is_there(it)).map(|it| it.id()).rev().collect()
 }
 
 /// The hint, while there is one.

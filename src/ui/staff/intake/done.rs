@@ -67,7 +67,7 @@ fn slip_text(slip: &Slip, book: &Book, now: Instant) -> SlipText {
     let names = Names::here(book);
     let code_on_slip = book.office.kiosk.get("code_on_slip").and_then(Value::flag).unwrap_or(true);
     let view = book.cases.get(&slip.case);
-    let field = |id: &str| view.and_then(|it| it.case.lodged_field(id));
+    let field = |id: &str| view.and_then(|it| it.case().lodged_field(id));
     let text = |id: &str| field(id).and_then(Value::text).unwrap_or_default();
     SlipText {
         office: book.office.name.clone(),
@@ -79,7 +79,7 @@ fn slip_text(slip: &Slip, book: &Book, now: Instant) -> SlipText {
         complainant: complainant(text("complainant_name"), text("complainant_contact")),
         about: about(text("content")),
         demands: field("demands").map(|it| demands(&names, it, now)).unwrap_or_default(),
-        attached: view.and_then(|it| it.case.lodged()).map_or(0, |it| attached(it).len()),
+        attached: view.and_then(|it| it.case().lodged()).map_or(0, |it| attached(it).len()),
         basis: basis(names.profile, &slip.promises),
         is_decided_later: decides_later(names.profile),
         promises: slip
