@@ -1,5 +1,6 @@
 //! What every store promises, as clauses that can be run against any of them. Only tests call it.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -70,6 +71,7 @@ clauses! {
     "a kept value is replaced and forgotten" => kept_values_are_replaced,
     "a draft is replaced and forgotten, and is no event" => drafts_are_replaced,
     "everything is there after opening again" => reopening_finds_everything,
+    "what is loaded in parts is what is loaded, and what comes after is told apart from it" => loaded_in_parts,
     "a piece comes back as it was put, and is nothing else" => pieces_come_back,
     "a piece no home takes is refused" => odd_pieces_are_refused,
     "pieces that are dropped are gone for good, and nothing else is" => dropped_pieces_are_gone,
@@ -84,6 +86,24 @@ async fn a_new_store_is_empty(shop: &dyn Shop) -> Result<(), Breach> {
     same("has a home", &loaded.homes.is_empty(), &false)?;
     same("draft names", &store.draft_names().await?, &vec![])?;
     same("a draft", &store.draft_get("form").await?, &None)
+}
+
+async fn loaded_in_parts(shop: &dyn Shop) -> Result<(), Breach> {
+    let store = shop.open().await?;
+    let all: Vec<Record> = (0..300).map(|n| line(&format!("in parts {n}"))).collect();
+    for some in all.chunks(100) {
+        store.append(some.to_vec()).await?;
+    }
+    store.keep("device", vec![7]).await?;
+    drop(store);
+    let again = shop.open().await?;
+    let handed = RefCell::new(Vec::new());
+    let told = again.load_in_parts(Box::new(|some| handed.borrow_mut().extend(some))).await?;
+    same("lines told besides", &told.records, &vec![])?;
+    same("kept values", &told.kept, &BTreeMap::from([("device".to_owned(), vec![7])]))?;
+    holds_exactly(&Loaded { records: handed.into_inner(), ..told }, &all)?;
+    let mixed = all.iter().take(1).cloned().chain([line("after")]).collect();
+    same("one known and one new", &again.append(mixed).await?, &Appended { added: 1, known: 1 })
 }
 
 async fn pieces_come_back(shop: &dyn Shop) -> Result<(), Breach> {

@@ -202,6 +202,18 @@ pub trait EventStore {
     /// Reads everything, mending one home from another where they differ.
     fn load(&self) -> Pending<'_, Loaded>;
 
+    /// The same with the event lines handed on some at a time, so that they need never be held all together: `take` is
+    /// given all of them, and what is answered has none.
+    fn load_in_parts<'l>(&'l self, take: Box<dyn Fn(Vec<Record>) + 'l>) -> Pending<'l, Loaded> {
+        Box::pin(async move {
+            let mut loaded = self.load().await?;
+            let mut parts = InParts::to(&*take);
+            std::mem::take(&mut loaded.records).into_iter().for_each(|it| parts.put(it));
+            parts.end();
+            Ok(loaded)
+        })
+    }
+
     /// Adds event lines: all of them or, on an error, none. A known key is counted and left as it is.
     fn append(&self, batch: Vec<Record>) -> Pending<'_, Appended>;
 
@@ -255,6 +267,40 @@ pub trait EventStore {
     /// so that the page stays awake. `None` only if the device has not the memory.
     fn stretch(&self, work: Stretch) -> Pending<'_, Option<Stretched>> {
         Box::pin(ready(Ok(work.run())))
+    }
+}
+
+/// Event lines that are handed on some at a time.
+pub(crate) struct InParts<'t> {
+    take: &'t dyn Fn(Vec<Record>),
+    some: Vec<Record>,
+    bytes: usize,
+}
+
+impl<'t> InParts<'t> {
+    /// About how many bytes of lines go together.
+    const PART: usize = 4 * 1024 * 1024;
+
+    /// To whoever takes them.
+    pub(crate) fn to(take: &'t dyn Fn(Vec<Record>)) -> InParts<'t> {
+        InParts { take, some: Vec::new(), bytes: 0 }
+    }
+
+    /// Takes one in.
+    pub(crate) fn put(&mut self, record: Record) {
+        self.bytes += record.bytes.len();
+        self.some.push(record);
+        if self.bytes >= Self::PART {
+            (self.take)(std::mem::take(&mut self.some));
+            self.bytes = 0;
+        }
+    }
+
+    /// Hands on what is left.
+    pub(crate) fn end(self) {
+        if !self.some.is_empty() {
+            (self.take)(self.some);
+        }
     }
 }
 

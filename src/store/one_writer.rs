@@ -175,6 +175,10 @@ impl<S: Writable + 'static> EventStore for OneWriter<S> {
         self.store.load()
     }
 
+    fn load_in_parts<'l>(&'l self, take: Box<dyn Fn(Vec<Record>) + 'l>) -> Pending<'l, Loaded> {
+        self.store.load_in_parts(take)
+    }
+
     fn append(&self, batch: Vec<Record>) -> Pending<'_, Appended> {
         let adding = self.writing(|store| store.append(batch));
         Box::pin(async {

@@ -1,10 +1,7 @@
 //! What the open store answers to an ask.
 
 use crate::store::protocol::{Answer, Ask};
-use crate::store::{EventStore, Record, StoreError};
-
-/// How many bytes of events travel in one piece.
-const PIECE: usize = 4 * 1024 * 1024;
+use crate::store::{EventStore, StoreError};
 
 /// Answers one ask; what is too large for one message leaves earlier through `piece`.
 pub(super) async fn answer(
@@ -19,9 +16,8 @@ pub(super) async fn answer(
         Ask::HandIn(..) | Ask::AppendHanded(_) | Ask::Forget(_) => Answer::Failed(StoreError::Busy),
         Ask::TakeOver => Answer::Opened(store.take_over().await?),
         Ask::Load => {
-            let mut loaded = store.load().await?;
-            pieces(std::mem::take(&mut loaded.records), piece);
-            Answer::Loaded(loaded)
+            let handed = Box::new(|some| piece(Answer::Records(some)));
+            Answer::Loaded(store.load_in_parts(handed).await?)
         }
         Ask::Append(batch) => Answer::Appended(store.append(batch).await?),
         Ask::Keep(name, bytes) => done(store.keep(&name, bytes).await?),
@@ -40,19 +36,4 @@ pub(super) async fn answer(
 
 fn done((): ()) -> Answer {
     Answer::Done
-}
-
-fn pieces(records: Vec<Record>, send: impl Fn(Answer)) {
-    let (mut piece, mut size) = (Vec::new(), 0);
-    for record in records {
-        size += record.bytes.len();
-        piece.push(record);
-        if size >= PIECE {
-            send(Answer::Records(std::mem::take(&mut piece)));
-            size = 0;
-        }
-    }
-    if !piece.is_empty() {
-        send(Answer::Records(piece));
-    }
 }

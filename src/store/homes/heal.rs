@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::ledger::Ledger;
-use super::unite::{Union, Uniting, give_numbers, missing, read_kept, unite_kept, write_kept};
+use super::unite::{
+    Union, Uniting, give_numbers, missing, read_kept, seal, sealed_length, unite_kept, write_kept,
+};
 use super::{Database, Held, Homes, OWN};
 use crate::domain::order::{Gather as _, Order as _};
 use crate::store::journal::{Entry, Found, Kept, Mark};
-use crate::store::{Healing, Home, HomeReport, Loaded, Record, StoreError};
+use crate::store::{Healing, Home, HomeReport, InParts, Loaded, Record, StoreError};
 
 /// A home is mended in small transactions: large ones were seen beside databases that broke.
 const AT_ONCE: usize = 200;
@@ -37,22 +39,88 @@ impl Report {
     }
 }
 
+/// Both homes as they were read.
+struct Read {
+    union: Union,
+    held: Option<Held>,
+    found: Option<Found>,
+    database: Report,
+    journal: Report,
+}
+
 impl<D: Database> Homes<D> {
     /// Reads both homes and mends each from the other; the caller has the turn.
     pub(super) async fn refresh(&self) -> Result<Loaded, StoreError> {
-        let mut found = self.journal().and_then(|it| it.read());
+        let found = self.journal().and_then(|it| it.read());
+        let read = self.read_with(found, |it| it).await?;
+        let (loaded, union) = self.mended(read, |it| it.bytes.len() as u64).await;
+        // In the order stored, so that whoever reads meets what an event stands on before the event.
+        let mut entries: Vec<Entry> = union.entries.into_values().collect();
+        entries.order_by_key(|it| it.number);
+        Ok(Loaded { records: entries.into_iter().map(record).collect(), ..loaded })
+    }
+
+    /// The same with the lines handed on some at a time.
+    ///
+    /// Two homes that hold the same, as they nearly always do, are compared by checksums, and the lines then read from
+    /// the journal once more: all lines of both together would take twice as much memory as there are bytes, and a
+    /// worker never gives memory back.
+    pub(super) async fn refresh_in_parts(&self, take: &dyn Fn(Vec<Record>)) -> Result<Loaded, StoreError> {
+        if let Some(loaded) = self.read_even(take).await? {
+            return Ok(loaded);
+        }
+        let mut loaded = self.refresh().await?;
+        let mut parts = InParts::to(take);
+        std::mem::take(&mut loaded.records).into_iter().for_each(|it| parts.put(it));
+        parts.end();
+        Ok(loaded)
+    }
+
+    /// Reads homes that hold the same; `None` where they do not, and then nothing was done.
+    pub(super) async fn read_even(&self, take: &dyn Fn(Vec<Record>)) -> Result<Option<Loaded>, StoreError> {
+        let Ok(journal) = self.journal() else { return Ok(None) };
+        let Ok(Some(found)) = journal.read_sound(&seal) else { return Ok(None) };
+        let read = self.read_with(Ok(found), seal).await?;
+        if read.held.is_none() || !read.union.is_even() {
+            return Ok(None);
+        }
+        let (loaded, _) = self.mended(read, sealed_length).await;
+        let mut parts = InParts::to(take);
+        journal.each(&mut |it| parts.put(record(it)))?;
+        parts.end();
+        Ok(Some(loaded))
+    }
+
+    /// Unites what was found in the journal with what the database gives; of an event of that `shape` says what is kept.
+    async fn read_with(
+        &self,
+        mut found: Result<Found, StoreError>,
+        shape: fn(Entry) -> Entry,
+    ) -> Result<Read, StoreError> {
         let in_journal = found.as_mut().ok().map(|it| std::mem::take(&mut it.entries));
         let count = in_journal.as_ref().map_or(0, Vec::len);
         let uniting = Rc::new(RefCell::new(Uniting::with(in_journal)));
-        let held = self.read_database(&uniting).await;
+        let meeting = Rc::clone(&uniting);
+        let each = Rc::new(move |entry| meeting.borrow_mut().meet(shape(entry)));
+        let held = match self.database() {
+            Ok(database) => database.read(each).await,
+            Err(fault) => Err(fault),
+        };
         let (held, found) = readable(held, found)?;
-        let (mut database, mut held) = split(held, |it: &Held| Report::of(it.events, 0, None));
-        let (mut journal, mut found) = split(found, |it: &Found| Report::of(count, it.damaged, None));
+        let (mut database, held) = split(held, |it: &Held| Report::of(it.events, 0, None));
+        let (journal, found) = split(found, |it: &Found| Report::of(count, it.damaged, None));
         // Whatever of the database may still come, long after somebody waited for it, is united with nothing.
-        let mut union = uniting.take().end(held.is_some());
+        let union = uniting.take().end(held.is_some());
+        database.damaged += union.spoiled as u64;
+        Ok(Read { union, held, found, database, journal })
+    }
+
+    /// Mends each home from the other, and tells everything but the lines.
+    async fn mended(&self, read: Read, length: fn(&Entry) -> u64) -> (Loaded, Union) {
+        let Read { mut union, mut held, mut found, mut database, mut journal } = read;
         let kept = kept_of(held.as_mut(), found.as_mut());
         let mark = self.mark_of(&mut union, &kept, held.as_ref(), found.as_ref());
-        database.damaged += union.spoiled as u64;
+        let mut lost = Vec::new();
         if self.is_writer.get() {
             if let Some(held) = &held {
                 database.restored(self.heal_database(&union, &kept, held, mark).await);
@@ -60,15 +128,10 @@ impl<D: Database> Homes<D> {
             if let Some(found) = &found {
                 journal.restored(self.heal_journal(&union, &kept, found, mark));
             }
-            self.ledger.replace(Some(Ledger::of(union.entries.values(), mark)));
+            self.ledger.replace(Some(Ledger::of(union.entries.values(), length, mark)));
+            lost = missing(&union.entries, mark.events);
         }
-        let lost = if self.is_writer.get() { missing(&union.entries, mark.events) } else { Vec::new() };
-        Ok(loaded(union, kept, lost, database, journal))
-    }
-
-    async fn read_database(&self, uniting: &Rc<RefCell<Uniting>>) -> Result<Held, StoreError> {
-        let uniting = Rc::clone(uniting);
-        self.database()?.read(Rc::new(move |entry| uniting.borrow_mut().meet(entry))).await
+        (loaded(kept, lost, database, journal), union)
     }
 
     /// How far the store has come, by everything that tells; events without a number get theirs.
@@ -198,23 +261,23 @@ fn batches<'u>(union: &'u Union, keys: &'u [[u8; 32]]) -> impl Iterator<Item = V
     })
 }
 
+fn record(entry: Entry) -> Record {
+    Record { key: entry.key, bytes: entry.bytes }
+}
+
+/// Everything that is told of a start but the lines.
 fn loaded(
-    union: Union,
     kept: BTreeMap<String, Kept>,
     lost: Vec<crate::store::Lost>,
     database: Report,
     journal: Report,
 ) -> Loaded {
-    // In the order stored, so that whoever reads meets what an event stands on before the event.
-    let mut entries: Vec<Entry> = union.entries.into_values().collect();
-    entries.order_by_key(|it| it.number);
-    let records = entries.into_iter().map(|it| Record { key: it.key, bytes: it.bytes }).collect();
     let kept = kept.into_iter().filter(|(name, _)| !name.starts_with(OWN));
     let kept = kept.filter_map(|(name, it)| Some((name, it.value?))).to_map();
     let reports = [(Home::Journal, journal), (Home::IndexedDb, database)];
     let healed = reports.iter().filter(|(_, it)| it.restored > 0);
     Loaded {
-        records,
+        records: Vec::new(),
         kept,
         healed: healed.map(|(home, it)| Healing { home: *home, restored: it.restored }).collect(),
         lost,

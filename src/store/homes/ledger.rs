@@ -34,12 +34,16 @@ pub(super) struct Plan {
 }
 
 impl Ledger {
-    /// The ledger of what was read.
-    pub(super) fn of<'e>(entries: impl Iterator<Item = &'e Entry>, mark: Mark) -> Ledger {
+    /// The ledger of what was read; `length` tells how many bytes the line of an entry has.
+    pub(super) fn of<'e>(
+        entries: impl Iterator<Item = &'e Entry>,
+        length: fn(&Entry) -> u64,
+        mark: Mark,
+    ) -> Ledger {
         let mut ledger = Ledger { mark, ..Ledger::default() };
         for entry in entries {
             ledger.seats.insert(entry.key, Seat { number: entry.number, is_settled: true });
-            ledger.bytes += entry.bytes.len() as u64;
+            ledger.bytes += length(entry);
         }
         ledger
     }

@@ -208,6 +208,13 @@ impl<D: Database> EventStore for Homes<D> {
         })
     }
 
+    fn load_in_parts<'l>(&'l self, take: Box<dyn Fn(Vec<Record>) + 'l>) -> Pending<'l, Loaded> {
+        Box::pin(async move {
+            let _turn = self.turns.take().await;
+            self.refresh_in_parts(&*take).await
+        })
+    }
+
     fn append(&self, batch: Vec<Record>) -> Pending<'_, Appended> {
         Box::pin(async {
             check_batch(&batch)?;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::{Digest, Sha256};
 
 use crate::store::Lost;
-use crate::store::journal::{Entry, Kept};
+use crate::store::journal::{Entry, Kept, checksum};
 
 /// What the homes hold together.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -20,6 +20,26 @@ pub(super) struct Union {
     pub(super) to_journal: Vec<[u8; 32]>,
     /// Events of the database that are not what their key says, and that no other home has.
     pub(super) spoiled: usize,
+}
+
+impl Union {
+    /// Whether both homes hold the very same.
+    pub(super) fn is_even(&self) -> bool {
+        let lacking = [&self.to_database, &self.to_mend, &self.to_journal];
+        self.spoiled == 0 && lacking.iter().all(|it| it.is_empty())
+    }
+}
+
+/// An event without its line: in its place the line's length and checksum, by which two homes are compared.
+pub(super) fn seal(entry: Entry) -> Entry {
+    let length = (entry.bytes.len() as u64).to_le_bytes();
+    let bytes = length.into_iter().chain(checksum(&[&entry.bytes]).to_le_bytes()).collect();
+    Entry { bytes, ..entry }
+}
+
+/// How many bytes the line of a sealed event has.
+pub(super) fn sealed_length(entry: &Entry) -> u64 {
+    entry.bytes.first_chunk::<8>().map_or(0, |it| u64::from_le_bytes(*it))
 }
 
 /// A union on its way: what the journal holds is in it, and the database's events meet that one by one.

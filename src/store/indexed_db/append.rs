@@ -41,63 +41,77 @@ pub(super) async fn write(
     mark: Option<Mark>,
     known: Known,
 ) -> Result<(), StoreError> {
-    let rows = rows(batch, known);
     let transaction = connection.begin(&[ENTRIES, SEGMENTS, META], Mode::Write)?;
     let tolerant = tolerant();
-    if let Err(fault) = queue(&transaction, &rows, mark, known, &tolerant) {
-        transaction.abort();
-        return Err(fault);
-    }
+    let rows = match queue(&transaction, rows(batch, known), mark, known, &tolerant) {
+        Ok(rows) => rows,
+        Err(fault) => {
+            transaction.abort();
+            return Err(fault);
+        }
+    };
     let needed = batch.iter().map(|entry| entry.bytes.len() as u64 + 40).sum();
     transaction.committed(needed).await?;
     read_back(connection, &rows).await
 }
 
 /// One record for each event, or one for about a megabyte of them. What replaces something is always an entry, which
-/// goes before what a segment says of the same event.
-fn rows(batch: &[Entry], known: Known) -> Vec<Row> {
-    if batch.len() < MANY || known == Known::IsReplaced {
-        return batch.iter().map(|it| Row { shelf: ENTRIES, key: it.key, value: read::value(it) }).collect();
-    }
-    let (mut rows, mut rest) = (Vec::new(), batch);
-    while !rest.is_empty() {
-        let mut size = 0;
-        let full = rest.iter().position(|it| {
-            size += it.bytes.len();
-            size > SEGMENT
-        });
-        let (segment, after) = rest.split_at(full.map_or(rest.len(), |it| it.max(1)));
-        let bytes = pack(segment);
-        let value = Uint8Array::from(bytes.as_slice());
-        rows.push(Row { shelf: SEGMENTS, key: Sha256::digest(&bytes).into(), value });
+/// goes before what a segment says of the same event. Made one after the other: a batch may have a hundred megabytes.
+fn rows(batch: &[Entry], known: Known) -> impl Iterator<Item = Row> {
+    let is_packed = batch.len() >= MANY && known == Known::Stays;
+    let mut rest = batch;
+    std::iter::from_fn(move || {
+        let count = if is_packed { segment(rest) } else { rest.len().min(1) };
+        let (some, after) = rest.split_at_checked(count)?;
         rest = after;
-    }
-    rows
+        let first = some.first()?;
+        if !is_packed {
+            return Some(Row { shelf: ENTRIES, key: first.key, value: read::value(first) });
+        }
+        let bytes = pack(some);
+        let value = Uint8Array::from(bytes.as_slice());
+        Some(Row { shelf: SEGMENTS, key: Sha256::digest(&bytes).into(), value })
+    })
 }
 
+/// How many of these events the next segment takes.
+fn segment(rest: &[Entry]) -> usize {
+    let mut size = 0;
+    let full = rest.iter().position(|it| {
+        size += it.bytes.len();
+        size > SEGMENT
+    });
+    full.map_or(rest.len(), |it| it.max(1))
+}
+
+/// Asks for everything to be written; answers the rows that will be read back.
 fn queue(
     transaction: &Transaction,
-    rows: &[Row],
+    rows: impl Iterator<Item = Row>,
     mark: Option<Mark>,
     known: Known,
     tolerant: &Tolerant,
-) -> Result<(), StoreError> {
+) -> Result<Vec<Row>, StoreError> {
     if let Some(mark) = mark {
         let value = Uint8Array::from(mark.to_bytes().as_slice());
         transaction.shelf(META)?.put(&value, Some(&MARK.into())).map_err(from_idb)?;
     }
     let (entries, segments): (ObjectStore, ObjectStore) =
         (transaction.shelf(ENTRIES)?, transaction.shelf(SEGMENTS)?);
+    let mut sample = Vec::new();
     for row in rows {
         let shelf = if row.shelf == SEGMENTS { &segments } else { &entries };
         if known == Known::IsReplaced {
             shelf.put(&row.value, Some(&row.key())).map_err(from_idb)?;
-            continue;
+        } else {
+            let request: IdbRequest = shelf.add(&row.value, Some(&row.key())).map_err(from_idb)?.into();
+            request.set_onerror(Some(tolerant.as_ref().unchecked_ref()));
         }
-        let request: IdbRequest = shelf.add(&row.value, Some(&row.key())).map_err(from_idb)?.into();
-        request.set_onerror(Some(tolerant.as_ref().unchecked_ref()));
+        if sample.len() < READ_BACK {
+            sample.push(row);
+        }
     }
-    Ok(())
+    Ok(sample)
 }
 
 async fn read_back(connection: &Connection, rows: &[Row]) -> Result<(), StoreError> {
@@ -106,7 +120,7 @@ async fn read_back(connection: &Connection, rows: &[Row]) -> Result<(), StoreErr
     let line = |row: &Row, bytes: &[u8]| {
         if row.shelf == ENTRIES { bytes.get(8..).map(<[u8]>::to_vec) } else { Some(bytes.to_vec()) }
     };
-    for row in rows.iter().take(READ_BACK) {
+    for row in rows {
         let found = read::one(&transaction.shelf(row.shelf)?, &row.key()).await?;
         let is_it = found.is_some_and(|it| line(row, &it) == line(row, &row.value.to_vec()));
         if !is_it {

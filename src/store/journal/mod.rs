@@ -19,6 +19,7 @@ mod scan;
 mod short;
 
 pub use file::{Files, JournalFile};
+pub(crate) use frame::checksum;
 pub use frame::{Entry, Kept};
 pub use marks::Mark;
 pub use pack::{pack, unpack};
@@ -69,6 +70,14 @@ pub(crate) struct Journal {
     pieces: pieces::Places,
 }
 
+/// Both generations as they were read: the one that counts, and the one before.
+struct Scans {
+    slot: usize,
+    active: Scan,
+    older: Scan,
+    mark: Mark,
+}
+
 #[derive(Debug, Clone, Copy, Default)]
 struct Active {
     slot: usize,
@@ -96,16 +105,44 @@ impl Journal {
 
     /// Reads both generations, cuts a torn end or an unfinished batch off, and begins a journal where there is none.
     pub(crate) fn read(&self) -> Result<Found, StoreError> {
-        let [a, b] = &self.files.generations;
-        let mark = marks::read(&*self.files.marks)?;
-        let mut scans = [scan(&**a)?, scan(&**b)?];
-        scans.iter_mut().for_each(|it| it.leave_unfinished(mark.events));
-        let slot = usize::from(scans[1].generation > scans[0].generation);
+        let Scans { slot, active, older, mark } = self.scans(&mut Some)?;
         self.marked.replace(mark);
-        let [a, b] = scans;
-        let (active, older) = if slot == 0 { (a, b) } else { (b, a) };
         self.settle_on(slot, &active)?;
         Ok(unite(active, older, mark))
+    }
+
+    /// The same with events as `shape` leaves them, where one generation holds everything and nothing is to be mended;
+    /// `None` elsewhere, and then nothing was done.
+    pub(crate) fn read_sound(&self, shape: &dyn Fn(Entry) -> Entry) -> Result<Option<Found>, StoreError> {
+        let Scans { slot, active, older, mark } = self.scans(&mut |it| Some(shape(it)))?;
+        let is_sound = active.generation.is_some() && active.torn == 0 && older.entries.is_empty();
+        let found = is_sound.then(|| (active.end, active.generation, unite(active, older, mark)));
+        let Some((end, Some(generation), found)) = found.filter(|(.., it)| !it.is_broken) else {
+            return Ok(None);
+        };
+        self.marked.replace(mark);
+        self.active.set(Active { slot, generation, end });
+        Ok(Some(found))
+    }
+
+    /// Hands on every event of the generation that counts, in the order written.
+    pub(crate) fn each(&self, take: &mut dyn FnMut(Entry)) -> Result<(), StoreError> {
+        let mut hand_on = |it| {
+            take(it);
+            None
+        };
+        scan(self.file(self.active.get().slot), &mut hand_on).map(drop)
+    }
+
+    fn scans(&self, shape: scan::Shape<'_>) -> Result<Scans, StoreError> {
+        let [a, b] = &self.files.generations;
+        let mark = marks::read(&*self.files.marks)?;
+        let mut scans = [scan(&**a, shape)?, scan(&**b, shape)?];
+        scans.iter_mut().for_each(|it| it.leave_unfinished(mark.events));
+        let slot = usize::from(scans[1].generation > scans[0].generation);
+        let [a, b] = scans;
+        let (active, older) = if slot == 0 { (a, b) } else { (b, a) };
+        Ok(Scans { slot, active, older, mark })
     }
 
     /// Makes the scanned generation the one that is written.

@@ -17,6 +17,9 @@ const FILE_MAGIC: [u8; 4] = *b"HYjf";
 /// How much is read at once.
 const PIECE: usize = 1024 * 1024;
 
+/// Makes of an event that was read what is kept of it; nothing where somebody else keeps it.
+pub(super) type Shape<'s> = &'s mut dyn FnMut(Entry) -> Option<Entry>;
+
 /// What a generation of the journal holds.
 #[derive(Debug, Default)]
 pub(super) struct Scan {
@@ -72,11 +75,11 @@ fn read_header(bytes: &[u8]) -> Result<Option<(u32, u64)>, StoreError> {
     Ok(generation.first_chunk::<8>().map(|it| (found, u64::from_le_bytes(*it))))
 }
 
-/// Reads everything that is whole, and measures what is not.
+/// Reads everything that is whole, and measures what is not; of events `shape` says what is kept.
 ///
 /// # Errors
 /// [`StoreError::TooNew`] for a newer format; whatever reading the file answers.
-pub(super) fn scan(file: &dyn JournalFile) -> Result<Scan, StoreError> {
+pub(super) fn scan(file: &dyn JournalFile, shape: Shape<'_>) -> Result<Scan, StoreError> {
     let mut window = Window { file, size: file.size()?, from: 0, bytes: Vec::new() };
     let mut scan = Scan::default();
     if window.size == 0 {
@@ -90,7 +93,7 @@ pub(super) fn scan(file: &dyn JournalFile) -> Result<Scan, StoreError> {
         match window.frame(at)? {
             Some((frame, length)) => {
                 scan.damaged += at - scan.end;
-                scan.take(frame, at, length);
+                scan.take(frame, at, length, shape);
                 at += length;
                 scan.end = at;
             }
@@ -112,11 +115,11 @@ impl Scan {
         self.end = begun.at;
     }
 
-    fn take(&mut self, frame: Frame, at: u64, length: u64) {
+    fn take(&mut self, frame: Frame, at: u64, length: u64, shape: Shape<'_>) {
         match frame {
             Frame::Event(entry) => {
                 self.count(entry.number);
-                self.entries.push(entry);
+                self.entries.extend(shape(entry));
             }
             Frame::Batch(batch) => {
                 let (entries, damaged) = (self.entries.len(), self.damaged);

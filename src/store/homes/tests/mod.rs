@@ -10,6 +10,7 @@ mod room;
 mod shelf;
 mod whole;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::Homes;
@@ -43,8 +44,12 @@ impl Device {
         Ok(homes)
     }
 
+    /// As the worker reads it.
     fn load(&self) -> Loaded {
-        at_once(self.open().load()).unwrap().unwrap()
+        let records = RefCell::new(Vec::new());
+        let take = Box::new(|some| records.borrow_mut().extend(some));
+        let loaded = at_once(self.open().load_in_parts(take)).unwrap().unwrap();
+        Loaded { records: records.into_inner(), ..loaded }
     }
 
     fn save(&self, batch: &[Record]) {
@@ -99,6 +104,33 @@ impl Shop for Device {
     fn open(&self) -> Pending<'_, Rc<dyn EventStore>> {
         Box::pin(async { Ok(Rc::new(Device::open(self)) as Rc<dyn EventStore>) })
     }
+}
+
+#[test]
+fn homes_that_hold_the_same_are_read_by_their_checksums_and_others_as_a_whole() {
+    let (device, all) = Device::with(9);
+    let even = |device: &Device| {
+        let handed = RefCell::new(Vec::new());
+        let take = |some: Vec<Record>| handed.borrow_mut().extend(some);
+        let told = at_once(device.open().read_even(&take)).unwrap().unwrap();
+        told.map(|it| Loaded { records: handed.take(), ..it })
+    };
+    let whole = at_once(device.open().load()).unwrap().unwrap();
+    assert_eq!(even(&device), Some(whole.clone()));
+    assert_eq!(sorted(&whole.records), sorted(&all));
+    let uneven = |what: &str, harm: &dyn Fn(&Device)| {
+        let (device, all) = Device::with(9);
+        harm(&device);
+        assert_eq!(even(&device), None, "{what}");
+        nothing_is_lost(&device, &all, what);
+        assert!(even(&device).is_some(), "{what}: mended, and the same again");
+    };
+    uneven("a line only the journal holds", &|it| it.shelf.hurt(|held| drop(held.entries.pop())));
+    uneven("a byte of a line", &|it| it.shelf.hurt(|held| held.entries[4].bytes[3] ^= 1));
+    uneven("a number", &|it| it.shelf.hurt(|held| held.entries[4].number = 0));
+    uneven("a journal that was lost", &|it| it.disk.hurt(0, Vec::clear));
+    uneven("a torn end", &|it| it.disk.hurt(0, |bytes| bytes.truncate(bytes.len() - 200)));
+    uneven("a hole", &|it| it.disk.hurt(0, |bytes| bytes[400..500].fill(0)));
 }
 
 #[test]
