@@ -15,6 +15,7 @@ use crate::domain::bundle::write::{Cover, Limits};
 use crate::domain::log::hash::Digest;
 use crate::domain::log::header::{CaseId, Stream};
 use crate::domain::log::{Event, Value};
+use crate::domain::map::Map;
 use crate::domain::order::{Gather as _, Order as _};
 use crate::store::StoreError;
 
@@ -64,9 +65,9 @@ impl Desk {
         case: Option<CaseId>,
         chosen: &[Chosen],
         progress: impl Fn(u32),
-    ) -> Result<BTreeMap<String, Value>, Refused> {
+    ) -> Result<Map<String, Value>, Refused> {
         if chosen.is_empty() {
-            return Ok(BTreeMap::new());
+            return Ok(Map::new());
         }
         self.may_write()?;
         let known = case.map(|it| self.book.with_untracked(|book| book.attached_to(it))).unwrap_or_default();
@@ -361,7 +362,7 @@ mod tests {
         assert_eq!(names(), 1);
         let again = [photo(b"photo"), photo(b"photo")];
         let named = at_once(office.attach(Some(case), &again, |_| {})).unwrap().unwrap();
-        assert_eq!(named["attachments"].list().unwrap().len(), 1);
+        assert_eq!(named.get("attachments").unwrap().list().unwrap().len(), 1);
         assert_eq!(names(), 1);
         assert_eq!(at_once(office.attach(Some(case), &[photo(b"")], |_| {})).unwrap(), Err(Refused::TooLong));
         let large = photo(&vec![0; MOST as usize + 1]);

@@ -1,6 +1,6 @@
 //! The desk's handle: one `Copy` value that owns what must outlive a screen, and the one way to write.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -123,7 +123,7 @@ pub struct Act {
     /// The profile, in a case's first event.
     pub profile: Option<ProfilePin>,
     /// Its fields.
-    pub fields: BTreeMap<String, Value>,
+    pub fields: Map<String, Value>,
 }
 
 /// The open desk.

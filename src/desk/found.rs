@@ -1,6 +1,5 @@
 //! First start: founding an organisation at its office, or joining one with a bundle.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -18,7 +17,7 @@ use crate::domain::log::fingerprint::{Spoken, device_code, six_words};
 use crate::domain::log::hash::to_hex;
 use crate::domain::log::header::{DeviceId, Stream};
 use crate::domain::log::sign::Key;
-use crate::domain::order::Gather as _;
+use crate::domain::map::Map;
 use crate::domain::policy::Profile;
 
 /// What the set-up page asks at the office.
@@ -226,16 +225,16 @@ fn first_acts(
 }
 
 /// An act of the office itself, now.
-pub(crate) fn office_act(stream: Stream, kind: &str, fields: BTreeMap<String, Value>) -> Act {
+pub(crate) fn office_act(stream: Stream, kind: &str, fields: Map<String, Value>) -> Act {
     Act { stream, kind: kind.to_owned(), at: None, role: "admin".to_owned(), profile: None, fields }
 }
 
 /// Fields by their ids.
-pub(crate) fn fields<const N: usize>(fields: [(&str, Canonical); N]) -> BTreeMap<String, Value> {
-    fields.into_iter().map(|(id, it)| (id.to_owned(), it)).to_map()
+pub(crate) fn fields<const N: usize>(fields: [(&str, Canonical); N]) -> Map<String, Value> {
+    fields.into_iter().map(|(id, it)| (id.to_owned(), it)).collect()
 }
 
-fn organisation(founding: &Founding, pseudonym_key: String) -> BTreeMap<String, Value> {
+fn organisation(founding: &Founding, pseudonym_key: String) -> Map<String, Value> {
     let mut all = fields([("name", founding.name.as_str().into()), ("pseudonym_key", pseudonym_key.into())]);
     if !founding.phone.is_empty() {
         all.insert("phone".to_owned(), founding.phone.as_str().into());
@@ -243,13 +242,13 @@ fn organisation(founding: &Founding, pseudonym_key: String) -> BTreeMap<String, 
     all
 }
 
-fn units(founding: &Founding) -> impl Iterator<Item = BTreeMap<String, Value>> {
+fn units(founding: &Founding) -> impl Iterator<Item = Map<String, Value>> {
     (1..).zip(&founding.units).map(|(n, label): (i64, &String)| {
         fields([("unit", format!("u-{n}").into()), ("label", label.as_str().into()), ("active", true.into())])
     })
 }
 
-fn people(founding: &Founding) -> impl Iterator<Item = BTreeMap<String, Value>> {
+fn people(founding: &Founding) -> impl Iterator<Item = Map<String, Value>> {
     (1..).zip(&founding.people).map(|(n, (name, roles)): (i64, &(String, Vec<String>))| {
         let roles = roles.iter().map(|it| it.as_str().into()).collect::<Vec<Value>>();
         fields([
@@ -261,7 +260,7 @@ fn people(founding: &Founding) -> impl Iterator<Item = BTreeMap<String, Value>> 
     })
 }
 
-fn places(founding: &Founding) -> impl Iterator<Item = BTreeMap<String, Value>> {
+fn places(founding: &Founding) -> impl Iterator<Item = Map<String, Value>> {
     let buildings = (1..).zip(&founding.buildings).map(|(n, it)| ("b", "building", n, it));
     let areas = (1..).zip(&founding.public_areas).map(|(n, it)| ("a", "public_area", n, it));
     buildings.chain(areas).map(|(prefix, kind, n, label): (&str, &str, i64, &String)| {

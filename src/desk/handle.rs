@@ -15,6 +15,7 @@ use crate::domain::case::fold::CONFLICT_RESOLVED;
 use crate::domain::case::office::value_field;
 use crate::domain::log::header::{CaseId, Stream};
 use crate::domain::log::{Event, EventHash, Value};
+use crate::domain::map::Map;
 use crate::domain::policy::engine::{ActDraft, Advice, Refusal, Why, advise};
 use crate::domain::policy::names::ClauseId;
 use crate::domain::time::Instant;
@@ -35,7 +36,7 @@ impl Desk {
         kind: &str,
         role: &str,
         at: Option<Instant>,
-        fields: BTreeMap<String, Value>,
+        fields: Map<String, Value>,
     ) -> Result<EventHash, Refused> {
         let refusals = self.refusals(case, kind, role, at, &fields);
         if !refusals.is_empty() {
@@ -60,7 +61,7 @@ impl Desk {
         kind: &str,
         role: &str,
         at: Option<Instant>,
-        fields: &BTreeMap<String, Value>,
+        fields: &Map<String, Value>,
     ) -> Vec<Refusal> {
         let now = self.present();
         let draft = ActDraft {
@@ -80,7 +81,7 @@ impl Desk {
         kind: &str,
         role: &str,
         at: Option<Instant>,
-        fields: &BTreeMap<String, Value>,
+        fields: &Map<String, Value>,
     ) -> Vec<Advice> {
         let draft = self.draft_of(kind, role, at, fields);
         let now = self.present();
@@ -93,13 +94,7 @@ impl Desk {
         })
     }
 
-    fn draft_of(
-        self,
-        kind: &str,
-        role: &str,
-        at: Option<Instant>,
-        fields: &BTreeMap<String, Value>,
-    ) -> ActDraft {
+    fn draft_of(self, kind: &str, role: &str, at: Option<Instant>, fields: &Map<String, Value>) -> ActDraft {
         ActDraft {
             kind: kind.to_owned(),
             actor: self.book.with_untracked(|it| it.reader().person),
@@ -147,10 +142,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`Refused`]; nothing was written.
-    pub async fn write_office(
-        self,
-        acts: Vec<(&str, BTreeMap<String, Value>)>,
-    ) -> Result<Vec<Event>, Refused> {
+    pub async fn write_office(self, acts: Vec<(&str, Map<String, Value>)>) -> Result<Vec<Event>, Refused> {
         let stream = self.book.with_untracked(|it| Stream::Office(it.org().to_owned()));
         self.write(acts.into_iter().map(|(kind, it)| office_act(stream.clone(), kind, it)).collect()).await
     }
@@ -216,7 +208,7 @@ impl Book {
         let named = |person: &str| {
             let person = Value::from(person);
             let value = if is_list { Value::List(vec![person]) } else { person };
-            BTreeMap::from([(field.to_owned(), value)])
+            Map::from([(field.to_owned(), value)])
         };
         let draft = |person: &str| ActDraft {
             kind: kind.to_owned(),

@@ -5,7 +5,7 @@ use crate::domain::log::fingerprint::device_code;
 use crate::domain::log::hash::{from_hex, to_hex};
 use crate::domain::log::header::DeviceId;
 use crate::domain::log::sign::Key;
-use crate::domain::order::Gather as _;
+use crate::domain::map::Map;
 
 /// The name under which the store keeps the identity.
 pub const KEPT: &str = "identity";
@@ -74,7 +74,7 @@ impl Identity {
 
     /// Canonical bytes for the store.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut map = [
+        let mut map: Map<String, Value> = [
             ("org".to_owned(), Value::from(self.org.as_str())),
             ("seed".to_owned(), to_hex(&self.seed).into()),
             ("place".to_owned(), self.place.as_str().into()),
@@ -82,7 +82,7 @@ impl Identity {
             ("exported".to_owned(), self.exported.into()),
         ]
         .into_iter()
-        .to_map();
+        .collect();
         if let Some(seed) = &self.root_seed {
             map.insert("root_seed".to_owned(), to_hex(seed).into());
         }

@@ -1,7 +1,5 @@
 //! Taking a complaint in: a number, a query code, and the promises the engine computes.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
 use crate::desk::book::Book;
@@ -17,6 +15,7 @@ use crate::domain::log::Value;
 use crate::domain::log::fingerprint::device_code;
 use crate::domain::log::hash::to_hex;
 use crate::domain::log::header::{CaseId, ProfilePin, Stream};
+use crate::domain::map::Map;
 use crate::domain::order::Order as _;
 use crate::domain::policy::Profile;
 use crate::domain::policy::engine::{Deadline, Surroundings};
@@ -44,11 +43,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`Refused`]; nothing was written.
-    pub async fn lodge(
-        self,
-        mut draft: BTreeMap<String, Value>,
-        at: Option<Instant>,
-    ) -> Result<Slip, Refused> {
+    pub async fn lodge(self, mut draft: Map<String, Value>, at: Option<Instant>) -> Result<Slip, Refused> {
         let now = self.present();
         let identity = self.book.with_untracked(|it| it.identity.clone()).ok_or(Refused::NotSetUp)?;
         let profile =
@@ -83,7 +78,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`Refused`]; nothing was written.
-    pub async fn say(self, case: CaseId, kind: &str, fields: BTreeMap<String, Value>) -> Result<(), Refused> {
+    pub async fn say(self, case: CaseId, kind: &str, fields: Map<String, Value>) -> Result<(), Refused> {
         self.say_as("complainant".to_owned(), case, kind, fields).await
     }
 
@@ -93,7 +88,7 @@ impl Desk {
         role: String,
         case: CaseId,
         kind: &str,
-        fields: BTreeMap<String, Value>,
+        fields: Map<String, Value>,
     ) -> Result<(), Refused> {
         let (stream, kind) = (Stream::Case(case), kind.to_owned());
         self.write(vec![Act { stream, kind, at: None, role, profile: None, fields }]).await.map(drop)
@@ -131,7 +126,7 @@ fn next_reference(book: &Book, identity: &Identity) -> String {
 }
 
 /// "The same complainant" without the name.
-fn pseudonym(book: &Book, draft: &BTreeMap<String, Value>) -> Option<String> {
+fn pseudonym(book: &Book, draft: &Map<String, Value>) -> Option<String> {
     let contact = draft.get("complainant_contact")?.text()?;
     let key = book.office.log.last("organisation_set")?.text("pseudonym_key")?;
     crate::domain::case::pseudonym::pseudonym(key, contact).map(|it| it.to_string())
@@ -160,7 +155,7 @@ impl Book {
                 kind: CASE_LODGED.to_owned(),
                 profile: Some(pin(profile)),
                 open,
-                private: BTreeMap::new(),
+                private: Map::new(),
             };
             let event = crate::domain::log::pen::write(&self.set, identity.device(), entry, [[0; 16]; 2]);
             let case = crate::domain::case::Case::fold(

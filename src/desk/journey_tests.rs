@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may stop")]
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -15,6 +15,7 @@ use crate::desk::{Act, Desk, Machine, Place, Refused};
 use crate::domain::bundle::manifest::Kind;
 use crate::domain::log::Value;
 use crate::domain::log::header::{CaseId, Stream};
+use crate::domain::map::Map;
 use crate::domain::time::{Instant, Stamp};
 use crate::store::EventStore;
 use crate::store::at_rest::Vault;
@@ -120,7 +121,7 @@ pub(crate) fn joined(clock: &Clock, settings: &[u8], place: Place, seed: u8) -> 
     desk
 }
 
-pub(crate) fn complaint() -> BTreeMap<String, Value> {
+pub(crate) fn complaint() -> Map<String, Value> {
     fields([
         ("channel", "kiosk".into()),
         ("complainant_kind", "owner".into()),
@@ -130,7 +131,7 @@ pub(crate) fn complaint() -> BTreeMap<String, Value> {
         ("unit_or_room", "1602".into()),
         ("content", "电梯昨天又停了，老人被困半小时。".into()),
         ("followup_preference", "phone".into()),
-        ("facts", Value::Map(BTreeMap::from([("rights_affecting".to_owned(), true.into())]))),
+        ("facts", Value::Map(Map::from([("rights_affecting".to_owned(), true.into())]))),
     ])
 }
 
@@ -147,7 +148,7 @@ pub(crate) fn record<const N: usize>(desk: Desk, case: CaseId, kind: &str, all: 
     at_once(desk.write(vec![act])).unwrap().unwrap_or_else(|it| panic!("{kind}: {it:?}"));
 }
 
-fn act(desk: Desk, case: CaseId, kind: &str, all: BTreeMap<String, Value>) -> Result<(), Refused> {
+fn act(desk: Desk, case: CaseId, kind: &str, all: Map<String, Value>) -> Result<(), Refused> {
     at_once(desk.record(case, kind, "handler", None, all)).unwrap().map(drop)
 }
 
@@ -189,19 +190,19 @@ fn a_complaint_goes_from_kiosk_to_tablet_to_office_and_its_reply_comes_back() {
     assert_eq!(merge(tablet, &intake, true).added, 0, "twice adds nothing");
 
     let case = slip.case;
-    assert!(matches!(act(tablet, case, "investigation_opened", BTreeMap::new()), Err(Refused::ByRules(_))));
+    assert!(matches!(act(tablet, case, "investigation_opened", Map::new()), Err(Refused::ByRules(_))));
     act(tablet, case, "case_registered", fields([("case_no", text("2026-001"))])).unwrap();
     let reply = fields([("form", text("phone")), ("content", text("已收到，明早派人检修。"))]);
     act(tablet, case, "first_reply_given", reply).unwrap();
     act(tablet, case, "case_assigned", fields([("handler", text("p-2"))])).unwrap();
-    act(tablet, case, "investigation_opened", BTreeMap::new()).unwrap();
+    act(tablet, case, "investigation_opened", Map::new()).unwrap();
     let solution = fields([("content", text("更换钢缆")), ("complainant_view", text("同意"))]);
     act(tablet, case, "solution_proposed", solution).unwrap();
 
     let both = export(tablet, Kind::Cases);
     assert_eq!(merge(office, &both, true).new_cases.len(), 2);
     let decision = |words: &str| {
-        let measure = Value::Map(BTreeMap::from([("kind".to_owned(), text("correction"))]));
+        let measure = Value::Map(Map::from([("kind".to_owned(), text("correction"))]));
         fields([
             ("measures", Value::List(vec![measure])),
             ("measures_text", text(words)),

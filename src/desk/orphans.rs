@@ -103,7 +103,7 @@ fn since<'a>(
     };
     let known: BTreeMap<String, Instant> = known.lines().filter_map(read).to_map();
     let of = |it: &'a str| (it, known.get(it).copied().filter(|at| *at <= now).unwrap_or(now));
-    unnamed.map(of).to_map()
+    unnamed.map(of).collect()
 }
 
 #[cfg(all(test, feature = "html"))]
@@ -129,7 +129,7 @@ mod tests {
     }
 
     /// Seals and saves something for an act that is never written; what names it.
-    fn orphan(desk: Desk, content: &[u8]) -> BTreeMap<String, crate::domain::log::Value> {
+    fn orphan(desk: Desk, content: &[u8]) -> crate::domain::map::Map<String, crate::domain::log::Value> {
         at_once(desk.attach(None, &[chosen(content)], |_| {})).unwrap().unwrap()
     }
 

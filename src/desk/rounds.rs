@@ -1,7 +1,5 @@
 //! The office's own work: what the regime makes of it, judging an act before it is written, drawing cases for a check.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
 use crate::desk::book::Book;
@@ -9,6 +7,7 @@ use crate::desk::judge::Judge;
 use crate::desk::open::{Act, Desk, Refused};
 use crate::domain::log::header::{CaseId, Stream};
 use crate::domain::log::{EventHash, Value};
+use crate::domain::map::Map;
 use crate::domain::policy::Profile;
 use crate::domain::policy::engine::{
     ActDraft, Ground, OfficeEvaluation, Refusal, check_activation, check_office_act, draw, evaluate_office,
@@ -60,7 +59,7 @@ impl Desk {
         kind: &str,
         role: &str,
         at: Option<Instant>,
-        fields: BTreeMap<String, Value>,
+        fields: Map<String, Value>,
     ) -> Result<EventHash, Refused> {
         let now = self.present();
         let (stream, actor) =

@@ -71,6 +71,30 @@ impl<K: Ord, V> Map<K, V> {
         }
     }
 
+    /// Puts a value under a key where there is none.
+    pub fn put_new(&mut self, key: K, value: V) {
+        if let Err(at) = self.place(&key) {
+            self.0.insert(at, (key, value));
+        }
+    }
+
+    /// Takes the value under a key out.
+    pub fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>
+    where
+        K: Borrow<Q>,
+    {
+        self.place(key).ok().map(|at| self.0.remove(at).1)
+    }
+
+    /// The value under a key, to change it.
+    pub fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
+    where
+        K: Borrow<Q>,
+    {
+        let at = self.place(key).ok()?;
+        self.0.get_mut(at).map(|it| &mut it.1)
+    }
+
     /// Changes the value under a key, from what is usual where there was none.
     pub fn change(&mut self, key: K, change: impl FnOnce(&mut V))
     where
@@ -112,6 +136,11 @@ impl<K, V> Map<K, V> {
         self.0.iter().map(|it| &it.0)
     }
 
+    /// The values, to change them, in the order of their keys.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.0.iter_mut().map(|it| &mut it.1)
+    }
+
     /// The values, in the order of their keys.
     pub fn values(&self) -> impl DoubleEndedIterator<Item = &V> + ExactSizeIterator {
         self.0.iter().map(|it| &it.1)
@@ -131,6 +160,12 @@ impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
         let mut map = Map(Vec::with_capacity(entries.size_hint().0));
         map.extend(entries);
         map
+    }
+}
+
+impl<K: Ord, V, const N: usize> From<[(K, V); N]> for Map<K, V> {
+    fn from(entries: [(K, V); N]) -> Map<K, V> {
+        entries.into_iter().collect()
     }
 }
 

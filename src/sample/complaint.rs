@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::log::Value;
+use crate::domain::map::Map;
 use crate::sample::fault::Misfit;
 
 /// A complaint and how it went.
@@ -11,7 +12,7 @@ pub struct Complaint {
     /// Its name among the sixty.
     pub id: String,
     /// What the complainant said: the fields of `case_lodged`, without number and query code.
-    pub lodged: BTreeMap<String, Value>,
+    pub lodged: Map<String, Value>,
     /// What whoever registered it marked.
     pub facts: BTreeMap<String, bool>,
     /// How it went; absent where it led to nothing.

@@ -1,17 +1,16 @@
 //! The log of a sample: every device writes its own chain into one set.
 
-use std::collections::BTreeMap;
-
 use crate::domain::case::Vocabulary;
 use crate::domain::log::header::{DeviceId, ProfilePin, Stream};
 use crate::domain::log::pen::{self, Entry};
 use crate::domain::log::{Event, EventHash, EventSet, Value};
+use crate::domain::map::Map;
 use crate::domain::time::{CHINA, Instant};
 use crate::sample::fault::Misfit;
 use crate::sample::random::SplitMix64;
 
 /// Fields by their ids.
-pub type Fields = BTreeMap<String, Value>;
+pub type Fields = Map<String, Value>;
 
 /// Fields by their ids.
 pub fn fields<const N: usize>(fields: [(&str, Value); N]) -> Fields {

@@ -3,7 +3,6 @@
 //! An act names them in its open part by the digest of the sealed bytes; name and key lie in its private part. So whoever
 //! is handed the open part alone may hold an attachment and not read it.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use base64::Engine as _;
@@ -13,7 +12,7 @@ use crate::domain::bundle::age::stream::{CHUNK, Stream};
 use crate::domain::log::Value;
 use crate::domain::log::event::Event;
 use crate::domain::log::hash::{Digest, Running, from_hex, to_hex};
-use crate::domain::order::Gather as _;
+use crate::domain::map::Map;
 
 /// The most bytes of one attachment: 50 MiB.
 pub const MOST: u64 = 50 * 1024 * 1024;
@@ -130,13 +129,13 @@ pub fn attached(event: &Event) -> Vec<Attached> {
 }
 
 /// The fields of an act that name these attachments and open them; none where there are none.
-pub fn fields(all: &[Attached]) -> BTreeMap<String, Value> {
+pub fn fields(all: &[Attached]) -> Map<String, Value> {
     if all.is_empty() {
-        return BTreeMap::new();
+        return Map::new();
     }
     let listed: Vec<Value> = all.iter().map(Attached::listed).collect();
     let keys: Vec<Value> = all.iter().filter_map(Attached::opened).collect();
-    [(LISTED.to_owned(), listed.into()), (KEYS.to_owned(), keys.into())].into_iter().to_map()
+    [(LISTED.to_owned(), listed.into()), (KEYS.to_owned(), keys.into())].into_iter().collect()
 }
 
 /// An attachment being sealed, piece by piece, so that a screen stays alive meanwhile.
@@ -248,7 +247,7 @@ pub fn whole<'c>(of: &Attached, carried: &'c [Carried]) -> Option<Vec<&'c Carrie
 }
 
 fn record(fields: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
-    Value::Map(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).to_map())
+    Value::Map(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
 #[cfg(test)]

@@ -6,7 +6,6 @@ use crate::domain::log::fingerprint::device_code;
 use crate::domain::log::hash::{Digest, EventHash};
 use crate::domain::log::header::{DeviceId, ProfilePin, is_id};
 use crate::domain::log::sign::{Seal, agreement_key};
-use crate::domain::order::Gather as _;
 use crate::domain::time::{Day, Stamp};
 
 /// What a bundle is for.
@@ -305,7 +304,7 @@ fn pin_from(value: &Value) -> Option<ProfilePin> {
 
 /// An object of these fields.
 pub(crate) fn map<const N: usize>(fields: [(&str, Value); N]) -> Value {
-    Value::Map(fields.into_iter().map(|(key, it)| (key.to_owned(), it)).to_map())
+    Value::Map(fields.into_iter().map(|(key, it)| (key.to_owned(), it)).collect())
 }
 
 fn list<T>(items: &[T], one: impl Fn(&T) -> Value) -> Value {

@@ -1,12 +1,10 @@
 //! What an organisation's root key stands for: the organisation's id, its devices, and the root key after it.
 
-use std::collections::BTreeMap;
-
 use crate::domain::log::hash::to_hex;
 use crate::domain::log::header::DeviceId;
 use crate::domain::log::sign::{Key, Purpose, Seal};
 use crate::domain::log::{Digest, Event, Value};
-use crate::domain::order::Gather as _;
+use crate::domain::map::Map;
 
 /// The id of the organisation that `root` founds: bound to the key, so that nobody founds it a second time.
 pub fn organisation(root: DeviceId) -> String {
@@ -59,6 +57,6 @@ fn of_root(org: &str, next: DeviceId) -> Vec<u8> {
 }
 
 fn statement<const N: usize>(fields: [(&str, Value); N]) -> Vec<u8> {
-    let fields: BTreeMap<String, Value> = fields.into_iter().map(|(key, it)| (key.to_owned(), it)).to_map();
+    let fields: Map<String, Value> = fields.into_iter().map(|(key, it)| (key.to_owned(), it)).collect();
     Value::Map(fields).to_bytes()
 }

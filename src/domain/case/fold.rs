@@ -289,7 +289,7 @@ fn whole(event: &Event, kind: &Kind, is_newer: bool) -> Value {
     let parts = [&event.private, &event.open].into_iter().flatten();
     let said = parts.flat_map(|it| &it.fields).filter(fits).map(|(id, it)| (id.clone(), it.clone()));
     let kind = [("kind".to_owned(), Value::from(event.header.kind.as_str()))];
-    Value::Map(kind.into_iter().chain(said).to_map())
+    Value::Map(kind.into_iter().chain(said).collect())
 }
 
 fn settle(event: &Event, assignments: &mut Assignments) {

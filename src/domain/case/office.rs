@@ -1,6 +1,6 @@
 //! Folding the office stream: the organisation, its people, units, places, devices, parameters and profile.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::Timelike as _;
@@ -124,7 +124,7 @@ pub struct Office {
     /// Days on which the office works or rests whatever the packs say, each with its name.
     pub local_days: Map<Day, (bool, String)>,
     /// What the kiosk shows and how long it waits, by field.
-    pub kiosk: BTreeMap<String, Value>,
+    pub kiosk: Map<String, Value>,
     /// Whose acts count.
     pub standing: Arc<Standing>,
     /// The stream itself, for what is contested and for the timeline.

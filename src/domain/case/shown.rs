@@ -1,7 +1,7 @@
 //! What a kiosk may show of a case to the holder of its query code.
 
 use crate::domain::log::Value;
-use crate::domain::order::Gather as _;
+use crate::domain::map::Map;
 use crate::domain::time::Stamp;
 
 /// A stage a case has reached.
@@ -52,10 +52,10 @@ impl Shown {
             object([(name, text.as_str().into()), ("at", at.to_string().into())])
         };
         let steps = self.steps.iter().map(|it| pair("state", &(it.state.clone(), it.at))).collect::<Vec<_>>();
-        let mut map =
+        let mut map: Map<String, Value> =
             [("as_of".to_owned(), Value::from(self.as_of.to_string())), ("steps".to_owned(), steps.into())]
                 .into_iter()
-                .to_map();
+                .collect();
         map.extend(self.next.as_ref().map(|it| ("next".to_owned(), pair("label", it))));
         map.extend(self.reply.as_ref().map(|it| ("reply".to_owned(), pair("text", it))));
         let texts = |all: &[String]| all.iter().map(|it| it.as_str().into()).collect::<Vec<Value>>().into();
@@ -114,7 +114,7 @@ impl Paper {
 }
 
 fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
-    Value::Map(fields.into_iter().map(|(key, it)| (key.to_owned(), it)).to_map())
+    Value::Map(fields.into_iter().map(|(key, it)| (key.to_owned(), it)).collect())
 }
 
 #[cfg(test)]

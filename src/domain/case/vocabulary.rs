@@ -2,7 +2,6 @@
 //!
 //! Readers, forms, documentation and tests all come from `vocabulary.json`.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use crate::domain::case::contested::Safer;
@@ -329,7 +328,7 @@ impl Vocabulary {
     ///
     /// # Errors
     /// The first [`BodyFault`] found.
-    pub fn split(&self, kind: &str, fields: BTreeMap<String, Value>) -> Result<Split, BodyFault> {
+    pub fn split(&self, kind: &str, fields: Map<String, Value>) -> Result<Split, BodyFault> {
         let kind = self.known(kind)?;
         let mut split = Split::default();
         for (id, value) in fields {
@@ -353,9 +352,9 @@ impl Vocabulary {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Split {
     /// Fields of the open part.
-    pub open: BTreeMap<String, Value>,
+    pub open: Map<String, Value>,
     /// Fields of the private part.
-    pub private: BTreeMap<String, Value>,
+    pub private: Map<String, Value>,
 }
 
 impl Kind {
@@ -468,7 +467,7 @@ impl Field {
         Some(if of == Type::LongText { LONG } else { LINE })
     }
 
-    fn is_record(&self, fields: &BTreeMap<String, Value>) -> bool {
+    fn is_record(&self, fields: &Map<String, Value>) -> bool {
         let known = |(id, value): (&String, &Value)| {
             self.fields.iter().find(|it| it.id == *id).is_some_and(|it| it.holds(value))
         };

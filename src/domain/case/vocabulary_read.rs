@@ -1,11 +1,11 @@
 //! Reading the vocabulary file: every key known, every word one of its list.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::case::contested::Safer;
 use crate::domain::case::vocabulary::{Field, Group, In, Kind, PartName, Type, Vocabulary, Word};
 use crate::domain::log::Value;
+use crate::domain::map::Map;
 
 /// The longest vocabulary a reader looks at, in bytes.
 const MOST: usize = 1024 * 1024;
@@ -187,7 +187,7 @@ fn text(value: &Value) -> Read<String> {
 }
 
 /// An object all of whose keys are known.
-struct Object<'a>(&'a BTreeMap<String, Value>);
+struct Object<'a>(&'a Map<String, Value>);
 
 impl<'a> Object<'a> {
     fn of(value: &'a Value, known: &[&str]) -> Read<Object<'a>> {

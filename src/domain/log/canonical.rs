@@ -4,13 +4,12 @@
 //! insignificant white space. A reader parses strictly, writes the value again and accepts only equal bytes, so
 //! that duplicate keys, number spellings, escapes and white space can never carry a second meaning.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::domain::order::Gather as _;
+use crate::domain::map::Map;
 
 /// The longest line a reader looks at, in bytes.
 pub const MAX_LINE: usize = 256 * 1024;
@@ -34,11 +33,11 @@ pub enum Value {
     /// A list, in its own order.
     List(Vec<Value>),
     /// An object; keys sorted, ASCII snake_case.
-    Map(BTreeMap<String, Value>),
+    Map(Map<String, Value>),
 }
 
 /// The fields of an object, each with the bytes that spell it.
-pub type Fields<'a> = BTreeMap<String, (Value, &'a [u8])>;
+pub type Fields<'a> = Map<String, (Value, &'a [u8])>;
 
 /// Why bytes are not canonical JSON.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -105,7 +104,7 @@ impl Value {
         }
         let Value::Map(fields) = value else { return Ok(None) };
         let spelt = places.into_iter().map(|it| bytes.get(it).unwrap_or_default());
-        Ok(Some(fields.into_iter().zip(spelt).map(|((key, it), bytes)| (key, (it, bytes))).to_map()))
+        Ok(Some(fields.into_iter().zip(spelt).map(|((key, it), bytes)| (key, (it, bytes))).collect()))
     }
 
     /// Reads strict JSON in any spelling, such as a profile laid out for people.
@@ -150,7 +149,7 @@ impl Value {
     }
 
     /// The fields, if this is an object.
-    pub fn map(&self) -> Option<&BTreeMap<String, Value>> {
+    pub fn map(&self) -> Option<&Map<String, Value>> {
         if let Value::Map(it) = self { Some(it) } else { None }
     }
 
@@ -190,8 +189,8 @@ impl From<Vec<Value>> for Value {
     }
 }
 
-impl From<BTreeMap<String, Value>> for Value {
-    fn from(map: BTreeMap<String, Value>) -> Value {
+impl From<Map<String, Value>> for Value {
+    fn from(map: Map<String, Value>) -> Value {
         Value::Map(map)
     }
 }
@@ -351,7 +350,7 @@ impl<'de> Visitor<'de> for Strict {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-        let mut fields = BTreeMap::new();
+        let mut fields = Map::new();
         while let Some(key) = map.next_key::<String>()? {
             if !is_key(&key) {
                 return Err(de::Error::custom("a key that is not ASCII snake_case"));

@@ -4,7 +4,6 @@ use crate::domain::log::canonical::{Fields, NotCanonical, Value};
 use crate::domain::log::hash::{Digest, EventHash, from_hex, to_hex};
 use crate::domain::log::header::{Header, HeaderFault, newer_version};
 use crate::domain::map::Map;
-use crate::domain::order::Gather as _;
 
 /// The key of a part's salt; it sorts before every field.
 const SALT: &str = "_salt";
@@ -22,7 +21,7 @@ impl Part {
     /// The part as a value, salt first.
     pub fn to_value(&self) -> Value {
         let salt = (SALT.to_owned(), to_hex(&self.salt).into());
-        Value::Map(self.fields.clone().into_iter().chain([salt]).to_map())
+        Value::Map(self.fields.clone().into_iter().chain([salt]).collect())
     }
 
     /// The digest the header holds: SHA-256 of the part's canonical bytes.
@@ -112,7 +111,7 @@ impl Event {
 
     /// The canonical line: what is stored and what travels.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut map = [("header".to_owned(), self.header.to_value())].into_iter().to_map();
+        let mut map = Map::from([("header".to_owned(), self.header.to_value())]);
         if let Some(part) = &self.open {
             map.insert("open".to_owned(), part.to_value());
         }

@@ -1,6 +1,5 @@
 //! An event's header: who, when, where in which stream and chain, and the digests of its parts.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -8,7 +7,7 @@ use uuid::{Uuid, Variant};
 
 use crate::domain::log::canonical::Value;
 use crate::domain::log::hash::{Digest, EventHash, from_hex, to_hex};
-use crate::domain::order::Gather as _;
+use crate::domain::map::Map;
 use crate::domain::time::Stamp;
 
 /// The version of the event format this code writes, and the newest it reads.
@@ -206,7 +205,7 @@ pub(crate) fn newer_version(header: &Value) -> Option<i64> {
 impl Header {
     /// The header as a value; its canonical bytes are what is hashed.
     pub fn to_value(&self) -> Value {
-        let mut map = BTreeMap::new();
+        let mut map = Map::new();
         let mut put = |key: &str, value: Value| map.insert(key.to_owned(), value);
         put("v", VERSION.into());
         put("org", self.org.clone().into());
@@ -310,7 +309,7 @@ impl ProfilePin {
                 ("hash".to_owned(), self.hash.to_string().into()),
             ]
             .into_iter()
-            .to_map(),
+            .collect(),
         )
     }
 

@@ -1,13 +1,13 @@
 //! Writing the next event of a device: its number, its link to the last one, and what it had seen.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use crate::domain::log::canonical::Value;
 use crate::domain::log::event::{Event, Part};
 use crate::domain::log::hash::EventHash;
 use crate::domain::log::header::{DeviceId, Header, MAX_PARENTS, ProfilePin, Stream, WORDS};
 use crate::domain::log::set::EventSet;
+use crate::domain::map::Map;
 use crate::domain::order::Order as _;
 use crate::domain::time::Stamp;
 
@@ -31,9 +31,9 @@ pub struct Entry {
     /// The profile, in a case's first event.
     pub profile: Option<ProfilePin>,
     /// Fields rules and statistics read.
-    pub open: BTreeMap<String, Value>,
+    pub open: Map<String, Value>,
     /// Fields that hold personal data.
-    pub private: BTreeMap<String, Value>,
+    pub private: Map<String, Value>,
 }
 
 /// Writes `entry` as the next event of `device` after everything in `set`.
@@ -75,6 +75,6 @@ fn parents(set: &EventSet, device: DeviceId, stream: &Stream) -> Vec<EventHash> 
     parents
 }
 
-fn part(salt: [u8; 16], fields: BTreeMap<String, Value>) -> Option<Part> {
+fn part(salt: [u8; 16], fields: Map<String, Value>) -> Option<Part> {
     if fields.is_empty() { None } else { Some(Part { salt, fields: fields.into_iter().collect() }) }
 }

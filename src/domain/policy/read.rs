@@ -1,10 +1,10 @@
 //! Reading a profile's JSON with a path to every fault and a list of what was not understood.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use crate::domain::log::Value;
 use crate::domain::log::canonical::NotCanonical;
+use crate::domain::map::Map;
 use crate::domain::policy::names::FieldPath;
 
 /// Why a text is not a profile.
@@ -103,7 +103,7 @@ pub(super) struct Node<'a> {
 /// An object being read; on drop it reports the keys nobody asked for.
 #[derive(Debug)]
 pub(super) struct Object<'a> {
-    fields: &'a BTreeMap<String, Value>,
+    fields: &'a Map<String, Value>,
     asked: RefCell<Vec<&'static str>>,
     path: String,
     unasked: &'a Unasked,

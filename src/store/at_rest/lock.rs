@@ -6,7 +6,6 @@ use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use crate::domain::log::canonical::Value;
 use crate::domain::log::hash::{from_hex, to_hex};
 use crate::domain::log::stretch::{Stretch, Stretched};
-use crate::domain::order::Gather as _;
 use crate::store::at_rest::{Cost, DataKey, Sheet};
 
 /// The name under which a store keeps its lock, never sealed itself.
@@ -130,7 +129,7 @@ impl Lock {
             ("by_passphrase", self.passphrase.to_hex().into()),
             ("by_sheet", self.sheet.to_hex().into()),
         ];
-        Value::Map(fields.into_iter().map(|(name, value): (&str, Value)| (name.to_owned(), value)).to_map())
+        Value::Map(fields.into_iter().map(|(name, value): (&str, Value)| (name.to_owned(), value)).collect())
             .to_bytes()
     }
 

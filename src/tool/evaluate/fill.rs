@@ -1,8 +1,7 @@
 //! What a program fills in and nobody writes by hand: numbers, forms, the act an answer answers.
 
-use std::collections::BTreeMap;
-
 use crate::domain::log::{Stream, Value};
+use crate::domain::map::Map;
 use crate::domain::policy::cond::Form;
 use crate::domain::time::Day;
 use crate::tool::evaluate::draft::Draft;
@@ -24,11 +23,11 @@ const ANSWERS: [(&str, &str, &str); 10] = [
 ];
 
 /// Adds to `fields` what a program would have filled in.
-pub fn mechanical(scribe: &Scribe<'_>, draft: &Draft, stream: &Stream, fields: &mut BTreeMap<String, Value>) {
+pub fn mechanical(scribe: &Scribe<'_>, draft: &Draft, stream: &Stream, fields: &mut Map<String, Value>) {
     let kind = draft.kind.id.as_str();
     let mut fill = |field: &str, value: Option<Value>| {
         if let Some(value) = value {
-            fields.entry(field.to_owned()).or_insert(value);
+            fields.put_new(field.to_owned(), value);
         }
     };
     // A measure names the check it comes from where it names a defect.
@@ -80,7 +79,7 @@ fn number(scribe: &Scribe<'_>, draft: &Draft) -> Value {
 }
 
 /// The form a channel has, the day of a moment, a number for the slip.
-fn lodged(scribe: &Scribe<'_>, fields: &mut BTreeMap<String, Value>) {
+fn lodged(scribe: &Scribe<'_>, fields: &mut Map<String, Value>) {
     let form = fields
         .get("channel")
         .and_then(Value::text)
@@ -88,17 +87,17 @@ fn lodged(scribe: &Scribe<'_>, fields: &mut BTreeMap<String, Value>) {
         .map(|it| it.form);
     if let Some(form) = form {
         let word = if form == Form::Oral { "oral" } else { "written" };
-        fields.entry("form".to_owned()).or_insert_with(|| word.into());
+        fields.put_new("form".to_owned(), word.into());
     }
     let day = fields.get("occurred_at").and_then(Value::text).and_then(|it| it.get(..10)).map(Value::from);
     fields
         .extend(day.filter(|_| !fields.contains_key("occurred_on")).map(|it| ("occurred_on".to_owned(), it)));
     let reference = format!("{:05}", scribe.cases.len());
-    fields.entry("ref".to_owned()).or_insert_with(|| reference.into());
+    fields.put_new("ref".to_owned(), reference.into());
 }
 
 /// A department's response answers the last request to it.
-fn answered(scribe: &Scribe<'_>, stream: &Stream, fields: &mut BTreeMap<String, Value>) {
+fn answered(scribe: &Scribe<'_>, stream: &Stream, fields: &mut Map<String, Value>) {
     if !fields.contains_key("response") || fields.contains_key("request_event") {
         return;
     }

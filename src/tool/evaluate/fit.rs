@@ -1,13 +1,11 @@
 //! A value written by hand as a value of its field's type, or a sentence about what the field holds.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value as Json;
 
 use crate::domain::case::Vocabulary;
 use crate::domain::case::vocabulary::{Field, Type};
 use crate::domain::log::{Digest, EventHash, Value};
-use crate::domain::order::Gather as _;
+use crate::domain::map::Map;
 use crate::domain::policy::Profile;
 use crate::domain::time::Day;
 use crate::tool::evaluate::fault::LineFault;
@@ -78,7 +76,7 @@ fn record(field: &Field, value: &Json, around: &mut impl Around) -> Fit<Value> {
         Json::String(text) => short(field, text).ok_or_else(|| unfit(field))?,
         _ => return Err(unfit(field)),
     };
-    let mut fitted = BTreeMap::new();
+    let mut fitted = Map::new();
     for (key, value) in entries.iter().filter(|(_, it)| !it.is_null()) {
         let known = field.fields.iter().find(|it| it.id == *key);
         let entry = known.ok_or_else(|| LineFault::Field {
@@ -114,7 +112,7 @@ fn facts(value: &Json, around: &mut impl Around) -> Fit<Value> {
         |field: &str, wanted: &str| LineFault::Value { field: field.to_owned(), wanted: wanted.to_owned() };
     let said = value.as_object().ok_or_else(|| wanted("facts", "an object of facts and their values"))?;
     let profile = around.profile();
-    let mut facts = BTreeMap::new();
+    let mut facts = Map::new();
     for (id, value) in said.iter().filter(|(_, it)| !it.is_null()) {
         let Some(fact) = profile.fact(id) else {
             let known: Vec<&str> = profile.facts.iter().map(|it| it.id.as_str()).collect();
@@ -257,7 +255,7 @@ pub fn plain(value: &Json) -> Option<Value> {
         Json::Array(items) => Value::List(items.iter().map(plain).collect::<Option<Vec<Value>>>()?),
         Json::Object(fields) => {
             let fields = fields.iter().map(|(key, value)| Some((key.clone(), plain(value)?)));
-            Value::Map(fields.collect::<Option<Vec<_>>>()?.into_iter().to_map())
+            Value::Map(fields.collect::<Option<Vec<_>>>()?.into_iter().collect())
         }
         Json::Null => return None,
     })

@@ -12,6 +12,7 @@ use crate::domain::case::vocabulary::In;
 use crate::domain::log::event::Part;
 use crate::domain::log::header::{Header, ProfilePin, WORDS};
 use crate::domain::log::{Digest, Event, EventHash, Stream, Value};
+use crate::domain::map::Map as Few;
 use crate::domain::order::Order as _;
 use crate::domain::policy::Profile;
 use crate::domain::policy::limit::Every;
@@ -114,11 +115,11 @@ impl<'a> Scribe<'a> {
     }
 
     /// The body as the fields of its kind; a fact among them goes to the facts.
-    fn fields(&mut self, kind: &str, body: Map<String, Json>) -> Write<BTreeMap<String, Value>> {
+    fn fields(&mut self, kind: &str, body: Map<String, Json>) -> Write<Few<String, Value>> {
         let kind = Vocabulary::builtin().kind(kind).ok_or_else(|| LineFault::Kind(kind.to_owned()))?;
         let mut facts = Map::new();
         let mut parameter = None;
-        let mut fields = BTreeMap::new();
+        let mut fields = Few::new();
         for (key, value) in body {
             match (kind.field(&key), key.as_str()) {
                 (Some(_), "facts") => facts.extend(value.as_object().cloned().unwrap_or_default()),
@@ -197,7 +198,7 @@ impl<'a> Scribe<'a> {
     }
 
     /// A settlement without a key settles whatever is contested between the acts it names.
-    fn settle(&mut self, draft: &Draft, stream: Stream, fields: BTreeMap<String, Value>) -> Write<()> {
+    fn settle(&mut self, draft: &Draft, stream: Stream, fields: Few<String, Value>) -> Write<()> {
         let events = self.stream(&stream).map(|it| Arc::clone(&it.event));
         let log = Folded::of(events, Vocabulary::builtin());
         let text = |field: &str| fields.get(field).and_then(Value::text).map(str::to_owned);
@@ -210,8 +211,7 @@ impl<'a> Scribe<'a> {
             if is_meant {
                 let mut fields = fields.clone();
                 fields.insert("key".to_owned(), open.into());
-                let all = || Value::List(sides.into_iter().map(Value::from).collect());
-                fields.entry("sides".to_owned()).or_insert_with(all);
+                fields.put_new("sides".to_owned(), Value::List(sides.into_iter().map(Value::from).collect()));
                 settled.push(fields);
             }
         }
@@ -224,7 +224,7 @@ impl<'a> Scribe<'a> {
         Ok(())
     }
 
-    fn push(&mut self, draft: &Draft, kind: &str, stream: Stream, fields: BTreeMap<String, Value>) {
+    fn push(&mut self, draft: &Draft, kind: &str, stream: Stream, fields: Few<String, Value>) {
         let (open, private) = parts(kind, fields, self.written.len());
         let device = self.device_of(draft, &stream);
         let parents = self.parents(draft, &device, &stream);
@@ -314,7 +314,7 @@ impl Around for Scribe<'_> {
 }
 
 /// What an installed calendar says of itself.
-fn calendar(draft: &Draft, fields: &mut BTreeMap<String, Value>) -> Write<()> {
+fn calendar(draft: &Draft, fields: &mut Few<String, Value>) -> Write<()> {
     if draft.kind.id != "calendar_installed" {
         return Ok(());
     }
@@ -326,13 +326,13 @@ fn calendar(draft: &Draft, fields: &mut BTreeMap<String, Value>) -> Write<()> {
         ("hash", Digest::of(pack.as_bytes()).to_string().into()),
     ];
     for (field, value) in said {
-        fields.entry(field.to_owned()).or_insert(value);
+        fields.put_new(field.to_owned(), value);
     }
     Ok(())
 }
 
 /// The open and the private part; salts only keep parts apart here.
-fn parts(kind: &str, fields: BTreeMap<String, Value>, place: usize) -> (Option<Part>, Option<Part>) {
+fn parts(kind: &str, fields: Few<String, Value>, place: usize) -> (Option<Part>, Option<Part>) {
     use crate::domain::case::vocabulary::PartName;
     let known = Vocabulary::builtin().kind(kind);
     let is_private =

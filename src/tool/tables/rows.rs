@@ -4,7 +4,6 @@ use crate::domain::case::fold::late_by;
 use crate::domain::case::{Aside, Case};
 use crate::domain::log::fingerprint::device_code;
 use crate::domain::log::{Event, Value};
-use crate::domain::order::Gather as _;
 use crate::domain::policy::deadline::Binding;
 use crate::domain::policy::engine::{Deadline, Evaluation, Settled, Status};
 use crate::domain::time::Instant;
@@ -138,7 +137,7 @@ pub fn case(of: &Of<'_>, case: &Case, evaluation: &Evaluation) -> Vec<Cell> {
 pub fn event(of: &Of<'_>, case: Option<String>, event: &Event, aside: Option<Aside>) -> Vec<Cell> {
     let header = &event.header;
     let open = event.open.as_ref().map(|it| {
-        let fields = it.fields.iter().map(|(key, it)| (key.clone(), it.clone())).to_map();
+        let fields = it.fields.iter().map(|(key, it)| (key.clone(), it.clone())).collect();
         String::from_utf8_lossy(&Value::Map(fields).to_bytes()).into_owned()
     });
     vec![

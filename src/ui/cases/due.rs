@@ -141,15 +141,22 @@ fn visit(limit: &Limit) -> Option<&str> {
     limit.stop.iter().map(|it| it.as_str()).find(|it| FOLLOW_UPS.contains(it))
 }
 
-/// The chip of a case; it counts down by the second without the case being evaluated anew.
+/// The chip of a case; it counts down without the case being evaluated anew.
 #[component]
 pub fn CaseDue(
     /// Which case.
     id: CaseId,
 ) -> impl IntoView {
     let desk = Desk::expect();
-    let standing = Memo::new(move |_| {
+    // What is left is told in minutes: a list of hundreds is not worded anew every second.
+    let minutes = Memo::new(move |_| {
         let now = desk.now.get();
+        let due = desk.book.with(|book| Some(book.cases.get(&id)?.next_deadline()?.due));
+        due.map(|it| it.since(now).div_euclid(60))
+    });
+    let standing = Memo::new(move |_| {
+        minutes.track();
+        let now = desk.now.get_untracked();
         desk.book.with(|book| book.cases.get(&id).map(|view| of_case(book, view, now)))
     });
     view! { <StandingChip standing=Signal::derive(move || standing.get()) /> }

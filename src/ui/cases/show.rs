@@ -4,6 +4,7 @@ use crate::desk::zone::zone;
 use crate::domain::case::occurred::{OCCURRED_WHEN, day_meant};
 use crate::domain::case::vocabulary::{Field, Type};
 use crate::domain::log::{Event, Value};
+use crate::domain::map::Map;
 use crate::domain::time::{Day, Instant, Stamp};
 use crate::ui::cases::names::Names;
 use crate::ui::words::{language, words};
@@ -49,12 +50,7 @@ fn list(names: &Names<'_>, field: &Field, items: &[Value], now: Instant) -> Stri
     said.join(if matches!(of, Type::Record | Type::LongText) { "\n" } else { words().common.list })
 }
 
-fn fields(
-    names: &Names<'_>,
-    fields: &[Field],
-    record: &std::collections::BTreeMap<String, Value>,
-    now: Instant,
-) -> Vec<Said> {
+fn fields(names: &Names<'_>, fields: &[Field], record: &Map<String, Value>, now: Instant) -> Vec<Said> {
     let known = fields.iter().filter_map(|it| {
         Some((it.name_in(language()).to_owned(), value(names, it, record.get(&it.id)?, now)))
     });

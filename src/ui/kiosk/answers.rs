@@ -1,11 +1,11 @@
 //! What one person answered, and the fields of the log it becomes. Pure: the draft makes it reactive.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::desk::zone::zone;
 use crate::domain::case::occurred::day_meant;
 use crate::domain::log::Value;
-use crate::domain::order::Gather as _;
+use crate::domain::map::Map;
 use crate::domain::time::{Day, Instant};
 use crate::ui::words::words;
 
@@ -175,7 +175,7 @@ impl Answers {
     }
 
     /// The fields of the complaint. What was typed and then made pointless by another answer is left out.
-    pub fn fields(&self, here: &Here, now: Instant) -> BTreeMap<String, Value> {
+    pub fn fields(&self, here: &Here, now: Instant) -> Map<String, Value> {
         let mut fields = Fields::default();
         fields.put("channel", &here.way);
         fields.put("form", "written");
@@ -234,7 +234,7 @@ impl Answers {
             fields.put("demands_text", &self.demands_text);
         }
         if !self.facts.is_empty() {
-            let facts = self.facts.iter().map(|it| (it.clone(), Value::Flag(true))).to_map();
+            let facts = self.facts.iter().map(|it| (it.clone(), Value::Flag(true))).collect();
             fields.0.insert("facts".to_owned(), Value::Map(facts));
         }
     }
@@ -255,7 +255,7 @@ impl Answers {
 
 /// Fields being gathered; empty texts and lists are no answer.
 #[derive(Default)]
-struct Fields(BTreeMap<String, Value>);
+struct Fields(Map<String, Value>);
 
 impl Fields {
     fn put(&mut self, id: &str, text: &str) {
@@ -331,7 +331,7 @@ mod tests {
         }
     }
 
-    fn accepted(answers: &Answers) -> BTreeMap<String, Value> {
+    fn accepted(answers: &Answers) -> Map<String, Value> {
         let fields = answers.fields(&Here { way: "kiosk".into(), ..Here::default() }, now());
         let mut all = fields.clone();
         all.insert("ref".into(), "HY-7F3K-00128".into());

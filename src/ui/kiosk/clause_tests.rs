@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
 use crate::desk::found::Founding;
@@ -13,6 +11,7 @@ use crate::desk::{Desk, Place};
 use crate::domain::bundle::manifest::Kind;
 use crate::domain::language::Language;
 use crate::domain::log::Value;
+use crate::domain::map::Map;
 use crate::domain::policy::Profile;
 use crate::store::memory::{MemoryStore, at_once};
 use crate::ui::keep::Keep;
@@ -47,7 +46,7 @@ fn answers(desk: Desk) -> Answers {
 }
 
 /// The complaint as the kiosk writes it.
-fn lodge(desk: Desk) -> (Slip, BTreeMap<String, Value>) {
+fn lodge(desk: Desk) -> (Slip, Map<String, Value>) {
     let all = answers(desk).fields(&desk.book.with_untracked(menu::here), desk.present());
     (at_once(desk.lodge(all.clone(), None)).unwrap().unwrap(), all)
 }
@@ -127,7 +126,7 @@ fn kiosk_ec_4_1() {
 fn kiosk_cg_2_2() {
     let (_owner, clock, office, kiosk, slip) = analysed("consumer-general");
     clock.set(clock.get() + 3_600);
-    let measure = Value::Map(BTreeMap::from([("kind".to_owned(), "correction".into())]));
+    let measure = Value::Map(Map::from([("kind".to_owned(), "correction".into())]));
     let decision = [
         ("measures", Value::List(vec![measure])),
         ("measures_text", "换货".into()),
@@ -182,7 +181,7 @@ fn what_the_complainant_asks_for_at_the_kiosk_holds_once_it_reaches_the_office()
     let (_owner, clock, office, kiosk, slip) = analysed("customer-service");
     let found = looked_up(office, kiosk, &slip);
     assert!(found.shown.may.contains(&"mediation_requested".to_owned()), "{found:?}");
-    let asks = BTreeMap::from([("requested_by".to_owned(), Value::from("complainant"))]);
+    let asks = Map::from([("requested_by".to_owned(), Value::from("complainant"))]);
     at_once(kiosk.say(slip.case, "mediation_requested", asks)).unwrap().unwrap();
     clock.set(clock.get() + 3_600);
     record(office, slip.case, "note_added", [("text", "已电话沟通".into())]);
@@ -202,7 +201,7 @@ fn a_word_that_no_stage_takes_is_kept_and_changes_nothing() {
     let slip = lodge(kiosk).0;
     merge(office, &export(kiosk, Kind::Cases), true);
     record(office, slip.case, "case_registered", [("case_no", "1".into())]);
-    let asks = BTreeMap::from([("requested_by".to_owned(), Value::from("complainant"))]);
+    let asks = Map::from([("requested_by".to_owned(), Value::from("complainant"))]);
     at_once(kiosk.say(slip.case, "mediation_requested", asks)).unwrap().unwrap();
     merge(office, &export(kiosk, Kind::Cases), true);
     let evaluation = office.case(slip.case).unwrap().evaluation.clone();
@@ -216,7 +215,7 @@ fn retaliation_told_at_the_kiosk_goes_past_whoever_handles_the_case() {
     let shown =
         kiosk.book.with_untracked(|it| it.shown(it.numbered(&slip.reference).unwrap(), kiosk.present()));
     assert_eq!(shown.may, ["retaliation_reported"], "at once, on the page of the slip");
-    let what = BTreeMap::from([("content".to_owned(), Value::from("被调岗"))]);
+    let what = Map::from([("content".to_owned(), Value::from("被调岗"))]);
     at_once(kiosk.say(slip.case, "retaliation_reported", what)).unwrap().unwrap();
     merge(office, &export(kiosk, Kind::Cases), true);
     let raised = office.case(slip.case).unwrap().evaluation.escalations.clone();
@@ -248,7 +247,7 @@ fn kiosk_ec_2_1() {
     let (_owner, clock, office, kiosk) = places("electronics-co");
     let (_, written) = lodge(kiosk);
     assert_eq!(written.get("channel").and_then(Value::text), Some("kiosk"));
-    let web = || BTreeMap::from([("channel".to_owned(), Value::from("web_form"))]);
+    let web = || Map::from([("channel".to_owned(), Value::from("web_form"))]);
     at_once(office.write_office(vec![("kiosk_settings_set", web())])).unwrap().unwrap();
     let site = joined(&clock, &export(office, Kind::Settings), Place::Kiosk, 3);
     let (slip, written) = lodge(site);
@@ -277,7 +276,7 @@ fn the_receptionist_on_duty_is_named_where_a_roster_says_who_that_is() {
         Value::Map(all.into_iter().map(|(key, it)| (key.to_owned(), it.into())).collect())
     };
     let shifts = vec![shift("p-1", "08:00", "12:00"), shift("p-2", "12:00", "24:00")];
-    let roster = BTreeMap::from([
+    let roster = Map::from([
         ("roster".to_owned(), Value::from("duty")),
         ("label".to_owned(), "接待区".into()),
         ("entries".to_owned(), Value::List(shifts)),

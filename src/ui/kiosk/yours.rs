@@ -1,7 +1,5 @@
 //! What the holder of a case may do about it here, what is asked of them, and the papers they may take home.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -13,6 +11,7 @@ use crate::domain::case::Vocabulary;
 use crate::domain::case::shown::Paper as Shown;
 use crate::domain::case::vocabulary::{Kind, Type};
 use crate::domain::log::Value;
+use crate::domain::map::Map;
 use crate::ui::kiosk::frame::{Bar, Below, EndButton, FORM};
 use crate::ui::kiosk::menu;
 use crate::ui::kiosk::session::{Found, Session};
@@ -217,10 +216,10 @@ fn to_the_top() {
 
 /// The fields of an act, from one's own words and a level: its own first long text and its level; what it must know
 /// besides is who asks.
-fn fields(act: &Kind, said: &str, level: &str) -> Result<BTreeMap<String, Value>, FieldError> {
+fn fields(act: &Kind, said: &str, level: &str) -> Result<Map<String, Value>, FieldError> {
     let track = &words().slip.track;
     let said = said.trim();
-    let mut fields = BTreeMap::new();
+    let mut fields = Map::new();
     let mut has_text = false;
     for field in &act.fields {
         let value = match field.of_type {

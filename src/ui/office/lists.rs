@@ -1,7 +1,5 @@
 //! Buildings, public areas and departments, one a line: what changed in the text becomes acts of the office.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -9,6 +7,7 @@ use crate::desk::found::fields;
 use crate::desk::{Book, Desk};
 use crate::domain::case::office::{Place, Unit};
 use crate::domain::log::Value;
+use crate::domain::map::Map;
 use crate::domain::order::Order as _;
 use crate::ui::keep::kept;
 use crate::ui::office::frame::Say;
@@ -84,7 +83,7 @@ fn acts(
     buildings: &str,
     areas: &str,
     departments: &str,
-) -> Vec<(&'static str, BTreeMap<String, Value>)> {
+) -> Vec<(&'static str, Map<String, Value>)> {
     let place = |(prefix, kind): (&str, &'static str), text: &str| {
         let changed = differences(&places(book, kind), prefix, &names(text));
         changed.into_iter().map(move |it| ("place_set", place_fields(kind, &it))).collect::<Vec<_>>()
@@ -99,7 +98,7 @@ fn acts(
     all
 }
 
-fn place_fields(kind: &str, it: &Entry) -> BTreeMap<String, Value> {
+fn place_fields(kind: &str, it: &Entry) -> Map<String, Value> {
     fields([
         ("place", it.id.as_str().into()),
         ("place_kind", kind.into()),
@@ -109,7 +108,7 @@ fn place_fields(kind: &str, it: &Entry) -> BTreeMap<String, Value> {
     ])
 }
 
-fn unit_fields(it: &Entry) -> BTreeMap<String, Value> {
+fn unit_fields(it: &Entry) -> Map<String, Value> {
     fields([
         ("unit", it.id.as_str().into()),
         ("label", it.label.as_str().into()),

@@ -2,14 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
 use crate::desk::Place;
 use crate::desk::journey_tests::{clock, export, joined, merge, office as property_office, record};
 use crate::domain::bundle::manifest::Kind;
 use crate::domain::log::Value;
+use crate::domain::map::Map;
 use crate::ui::cases::{contested, overview, raised, roles};
 use crate::ui::office::tests::{DAY, HOUR, drawn, lodge, office, page, pass};
 use crate::ui::papers::{Source, record::record as paper};
@@ -17,7 +16,7 @@ use crate::ui::route::{Office, Staff};
 use crate::ui::words::words;
 
 fn major() -> Value {
-    Value::Map(BTreeMap::from([("major".to_owned(), true.into())]))
+    Value::Map(Map::from([("major".to_owned(), true.into())]))
 }
 
 #[test]
@@ -71,7 +70,7 @@ fn after_as_many_vain_visits_as_the_regime_asks_the_case_may_be_closed() {
     record(desk, case, "case_registered", [("case_no", "甲-1".into())]);
     record(desk, case, "case_assigned", [("handler", "p-1".into())]);
     record(desk, case, "investigation_opened", [("plan", "现场查看".into())]);
-    let measure = Value::Map(BTreeMap::from([("kind".to_owned(), "explanation".into())]));
+    let measure = Value::Map(Map::from([("kind".to_owned(), "explanation".into())]));
     let decided = [
         ("measures", vec![measure].into()),
         ("measures_text", "更换灯具".into()),
@@ -119,7 +118,7 @@ fn a_follow_up_that_a_conflict_keeps_open_says_so_and_leads_to_it() {
     let tablet = joined(&clock, &export(office, Kind::Settings), Place::Tablet, 3);
     merge(tablet, &export(office, Kind::Cases), true);
     let step = |desk, kind: &str, text: &str| {
-        let measure = Value::Map(BTreeMap::from([("kind".to_owned(), "warning".into())]));
+        let measure = Value::Map(Map::from([("kind".to_owned(), "warning".into())]));
         let said = [
             ("measures", vec![measure].into()),
             ("measures_text", text.into()),
@@ -173,7 +172,7 @@ fn whoever_settles_a_conflict_chooses_between_people_and_sees_where_they_differ(
     let tablet = joined(&clock, &export(office, Kind::Settings), Place::Tablet, 3);
     merge(tablet, &export(office, Kind::Cases), true);
     let decide = |desk, text: &str| {
-        let measure = Value::Map(BTreeMap::from([("kind".to_owned(), "warning".into())]));
+        let measure = Value::Map(Map::from([("kind".to_owned(), "warning".into())]));
         let said = [
             ("measures", vec![measure].into()),
             ("measures_text", text.into()),

@@ -1,6 +1,6 @@
 //! The form of one person: name, roles, department, whether they still act.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,6 +9,7 @@ use crate::browser::{clock, document};
 use crate::desk::{Book, Desk};
 use crate::domain::case::office::Person;
 use crate::domain::log::Value;
+use crate::domain::map::Map;
 use crate::ui::keep::kept;
 use crate::ui::office::frame::Say;
 use crate::ui::office::people::{Editing, next_id};
@@ -92,7 +93,7 @@ fn faults(book: &Book, person: &Person) -> Vec<FieldError> {
 }
 
 /// The person as the office's stream writes it.
-fn fields(person: &Person) -> BTreeMap<String, Value> {
+fn fields(person: &Person) -> Map<String, Value> {
     let roles: Vec<Value> = person.roles.iter().map(|it| it.as_str().into()).collect();
     let mut all = crate::desk::found::fields([
         ("person", person.id.as_str().into()),

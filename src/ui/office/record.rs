@@ -12,6 +12,7 @@ use crate::domain::case::Vocabulary;
 use crate::domain::case::vocabulary::{Field, In, Kind, Type};
 use crate::domain::log::EventHash;
 use crate::domain::log::hash::to_hex;
+use crate::domain::map::Map;
 use crate::domain::policy::engine::Refusal;
 use crate::domain::policy::program::Program;
 use crate::domain::time::Instant;
@@ -337,10 +338,10 @@ impl Submit {
         });
     }
 
-    fn checked(self) -> Option<BTreeMap<String, crate::domain::log::Value>> {
+    fn checked(self) -> Option<Map<String, crate::domain::log::Value>> {
         let (values, mut faults) = match self.model.values() {
             Ok(values) => (values, Vec::new()),
-            Err(faults) => (BTreeMap::new(), faults),
+            Err(faults) => (Map::new(), faults),
         };
         faults.extend(self.envelope.fault());
         self.model.errors.set(faults);

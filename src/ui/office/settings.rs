@@ -1,13 +1,12 @@
 //! The organisation's own words, its lists, and what is handed on to other devices.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::desk::{Book, Desk};
 use crate::domain::case::contested::Safer;
 use crate::domain::log::Value;
+use crate::domain::map::Map;
 use crate::ui::keep::kept;
 use crate::ui::office::frame::Say;
 use crate::ui::office::kiosk_settings::KioskSettings;
@@ -42,13 +41,13 @@ pub fn Settings() -> impl IntoView {
 }
 
 /// What stands of the organisation, every field of it: the act sets it whole.
-fn standing(book: &Book) -> BTreeMap<String, Value> {
+fn standing(book: &Book) -> Map<String, Value> {
     let value = book.office.log.values.get("organisation").and_then(|it| it.safe(Safer::First));
     value.and_then(|it| it.value.map()).cloned().unwrap_or_default()
 }
 
 /// The standing fields with these texts in place of theirs; an empty text takes a field away.
-fn changed(mut all: BTreeMap<String, Value>, texts: &[(&str, String)]) -> BTreeMap<String, Value> {
+fn changed(mut all: Map<String, Value>, texts: &[(&str, String)]) -> Map<String, Value> {
     for (id, text) in texts {
         match text.trim() {
             "" => drop(all.remove(*id)),

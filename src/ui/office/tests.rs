@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
 use crate::desk::Desk;
@@ -11,6 +9,7 @@ use crate::desk::found::{Founding, fields};
 use crate::desk::journey_tests::{Clock, clock, founding, open, record};
 use crate::domain::log::Value;
 use crate::domain::log::header::CaseId;
+use crate::domain::map::Map;
 use crate::domain::policy::Profile;
 use crate::store::memory::{MemoryStore, at_once};
 use crate::ui::keep::Keep;
@@ -273,7 +272,7 @@ fn a_pack_shows_what_it_moves_before_it_is_installed_and_counts_only_with_its_di
         "covered":["2026-11-01","2026-11-30"],
         "years":{"2026":{"holidays":[{"date":"2026-11-03","name":"试验"}],"workdays":[]}}}"#;
     let case =
-        lodge(desk, [("facts", Value::Map(BTreeMap::from([("rights_affecting".to_owned(), true.into())])))]);
+        lodge(desk, [("facts", Value::Map(Map::from([("rights_affecting".to_owned(), true.into())])))]);
     pass(desk, &clock, 60);
     let offered = desk.offered(pack.as_bytes()).unwrap();
     assert!(offered.moves.iter().any(|it| it.case == case), "{:?}", offered.moves);

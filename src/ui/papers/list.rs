@@ -1,6 +1,6 @@
 //! The papers of a case on the screen: which there are, which come later, and printing one, which is written down.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,6 +10,7 @@ use crate::desk::{Book, CaseView, Desk, Refused};
 use crate::domain::case::fold::CASE_LODGED;
 use crate::domain::log::Value;
 use crate::domain::log::header::CaseId;
+use crate::domain::map::Map;
 use crate::domain::order::Order as _;
 use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
@@ -206,7 +207,7 @@ impl Desired {
 
     /// That the paper was issued becomes part of the case.
     fn write_down(self, issued: &Issued, is_whole: bool) {
-        let fields = BTreeMap::from([
+        let fields = Map::from([
             ("doc".to_owned(), Value::from(issued.document.doc.as_str())),
             ("doc_no".to_owned(), issued.number.as_deref().unwrap_or_default().into()),
             ("content_hash".to_owned(), issued.document.digest().as_str().into()),

@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
 use crate::desk::Desk;
@@ -11,6 +9,7 @@ use crate::desk::found::fields;
 use crate::desk::journey_tests::{clock, complaint, office};
 use crate::domain::log::Value;
 use crate::domain::log::header::CaseId;
+use crate::domain::map::Map;
 use crate::store::memory::at_once;
 use crate::ui::papers::Source;
 use crate::ui::papers::document::{Block, Document};
@@ -27,10 +26,10 @@ fn answered() -> (Owner, Desk, CaseId) {
     let case = at_once(desk.lodge(complaint(), None)).unwrap().unwrap().case;
     act(desk, case, "case_registered", fields([("case_no", "2026-001".into())]));
     act(desk, case, "case_assigned", fields([("handler", "p-1".into())]));
-    act(desk, case, "investigation_opened", BTreeMap::new());
+    act(desk, case, "investigation_opened", Map::new());
     let solution = fields([("content", "更换钢缆".into()), ("complainant_view", "同意".into())]);
     act(desk, case, "solution_proposed", solution);
-    let measure = Value::Map(BTreeMap::from([("kind".to_owned(), "correction".into())]));
+    let measure = Value::Map(Map::from([("kind".to_owned(), "correction".into())]));
     act(
         desk,
         case,
@@ -46,7 +45,7 @@ fn answered() -> (Owner, Desk, CaseId) {
     (owner, desk, case)
 }
 
-fn act(desk: Desk, case: CaseId, kind: &str, fields: BTreeMap<String, Value>) {
+fn act(desk: Desk, case: CaseId, kind: &str, fields: Map<String, Value>) {
     at_once(desk.record(case, kind, "handler", None, fields))
         .unwrap()
         .unwrap_or_else(|it| panic!("{kind}: {it:?}"));

@@ -255,7 +255,7 @@ fn a_manifest_with_a_field_more_or_less_or_of_another_type_is_none() {
         [("ranges", "extra"), ("heads", "extra"), ("profiles", "extra"), ("calendars", "extra")]
     {
         let mut changed = manifest.clone();
-        let mut items = changed[list].list().unwrap().to_vec();
+        let mut items = changed.get(list).unwrap().list().unwrap().to_vec();
         let mut item = items[0].map().unwrap().clone();
         item.insert(inner.into(), 1.into());
         items[0] = item.into();

@@ -3,7 +3,7 @@
 //! A new kind, or a kind with a new field, is a new line at the end of the fixture (`HUIYIN_WRITE_FIXTURES=1` adds
 //! it). A line that is there never changes and never goes: logs outlive programs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use huiyin::domain::case::Vocabulary;
@@ -11,6 +11,7 @@ use huiyin::domain::case::vocabulary::{Field, In, Kind, PartName, Type};
 use huiyin::domain::log::header::ProfilePin;
 use huiyin::domain::log::pen::{self, Entry};
 use huiyin::domain::log::{Digest, Event, EventSet, Stream, Value};
+use huiyin::domain::map::Map;
 
 use crate::log::kit::{ORG, case, device, office, stamp};
 
@@ -35,7 +36,7 @@ fn sample(field: &Field, of_type: Type) -> Value {
         Type::Person | Type::Unit | Type::Role | Type::Id => {
             field.options.first().map_or("id_1", |it| it.id.as_str()).into()
         }
-        Type::Facts => Value::Map(BTreeMap::from([
+        Type::Facts => Value::Map(Map::from([
             ("major".to_owned(), true.into()),
             ("persons".to_owned(), 3.into()),
             ("zone".to_owned(), "a".into()),
@@ -49,11 +50,11 @@ fn sample(field: &Field, of_type: Type) -> Value {
             let item = Field { max: None, ..field.clone() };
             vec![sample(&item, of)].into()
         }
-        Type::Value => vec![true.into(), (-1).into(), "值".into(), Value::Map(BTreeMap::new())].into(),
+        Type::Value => vec![true.into(), (-1).into(), "值".into(), Value::Map(Map::new())].into(),
     }
 }
 
-fn parts(kind: &Kind) -> (BTreeMap<String, Value>, BTreeMap<String, Value>) {
+fn parts(kind: &Kind) -> (Map<String, Value>, Map<String, Value>) {
     let of = |part| {
         let fields = kind.fields.iter().filter(move |it| it.part == Some(part));
         fields.map(|it| (it.id.clone(), sample(it, it.of_type))).collect()
@@ -74,7 +75,7 @@ fn everything() -> Vec<Event> {
     Vocabulary::builtin().kinds.iter().map(of).collect()
 }
 
-type Fields = BTreeMap<String, Value>;
+type Fields = Map<String, Value>;
 
 fn act(set: &EventSet, stream: Stream, kind: &str, (open, private): (Fields, Fields)) -> Event {
     let pin = ProfilePin { id: "property".into(), version: 1, hash: Digest::of(b"p") };

@@ -1,7 +1,5 @@
 //! The devices, the files between them, and what they do; every act is told to the model too.
 
-use std::collections::BTreeMap;
-
 use huiyin::domain::case::Vocabulary;
 use huiyin::domain::log::event::Which;
 use huiyin::domain::log::pen::{self, Entry};
@@ -178,7 +176,7 @@ impl World {
         says: Says,
     ) {
         let vocabulary = Vocabulary::builtin();
-        let all = said.into_iter().map(|(id, it)| (id.to_owned(), it)).collect::<BTreeMap<_, _>>();
+        let all = said.into_iter().map(|(id, it)| (id.to_owned(), it)).collect();
         let split = vocabulary.split(kind, all).unwrap();
         let replica = &mut self.replicas[at];
         let when = stamp(self.now + replica.skew);

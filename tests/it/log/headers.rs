@@ -1,14 +1,13 @@
 //! A header holds every field it must, none it must not, each in the one form it may have.
 
-use std::collections::BTreeMap;
-
 use huiyin::domain::log::header::{Header, HeaderFault, MAX_PARENTS};
 use huiyin::domain::log::pen::Entry;
 use huiyin::domain::log::{Digest, Event, EventSet, Value};
+use huiyin::domain::map::Map;
 
 use super::kit::{case, compose, entry, fields, office, write};
 
-type Fields = BTreeMap<String, Value>;
+type Fields = Map<String, Value>;
 
 fn set() -> EventSet {
     let mut set = EventSet::new();
@@ -86,7 +85,7 @@ fn no_field_takes_a_value_of_another_type() {
         "x".into(),
         "".into(),
         Value::List(vec![1.into()]),
-        Value::Map(BTreeMap::new()),
+        Value::Map(Map::new()),
     ];
     for key in second().keys().chain(first().keys()) {
         for other in &others {
@@ -173,7 +172,7 @@ fn only_the_device_in_its_id_begins_a_case_and_only_the_beginning_pins_a_profile
         assert_eq!(id.is_begun_by(&device(by)), fits, "{by} {id}");
     }
     assert_eq!(free.begun_by(&device(1)).begun_by(&device(2)), free.begun_by(&device(2)));
-    let pin = first()["profile"].clone();
+    let pin = first().get("profile").unwrap().clone();
     bad(vec![
         ("a pin later in a case", "profile", with(second(), "profile", pin.clone())),
         (
@@ -325,7 +324,7 @@ fn a_pin_is_an_id_a_version_and_a_digest() {
         ("no id", pin("", 1, &hash)),
         ("version 0", pin("property", 0, &hash)),
         ("a short digest", pin("property", 1, "ab")),
-        ("an empty object", Value::Map(BTreeMap::new())),
+        ("an empty object", Value::Map(Map::new())),
         ("one field more", with(pin("property", 1, &hash).map().unwrap().clone(), "note", 1).into()),
         ("a list", Value::List(vec!["property".into(), 1.into(), hash.as_str().into()])),
     ] {

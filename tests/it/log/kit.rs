@@ -1,12 +1,12 @@
 //! What tests of the log, of folding and of bundles share: devices, stamps, acts, random values and histories.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use huiyin::domain::log::header::{CaseId, DeviceId};
 use huiyin::domain::log::pen::{self, Entry};
 use huiyin::domain::log::sign::Key;
 use huiyin::domain::log::{Digest, Event, EventHash, EventSet, Stream, Value};
+use huiyin::domain::map::Map;
 use huiyin::domain::time::{CHINA, Instant, Stamp};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
@@ -60,7 +60,7 @@ pub fn office() -> Stream {
     Stream::Office(ORG.to_owned())
 }
 
-pub fn fields<const N: usize>(fields: [(&str, Value); N]) -> BTreeMap<String, Value> {
+pub fn fields<const N: usize>(fields: [(&str, Value); N]) -> Map<String, Value> {
     fields.into_iter().map(|(id, it)| (id.to_owned(), it)).collect()
 }
 
@@ -75,7 +75,7 @@ pub fn entry<const N: usize>(stream: Stream, kind: &str, open: [(&str, Value); N
         kind: kind.to_owned(),
         profile: None,
         open: fields(open),
-        private: BTreeMap::new(),
+        private: Map::new(),
     }
 }
 
@@ -146,19 +146,20 @@ pub fn values() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(6, 40, 6, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
-            prop::collection::btree_map(keys(), inner, 0..6).prop_map(Value::from),
+            prop::collection::btree_map(keys(), inner, 0..6)
+                .prop_map(|it| Value::Map(it.into_iter().collect())),
         ]
     })
 }
 
 /// Fields as a part may hold them.
-pub fn parts() -> impl Strategy<Value = BTreeMap<String, Value>> {
+pub fn parts() -> impl Strategy<Value = Map<String, Value>> {
     let plain = keys().prop_map(|it| it.trim_start_matches('_').to_owned());
-    prop::collection::btree_map(plain, values(), 0..4)
+    prop::collection::btree_map(plain, values(), 0..4).prop_map(|it| it.into_iter().collect())
 }
 
 /// A few flat fields: enough where histories matter and contents do not.
-fn few() -> impl Strategy<Value = BTreeMap<String, Value>> {
+fn few() -> impl Strategy<Value = Map<String, Value>> {
     let one = (prop::sample::select(vec!["a", "b"]), 0..3_i64);
     prop::option::of(one).prop_map(|it| it.into_iter().map(|(key, it)| (key.to_owned(), it.into())).collect())
 }
@@ -167,7 +168,7 @@ fn few() -> impl Strategy<Value = BTreeMap<String, Value>> {
 #[derive(Debug, Clone)]
 pub enum Step {
     /// Device `by` writes into stream `stream`, or into a case of its own where it holds nothing of that one.
-    Write { by: u8, stream: u8, open: BTreeMap<String, Value>, private: BTreeMap<String, Value> },
+    Write { by: u8, stream: u8, open: Map<String, Value>, private: Map<String, Value> },
     /// `to` takes in everything `from` holds, or one stream of it.
     Deliver { from: u8, to: u8, stream: Option<u8> },
 }

@@ -40,6 +40,7 @@ use huiyin::domain::case::{Case, Office, Vocabulary};
 use huiyin::domain::log::header::{CaseId, DeviceId};
 use huiyin::domain::log::pen::{Entry, write};
 use huiyin::domain::log::{Event, EventSet, Stream, Value};
+use huiyin::domain::map::Map;
 use huiyin::domain::policy::Profile;
 use huiyin::domain::policy::cond::Alike;
 use huiyin::domain::policy::engine::{
@@ -323,7 +324,7 @@ impl Scene {
         let bare = rest.starts_with("bare ");
         let mut act = Act::read(rest.trim_start_matches("bare "), &self.labels)?;
         if !bare && act.kind == "case_lodged" {
-            act.fields.entry("case_type".to_owned()).or_insert_with(|| self.case_type.as_str().into());
+            act.fields.put_new("case_type".to_owned(), self.case_type.as_str().into());
         }
         let split = parts(&act.kind, act.fields, bare)?;
         let key = device.bytes().next()?;
@@ -482,7 +483,7 @@ struct Act {
     kind: String,
     actor: String,
     role: String,
-    fields: BTreeMap<String, Value>,
+    fields: Map<String, Value>,
 }
 
 impl Act {
@@ -541,7 +542,7 @@ fn other_case(number: usize, alike: Alike, key: &str, at: Instant) -> Option<Cas
         Alike::Respondent => "respondent",
         Alike::Cause => "case_type",
     };
-    let fields = BTreeMap::from([(field.to_owned(), Value::from(key))]);
+    let fields = Map::from([(field.to_owned(), Value::from(key))]);
     let split = parts("case_lodged", fields, false)?;
     let id = CaseId::new(3, [u8::try_from(number).ok()?; 10]);
     let at = at.at_offset(CHINA);
@@ -574,10 +575,10 @@ fn pack_of(year: &str, rest: &[&str]) -> Option<Pack> {
 }
 
 /// An act's fields by part; what the kind requires and the story does not say is made up, unless it is bare.
-pub fn parts(kind: &str, mut fields: BTreeMap<String, Value>, bare: bool) -> Option<Split> {
+pub fn parts(kind: &str, mut fields: Map<String, Value>, bare: bool) -> Option<Split> {
     let known = Vocabulary::builtin().kind(kind)?;
     for field in known.fields.iter().filter(|it| it.required && !bare) {
-        fields.entry(field.id.clone()).or_insert_with(|| made_up(field));
+        fields.put_new(field.id.clone(), made_up(field));
     }
     let mut split = Split::default();
     for (id, value) in fields {
@@ -594,7 +595,7 @@ fn made_up(field: &Field) -> Value {
     match field.of_type {
         Type::Flag => true.into(),
         Type::Integer | Type::Money | Type::Level => 3.into(),
-        Type::Facts => BTreeMap::new().into(),
+        Type::Facts => Map::new().into(),
         Type::List => Value::List(Vec::new()),
         Type::Date => "2026-10-01".into(),
         Type::Instant => "2026-10-01T09:00:00+08:00".into(),

@@ -361,9 +361,10 @@ fn poison(value: &mut Value, filler: &mut Filler) {
         ["label", "zh", "en", "title", "used_by", "covers", "softener", "text", "checklist"];
     match value {
         Value::Map(fields) => {
-            for (key, it) in fields {
+            let named: Vec<bool> = fields.keys().map(|it| KEYS.contains(&it.as_str())).collect();
+            for (is_named, it) in named.into_iter().zip(fields.values_mut()) {
                 match it {
-                    Value::Text(text) if KEYS.contains(&key.as_str()) => *text = filler.payload(4_000),
+                    Value::Text(text) if is_named => *text = filler.payload(4_000),
                     it => poison(it, filler),
                 }
             }

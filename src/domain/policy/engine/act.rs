@@ -1,9 +1,8 @@
 //! An act as a rule looks at it: about to be done, already done, or not yet filled in.
 
-use std::collections::BTreeMap;
-
 use crate::domain::log::event::Which;
 use crate::domain::log::{Event, Value};
+use crate::domain::map::Map;
 use crate::domain::policy::engine::index::Index;
 use crate::domain::time::Instant;
 
@@ -19,7 +18,7 @@ pub struct ActDraft {
     /// When it happens.
     pub at: Instant,
     /// What it says, by field.
-    pub fields: BTreeMap<String, Value>,
+    pub fields: Map<String, Value>,
 }
 
 /// An act under a rule's eye.

@@ -95,8 +95,8 @@ mod tests {
         ];
         let complaint = [("channel", "phone".into()), ("case_type", "repair".into())];
         let wrong = said.iter().map(|(field, was, _)| (*field, was.clone()));
-        let lodged =
-            desk.lodge(complaint.into_iter().chain(wrong).map(|(id, it)| (id.to_owned(), it)).to_map(), None);
+        let lodged = desk
+            .lodge(complaint.into_iter().chain(wrong).map(|(id, it)| (id.to_owned(), it)).collect(), None);
         let case = at_once(lodged).unwrap().unwrap().case;
         let target = desk.case(case).unwrap().case().lodged().unwrap().hash.to_string();
         for (field, was, is) in said {

@@ -10,6 +10,7 @@ use crate::domain::case::fold::new_value_id;
 use crate::domain::case::vocabulary::{Field, Kind};
 use crate::domain::log::Value;
 use crate::domain::log::header::CaseId;
+use crate::domain::map::Map;
 use crate::domain::policy::profile::Fact;
 use crate::ui::cases::names::Names;
 use crate::ui::keep::kept;
@@ -160,7 +161,7 @@ fn prepared(
     let content = move || model.typed();
     let draft = Draft::follow(name, content, move |content: Content| model.put(content));
     let given = correcting.map(|it| {
-        BTreeMap::from([
+        Map::from([
             ("target_event".to_owned(), Value::from(it.event.to_string())),
             ("field".to_owned(), Value::from(it.field.id.as_str())),
         ])

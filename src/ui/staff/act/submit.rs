@@ -1,7 +1,5 @@
 //! From what was typed to the log: checked by the form, judged by the regime, written in one step.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -9,6 +7,7 @@ use crate::desk::{Book, Desk, Refused};
 use crate::domain::case::vocabulary::Kind;
 use crate::domain::log::Value;
 use crate::domain::log::header::CaseId;
+use crate::domain::map::Map;
 use crate::domain::policy::engine::{Refusal, Why};
 use crate::domain::time::Instant;
 use crate::ui::cases::names::Names;
@@ -47,7 +46,7 @@ pub struct Submit {
     /// What goes along, where such acts take anything.
     pub attach: Option<Attach>,
     /// Fields nobody types.
-    pub given: StoredValue<BTreeMap<String, Value>>,
+    pub given: StoredValue<Map<String, Value>>,
     /// Why the regime says no, set on submit.
     pub refused: RwSignal<Vec<FieldError>>,
     /// Why nothing could be written.
@@ -113,16 +112,16 @@ impl Submit {
     }
 
     /// What should be looked at before the act is saved, in words.
-    fn advice(self, role: &str, at: Option<Instant>, fields: &BTreeMap<String, Value>) -> Vec<String> {
+    fn advice(self, role: &str, at: Option<Instant>, fields: &Map<String, Value>) -> Vec<String> {
         let mut advice = self.desk.advice(self.case, &self.kind.id, role, at, fields);
         advice.retain(asks);
         self.desk.book.with_untracked(|it| sentences(it, self.case, &advice))
     }
 
-    fn checked(self) -> Option<BTreeMap<String, Value>> {
+    fn checked(self) -> Option<Map<String, Value>> {
         let (values, mut faults) = match self.model.values() {
             Ok(values) => (values, Vec::new()),
-            Err(faults) => (BTreeMap::new(), faults),
+            Err(faults) => (Map::new(), faults),
         };
         faults.extend(self.envelope.fault());
         self.model.errors.set(faults);
@@ -149,7 +148,7 @@ impl Submit {
 }
 
 /// Facts that are as the case says already are not said again: each saying is an event of its own.
-fn keep_news(book: &Book, case: CaseId, fields: &mut BTreeMap<String, Value>) {
+fn keep_news(book: &Book, case: CaseId, fields: &mut Map<String, Value>) {
     let Some(Value::Map(facts)) = fields.get_mut(FACTS) else { return };
     let view = book.cases.get(&case);
     facts.retain(|id, it| view.and_then(|view| view.case().fact(id)) != Some(it));

@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 use crate::browser::visibility::on_hide;
 use crate::desk::Desk;
 use crate::domain::log::Value;
+use crate::domain::map::Map;
 use crate::domain::time::Instant;
 use crate::ui::keep::kept;
 use crate::ui::staff::form::typed::Typed;
@@ -136,11 +137,8 @@ impl Draft {
 
 fn write(at: Instant, content: &Content) -> Vec<u8> {
     let fields = content.iter().map(|(id, it)| (id.clone(), it.to_value())).collect();
-    Value::Map(BTreeMap::from([
-        (KEPT_AT.to_owned(), Value::from(at.0)),
-        (FIELDS.to_owned(), Value::Map(fields)),
-    ]))
-    .to_bytes()
+    Value::Map(Map::from([(KEPT_AT.to_owned(), Value::from(at.0)), (FIELDS.to_owned(), Value::Map(fields))]))
+        .to_bytes()
 }
 
 fn read(bytes: &[u8]) -> Option<(Instant, Content)> {

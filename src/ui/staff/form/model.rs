@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::domain::case::vocabulary::{Field, Kind};
 use crate::domain::log::Value;
+use crate::domain::map::Map;
 use crate::ui::parts::error_summary::FieldError;
 use crate::ui::staff::form::input::Input;
 use crate::ui::staff::form::typed::{Shape, Typed, Wrong, value_of, wrong_cell};
@@ -128,8 +129,8 @@ impl Model {
     ///
     /// # Errors
     /// Every fault, in the order of the page.
-    pub fn values(self) -> Result<BTreeMap<String, Value>, Vec<FieldError>> {
-        let (mut values, mut faults) = (BTreeMap::new(), Vec::new());
+    pub fn values(self) -> Result<Map<String, Value>, Vec<FieldError>> {
+        let (mut values, mut faults) = (Map::new(), Vec::new());
         for asked in self.asked() {
             match value_of(&asked.field, &untrack(|| asked.input.typed()), asked.is_needed) {
                 Ok(value) => values.extend(value.map(|it| (asked.field.id.clone(), it))),

@@ -6,6 +6,7 @@ use crate::desk::zone::zone;
 use crate::domain::case::vocabulary::{Field, Type};
 use crate::domain::log::Value;
 use crate::domain::log::canonical::is_text;
+use crate::domain::map::Map;
 use crate::domain::time::{Day, Instant, wall};
 use crate::ui::words::words;
 
@@ -195,7 +196,7 @@ fn lines(field: &Field, text: &str) -> Result<Option<Value>, Wrong> {
 fn records(field: &Field, rows: &[BTreeMap<String, Typed>]) -> Result<Vec<Value>, Wrong> {
     let mut records = Vec::new();
     for row in rows {
-        let mut record = BTreeMap::new();
+        let mut record = Map::new();
         for of in &field.fields {
             let value = row.get(&of.id).map_or(Ok(None), |it| value_of(of, it, of.required))?;
             record.extend(value.map(|it| (of.id.clone(), it)));
@@ -225,7 +226,7 @@ fn some_list(items: Vec<Value>) -> Option<Value> {
 }
 
 fn some_map(items: impl Iterator<Item = (String, Value)>) -> Option<Value> {
-    let map: BTreeMap<String, Value> = items.collect();
+    let map: Map<String, Value> = items.collect();
     (!map.is_empty()).then_some(Value::Map(map))
 }
 
@@ -331,14 +332,14 @@ impl Typed {
                 let row = |it: &BTreeMap<String, Typed>| {
                     it.iter().map(|(id, it)| (id.clone(), it.to_value())).collect()
                 };
-                Value::Map(BTreeMap::from([(
+                Value::Map(Map::from([(
                     "rows".to_owned(),
                     Value::List(rows.iter().map(|it| Value::Map(row(it))).collect()),
                 )]))
             }
             Typed::Facts(facts) => {
                 let facts = facts.iter().map(|(id, it)| (id.clone(), Value::from(it.as_str()))).collect();
-                Value::Map(BTreeMap::from([("facts".to_owned(), Value::Map(facts))]))
+                Value::Map(Map::from([("facts".to_owned(), Value::Map(facts))]))
             }
         }
     }
@@ -352,7 +353,7 @@ impl Typed {
             }
             Value::Map(map) if map.contains_key("rows") => {
                 let rows = map.get("rows")?.list()?.iter().filter_map(Value::map);
-                let row = |it: &BTreeMap<String, Value>| {
+                let row = |it: &Map<String, Value>| {
                     it.iter().filter_map(|(id, it)| Some((id.clone(), Typed::from_value(it)?))).collect()
                 };
                 Typed::Rows(rows.map(row).collect())
@@ -437,7 +438,7 @@ mod tests {
         );
         let row =
             |what: &str| BTreeMap::from([("what".to_owned(), text(what)), ("due".to_owned(), text(""))]);
-        let one = Value::List(vec![Value::Map(BTreeMap::from([("what".to_owned(), "换轴承".into())]))]);
+        let one = Value::List(vec![Value::Map(Map::from([("what".to_owned(), "换轴承".into())]))]);
         assert_eq!(value_of(&rows, &Typed::Rows(vec![row("换轴承")]), true), Ok(Some(one)));
         assert_eq!(value_of(&rows, &Typed::Rows(vec![row("")]), true), Err(Wrong::Missing));
         assert_eq!(value_of(&rows, &Typed::Rows(Vec::new()), true), Err(Wrong::Missing));

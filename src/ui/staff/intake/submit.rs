@@ -1,7 +1,5 @@
 //! From the page to the log: a complaint lodged, with its number and its code.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -10,6 +8,7 @@ use crate::desk::zone::zone;
 use crate::desk::{Book, Desk};
 use crate::domain::case::occurred::{OCCURRED_ON, OCCURRED_WHEN, day_meant};
 use crate::domain::log::Value;
+use crate::domain::map::Map;
 use crate::domain::time::Instant;
 use crate::ui::keep::kept;
 use crate::ui::parts::error_summary::FieldError;
@@ -101,10 +100,10 @@ impl Submit {
         });
     }
 
-    fn checked(self) -> Option<BTreeMap<String, Value>> {
+    fn checked(self) -> Option<Map<String, Value>> {
         let (values, mut faults) = match self.model.values() {
             Ok(values) => (values, Vec::new()),
-            Err(faults) => (BTreeMap::new(), faults),
+            Err(faults) => (Map::new(), faults),
         };
         let acts = &words().acts;
         match when(&self.received.get_untracked(), self.desk.present()) {
@@ -119,13 +118,13 @@ impl Submit {
 }
 
 /// The day it happened, where a word said on the day it was received tells it and nobody gave another.
-fn day(draft: &BTreeMap<String, Value>, received: Instant) -> Option<(String, Value)> {
+fn day(draft: &Map<String, Value>, received: Instant) -> Option<(String, Value)> {
     let word = draft.get(OCCURRED_WHEN)?.text().filter(|_| !draft.contains_key(OCCURRED_ON))?;
     Some((OCCURRED_ON.to_owned(), day_meant(word, received, zone())?.to_string().into()))
 }
 
 /// Oral or written, as the regime says of the channel.
-fn form(book: &Book, draft: &BTreeMap<String, Value>) -> Option<(String, Value)> {
+fn form(book: &Book, draft: &Map<String, Value>) -> Option<(String, Value)> {
     let channel = book.profile()?.channel(draft.get("channel")?.text()?)?;
     Some(("form".to_owned(), channel.form.as_str().into()))
 }
