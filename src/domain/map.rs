@@ -6,10 +6,17 @@
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;
+use std::fmt;
 
 /// A map for few entries; of equal keys the last one stays.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Map<K, V>(Vec<(K, V)>);
+
+impl<K: fmt::Debug, V: fmt::Debug> fmt::Debug for Map<K, V> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_map().entries(self.iter()).finish()
+    }
+}
 
 impl<K, V> Default for Map<K, V> {
     fn default() -> Map<K, V> {
@@ -202,6 +209,21 @@ mod tests {
             assert!(ours.keys().eq(theirs.keys()) && ours.values().eq(theirs.values()));
             assert_eq!((ours.get(&asked), ours.len()), (theirs.get(&asked), theirs.len()));
             assert_eq!(ours.contains_key(&asked), theirs.contains_key(&asked));
+            assert_eq!(format!("{ours:?}"), format!("{theirs:?}"));
+        }
+
+        #[test]
+        fn it_is_changed_as_a_tree_is(entries: Vec<(u8, u16)>, asked: u8, value: u16) {
+            let (mut ours, mut theirs): (Map<_, _>, BTreeMap<_, _>) =
+                (entries.iter().copied().collect(), entries.iter().copied().collect());
+            ours.put_new(asked, value);
+            theirs.entry(asked).or_insert(value);
+            assert!(ours.iter().eq(theirs.iter()));
+            ours.values_mut().chain(theirs.values_mut()).for_each(|it| *it = it.wrapping_mul(3));
+            assert_eq!(ours.get_mut(&asked), theirs.get_mut(&asked));
+            assert_eq!(ours.remove(&asked), theirs.remove(&asked));
+            assert_eq!(ours.remove(&asked), None);
+            assert!(ours.iter().eq(theirs.iter()));
         }
 
         #[test]

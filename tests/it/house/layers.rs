@@ -59,7 +59,11 @@ const LAYERS: [Layer; 18] = [
         ],
         &IMPURE,
     ),
-    ("src/domain/bundle", &["domain::bundle", "domain::log", "domain::order", "domain::time"], &IMPURE),
+    (
+        "src/domain/bundle",
+        &["domain::bundle", "domain::log", "domain::map", "domain::order", "domain::time"],
+        &IMPURE,
+    ),
     ("src/domain", &["domain"], &IMPURE),
     ("src/store", &["store", "domain::log", "domain::order"], &["leptos", "gloo_storage"]),
     ("src/desk", &["desk", "store", "domain"], &BROWSER),
