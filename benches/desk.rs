@@ -12,7 +12,6 @@
 #![allow(clippy::disallowed_methods, reason = "a benchmark measures time")]
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -28,6 +27,7 @@ use huiyin::domain::bundle::manifest::Kind;
 use huiyin::domain::case::{Case, Vocabulary};
 use huiyin::domain::log::header::{CaseId, Stream};
 use huiyin::domain::log::{Event, EventSet, Value};
+use huiyin::domain::map::Map;
 use huiyin::domain::time::{DAY, Day, Instant};
 use huiyin::sample::Sample;
 use huiyin::store::MemoryStore;
@@ -263,7 +263,7 @@ fn work(table: &Table, desk: Desk, now: Instant) {
     println!("{} cases live", live.len());
     let act = |round: usize| {
         let case = live.get((round * 131) % live.len().max(1)).copied().expect("a live case");
-        let note = BTreeMap::from([("text".to_owned(), Value::from("有人打电话来问"))]);
+        let note = Map::from([("text".to_owned(), Value::from("有人打电话来问"))]);
         at_once(desk.record(case, "note_added", "handler", None, note)).expect("ready").expect("done");
     };
     table.lines("an act, nothing watching", act);
