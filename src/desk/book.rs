@@ -30,14 +30,12 @@ const OFFERED: usize = 48;
 /// A case as it was judged.
 #[derive(Debug)]
 pub(crate) struct Judged {
-    /// Which.
-    pub(crate) id: CaseId,
     /// How it stands.
     pub(crate) evaluation: Evaluation,
     /// What the acting person may read of it.
     pub(crate) reading: Option<Reading>,
-    /// What its log says.
-    pub(crate) case: Arc<Case>,
+    /// As it was when it was judged.
+    pub(crate) view: Arc<CaseView>,
 }
 
 /// When all cases were judged last, and on what.
@@ -237,11 +235,13 @@ impl Book {
         let judge = Judge::of(self, &self.around);
         let views = ids.into_iter().filter_map(|it| self.cases.get(&it));
         let judged = views.filter_map(|view| {
-            let case = view.apart().shared_case();
-            let evaluation = judge.evaluate(&case, now);
-            let reading = self.read_by(&judge, reader, &case, now);
+            let view = view.apart();
+            let evaluation = judge.evaluate(view.case(), now);
+            let reading = self.read_by(&judge, reader, view.case(), now);
             let differs = evaluation != *view.evaluation || reading != view.reading;
-            differs.then(|| Judged { id: view.id(), evaluation, reading, case })
+            // Of thousands that wait to be kept, those that will rest are not held folded.
+            let view = if evaluation.is_live { view } else { Arc::new(view.unfolded()) };
+            differs.then_some(Judged { evaluation, reading, view })
         });
         judged.collect()
     }
@@ -250,7 +250,7 @@ impl Book {
     pub(crate) fn keep_judged(&mut self, judged: Vec<Judged>) {
         for mut judged in judged {
             self.share(&mut judged.evaluation.acts);
-            if let Some(view) = self.cases.get_mut(&judged.id) {
+            if let Some(view) = self.cases.get_mut(&judged.view.id()) {
                 Arc::make_mut(view).judge(judged);
             }
         }

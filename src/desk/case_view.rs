@@ -185,21 +185,18 @@ impl CaseView {
         self.folded.case.get().is_some()
     }
 
-    /// Puts another judgement in the place of the one before. What was folded for it is kept where the case is not at rest.
+    /// Puts another judgement in the place of the one before. What was folded for it is kept where the case is not at rest,
+    /// and has no more acts by now.
     pub(crate) fn judge(&mut self, judged: Judged) {
-        let Judged { evaluation, reading, case, .. } = judged;
+        let Judged { evaluation, reading, view } = judged;
         (self.evaluation, self.reading, self.glance) = (Arc::new(evaluation), reading, OnceLock::new());
-        self.folded = Folded { case: OnceLock::from(case), ..Folded::default() };
+        if Arc::ptr_eq(&self.acts, &view.acts) {
+            self.folded = view.folded.clone();
+        }
         // Lists ask every case: each is looked at while it is at hand, and not all of them when a list is drawn.
         if self.is_at_rest() {
             self.folded = Folded::default();
         }
-    }
-
-    /// What the log says, to hand on.
-    pub(crate) fn shared_case(&self) -> Arc<Case> {
-        self.case();
-        self.folded.case.get().cloned().unwrap_or_else(|| Arc::new(self.case().clone()))
     }
 
     /// What lists ask of every case, worked out once for each judgement.

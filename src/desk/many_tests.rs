@@ -145,6 +145,20 @@ fn what_cases_at_rest_say_is_held_only_while_somebody_asks_for_it() {
 }
 
 #[test]
+fn a_judgement_that_comes_late_takes_no_act_back() {
+    let (_owner, desk, _clock) = office(12);
+    let later = desk.present().plus(90 * DAY);
+    let late = desk.book.with_untracked(|it| it.judged(it.ids(), &it.reader(), later));
+    let case = late.iter().find(|it| it.evaluation.is_live).unwrap().view.id();
+    let note = fields([("text", "打过电话".into())]);
+    at_once(desk.record(case, "note_added", "handler", None, note)).unwrap().unwrap();
+    desk.book.update_untracked(|it| it.keep_judged(late));
+    let said = desk.case(case).unwrap();
+    let said = said.case().log.last("note_added").and_then(|it| it.text("text")).map(str::to_owned);
+    assert_eq!(said.as_deref(), Some("打过电话"));
+}
+
+#[test]
 fn what_somebody_else_may_read_is_judged_anew() {
     let (_owner, desk, clock) = office(12);
     let mut other = desk.book.with_untracked(|it| it.identity.clone()).unwrap();
