@@ -205,13 +205,7 @@ pub trait EventStore {
     /// The same with the event lines handed on some at a time, so that they need never be held all together: `take` is
     /// given all of them, and what is answered has none.
     fn load_in_parts<'l>(&'l self, take: Box<dyn Fn(Vec<Record>) + 'l>) -> Pending<'l, Loaded> {
-        Box::pin(async move {
-            let mut loaded = self.load().await?;
-            let mut parts = InParts::to(&*take);
-            std::mem::take(&mut loaded.records).into_iter().for_each(|it| parts.put(it));
-            parts.end();
-            Ok(loaded)
-        })
+        Box::pin(async move { Ok(InParts::hand_on(self.load().await?, &*take)) })
     }
 
     /// Adds event lines: all of them or, on an error, none. A known key is counted and left as it is.
@@ -284,6 +278,14 @@ impl<'t> InParts<'t> {
     /// To whoever takes them.
     pub(crate) fn to(take: &'t dyn Fn(Vec<Record>)) -> InParts<'t> {
         InParts { take, some: Vec::new(), bytes: 0 }
+    }
+
+    /// Hands the lines of what was loaded on, and leaves the rest.
+    pub(crate) fn hand_on(mut loaded: Loaded, take: &dyn Fn(Vec<Record>)) -> Loaded {
+        let mut parts = InParts::to(take);
+        std::mem::take(&mut loaded.records).into_iter().for_each(|it| parts.put(it));
+        parts.end();
+        loaded
     }
 
     /// Takes one in.

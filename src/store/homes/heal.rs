@@ -66,14 +66,10 @@ impl<D: Database> Homes<D> {
     /// the journal once more: all lines of both together would take twice as much memory as there are bytes, and a
     /// worker never gives memory back.
     pub(super) async fn refresh_in_parts(&self, take: &dyn Fn(Vec<Record>)) -> Result<Loaded, StoreError> {
-        if let Some(loaded) = self.read_even(take).await? {
-            return Ok(loaded);
+        match self.read_even(take).await? {
+            Some(loaded) => Ok(loaded),
+            None => Ok(InParts::hand_on(self.refresh().await?, take)),
         }
-        let mut loaded = self.refresh().await?;
-        let mut parts = InParts::to(take);
-        std::mem::take(&mut loaded.records).into_iter().for_each(|it| parts.put(it));
-        parts.end();
-        Ok(loaded)
     }
 
     /// Reads homes that hold the same; `None` where they do not, and then nothing was done.
