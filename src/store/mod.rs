@@ -24,6 +24,8 @@ pub(crate) mod message;
 pub mod one_writer;
 #[cfg(feature = "browser")]
 mod opfs;
+#[cfg(any(feature = "browser", test))]
+pub(crate) mod patience;
 pub mod protocol;
 #[cfg(feature = "browser")]
 pub mod start;

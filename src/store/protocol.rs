@@ -58,7 +58,7 @@ pub enum Ask {
 pub enum Answer {
     /// The store is open, in this role.
     Opened(Role),
-    /// A piece of what was loaded; more follows.
+    /// A piece of what was loaded; more follows. An empty one says that the worker is at it.
     Records(Vec<Record>),
     /// The end of what was loaded.
     Loaded(Loaded),

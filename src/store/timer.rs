@@ -1,21 +1,23 @@
 //! How long to wait for a browser that may never answer.
 
-use std::future::{Future, poll_fn};
-use std::pin::{Pin, pin};
-use std::task::Poll;
+use std::future::Future;
+use std::pin::Pin;
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::store::StoreError;
+use crate::store::patience::{Pulse, patiently};
 use crate::store::waiting::{Waiter, answer};
 
 /// How long a commit may take before it counts as not saved.
 pub(crate) const COMMIT_MS: u32 = 3_000;
 /// How long opening a database may take.
 pub(crate) const OPEN_MS: u32 = 10_000;
-/// How long reading everything may take.
+/// How long reading everything may be silent. How long it takes depends on how much there is.
 pub(crate) const LOAD_MS: u32 = 60_000;
+/// How often a worker that reads everything gives a sign of life.
+pub(crate) const SIGN_MS: u32 = 10_000;
 
 /// How long a batch of this many records may take: big imports are slower than one act.
 pub(crate) fn batch_ms(records: usize) -> u32 {
@@ -54,14 +56,17 @@ pub(crate) async fn within<T>(
     milliseconds: u32,
     waiter: Waiter<Result<T, StoreError>>,
 ) -> Result<T, StoreError> {
-    let (mut waiter, mut clock) = (pin!(waiter), pin!(sleep(milliseconds)));
-    poll_fn(|context| {
-        if let Poll::Ready(answer) = waiter.as_mut().poll(context) {
-            return Poll::Ready(answer.unwrap_or(Err(StoreError::Closed)));
-        }
-        clock.as_mut().poll(context).map(|()| Err(StoreError::TimedOut))
-    })
-    .await
+    while_alive(milliseconds, &Pulse::default(), waiter).await
+}
+
+/// Waits for an answer as long as there are signs of life, with no more than so many milliseconds between two.
+pub(crate) async fn while_alive<T>(
+    milliseconds: u32,
+    pulse: &Pulse,
+    waiter: Waiter<Result<T, StoreError>>,
+) -> Result<T, StoreError> {
+    let answer = patiently(waiter, pulse, || sleep(milliseconds)).await;
+    answer.map_or(Err(StoreError::TimedOut), |it| it.unwrap_or(Err(StoreError::Closed)))
 }
 
 /// Runs `work` to its end whether or not anybody still waits, and answers [`StoreError::TimedOut`] when it
@@ -72,7 +77,16 @@ pub(crate) fn run_within<'a, T: 'static>(
     milliseconds: u32,
     work: impl Future<Output = Result<T, StoreError>> + 'static,
 ) -> Pin<Box<dyn Future<Output = Result<T, StoreError>> + 'a>> {
+    run_while_alive(milliseconds, Pulse::default(), work)
+}
+
+/// The same for work that takes as long as it takes and gives signs of life: when none came for so many milliseconds.
+pub(crate) fn run_while_alive<'a, T: 'static>(
+    milliseconds: u32,
+    pulse: Pulse,
+    work: impl Future<Output = Result<T, StoreError>> + 'static,
+) -> Pin<Box<dyn Future<Output = Result<T, StoreError>> + 'a>> {
     let (giver, waiter) = answer();
     spawn_local(async move { giver.give(work.await) });
-    Box::pin(within(milliseconds, waiter))
+    Box::pin(async move { while_alive(milliseconds, &pulse, waiter).await })
 }

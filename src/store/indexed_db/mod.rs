@@ -17,7 +17,8 @@ use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
 
 use crate::store::homes::{Database, Each, Entry, Held, Mark};
-use crate::store::timer::{COMMIT_MS, LOAD_MS, OPEN_MS, batch_ms, run_within};
+use crate::store::patience::Pulse;
+use crate::store::timer::{COMMIT_MS, LOAD_MS, OPEN_MS, batch_ms, run_while_alive, run_within};
 use crate::store::watchers::Watchers;
 use crate::store::{News, Pending, StoreError};
 
@@ -149,11 +150,13 @@ impl Database for IndexedDb {
 
     fn read(&self, each: Each) -> Pending<'_, Held> {
         let connection = self.connection.clone();
-        run_within(LOAD_MS, async move {
+        let pulse = Pulse::default();
+        run_while_alive(LOAD_MS, pulse.clone(), async move {
             let transaction = connection.begin(&[ENTRIES, SEGMENTS, LINES, KEPT, META], Mode::Read)?;
             let mut known: BTreeSet<[u8; 32]> = BTreeSet::new();
             // An event mended later stands among the entries, which therefore go first.
             let mut new = |it: Entry| {
+                pulse.beat();
                 if known.insert(it.key) {
                     each(it);
                 }

@@ -8,8 +8,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker};
 
 use crate::store::message::{pack, unpack};
+use crate::store::patience::Pulse;
 use crate::store::protocol::{Answer, Ask, Unasked};
-use crate::store::timer::within;
+use crate::store::timer::while_alive;
 use crate::store::waiting::{Giver, Waiter, answer};
 use crate::store::watchers::Watchers;
 use crate::store::{News, Record, Role, StoreError};
@@ -37,6 +38,8 @@ struct Callbacks {
 struct Asked {
     giver: Giver<Result<Answer, StoreError>>,
     pieces: Vec<Record>,
+    /// Beats at every piece, empty ones too.
+    pulse: Pulse,
 }
 
 impl Line {
@@ -79,24 +82,26 @@ impl Line {
         self.watchers.add(told);
     }
 
-    /// Sends at once, before anybody awaits, so that calls reach the worker in the order they were made.
+    /// Sends at once, before anybody awaits, so that calls reach the worker in the order they were made. Waits for the answer
+    /// so many milliseconds, and so many after every piece of it.
     pub(super) fn ask(
         &self,
         ask: Ask,
         limit: u32,
     ) -> impl Future<Output = Result<Answer, StoreError>> + use<> {
-        let waiter = self.send(&ask);
-        async move { within(limit.saturating_add(GRACE_MS), waiter?).await }
+        let pulse = Pulse::default();
+        let waiter = self.send(&ask, pulse.clone());
+        async move { while_alive(limit.saturating_add(GRACE_MS), &pulse, waiter?).await }
     }
 
-    fn send(&self, ask: &Ask) -> Result<Waiter<Result<Answer, StoreError>>, StoreError> {
+    fn send(&self, ask: &Ask, pulse: Pulse) -> Result<Waiter<Result<Answer, StoreError>>, StoreError> {
         if self.closed.get() {
             return Err(StoreError::Closed);
         }
         let number = self.last.get() + 1;
         self.last.set(number);
         let (giver, waiter) = answer();
-        self.waiting.borrow_mut().insert(number, Asked { giver, pieces: Vec::new() });
+        self.waiting.borrow_mut().insert(number, Asked { giver, pieces: Vec::new(), pulse });
         let (message, transfer) = pack(number, &ask.encode());
         let sent = self.worker.post_message_with_transfer(&message, &transfer);
         sent.map(|()| waiter).map_err(|_| StoreError::Closed)
@@ -115,6 +120,7 @@ impl Line {
         match answer {
             Some(Answer::Records(mut piece)) => {
                 asked.pieces.append(&mut piece);
+                asked.pulse.beat();
                 self.waiting.borrow_mut().insert(number, asked);
             }
             Some(Answer::Loaded(mut loaded)) => {
