@@ -185,22 +185,30 @@ fn ids(found: &Found) -> Vec<CaseId> {
 fn a_search_over_blocks_finds_what_asking_every_case_finds_and_typing_on_changes_nothing() {
     let (_owner, desk, _clock) = office(300);
     let made = |before: Option<&Index>| desk.book.with_untracked(|it| Index::renewed(before, it));
-    let mut index = Index::default();
-    let mut rounds = 0;
-    loop {
-        let (next, is_whole) = desk.book.with_untracked(|it| Index::extended(Some(&index), it, 64));
-        (index, rounds) = (next, rounds + 1);
-        if is_whole {
-            break;
+    let bit_by_bit = |before: &Index, count: usize| {
+        let (mut index, mut rounds) = (before.clone(), 0);
+        loop {
+            let (next, is_whole) =
+                desk.book.with_untracked(|it| Index::extended(Some(&index), it, count, rounds > 0));
+            (index, rounds) = (next, rounds + 1);
+            if is_whole {
+                return (index, rounds);
+            }
         }
+    };
+    for count in [1, 7, 64, 255, 256, 257] {
+        let (index, rounds) = bit_by_bit(&Index::default(), count);
+        assert!(index == made(None), "made {count} at a time it is the same");
+        assert!(rounds * count >= 300, "{rounds} times {count}");
     }
-    assert!(rounds >= 5 && index == made(None), "made bit by bit it is the same");
+    let index = made(None);
     let first =
         desk.book.with_untracked(|it| it.cases.values().find(|it| it.evaluation.is_live).unwrap().id());
     let note = fields([("text", "水管爆裂无人应答".into())]);
     at_once(desk.record(first, "note_added", "handler", None, note)).unwrap().unwrap();
     let lodged = at_once(desk.lodge(complaint(), None)).unwrap().unwrap();
     assert!(index != made(None), "two cases have changed");
+    assert!(bit_by_bit(&index, 1).0 == made(None));
     let index = made(Some(&index));
     assert!(index == made(None));
     assert_eq!(ids(&index.find("爆裂无人", None).unwrap()), [first]);

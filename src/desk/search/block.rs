@@ -66,8 +66,12 @@ impl Block {
         self.entries.first().map(|it| it.view.id())
     }
 
+    /// The last case.
+    pub(super) fn last(&self) -> Option<CaseId> {
+        self.entries.last().map(|it| it.view.id())
+    }
+
     /// How many cases.
-    #[cfg(all(test, feature = "html"))]
     pub(super) fn len(&self) -> usize {
         self.entries.len()
     }

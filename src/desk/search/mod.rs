@@ -7,6 +7,7 @@ mod searching;
 mod word;
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::Arc;
 
 use crate::desk::book::Book;
@@ -36,6 +37,8 @@ pub struct Index {
     labels: Arc<Labels>,
     /// What was found in another index says nothing of this one.
     own: Arc<()>,
+    /// So many of the first blocks hold every case there is among their ids.
+    whole: usize,
 }
 
 /// The words by which ids of the office are searched, each with its initials.
@@ -70,33 +73,42 @@ impl PartialEq for Found {
 impl Index {
     /// The index of a book, taking over from `before` what did not change.
     pub fn renewed(before: Option<&Index>, book: &Book) -> Index {
-        Index::extended(before, book, usize::MAX).0
+        Index::extended(before, book, usize::MAX, false).0
     }
 
     /// The same with at most `count` cases gone through anew, so that a screen stays alive meanwhile; whether that is
-    /// all of them.
-    pub fn extended(before: Option<&Index>, book: &Book, mut count: usize) -> (Index, bool) {
+    /// all of them. Where the book `is_same` as before, it goes on where it was left.
+    pub fn extended(before: Option<&Index>, book: &Book, mut count: usize, is_same: bool) -> (Index, bool) {
         let office = Arc::clone(&book.office);
         let same_office = before.filter(|it| Arc::ptr_eq(&it.office, &office));
         let labels = same_office.map_or_else(|| Arc::new(labels(&office)), |it| Arc::clone(&it.labels));
         let before = before.filter(|it| it.labels == labels);
         let known = before.map_or(&[] as &[Arc<Block>], |it| &it.blocks);
-        let (mut blocks, mut is_whole) = (Vec::with_capacity(known.len() + 1), true);
-        let mut views = book.cases.iter().peekable();
+        let left = before.filter(|_| is_same).map_or(0, |it| it.whole).min(known.len());
+        let (done, known) = known.split_at(left);
+        let mut making = Making { blocks: done.to_vec(), whole: left, is_whole: true };
+        let from = known.first().and_then(|it| it.first()).map(Bound::Included);
+        let from = from.or_else(|| done.last()?.last().map(Bound::Excluded)).unwrap_or(Bound::Unbounded);
+        let from = if left == 0 { Bound::Unbounded } else { from };
+        let mut views = book.cases.range((from, Bound::Unbounded)).peekable();
         for (place, block) in known.iter().enumerate() {
-            // Whatever is new among the ids of a block goes into it, behind the last one too.
+            // Whatever is new among the ids of a block goes into it, behind the last one too: of those no more than may be
+            // gone through.
             let next = known.get(place + 1).and_then(|it| it.first());
+            let most = next.map_or(block.len().saturating_add(count), |_| usize::MAX);
             let here = std::iter::from_fn(|| views.next_if(|it| next.is_none_or(|next| *it.0 < next)));
-            let here: Vec<&Arc<CaseView>> = here.map(|it| it.1).collect();
+            let here: Vec<&Arc<CaseView>> = here.take(most).map(|it| it.1).collect();
             if block.holds(&here) {
-                blocks.push(Arc::clone(block));
+                making.put(Arc::clone(block));
             } else {
-                is_whole &= fill(&mut blocks, &here, &mut block.known(), &labels, &mut count);
+                making.fill(&here, &mut block.known(), &labels, &mut count);
             }
         }
-        let rest: Vec<&Arc<CaseView>> = views.map(|it| it.1).collect();
-        is_whole &= fill(&mut blocks, &rest, &mut Known::none(), &labels, &mut count);
-        (Index { blocks, office, labels, own: Arc::default() }, is_whole)
+        let rest: Vec<&Arc<CaseView>> = views.by_ref().take(count).map(|it| it.1).collect();
+        making.fill(&rest, &mut Known::none(), &labels, &mut count);
+        let is_whole = making.is_whole && views.peek().is_none();
+        let whole = making.whole.saturating_sub(usize::from(!is_whole));
+        (Index { blocks: making.blocks, office, labels, own: Arc::default(), whole }, is_whole)
     }
 
     /// How many cases it holds.
@@ -123,34 +135,44 @@ impl Index {
     }
 }
 
-/// Makes blocks of these cases; whether none had to be left out.
-fn fill(
-    blocks: &mut Vec<Arc<Block>>,
-    views: &[&Arc<CaseView>],
-    known: &mut Known<'_>,
-    labels: &Labels,
-    count: &mut usize,
-) -> bool {
-    let mut is_whole = true;
-    for some in views.chunks(SIZE) {
-        let mut block = Block::default();
-        for view in some {
-            if known.take_over(&mut block, view) {
-                continue;
-            }
-            if *count == 0 {
-                is_whole = false;
-                continue;
-            }
-            *count -= 1;
-            let (texts, letters) = said(&view.apart(), labels);
-            block.put(view, &texts, &letters);
-        }
-        if block.first().is_some() {
-            blocks.push(Arc::new(block));
+/// Blocks on their way.
+struct Making {
+    blocks: Vec<Arc<Block>>,
+    /// So many of the first of them hold all they should.
+    whole: usize,
+    /// Whether all of them do.
+    is_whole: bool,
+}
+
+impl Making {
+    fn put(&mut self, block: Arc<Block>) {
+        self.blocks.push(block);
+        if self.is_whole {
+            self.whole = self.blocks.len();
         }
     }
-    is_whole
+
+    /// Makes blocks of these cases; those beyond `count` that are not known are left out.
+    fn fill(&mut self, views: &[&Arc<CaseView>], known: &mut Known<'_>, labels: &Labels, count: &mut usize) {
+        for some in views.chunks(SIZE) {
+            let mut block = Block::default();
+            for view in some {
+                if known.take_over(&mut block, view) {
+                    continue;
+                }
+                if *count == 0 {
+                    self.is_whole = false;
+                    continue;
+                }
+                *count -= 1;
+                let (texts, letters) = said(&view.apart(), labels);
+                block.put(view, &texts, &letters);
+            }
+            if block.first().is_some() {
+                self.put(Arc::new(block));
+            }
+        }
+    }
 }
 
 /// Lower case, and letters and digits of full width as narrow ones.
