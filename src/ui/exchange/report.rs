@@ -32,32 +32,35 @@ pub struct CaseLine {
     pub title: String,
 }
 
-/// Lines of the cases that are held here, in the order given.
-pub fn case_lines(book: &Book, cases: &[CaseId], to: impl Fn(String) -> Staff) -> Vec<CaseLine> {
+/// Lines of the first of the cases that are held here, in the order given, and how many more there are: a merge may touch
+/// ten thousand, and what a closed one says is folded when somebody asks.
+pub fn case_lines(book: &Book, cases: &[CaseId], to: impl Fn(String) -> Staff) -> (Vec<CaseLine>, usize) {
     let line = |id: &CaseId| {
         let view = book.cases.get(id)?;
         let title = row::title(&Names::of(book, view.case()), view);
         Some(CaseLine { href: Route::Staff(to(id.to_string())).format(), number: view.reference(), title })
     };
-    cases.iter().filter_map(line).collect()
+    let held: Vec<&CaseId> = cases.iter().filter(|it| book.cases.contains_key(it)).collect();
+    let lines = held.iter().copied().take(LISTED).filter_map(line).collect();
+    (lines, held.len().saturating_sub(LISTED))
 }
 
-/// Links to cases, cut off where there are many.
+/// Links to cases, and that there are more.
 #[component]
 pub fn CaseLinks(
-    /// The cases.
-    lines: Vec<CaseLine>,
+    /// Those that are listed, and how many are not.
+    lines: (Vec<CaseLine>, usize),
     /// Their icon.
     icon: IconName,
 ) -> impl IntoView {
-    let more = lines.len().saturating_sub(LISTED);
+    let (lines, more) = lines;
     let link = |it: CaseLine| {
         view! {
             <li><a href=it.href><Icon name=icon /><span class="case-number">{it.number}</span><span>{it.title}</span></a></li>
         }
     };
     view! {
-        <ul class="link-list">{lines.into_iter().take(LISTED).map(link).collect_view()}</ul>
+        <ul class="link-list">{lines.into_iter().map(link).collect_view()}</ul>
         {(more > 0).then(|| view! { <p class="muted">{(words().exchange.report_more)(more)}</p> })}
     }
 }
@@ -101,7 +104,7 @@ pub fn Done(import: Import, report: Rc<Report>) -> impl IntoView {
         {waiting.map(|text| view! { <Banner kind=BannerKind::Warn text /> })}
         {early.map(|text| view! { <Banner kind=BannerKind::Warn text /> })}
         {twice.map(|text| view! { <Banner kind=BannerKind::Bad text /> })}
-        {(!lines.is_empty()).then(|| view! {
+        {(!lines.0.is_empty()).then(|| view! {
             <section class="section"><h2>{exchange.report_cases}</h2><CaseLinks lines icon=IconName::FileText /></section>
         })}
         <div class="form__acts">
