@@ -8,7 +8,7 @@ pub const WORDS: Setup = Setup {
     intro: "只需要设置一次。先在办公室电脑上建立单位，再把设置文件带到自助终端和平板。",
     place: "这台设备用来做什么？",
     kiosk_help: "放在大堂，投诉人自己用",
-    tablet_help: "登记、办理、回访，随身使用",
+    tablet_help: "录入、办理、回访，随身使用",
     office_help: "建立单位、汇总和监督，主管使用",
     found_title: "建立单位",
     join_title: "加入单位",
