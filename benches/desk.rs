@@ -332,6 +332,7 @@ fn open(store: &MemoryStore, now: Instant, seed: u8) -> Desk {
             Stretches::note("");
             Box::pin(async { Ok(()) })
         }),
+        gather: Rc::new(|| Box::pin(async { Ok(()) })),
     };
     at_once(Desk::open(machine)).expect("ready").expect("a desk")
 }

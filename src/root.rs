@@ -101,6 +101,12 @@ fn machine(store: Rc<dyn EventStore>, program: &Program) -> Machine {
         clock: Rc::new(|| Instant(clock::now().seconds)),
         entropy: Rc::new(|bytes| entropy::fill(bytes).is_ok()),
         breathe: Rc::new(breathe),
+        gather: Rc::new(|| {
+            Box::pin(async {
+                timer::sleep(BREATH_MS).await;
+                Ok(())
+            })
+        }),
     }
 }
 
@@ -110,7 +116,7 @@ fn breathe() -> Pending<'static, ()> {
         static LAST_MS: Cell<u64> = const { Cell::new(0) };
     }
     Box::pin(async {
-        if clock::now_ms().abs_diff(LAST_MS.get()) >= BREATH_MS {
+        if clock::now_ms().abs_diff(LAST_MS.get()) >= u64::from(BREATH_MS) {
             timer::sleep(0).await;
             LAST_MS.set(clock::now_ms());
         }
@@ -118,5 +124,5 @@ fn breathe() -> Pending<'static, ()> {
     })
 }
 
-/// How long the page works before it lets others in.
-const BREATH_MS: u64 = 16;
+/// How long the page works before it lets others in, and gathers what is to be drawn.
+const BREATH_MS: u32 = 16;

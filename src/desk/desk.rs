@@ -67,6 +67,8 @@ pub struct Surroundings {
     pub vault: Vault,
     /// Resolves after the screen had a chance to paint.
     pub breathe: Rc<dyn Fn() -> Pending<'static, ()>>,
+    /// Resolves a moment later, so that what changes meanwhile is drawn together.
+    pub gather: Rc<dyn Fn() -> Pending<'static, ()>>,
 }
 
 /// Whether what was written is safe.
@@ -133,6 +135,8 @@ pub struct Desk {
     writing: StoredValue<Rc<Mutex<()>>, LocalStorage>,
     /// Whether cases are being evaluated anew.
     judging: StoredValue<bool>,
+    /// Whether screens are about to hear of acts.
+    telling: StoredValue<bool>,
     /// Everything held in memory.
     pub book: RwSignal<Book, LocalStorage>,
     /// Minutes the wall clock of the office is ahead of UTC, for whoever draws anew when it changes.
@@ -164,6 +168,7 @@ impl Desk {
             machine: StoredValue::new_local(machine),
             writing: StoredValue::new_local(Rc::new(Mutex::new(()))),
             judging: StoredValue::new(false),
+            telling: StoredValue::new(false),
             book: RwSignal::new_local(book),
             zone: RwSignal::new(zone),
             now: RwSignal::new(now),
@@ -372,7 +377,22 @@ impl Desk {
             self.let_go(all);
             let _ = breathe().await;
         }
-        self.book.notify();
+        self.tell();
+    }
+
+    /// Has every screen drawn anew in a moment, once for all acts until then: drawing long lists takes ten times as long as
+    /// an act.
+    fn tell(self) {
+        if self.telling.get_value() {
+            return;
+        }
+        self.telling.set_value(true);
+        let Surroundings { spawn, gather, .. } = self.machine();
+        spawn(Box::pin(async move {
+            let _ = gather().await;
+            self.telling.set_value(false);
+            self.book.notify();
+        }));
     }
 
     /// Goes by the wall clock of the office as the book has it now.

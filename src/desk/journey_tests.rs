@@ -33,9 +33,13 @@ pub(crate) fn open(clock: &Clock, store: MemoryStore, seed: u8) -> Desk {
 }
 
 pub(super) fn open_on(clock: &Clock, store: Rc<dyn EventStore>, vault: Vault, seed: u8) -> Desk {
+    at_once(Desk::open(machine(clock, store, vault, seed))).unwrap().unwrap()
+}
+
+pub(super) fn machine(clock: &Clock, store: Rc<dyn EventStore>, vault: Vault, seed: u8) -> Machine {
     let (now, next) = (Rc::clone(clock), Cell::new(u64::from(seed) << 32));
     let again = Rc::clone(&store);
-    let machine = Machine {
+    Machine {
         store,
         vault,
         reopen: Rc::new(move || {
@@ -58,8 +62,8 @@ pub(super) fn open_on(clock: &Clock, store: Rc<dyn EventStore>, vault: Vault, se
             true
         }),
         breathe: Rc::new(|| Box::pin(async { Ok(()) })),
-    };
-    at_once(Desk::open(machine)).unwrap().unwrap()
+        gather: Rc::new(|| Box::pin(async { Ok(()) })),
+    }
 }
 
 pub(super) fn new_device(clock: &Clock, seed: u8) -> Desk {

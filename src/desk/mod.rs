@@ -46,6 +46,8 @@ pub(crate) mod journey_tests;
 mod many_tests;
 #[cfg(all(test, feature = "html"))]
 mod parts_tests;
+#[cfg(all(test, feature = "html"))]
+mod told_together_tests;
 
 pub use crate::store::{Lost, Role, StoreError};
 pub use book::Book;

@@ -1,6 +1,6 @@
 //! `window.__bench`: imports, opens, appends, searches, counts and ranks as the screens do, for a harness that times them.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Reflect, WebAssembly};
@@ -30,9 +30,11 @@ pub(super) fn hook(desk: Desk) -> Object {
     method(&hook, "open", move |_, _| async { Ok(JsValue::UNDEFINED) });
     method(&hook, "importBundle", move |text, _| import(desk, text));
     method(&hook, "openTop", move |count, _| async move { Ok(top(desk, &count).into()) });
+    // Which cases there are to write in is the harness's question, asked once.
+    let live = Rc::new(OnceCell::new());
     method(&hook, "appendEvent", move |text, _| {
-        let at = turn.replace(turn.get() + 131);
-        append(desk, at, text)
+        let (at, live) = (turn.replace(turn.get() + 131), Rc::clone(&live));
+        async move { append(desk, live.get_or_init(|| live_cases(desk)), at, text).await }
     });
     // As the worklist does: nothing is answered before every case is ready.
     let searching = Searching::of(desk);
@@ -210,13 +212,15 @@ fn top(desk: Desk, count: &JsValue) -> Array {
     })
 }
 
-/// Writes a note on one of the cases, as the page of a case does.
-async fn append(desk: Desk, at: usize, text: JsValue) -> Answer {
-    let case: Option<CaseId> = desk.book.with_untracked(|it| {
-        let live: Vec<CaseId> =
-            it.cases.values().filter(|it| it.evaluation.is_live).map(|it| it.id()).collect();
-        live.get(at.checked_rem(live.len())?).copied()
-    });
+/// The cases somebody works on.
+fn live_cases(desk: Desk) -> Vec<CaseId> {
+    desk.book
+        .with_untracked(|it| it.cases.values().filter(|it| it.evaluation.is_live).map(|it| it.id()).collect())
+}
+
+/// Writes a note on one of these cases, as the page of a case does.
+async fn append(desk: Desk, live: &[CaseId], at: usize, text: JsValue) -> Answer {
+    let case = at.checked_rem(live.len()).and_then(|at| live.get(at).copied());
     let case = case.ok_or_else(|| exception("no case"))?;
     let note = fields([("text", text.as_string().unwrap_or_default().as_str().into())]);
     desk.record(case, "note_added", "handler", None, note).await.map_err(exception)?;

@@ -13,6 +13,7 @@ use crate::domain::log::Value;
 use crate::domain::log::header::CaseId;
 use crate::domain::time::{Instant, Stamp};
 use crate::store::memory::at_once;
+use crate::ui::cases::OneCase;
 use crate::ui::cases::due::{CaseDue, MarkChips};
 use crate::ui::cases::limits::{LimitLine, lines};
 use crate::ui::parts::chip::Status as Shape;
@@ -53,7 +54,8 @@ pub(super) fn said(desk: Desk, clock: &Clock, case: CaseId, label: &str) -> Limi
 fn drawn(desk: Desk, case: CaseId) -> String {
     Owner::new().with(|| {
         provide_context(desk);
-        view! { <CaseDue id=case /><MarkChips id=case /> }.into_view().to_html()
+        let case = OneCase::of(case);
+        view! { <CaseDue case /><MarkChips case /> }.into_view().to_html()
     })
 }
 

@@ -6,12 +6,11 @@ use crate::desk::worklist::midnight;
 use crate::desk::{Book, CaseView, Desk};
 use crate::domain::calendar::{Calendar, Unit};
 use crate::domain::case::Vocabulary;
-use crate::domain::log::header::CaseId;
 use crate::domain::policy::deadline::Binding;
 use crate::domain::policy::engine::{Standstill, Status};
 use crate::domain::time::{DAY, Day, Instant};
-use crate::ui::cases::Limit;
 use crate::ui::cases::names::Names;
+use crate::ui::cases::{Limit, OneCase};
 use crate::ui::parts::chip::{Chip, Status as Shape};
 use crate::ui::words::{language, words};
 
@@ -145,19 +144,15 @@ fn visit(limit: &Limit) -> Option<&str> {
 #[component]
 pub fn CaseDue(
     /// Which case.
-    id: CaseId,
+    case: OneCase,
 ) -> impl IntoView {
     let desk = Desk::expect();
+    let due = case.seen(|_, view| view.next_deadline().map(|it| it.due));
     // What is left is told in minutes: a list of hundreds is not worded anew every second.
-    let minutes = Memo::new(move |_| {
-        let now = desk.now.get();
-        let due = desk.book.with(|book| Some(book.cases.get(&id)?.next_deadline()?.due));
-        due.map(|it| it.since(now).div_euclid(60))
-    });
-    let standing = Memo::new(move |_| {
+    let minutes = Memo::new(move |_| due.get().flatten().map(|it| it.since(desk.now.get()).div_euclid(60)));
+    let standing = case.seen(move |book, view| {
         minutes.track();
-        let now = desk.now.get_untracked();
-        desk.book.with(|book| book.cases.get(&id).map(|view| of_case(book, view, now)))
+        of_case(book, view, desk.now.get_untracked())
     });
     view! { <StandingChip standing=Signal::derive(move || standing.get()) /> }
 }
@@ -184,9 +179,9 @@ fn paused_beside(view: &CaseView) -> Option<String> {
 #[component]
 pub fn MarkChips(
     /// Which case.
-    id: CaseId,
+    case: OneCase,
 ) -> impl IntoView {
-    let marks = crate::ui::cases::seen_alone(id, |_, view| {
+    let marks = case.seen(|_, view| {
         let marks = (view.escalated_to(), paused_beside(view), view.contests());
         if view.is_stub() { Default::default() } else { marks }
     });

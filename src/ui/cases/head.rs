@@ -12,7 +12,7 @@ use crate::ui::cases::guard::{FlagChips, marked};
 use crate::ui::cases::limits::called;
 use crate::ui::cases::names::Names;
 use crate::ui::cases::similar::repeated;
-use crate::ui::cases::{holds, roles, row, seen};
+use crate::ui::cases::{OneCase, holds, roles, row, seen};
 use crate::ui::parts::banner::{Banner, BannerKind};
 use crate::ui::parts::button::LinkButton;
 use crate::ui::parts::chip::{Chip, Status};
@@ -59,7 +59,7 @@ pub fn CaseHead(
 
 #[component]
 fn HeadWords(id: CaseId, head: Head) -> impl IntoView {
-    let staff = &words().staff;
+    let (staff, case) = (&words().staff, OneCase::of(id));
     let has_limit = head.limit.is_some();
     let handler = head.handler.unwrap_or_else(|| staff.unassigned.to_owned());
     let badges = head.badges.into_iter().map(|text| view! { <Chip status=Status::Plain text /> });
@@ -67,9 +67,9 @@ fn HeadWords(id: CaseId, head: Head) -> impl IntoView {
     view! {
         <h1 class="page-head__title" tabindex="-1">{head.title}</h1>
         <div class="case__chips">
-            <CaseDue id />
+            <CaseDue case />
             {head.limit.map(|it| view! { <span class="case__limit">{it}</span> })}
-            <MarkChips id />
+            <MarkChips case />
             {has_limit.then(|| view! { <StandingChip standing=Some(head.stage) /> })}
             <FlagChips flags=head.flags />
             {badges.collect_view()}

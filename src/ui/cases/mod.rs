@@ -57,26 +57,34 @@ where
     Memo::new(move |_| desk.book.with(|book| book.cases.get(&id).map(|view| see(book, view))))
 }
 
-/// The same of a case in a list, where hundreds stand: looked at anew only when this case has changed, or the office, or
-/// who acts here. What hangs on other cases is not seen so.
-pub fn seen_alone<T>(
-    id: CaseId,
-    see: impl Fn(&Book, &CaseView) -> T + Send + Sync + 'static,
-) -> Memo<Option<T>>
-where
-    T: PartialEq + Send + Sync + 'static,
-{
-    let desk = Desk::expect();
-    let alone = Memo::new_with_compare(
-        move |_| desk.book.with(|book| Alone::of(book, id)),
-        |one, other| !matches!((one, other), (Some(Some(one)), Some(Some(other))) if one.is(other)),
-    );
-    Memo::new(move |_| {
-        alone.with(|it| it.as_ref().map(|it| desk.book.with_untracked(|book| see(book, &it.view))))
-    })
+/// One of hundreds of cases in sight: the book is asked once for all that is seen of it, and it is looked at anew only when
+/// this case has changed, or the office, or who acts here. What hangs on other cases is not seen so.
+#[derive(Clone, Copy)]
+pub struct OneCase(Memo<Option<Alone>>);
+
+impl OneCase {
+    /// The case of this id.
+    pub fn of(id: CaseId) -> OneCase {
+        let desk = Desk::expect();
+        OneCase(Memo::new_with_compare(
+            move |_| desk.book.with(|book| Alone::of(book, id)),
+            |one, other| !matches!((one, other), (Some(Some(one)), Some(Some(other))) if one.is(other)),
+        ))
+    }
+
+    /// Something of it; `None` while the case is not held here.
+    pub fn seen<T>(self, see: impl Fn(&Book, &CaseView) -> T + Send + Sync + 'static) -> Memo<Option<T>>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        let desk = Desk::expect();
+        Memo::new(move |_| {
+            self.0.with(|it| it.as_ref().map(|it| desk.book.with_untracked(|book| see(book, &it.view))))
+        })
+    }
 }
 
-/// What a row of a list rests on.
+/// All that this rests on.
 struct Alone {
     view: Arc<CaseView>,
     office: Arc<Office>,

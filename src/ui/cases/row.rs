@@ -9,7 +9,7 @@ use crate::ui::cases::due::{CaseDue, MarkChips};
 use crate::ui::cases::guard::why_stub;
 use crate::ui::cases::head::owner;
 use crate::ui::cases::names::Names;
-use crate::ui::cases::{next, seen_alone};
+use crate::ui::cases::{OneCase, next};
 use crate::ui::parts::unbroken::unbroken;
 use crate::ui::route::{Route, Staff};
 use crate::ui::words::words;
@@ -100,12 +100,13 @@ pub fn CaseRow(
     id: CaseId,
 ) -> impl IntoView {
     let desk = crate::desk::Desk::expect();
-    let row = seen_alone(id, move |book, view| Row::of(book, view, desk.now.get_untracked()));
+    let case = OneCase::of(id);
+    let row = case.seen(move |book, view| Row::of(book, view, desk.now.get_untracked()));
     let href = Route::Staff(Staff::Case(id.to_string())).format();
     view! {
         <li>
             <a class="worklist__row" href=href>
-                <span class="worklist__due"><CaseDue id /><MarkChips id /></span>
+                <span class="worklist__due"><CaseDue case /><MarkChips case /></span>
                 {move || row.get().map(|row| view! { <RowWords row /> })}
             </a>
         </li>

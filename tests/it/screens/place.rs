@@ -41,6 +41,7 @@ pub fn desk(now: Instant) -> Desk {
             true
         }),
         breathe: Rc::new(|| Box::pin(async { Ok(()) })),
+        gather: Rc::new(|| Box::pin(async { Ok(()) })),
         asks: Asks::ALL,
         regime: Rc::new(|_| Box::pin(async { Ok(()) })),
     };
