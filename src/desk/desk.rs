@@ -233,10 +233,12 @@ impl Desk {
             }
             let _ = breathe().await;
         }
-        self.book.update_untracked(|it| {
-            it.swept = sweep;
-            it.rest();
-        });
+        self.book.update_untracked(|it| it.swept = sweep);
+        let mut rested = self.book.try_update_untracked(|it| it.rest(None)).flatten();
+        while rested.is_some() {
+            let _ = breathe().await;
+            rested = self.book.try_update_untracked(|it| it.rest(rested)).flatten();
+        }
         if has_changed {
             self.book.notify();
         }
