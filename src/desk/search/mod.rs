@@ -78,8 +78,8 @@ impl Index {
     }
 
     /// The same with at most `count` cases gone through anew, so that a screen stays alive meanwhile; whether that is
-    /// all of them. As long as the cases are the same it goes on where it was left: looking at all of them at every step
-    /// would take a hundred thousand cases a minute.
+    /// all of them. As long as the cases are the same it goes on where it was left: to look at all of them at every step
+    /// took more than a minute where there were a hundred thousand.
     pub fn extended(before: Option<&Index>, book: &Book, mut count: usize) -> (Index, bool) {
         let office = Arc::clone(&book.office);
         let same_office = before.filter(|it| Arc::ptr_eq(&it.office, &office));
