@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -24,10 +23,6 @@ use crate::domain::time::{CHINA, Day, Instant};
 
 /// So many times it is looked whether somebody asked for a case at rest before what it says is let go: two minutes.
 const IDLE: u8 = 8;
-/// So many cases are looked at for that before the screen may paint again.
-const LOOKED_AT: usize = 4096;
-/// What a case says takes as long to let go as so many cases to look at.
-const LET_GO: usize = 64;
 
 /// So many lists of offers are looked through for one that is the same.
 const OFFERED: usize = 48;
@@ -73,8 +68,6 @@ pub struct Book {
     pub calendars: Arc<Calendars>,
     /// Every case, by id.
     pub cases: BTreeMap<CaseId, Arc<CaseView>>,
-    /// Another one whenever any of them is another one.
-    pub(crate) cases_state: Arc<()>,
     /// The profiles that cases pin.
     pub pins: BTreeSet<String>,
     /// Stored records this version cannot read.
@@ -121,7 +114,6 @@ impl Book {
             calendar: Arc::clone(calendars.office()),
             calendars: Arc::new(calendars),
             cases: BTreeMap::new(),
-            cases_state: Arc::default(),
             pins: BTreeSet::new(),
             unreadable: 0,
             asks,
@@ -256,7 +248,6 @@ impl Book {
 
     /// Keeps what was judged.
     pub(crate) fn keep_judged(&mut self, judged: Vec<Judged>) {
-        self.cases_state = Arc::default();
         for mut judged in judged {
             self.share(&mut judged.evaluation.acts);
             if let Some(view) = self.cases.get_mut(&judged.view.id()) {
@@ -265,22 +256,13 @@ impl Book {
         }
     }
 
-    /// Lets what cases at rest say go where nobody asked for it lately; it is folded again when somebody does. Looks at some
-    /// cases beyond `after`; the last of them, until all were looked at.
-    pub(crate) fn rest(&mut self, after: Option<CaseId>) -> Option<CaseId> {
-        let from = after.map_or(Bound::Unbounded, Bound::Excluded);
-        let mut count = 0;
-        for (id, view) in self.cases.range_mut((from, Bound::Unbounded)) {
-            count += 1;
+    /// Lets what cases at rest say go where nobody asked for it lately; it is folded again when somebody does.
+    pub(crate) fn rest(&mut self) {
+        for view in self.cases.values_mut() {
             if let Some(rested) = view.rested(IDLE) {
                 *view = Arc::new(rested);
-                count += LET_GO;
-            }
-            if count >= LOOKED_AT {
-                return Some(*id);
             }
         }
-        None
     }
 
     /// Puts a list that another case has as well in the place of its own: cases that stand alike are offered the same.
@@ -453,7 +435,6 @@ impl Book {
 
     /// Folds these cases from their events. What rules make of them waits for [`Book::judge_cases`].
     pub(crate) fn fold_cases(&mut self, ids: impl IntoIterator<Item = CaseId>) {
-        self.cases_state = Arc::default();
         for id in ids {
             let events: Vec<Arc<Event>> = self.set.stream(&Stream::Case(id)).cloned().collect();
             let view = CaseView::of(id, events, Arc::clone(&self.office.standing));

@@ -233,12 +233,10 @@ impl Desk {
             }
             let _ = breathe().await;
         }
-        self.book.update_untracked(|it| it.swept = sweep);
-        let mut rested = self.book.try_update_untracked(|it| it.rest(None)).flatten();
-        while rested.is_some() {
-            let _ = breathe().await;
-            rested = self.book.try_update_untracked(|it| it.rest(rested)).flatten();
-        }
+        self.book.update_untracked(|it| {
+            it.swept = sweep;
+            it.rest();
+        });
         if has_changed {
             self.book.notify();
         }

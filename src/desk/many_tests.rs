@@ -145,31 +145,6 @@ fn what_cases_at_rest_say_is_held_only_while_somebody_asks_for_it() {
 }
 
 #[test]
-fn what_hundreds_of_cases_at_rest_say_is_all_let_go_a_few_at_a_time() {
-    let (_owner, desk, clock) = office(300);
-    let folded = || desk.book.with_untracked(|it| it.cases.values().filter(|it| it.is_folded()).count());
-    let at_hand = folded();
-    desk.book.with_untracked(|it| it.cases.values().for_each(|it| assert!(!it.case().events().is_empty())));
-    assert!(folded() > at_hand + 128);
-    for _ in 0..8 {
-        tick(desk, &clock, 15);
-    }
-    let mut parts = 0;
-    let mut left = None;
-    while parts == 0 || left.is_some() {
-        let before = folded();
-        left = desk.book.try_update_untracked(|it| it.rest(left)).unwrap();
-        parts += 1;
-        assert!(before - folded() <= 64, "no more at once");
-    }
-    assert!(parts > 2);
-    for _ in 0..3 {
-        tick(desk, &clock, 15);
-    }
-    assert_eq!(folded(), at_hand);
-}
-
-#[test]
 fn a_judgement_that_comes_late_takes_no_act_back() {
     let (_owner, desk, _clock) = office(12);
     let later = desk.present().plus(90 * DAY);
@@ -213,7 +188,8 @@ fn a_search_over_blocks_finds_what_asking_every_case_finds_and_typing_on_changes
     let bit_by_bit = |before: &Index, count: usize| {
         let (mut index, mut rounds) = (before.clone(), 0);
         loop {
-            let (next, is_whole) = desk.book.with_untracked(|it| Index::extended(Some(&index), it, count));
+            let (next, is_whole) =
+                desk.book.with_untracked(|it| Index::extended(Some(&index), it, count, rounds > 0));
             (index, rounds) = (next, rounds + 1);
             if is_whole {
                 return (index, rounds);

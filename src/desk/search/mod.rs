@@ -37,9 +37,8 @@ pub struct Index {
     labels: Arc<Labels>,
     /// What was found in another index says nothing of this one.
     own: Arc<()>,
-    /// So many of the first blocks hold every case there is among their ids, as long as the cases are in this state.
+    /// So many of the first blocks hold every case there is among their ids.
     whole: usize,
-    cases_state: Arc<()>,
 }
 
 /// The words by which ids of the office are searched, each with its initials.
@@ -74,20 +73,18 @@ impl PartialEq for Found {
 impl Index {
     /// The index of a book, taking over from `before` what did not change.
     pub fn renewed(before: Option<&Index>, book: &Book) -> Index {
-        Index::extended(before, book, usize::MAX).0
+        Index::extended(before, book, usize::MAX, false).0
     }
 
     /// The same with at most `count` cases gone through anew, so that a screen stays alive meanwhile; whether that is
-    /// all of them. As long as the cases are the same it goes on where it was left: to look at all of them at every step
-    /// took more than a minute where there were a hundred thousand.
-    pub fn extended(before: Option<&Index>, book: &Book, mut count: usize) -> (Index, bool) {
+    /// all of them. Where the book `is_same` as before, it goes on where it was left.
+    pub fn extended(before: Option<&Index>, book: &Book, mut count: usize, is_same: bool) -> (Index, bool) {
         let office = Arc::clone(&book.office);
         let same_office = before.filter(|it| Arc::ptr_eq(&it.office, &office));
         let labels = same_office.map_or_else(|| Arc::new(labels(&office)), |it| Arc::clone(&it.labels));
         let before = before.filter(|it| it.labels == labels);
         let known = before.map_or(&[] as &[Arc<Block>], |it| &it.blocks);
-        let is_same = |it: &&Index| Arc::ptr_eq(&it.cases_state, &book.cases_state);
-        let left = before.filter(is_same).map_or(0, |it| it.whole).min(known.len());
+        let left = before.filter(|_| is_same).map_or(0, |it| it.whole).min(known.len());
         let (done, known) = known.split_at(left);
         let mut making = Making { blocks: done.to_vec(), whole: left, is_whole: true };
         let from = known.first().and_then(|it| it.first()).map(Bound::Included);
@@ -111,8 +108,7 @@ impl Index {
         making.fill(&rest, &mut Known::none(), &labels, &mut count);
         let is_whole = making.is_whole && views.peek().is_none();
         let whole = making.whole.saturating_sub(usize::from(!is_whole));
-        let cases_state = Arc::clone(&book.cases_state);
-        (Index { blocks: making.blocks, office, labels, own: Arc::default(), whole, cases_state }, is_whole)
+        (Index { blocks: making.blocks, office, labels, own: Arc::default(), whole }, is_whole)
     }
 
     /// How many cases it holds.
