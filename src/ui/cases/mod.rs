@@ -84,7 +84,7 @@ impl OneCase {
     }
 }
 
-/// All that this rests on.
+/// What one case in sight rests on.
 struct Alone {
     view: Arc<CaseView>,
     office: Arc<Office>,
