@@ -9,7 +9,8 @@ use leptos::prelude::*;
 
 use crate::desk::heads::{KEPT_HEADS, heads_to_bytes};
 use crate::desk::identity::{Identity, KEPT};
-use crate::desk::open::{Desk, Reading, SaveState, read, record};
+use crate::desk::open::{Desk, SaveState, record};
+use crate::desk::reading::{Reading, read};
 use crate::domain::log::Event;
 use crate::domain::order::Gather as _;
 use crate::store::{News, Part, Role, StoreError};
