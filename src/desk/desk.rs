@@ -27,7 +27,7 @@ use crate::domain::order::Gather as _;
 use crate::domain::policy::engine::Refusal;
 use crate::domain::time::{Instant, Stamp};
 use crate::store::at_rest::Vault;
-use crate::store::{EventStore, Loaded, Part, Parts, Pending, Record, StoreError};
+use crate::store::{EventStore, Loaded, Part, Parts, Pending, Record, Role, StoreError};
 
 /// Fills a buffer with random bytes; `false` when the machine has none to give.
 pub type Entropy = dyn Fn(&mut [u8]) -> bool;
@@ -419,6 +419,10 @@ impl Desk {
 
     fn compose_as(self, identity: &Identity, acts: Vec<Act>) -> Result<Vec<Event>, Refused> {
         self.may_write()?;
+        // A window that only reads may be behind, and an act composed on what it holds carry a number that is taken.
+        if self.standing.with_untracked(|it| it.role) == Role::Reader {
+            return Err(Refused::Store(StoreError::Busy));
+        }
         let now = self.present();
         if let [act] = acts.as_slice() {
             let one = |book: &Book| self.compose_one(identity, &book.set, act.clone(), now);

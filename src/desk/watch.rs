@@ -55,6 +55,8 @@ impl Desk {
             News::Tight => self.standing.update(|it| it.is_tight = true),
             // The writer knows what it wrote; only a window that reads is behind.
             News::Changed if self.standing.get_untracked().role == Role::Reader => {
+                let writing = self.writing();
+                let _turn = writing.lock().await;
                 let _ = self.read_again().await;
             }
             News::Changed => {}
@@ -67,6 +69,10 @@ impl Desk {
     /// # Errors
     /// [`StoreError`]; the other window is then still the writer, or nothing could be read.
     pub async fn take_over(self) -> Result<(), StoreError> {
+        // From before this window may write until it has read what the other one wrote: an act composed in between would
+        // carry a number that is taken.
+        let writing = self.writing();
+        let _turn = writing.lock().await;
         let role = self.machine().store.take_over().await?;
         self.read_again().await?;
         self.standing.update(|it| it.role = role);
@@ -76,7 +82,8 @@ impl Desk {
 
     /// Opens the store anew after it was lost; what was saved is there.
     pub async fn open_again(self) {
-        let machine = self.machine();
+        let (machine, writing) = (self.machine(), self.writing());
+        let _turn = writing.lock().await;
         match (machine.reopen)().await {
             Ok(store) => {
                 let role = store.role();
@@ -94,14 +101,12 @@ impl Desk {
 
     /// Gives a store that was opened anew what it lacks of what this window still holds: a browser whose disk is full
     /// may clear all that an address keeps, while the page lives on. A store that is another device's by now is left
-    /// as it is.
+    /// as it is. The caller has the turn.
     async fn give_back(self) -> Result<(), StoreError> {
         let store = self.machine().store;
         if store.role() == Role::Reader || self.may_write().is_err() {
             return Ok(());
         }
-        let writing = self.writing();
-        let _turn = writing.lock().await;
         let there = store.load().await?;
         let held: Vec<Arc<Event>> =
             self.book.with_untracked(|it| it.set.iter().chain(it.early.shared()).cloned().collect());
@@ -138,10 +143,8 @@ impl Desk {
         kept
     }
 
-    /// Reads everything anew, between two writes.
+    /// Reads everything anew; the caller has the turn, so that nobody writes meanwhile.
     async fn read_again(self) -> Result<(), StoreError> {
-        let writing = self.writing();
-        let _turn = writing.lock().await;
         let Reading { book, loaded, newer } = read(&self.machine()).await?;
         self.book.update_untracked(|it| *it = book);
         self.keep_clock();
@@ -155,6 +158,7 @@ impl Desk {
 #[cfg(all(test, feature = "html"))]
 mod tests {
     use super::*;
+    use crate::desk::Refused;
     use crate::desk::journey_tests::{clock, complaint, founding, office, open};
     use crate::store::EventStore;
     use crate::store::memory::{MemoryStore, at_once};
@@ -174,6 +178,27 @@ mod tests {
         let expected = Standing { role: Role::Writer, is_tight: true, is_closed: false };
         assert_eq!(desk.standing.get_untracked(), expected);
         assert_eq!(desk.book.with_untracked(|it| it.set.len()), held);
+    }
+
+    #[test]
+    fn a_window_that_reads_composes_nothing_before_it_has_read_what_the_writer_wrote() {
+        let owner = Owner::new();
+        owner.set();
+        let clock = clock("2026-03-02T09:00:00+08:00");
+        let store = MemoryStore::new();
+        let writer = open(&clock, store.clone(), 1);
+        at_once(writer.found(founding())).unwrap().unwrap();
+        let reader = open(&clock, store.clone(), 2);
+        at_once(reader.hear(News::RoleIs(Role::Reader))).unwrap();
+        at_once(writer.lodge(complaint(), None)).unwrap().unwrap();
+        // The store itself would take it by now.
+        let refused = at_once(reader.lodge(complaint(), None)).unwrap();
+        assert_eq!(refused.unwrap_err(), Refused::Store(StoreError::Busy));
+        at_once(reader.take_over()).unwrap().unwrap();
+        at_once(reader.lodge(complaint(), None)).unwrap().unwrap();
+        let chain = reader.book.with_untracked(|it| crate::domain::log::chain::verify(&it.set));
+        assert_eq!((chain.equivocations.len(), chain.gaps.len()), (0, 0), "each number stands for one act");
+        assert_eq!(reader.book.with_untracked(|it| it.cases.len()), 2);
     }
 
     #[test]
