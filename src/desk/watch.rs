@@ -69,11 +69,12 @@ impl Desk {
     /// # Errors
     /// [`StoreError`]; the other window is then still the writer, or nothing could be read.
     pub async fn take_over(self) -> Result<(), StoreError> {
-        // From before this window may write until it has read what the other one wrote: an act composed in between would
-        // carry a number that is taken.
+        let role = self.machine().store.take_over().await?;
+        // Until it has read what the other one wrote it stays a window that reads, which composes nothing: an act would
+        // carry a number that is taken. The turn is asked for only now, because every change the other one tells takes it.
+        self.standing.update_untracked(|it| it.role = Role::Reader);
         let writing = self.writing();
         let _turn = writing.lock().await;
-        let role = self.machine().store.take_over().await?;
         self.read_again().await?;
         self.standing.update(|it| it.role = role);
         self.save.set(SaveState::Idle);
@@ -83,10 +84,11 @@ impl Desk {
     /// Opens the store anew after it was lost; what was saved is there.
     pub async fn open_again(self) {
         let (machine, writing) = (self.machine(), self.writing());
-        let _turn = writing.lock().await;
         match (machine.reopen)().await {
             Ok(store) => {
                 let role = store.role();
+                // Nobody composes on what this window held before it has read what others may have written.
+                let _turn = writing.lock().await;
                 self.set_store(store);
                 self.follow();
                 let is_read = self.give_back().await.is_ok() && self.read_again().await.is_ok();
