@@ -69,14 +69,16 @@ impl Desk {
     /// # Errors
     /// [`StoreError`]; the other window is then still the writer, or nothing could be read.
     pub async fn take_over(self) -> Result<(), StoreError> {
-        let role = self.machine().store.take_over().await?;
+        let store = self.machine().store;
+        store.take_over().await?;
         // Until it has read what the other one wrote it stays a window that reads, which composes nothing: an act would
         // carry a number that is taken. The turn is asked for only now, because every change the other one tells takes it.
         self.standing.update_untracked(|it| it.role = Role::Reader);
         let writing = self.writing();
         let _turn = writing.lock().await;
         self.read_again().await?;
-        self.standing.update(|it| it.role = role);
+        // A third window may have taken the pen meanwhile.
+        self.standing.update(|it| it.role = store.role());
         self.save.set(SaveState::Idle);
         Ok(())
     }
