@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -10,7 +9,6 @@ use crate::desk::Place;
 use crate::desk::case_view::CaseView;
 use crate::desk::identity::Identity;
 use crate::desk::judge::{Asks, Judge};
-use crate::desk::lately::Lately;
 use crate::domain::bundle::manifest::SealedHead;
 use crate::domain::calendar::{Calendar, CalendarFault, Calendars, Overlay, Pack};
 use crate::domain::case::office::Person;
@@ -25,10 +23,6 @@ use crate::domain::time::{CHINA, Day, Instant};
 
 /// So many times it is looked whether somebody asked for a case at rest before what it says is let go: two minutes.
 const IDLE: u8 = 8;
-/// So many cases are looked at for that before the screen may paint again.
-const LOOKED_AT: usize = 4096;
-/// What a case says takes as long to let go as so many cases to look at.
-const LET_GO: usize = 64;
 
 /// So many lists of offers are looked through for one that is the same.
 const OFFERED: usize = 48;
@@ -74,10 +68,6 @@ pub struct Book {
     pub calendars: Arc<Calendars>,
     /// Every case, by id.
     pub cases: BTreeMap<CaseId, Arc<CaseView>>,
-    /// Those of them that somebody has to do something about: open, owed, late, raised or contested.
-    pub(crate) unsettled: BTreeSet<CaseId>,
-    /// Which of them became other ones lately.
-    pub(crate) lately: Lately,
     /// The profiles that cases pin.
     pub pins: BTreeSet<String>,
     /// Stored records this version cannot read.
@@ -124,8 +114,6 @@ impl Book {
             calendar: Arc::clone(calendars.office()),
             calendars: Arc::new(calendars),
             cases: BTreeMap::new(),
-            unsettled: BTreeSet::new(),
-            lately: Lately::default(),
             pins: BTreeSet::new(),
             unreadable: 0,
             asks,
@@ -262,45 +250,19 @@ impl Book {
     pub(crate) fn keep_judged(&mut self, judged: Vec<Judged>) {
         for mut judged in judged {
             self.share(&mut judged.evaluation.acts);
-            let id = judged.view.id();
-            if let Some(view) = self.cases.get_mut(&id) {
-                let is_at_rest = Arc::make_mut(view).judge(judged);
-                self.keep_apart(id, is_at_rest);
+            if let Some(view) = self.cases.get_mut(&judged.view.id()) {
+                Arc::make_mut(view).judge(judged);
             }
         }
     }
 
-    /// Keeps a case that became another one among those that are at rest, or those that are not.
-    fn keep_apart(&mut self, id: CaseId, is_at_rest: bool) {
-        self.lately.note(id);
-        if is_at_rest {
-            self.unsettled.remove(&id);
-        } else {
-            self.unsettled.insert(id);
-        }
-    }
-
-    /// The cases that somebody has to do something about, by id: the few that lists of what is to be done are made of.
-    pub fn unsettled(&self) -> impl Iterator<Item = &Arc<CaseView>> {
-        self.unsettled.iter().filter_map(|it| self.cases.get(it))
-    }
-
-    /// Lets what cases at rest say go where nobody asked for it lately; it is folded again when somebody does. Looks at some
-    /// cases beyond `after`; the last of them, until all were looked at.
-    pub(crate) fn rest(&mut self, after: Option<CaseId>) -> Option<CaseId> {
-        let from = after.map_or(Bound::Unbounded, Bound::Excluded);
-        let mut count = 0;
-        for (id, view) in self.cases.range_mut((from, Bound::Unbounded)) {
-            count += 1;
+    /// Lets what cases at rest say go where nobody asked for it lately; it is folded again when somebody does.
+    pub(crate) fn rest(&mut self) {
+        for view in self.cases.values_mut() {
             if let Some(rested) = view.rested(IDLE) {
                 *view = Arc::new(rested);
-                count += LET_GO;
-            }
-            if count >= LOOKED_AT {
-                return Some(*id);
             }
         }
-        None
     }
 
     /// Puts a list that another case has as well in the place of its own: cases that stand alike are offered the same.
@@ -457,7 +419,6 @@ impl Book {
         let (calendar, around) = (Arc::clone(&self.calendar), Arc::clone(&self.around));
         let calendars = Arc::clone(&self.calendars);
         let pins = self.pins.clone();
-        let unsettled = streams.iter().filter_map(case_id).filter(|it| self.unsettled.contains(it)).to_set();
         Book {
             identity,
             set,
@@ -466,7 +427,6 @@ impl Book {
             calendar,
             calendars,
             cases,
-            unsettled,
             pins,
             around,
             ..Book::empty(self.asks)
@@ -484,14 +444,12 @@ impl Book {
                 self.around_state += 1;
             }
             self.pins.extend(view.case().pin().map(|it| it.id.clone()));
-            let is_new = before.is_none();
-            let view = if let Some(before) = before { view.judged_as(before) } else { view };
-            // Lists may ask for it before it is judged.
-            let is_at_rest = view.is_at_rest();
-            // Of many at once, which is how a device begins, none is held folded before it is judged.
-            let view = if is_new { view.unfolded() } else { view };
+            let view = match before {
+                Some(before) => view.judged_as(before),
+                // Of many at once, which is how a device begins, none is held folded before it is judged.
+                None => view.unfolded(),
+            };
             self.cases.insert(id, Arc::new(view));
-            self.keep_apart(id, is_at_rest);
         }
     }
 }

@@ -145,7 +145,7 @@ impl CaseView {
     }
 
     /// Whether it is closed and nothing is owed, raised or contested.
-    pub(crate) fn is_at_rest(&self) -> bool {
+    fn is_at_rest(&self) -> bool {
         let seen = self.glance();
         let presses = seen.is_owed || seen.is_overdue || seen.is_raised || seen.contests > 0;
         !presses && !self.evaluation.is_live
@@ -186,19 +186,17 @@ impl CaseView {
     }
 
     /// Puts another judgement in the place of the one before. What was folded for it is kept where the case is not at rest,
-    /// and has no more acts by now. Whether it is at rest.
-    pub(crate) fn judge(&mut self, judged: Judged) -> bool {
+    /// and has no more acts by now.
+    pub(crate) fn judge(&mut self, judged: Judged) {
         let Judged { evaluation, reading, view } = judged;
         (self.evaluation, self.reading, self.glance) = (Arc::new(evaluation), reading, OnceLock::new());
         if Arc::ptr_eq(&self.acts, &view.acts) {
             self.folded = view.folded.clone();
         }
         // Lists ask every case: each is looked at while it is at hand, and not all of them when a list is drawn.
-        let is_at_rest = self.is_at_rest();
-        if is_at_rest {
+        if self.is_at_rest() {
             self.folded = Folded::default();
         }
-        is_at_rest
     }
 
     /// What lists ask of every case, worked out once for each judgement.

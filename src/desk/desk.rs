@@ -10,20 +10,22 @@ use leptos::prelude::*;
 
 use crate::desk::book::Book;
 use crate::desk::far::{Far, Going, ON, Step};
+use crate::desk::heads::kept_heads;
 use crate::desk::identity::{Identity, KEPT};
 use crate::desk::judge::Asks;
-use crate::desk::reading::{Reading, read};
 use crate::desk::watch::Standing;
 use crate::desk::zone::{keep_zone, zone};
 use crate::domain::case::vocabulary::{BodyFault, Vocabulary};
 use crate::domain::log::canonical::Value;
+use crate::domain::log::event::EventFault;
 use crate::domain::log::hash::Digest;
-use crate::domain::log::header::{CaseId, ProfilePin, Stream};
+use crate::domain::log::header::{CaseId, HeaderFault, ProfilePin, Stream};
 use crate::domain::log::pen::{self, Entry};
 use crate::domain::log::stretch::{Stretch, Stretched};
-use crate::domain::log::{Event, EventSet};
+use crate::domain::log::{Early, Event, EventSet};
 use crate::domain::map::Map;
 use crate::domain::order::Gather as _;
+use crate::domain::policy::Profile;
 use crate::domain::policy::engine::Refusal;
 use crate::domain::time::{Instant, Stamp};
 use crate::store::at_rest::Vault;
@@ -33,10 +35,10 @@ use crate::store::{EventStore, Loaded, Part, Parts, Pending, Record, Role, Store
 pub type Entropy = dyn Fn(&mut [u8]) -> bool;
 
 /// So many events or cases are worked through before the screen may be drawn in between.
-pub(crate) const AT_ONCE: usize = 32;
+const AT_ONCE: usize = 32;
 
 /// So many events read are put in their places together.
-pub(crate) const HANDFUL: usize = 256;
+const HANDFUL: usize = 256;
 
 /// So many bytes of many events are handed to the store at once.
 const PART: usize = 192 * 1024;
@@ -133,8 +135,6 @@ pub struct Desk {
     writing: StoredValue<Rc<Mutex<()>>, LocalStorage>,
     /// Whether cases are being evaluated anew.
     judging: StoredValue<bool>,
-    /// Whether acts are being taken in, whose cases are folded and not judged yet.
-    taking: StoredValue<bool>,
     /// Whether screens are about to hear of acts.
     telling: StoredValue<bool>,
     /// Everything held in memory.
@@ -168,7 +168,6 @@ impl Desk {
             machine: StoredValue::new_local(machine),
             writing: StoredValue::new_local(Rc::new(Mutex::new(()))),
             judging: StoredValue::new(false),
-            taking: StoredValue::new(false),
             telling: StoredValue::new(false),
             book: RwSignal::new_local(book),
             zone: RwSignal::new(zone),
@@ -216,10 +215,9 @@ impl Desk {
         }
     }
 
-    /// Evaluates every case anew, a few at a time, unless that is being done already, or many acts are being taken in:
-    /// their cases are judged then, and what rules need of all cases is another thing with each of them.
+    /// Evaluates every case anew, a few at a time, unless that is being done already.
     async fn judge_all(self, now: Instant) {
-        if self.judging.get_value() || self.taking.get_value() {
+        if self.judging.get_value() {
             return;
         }
         self.judging.set_value(true);
@@ -235,14 +233,11 @@ impl Desk {
             }
             let _ = breathe().await;
         }
-        self.book.update_untracked(|it| it.swept = sweep);
-        let mut rested = self.book.try_update_untracked(|it| it.rest(None)).flatten();
-        while rested.is_some() {
-            let _ = breathe().await;
-            rested = self.book.try_update_untracked(|it| it.rest(rested)).flatten();
-        }
-        // Screens drawn now would ask thousands of cases that are not judged yet; they are told when all are.
-        if has_changed && !self.taking.get_value() {
+        self.book.update_untracked(|it| {
+            it.swept = sweep;
+            it.rest();
+        });
+        if has_changed {
             self.book.notify();
         }
         self.judging.set_value(false);
@@ -351,7 +346,6 @@ impl Desk {
     /// for its turn, as this one has it.
     async fn take(self, all: Vec<Arc<Event>>, now: Instant, going: Going<'_>) {
         let breathe = self.machine().breathe;
-        self.taking.set_value(true);
         // Told once, at the end: nobody draws a half.
         let mut streams = BTreeSet::new();
         let of = all.len();
@@ -383,7 +377,6 @@ impl Desk {
             self.let_go(all);
             let _ = breathe().await;
         }
-        self.taking.set_value(false);
         self.tell();
     }
 
@@ -546,4 +539,107 @@ fn parts<'p>(all: &'p [Arc<Event>], going: Going<'p>) -> Parts<'p> {
         }
         Part::Some(some)
     })
+}
+
+/// Everything read from the store, folded.
+pub(crate) struct Reading {
+    pub(crate) book: Book,
+    pub(crate) loaded: Loaded,
+    pub(crate) newer: bool,
+}
+
+/// Reads the store.
+pub(crate) async fn read(machine: &Surroundings) -> Result<Reading, StoreError> {
+    let mut loaded = machine.store.load().await?;
+    let now = (machine.clock)();
+    let Lines { set, early, pins, unreadable, newer } =
+        read_records(machine, std::mem::take(&mut loaded.records)).await;
+    let kept = loaded.kept.get(KEPT);
+    let identity = kept.and_then(|it| Identity::read(it));
+    // An identity that cannot be read must not be taken for none: setting up anew would write over it.
+    let newer = newer || kept.is_some() && identity.is_none();
+    let heads = kept_heads(&loaded.kept, |it| set.get(it).is_some() || early.get(it).is_some());
+    let mut book = Book::begin(identity, set, heads, machine.asks);
+    let _ = (machine.breathe)().await;
+    bring_regimes(machine, &book, pins).await?;
+    let _ = (machine.breathe)().await;
+    book.settle_calendar();
+    let ids = book.ids();
+    for some in ids.chunks(AT_ONCE) {
+        book.fold_cases(some.iter().copied());
+        let _ = (machine.breathe)().await;
+    }
+    for some in ids.chunks(AT_ONCE) {
+        book.judge_cases(some.iter().copied(), now);
+        let _ = (machine.breathe)().await;
+    }
+    book.swept = Some(book.sweep(now));
+    (book.early, book.unreadable) = (early, unreadable);
+    Ok(Reading { book, loaded, newer })
+}
+
+/// Puts the regimes at hand that cases pin and the office works by, with their other editions.
+async fn bring_regimes(
+    machine: &Surroundings,
+    book: &Book,
+    mut wanted: BTreeSet<String>,
+) -> Result<(), StoreError> {
+    wanted.extend(book.office.profile.clone());
+    let mut seen = BTreeSet::new();
+    while let Some(id) = wanted.pop_first() {
+        if !seen.insert(id.clone()) {
+            continue;
+        }
+        (machine.regime)(id.clone()).await?;
+        let editions = Profile::builtin(&id).map(|it| [&it.supersedes, &it.superseded_by]);
+        wanted.extend(editions.into_iter().flatten().flatten().cloned());
+    }
+    Ok(())
+}
+
+/// What stored lines say.
+struct Lines {
+    set: EventSet,
+    early: Early,
+    /// The names of the regimes that any of them pins.
+    pins: BTreeSet<String>,
+    /// How many this version cannot read.
+    unreadable: usize,
+    /// Whether any needs a newer one.
+    newer: bool,
+}
+
+/// Reads stored lines.
+async fn read_records(machine: &Surroundings, records: Vec<Record>) -> Lines {
+    let (mut pins, mut unreadable, mut newer) = (BTreeSet::new(), 0, false);
+    // By their logical clocks parents come first, whatever order a store gives them in; of those that wait, every handful
+    // has to look at all.
+    let mut by_clock: Map<i64, Vec<Arc<Event>>> = Map::new();
+    for (at, record) in records.into_iter().enumerate() {
+        match Event::read(&record.bytes) {
+            Ok(event) => {
+                if let Some(pin) = event.header.profile.as_ref().filter(|it| !pins.contains(&it.id)) {
+                    pins.insert(pin.id.clone());
+                }
+                by_clock.change(event.header.lc, |it| it.push(Arc::new(event)));
+            }
+            Err(EventFault::Header(HeaderFault::TooNew { .. })) => newer = true,
+            Err(_) => unreadable += 1,
+        }
+        if at % AT_ONCE == AT_ONCE - 1 {
+            let _ = (machine.breathe)().await;
+        }
+    }
+    let (mut set, mut early, mut some) = (EventSet::new(), Early::default(), Vec::new());
+    for mut events in by_clock.into_iter().map(|it| it.1) {
+        while let Some(event) = events.pop() {
+            some.push(event);
+            if some.len() == HANDFUL {
+                early.take(&mut set, std::mem::take(&mut some));
+                let _ = (machine.breathe)().await;
+            }
+        }
+    }
+    early.take(&mut set, some);
+    Lines { set, early, pins, unreadable, newer }
 }

@@ -9,8 +9,7 @@ use leptos::prelude::*;
 
 use crate::desk::heads::{KEPT_HEADS, heads_to_bytes};
 use crate::desk::identity::{Identity, KEPT};
-use crate::desk::open::{Desk, SaveState, record};
-use crate::desk::reading::{Reading, read};
+use crate::desk::open::{Desk, Reading, SaveState, read, record};
 use crate::domain::log::Event;
 use crate::domain::order::Gather as _;
 use crate::store::{News, Part, Role, StoreError};
@@ -55,8 +54,6 @@ impl Desk {
             News::Tight => self.standing.update(|it| it.is_tight = true),
             // The writer knows what it wrote; only a window that reads is behind.
             News::Changed if self.standing.get_untracked().role == Role::Reader => {
-                let writing = self.writing();
-                let _turn = writing.lock().await;
                 let _ = self.read_again().await;
             }
             News::Changed => {}
@@ -72,10 +69,8 @@ impl Desk {
         let store = self.machine().store;
         store.take_over().await?;
         // Until it has read what the other one wrote it stays a window that reads, which composes nothing: an act would
-        // carry a number that is taken. The turn is asked for only now, because every change the other one tells takes it.
+        // carry a number that is taken.
         self.standing.update_untracked(|it| it.role = Role::Reader);
-        let writing = self.writing();
-        let _turn = writing.lock().await;
         self.read_again().await?;
         // A third window may have taken the pen meanwhile.
         self.standing.update(|it| it.role = store.role());
@@ -85,12 +80,10 @@ impl Desk {
 
     /// Opens the store anew after it was lost; what was saved is there.
     pub async fn open_again(self) {
-        let (machine, writing) = (self.machine(), self.writing());
+        let machine = self.machine();
         match (machine.reopen)().await {
             Ok(store) => {
                 let role = store.role();
-                // Nobody composes on what this window held before it has read what others may have written.
-                let _turn = writing.lock().await;
                 self.set_store(store);
                 self.follow();
                 let is_read = self.give_back().await.is_ok() && self.read_again().await.is_ok();
@@ -105,12 +98,14 @@ impl Desk {
 
     /// Gives a store that was opened anew what it lacks of what this window still holds: a browser whose disk is full
     /// may clear all that an address keeps, while the page lives on. A store that is another device's by now is left
-    /// as it is. The caller has the turn.
+    /// as it is.
     async fn give_back(self) -> Result<(), StoreError> {
         let store = self.machine().store;
         if store.role() == Role::Reader || self.may_write().is_err() {
             return Ok(());
         }
+        let writing = self.writing();
+        let _turn = writing.lock().await;
         let there = store.load().await?;
         let held: Vec<Arc<Event>> =
             self.book.with_untracked(|it| it.set.iter().chain(it.early.shared()).cloned().collect());
@@ -147,8 +142,10 @@ impl Desk {
         kept
     }
 
-    /// Reads everything anew; the caller has the turn, so that nobody writes meanwhile.
+    /// Reads everything anew, between two writes.
     async fn read_again(self) -> Result<(), StoreError> {
+        let writing = self.writing();
+        let _turn = writing.lock().await;
         let Reading { book, loaded, newer } = read(&self.machine()).await?;
         self.book.update_untracked(|it| *it = book);
         self.keep_clock();

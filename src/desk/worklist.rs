@@ -55,21 +55,21 @@ fn group_before(midnight: Instant, view: &CaseView, now: Instant) -> Group {
 }
 
 impl Book {
-    /// The cases of each group but those that are done, in the order they fall due; groups without cases are left out.
+    /// The cases of each group, in the order they fall due; groups without cases are left out.
     pub fn worklist(&self, now: Instant) -> Vec<(Group, Vec<Arc<CaseView>>)> {
-        grouped(&mut self.unsettled(), now, &|it| it != Group::Done)
+        grouped(self.cases.values(), now, |_| true)
     }
 }
 
 /// These cases by group, those of wanted groups, in the order they fall due; they come in the order of their ids.
 pub fn grouped<'c>(
-    cases: &mut dyn Iterator<Item = &'c Arc<CaseView>>,
+    cases: impl IntoIterator<Item = &'c Arc<CaseView>>,
     now: Instant,
-    is_wanted: &dyn Fn(Group) -> bool,
+    is_wanted: impl Fn(Group) -> bool,
 ) -> Vec<(Group, Vec<Arc<CaseView>>)> {
     // Cases stand by their ids, and so do those that are equally pressing.
     let midnight = midnight(now);
-    let cases = cases.map(|it| (group_before(midnight, it, now), it));
+    let cases = cases.into_iter().map(|it| (group_before(midnight, it, now), it));
     let cases: Vec<(Group, &Arc<CaseView>)> = cases.filter(|it| is_wanted(it.0)).collect();
     let keys: Vec<u64> = cases.iter().map(|(group, it)| pressing(*group, it)).collect();
     let ranked = ranked(&keys).into_iter().filter_map(|it| cases.get(usize::try_from(it).ok()?));

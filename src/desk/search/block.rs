@@ -1,4 +1,4 @@
-//! The texts of some cases one after the other, gone through at once.
+//! The texts of some hundred cases one after the other, gone through at once.
 
 use std::iter::Peekable;
 use std::ops::Range;
@@ -9,12 +9,12 @@ use memchr::arch::all::packedpair::HeuristicFrequencyRank;
 use memchr::memmem::{Finder, FinderBuilder};
 
 use crate::desk::case_view::CaseView;
-use crate::desk::search::grams::{Grams, rows_of};
 use crate::desk::search::word::Word;
 use crate::domain::log::header::CaseId;
 
-/// So many cases stand in a block: as many as a number has bits, few enough that a block is made anew with every act.
-pub(super) const SIZE: usize = 64;
+/// So many cases stand in a block: few enough that one is made anew with every act, so many that going through them is
+/// not a matter of blocks.
+pub(super) const SIZE: usize = 256;
 /// Between two texts, so that nothing is found across them; in nothing people type.
 const GAP: &str = "\n";
 
@@ -34,7 +34,6 @@ pub(super) struct Block {
     entries: Vec<Entry>,
     text: String,
     initials: String,
-    grams: Grams,
 }
 
 /// What an older block holds, taken over in the order of ids.
@@ -105,87 +104,95 @@ impl Block {
             all.push_str(text);
             from..all.len()
         };
-        for text in [text, initials] {
-            self.grams.note(self.entries.len(), text);
-        }
         let (text, initials) = (behind(&mut self.text, text), behind(&mut self.initials, initials));
         self.entries.push(Entry { view: view.beside(), text, number, initials });
     }
 
-    /// The cases that hold every word, of those `among`; and the one that is called by that number. A bit for each.
-    pub(super) fn find(&self, words: &[Asked<'_>], number: Option<&str>, among: u64) -> u64 {
-        let found = words.iter().fold(among, |among, it| self.holding(it, among));
+    /// Adds the cases that hold every word, or are called by that number; of those `among`, where that is told.
+    pub(super) fn find(
+        &self,
+        words: &[Word],
+        number: Option<&str>,
+        among: Option<&[Arc<CaseView>]>,
+        cases: &mut Vec<Arc<CaseView>>,
+    ) {
+        let mut is_in = match among {
+            Some(among) => self.those(among),
+            None => vec![true; self.entries.len()],
+        };
+        words.iter().for_each(|it| self.leave(it, &mut is_in));
         let is_called = |it: &Entry| number.is_some_and(|number| self.number(it) == number);
-        let every = if number.is_some() { u64::MAX } else { 0 };
-        found | self.those(every, &is_called)
-    }
-
-    /// The cases of these bits.
-    pub(super) fn cases(&self, bits: u64) -> impl Iterator<Item = &Arc<CaseView>> {
-        let entries = self.entries.iter().enumerate();
-        entries.filter(move |(at, _)| bits >> at & 1 == 1).map(|(_, entry)| &entry.view)
+        let found = self.entries.iter().zip(is_in).filter(|(entry, is_in)| *is_in || is_called(entry));
+        cases.extend(found.map(|(entry, _)| Arc::clone(&entry.view)));
     }
 
     fn number(&self, entry: &Entry) -> &str {
         self.text.get(entry.text.start..entry.text.start + entry.number).unwrap_or_default()
     }
 
-    /// Those that hold a word, of some.
-    fn holding(&self, word: &Asked<'_>, among: u64) -> u64 {
-        let mut holding = 0;
-        for wanted in &word.texts {
-            let maybe = among & !holding & self.grams.may_hold(&wanted.rows);
-            let is_in = |text: &str, place: &Range<usize>| {
-                text.get(place.clone()).is_some_and(|it| wanted.finder.find(it.as_bytes()).is_some())
-            };
-            holding |= self.those(maybe, &|it| {
-                is_in(&self.text, &it.text) || word.is_letters && is_in(&self.initials, &it.initials)
-            });
-        }
-        holding
-    }
-
-    /// Those of some of which this is so.
-    fn those(&self, some: u64, is_so: &dyn Fn(&Entry) -> bool) -> u64 {
-        let (mut left, mut those) = (some, 0);
-        while left != 0 {
-            let at = left.trailing_zeros();
-            let bit = 1 << at;
-            left &= !bit;
-            match usize::try_from(at).ok().and_then(|it| self.entries.get(it)) {
-                Some(entry) if is_so(entry) => those |= bit,
-                Some(_) => {}
-                None => break,
-            }
-        }
-        those
-    }
-}
-
-/// A word as blocks are asked for it.
-pub(super) struct Asked<'w> {
-    texts: Vec<Wanted<'w>>,
-    is_letters: bool,
-}
-
-/// A text as it is looked for.
-struct Wanted<'w> {
-    finder: Finder<'w>,
-    rows: Vec<usize>,
-}
-
-impl<'w> Asked<'w> {
-    /// Makes a word ready to be looked for.
-    pub(super) fn of(word: &'w Word) -> Asked<'w> {
-        let wanted = |text: &'w String| Wanted {
-            finder: FinderBuilder::new().build_forward_with_ranker(Frequent, text),
-            rows: rows_of(text),
+    /// Which cases are among some, which are in the order of their ids.
+    fn those(&self, among: &[Arc<CaseView>]) -> Vec<bool> {
+        let from = among.partition_point(|it| Some(it.id()) < self.first());
+        let mut wanted = among.iter().skip(from).peekable();
+        let is_wanted = |entry: &Entry| {
+            while wanted.next_if(|it| it.id() < entry.view.id()).is_some() {}
+            wanted.next_if(|it| it.id() == entry.view.id()).is_some()
         };
-        let digits = word.digits.iter().filter(|it| **it != word.text);
-        Asked {
-            texts: [&word.text].into_iter().chain(digits).map(wanted).collect(),
-            is_letters: word.is_letters,
+        self.entries.iter().map(is_wanted).collect()
+    }
+
+    /// Leaves those in that hold a word.
+    fn leave(&self, word: &Word, is_in: &mut [bool]) {
+        let mut holds = vec![false; self.entries.len()];
+        let digits = word.digits.as_ref().filter(|it| **it != word.text);
+        for text in [Some(&word.text), digits].into_iter().flatten() {
+            look(&self.text, text, self.entries.iter().map(|it| &it.text), is_in, &mut holds);
         }
+        if word.is_letters {
+            look(&self.initials, &word.text, self.entries.iter().map(|it| &it.initials), is_in, &mut holds);
+        }
+        is_in.iter_mut().zip(holds).for_each(|(is_in, holds)| *is_in &= holds);
+    }
+}
+
+/// Notes which of the pieces of `text` hold `wanted`, of those that matter: one after the other, the rest of a piece passed
+/// over where it was found.
+fn look<'e>(
+    text: &str,
+    wanted: &str,
+    pieces: impl Iterator<Item = &'e Range<usize>>,
+    matters: &[bool],
+    holds: &mut [bool],
+) {
+    let finder = FinderBuilder::new().build_forward_with_ranker(Frequent, wanted);
+    let mut next = Next { finder, text: text.as_bytes(), at: None };
+    for ((piece, _), holds) in
+        pieces.zip(matters).zip(holds).filter(|((_, matters), holds)| **matters && !**holds)
+    {
+        *holds = next.is_within(piece);
+    }
+}
+
+/// Where a word stands next in a text.
+struct Next<'t> {
+    finder: Finder<'t>,
+    text: &'t [u8],
+    /// The first place from the last piece on, the end where there is none.
+    at: Option<usize>,
+}
+
+impl Next<'_> {
+    /// Whether it stands in a piece; every piece lies behind the one asked before.
+    fn is_within(&mut self, piece: &Range<usize>) -> bool {
+        let at = match self.at.filter(|it| *it >= piece.start) {
+            Some(at) => at,
+            None => {
+                let rest = self.text.get(piece.start..).unwrap_or_default();
+                self.finder.find(rest).map_or(self.text.len(), |it| piece.start + it)
+            }
+        };
+        self.at = Some(at);
+        at < piece.end
     }
 }
 

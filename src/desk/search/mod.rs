@@ -2,19 +2,17 @@
 //! of names and places. Nobody finds a case by what they may not read of it.
 
 mod block;
-mod grams;
 mod initials;
 mod searching;
 mod word;
 
 use std::collections::BTreeMap;
-use std::ops::{Bound, RangeBounds as _};
+use std::ops::Bound;
 use std::sync::Arc;
 
 use crate::desk::book::Book;
 use crate::desk::case_view::CaseView;
-use crate::desk::lately::AsOf;
-use crate::desk::search::block::{Asked, Block, Known, SIZE};
+use crate::desk::search::block::{Block, Known, SIZE};
 use crate::desk::search::initials::initials;
 use crate::desk::search::word::{Word, narrow};
 use crate::domain::case::number::read_reference;
@@ -39,10 +37,8 @@ pub struct Index {
     labels: Arc<Labels>,
     /// What was found in another index says nothing of this one.
     own: Arc<()>,
-    /// So many of the first blocks hold every case there was among their ids.
+    /// So many of the first blocks hold every case there is among their ids.
     whole: usize,
-    /// As of when.
-    as_of: AsOf,
 }
 
 /// The words by which ids of the office are searched, each with its initials.
@@ -63,8 +59,6 @@ pub struct Found {
     index: Arc<()>,
     words: Vec<Word>,
     number: Option<String>,
-    /// Which of each block.
-    bits: Vec<u64>,
     /// The cases.
     pub cases: Vec<Arc<CaseView>>,
 }
@@ -79,51 +73,42 @@ impl PartialEq for Found {
 impl Index {
     /// The index of a book, taking over from `before` what did not change.
     pub fn renewed(before: Option<&Index>, book: &Book) -> Index {
-        Index::extended(before, book, usize::MAX).0
+        Index::extended(before, book, usize::MAX, false).0
     }
 
     /// The same with at most `count` cases gone through anew, so that a screen stays alive meanwhile; whether that is
-    /// all of them. It goes on where it was left, and looks only at blocks of cases that changed since: looking at all of
-    /// them at every step would take a hundred thousand cases a minute.
-    pub fn extended(before: Option<&Index>, book: &Book, mut count: usize) -> (Index, bool) {
+    /// all of them. Where the book `is_same` as before, it goes on where it was left.
+    pub fn extended(before: Option<&Index>, book: &Book, mut count: usize, is_same: bool) -> (Index, bool) {
         let office = Arc::clone(&book.office);
         let same_office = before.filter(|it| Arc::ptr_eq(&it.office, &office));
         let labels = same_office.map_or_else(|| Arc::new(labels(&office)), |it| Arc::clone(&it.labels));
         let before = before.filter(|it| it.labels == labels);
         let known = before.map_or(&[] as &[Arc<Block>], |it| &it.blocks);
-        let changed = before.and_then(|it| Some((it.whole, book.lately.since(&it.as_of)?)));
-        let mut making = Making { blocks: Vec::with_capacity(known.len()), whole: 0, is_whole: true };
-        // A block has the ids from its first one up to that of the next block.
-        let mut from = Bound::Unbounded;
+        let left = before.filter(|_| is_same).map_or(0, |it| it.whole).min(known.len());
+        let (done, known) = known.split_at(left);
+        let mut making = Making { blocks: done.to_vec(), whole: left, is_whole: true };
+        let from = known.first().and_then(|it| it.first()).map(Bound::Included);
+        let from = from.or_else(|| done.last()?.last().map(Bound::Excluded)).unwrap_or(Bound::Unbounded);
+        let from = if left == 0 { Bound::Unbounded } else { from };
+        let mut views = book.cases.range((from, Bound::Unbounded)).peekable();
         for (place, block) in known.iter().enumerate() {
-            let next = known.get(place + 1).and_then(|it| it.first());
-            let ids = (from, next.map_or(Bound::Unbounded, Bound::Excluded));
-            from = next.map_or(Bound::Unbounded, Bound::Included);
-            if changed
-                .is_some_and(|(whole, ids_of)| place < whole && !ids_of.iter().any(|it| ids.contains(it)))
-            {
-                making.put(Arc::clone(block));
-                continue;
-            }
             // Whatever is new among the ids of a block goes into it, behind the last one too: of those no more than may be
             // gone through.
+            let next = known.get(place + 1).and_then(|it| it.first());
             let most = next.map_or(block.len().saturating_add(count), |_| usize::MAX);
-            let here: Vec<&Arc<CaseView>> = book.cases.range(ids).take(most).map(|it| it.1).collect();
+            let here = std::iter::from_fn(|| views.next_if(|it| next.is_none_or(|next| *it.0 < next)));
+            let here: Vec<&Arc<CaseView>> = here.take(most).map(|it| it.1).collect();
             if block.holds(&here) {
                 making.put(Arc::clone(block));
             } else {
                 making.fill(&here, &mut block.known(), &labels, &mut count);
             }
         }
-        if known.is_empty() {
-            let here: Vec<&Arc<CaseView>> = book.cases.values().take(count).collect();
-            making.fill(&here, &mut Known::none(), &labels, &mut count);
-        }
-        let last = making.blocks.last().and_then(|it| it.last());
-        let is_whole = making.is_whole && last == book.cases.last_key_value().map(|it| *it.0);
+        let rest: Vec<&Arc<CaseView>> = views.by_ref().take(count).map(|it| it.1).collect();
+        making.fill(&rest, &mut Known::none(), &labels, &mut count);
+        let is_whole = making.is_whole && views.peek().is_none();
         let whole = making.whole.saturating_sub(usize::from(!is_whole));
-        let as_of = book.lately.now();
-        (Index { blocks: making.blocks, office, labels, own: Arc::default(), whole, as_of }, is_whole)
+        (Index { blocks: making.blocks, office, labels, own: Arc::default(), whole }, is_whole)
     }
 
     /// How many cases it holds.
@@ -140,17 +125,13 @@ impl Index {
             return None;
         }
         let before = before.filter(|it| Arc::ptr_eq(&it.index, &self.own) && narrow(&it.words, &words));
+        let before = before.map(|it| it.cases.as_slice());
         let number = read_reference(typed.trim()).map(|it| folded(&it));
-        let asked: Vec<Asked<'_>> = words.iter().map(Asked::of).collect();
-        let (mut bits, mut cases) = (Vec::with_capacity(self.blocks.len()), Vec::new());
-        for (place, block) in self.blocks.iter().enumerate() {
-            let among = before.map_or(u64::MAX, |it| it.bits.get(place).copied().unwrap_or(0));
-            let found = block.find(&asked, number.as_deref(), among);
-            cases.extend(block.cases(found).map(Arc::clone));
-            bits.push(found);
+        let mut cases = Vec::new();
+        for block in &self.blocks {
+            block.find(&words, number.as_deref(), before, &mut cases);
         }
-        drop(asked);
-        Some(Found { index: Arc::clone(&self.own), words, number, bits, cases })
+        Some(Found { index: Arc::clone(&self.own), words, number, cases })
     }
 }
 

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::desk::bit_by_bit::go_on;
+use crate::desk::book::Book;
 use crate::desk::open::Desk;
 use crate::desk::search::{Found, Index};
 
@@ -11,10 +12,19 @@ use crate::desk::search::{Found, Index};
 const CASES_A_BREATH: usize = 64;
 
 /// An index as far as it has come.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 struct Ready {
     index: Index,
     is_whole: bool,
+    /// How often the book had changed.
+    changes: u32,
+}
+
+/// As far as whoever searches is concerned.
+impl PartialEq for Ready {
+    fn eq(&self, other: &Ready) -> bool {
+        self.is_whole == other.is_whole && self.index == other.index
+    }
 }
 
 /// A search on a desk.
@@ -54,11 +64,19 @@ impl Searching {
     /// The same for whoever says when it is to go on.
     pub(crate) fn of(desk: Desk) -> Searching {
         let step = RwSignal::new(0_u32);
+        let changes = Memo::new(move |before: Option<&u32>| {
+            desk.book.track();
+            before.map_or(0, |it| it.wrapping_add(1))
+        });
         let ready = Memo::new(move |before: Option<&Ready>| {
             step.track();
+            let changes = changes.get();
+            // As long as the book is the same, what is ready is not looked at again: that would be all cases at every step.
+            let is_same = before.is_some_and(|it| it.changes == changes);
             let before = before.map(|it| &it.index);
-            let (index, is_whole) = desk.book.with(|it| Index::extended(before, it, CASES_A_BREATH));
-            Ready { index, is_whole }
+            let extended = |book: &Book| Index::extended(before, book, CASES_A_BREATH, is_same);
+            let (index, is_whole) = desk.book.with_untracked(extended);
+            Ready { index, is_whole, changes }
         });
         Searching { ready, step }
     }

@@ -15,7 +15,6 @@ impl<D: Database> Homes<D> {
             return Err(StoreError::BadLength { at: 0, length });
         }
         let _turn = self.turns.take().await;
-        self.may_write()?;
         let held = self.ledger.borrow().as_ref().map_or(0, |it| it.bytes);
         if held + self.piece_bytes().await? + needed > BUDGET {
             return Err(StoreError::Full { needed });

@@ -17,7 +17,6 @@ const FAR: u64 = 1024 * 1024;
 impl<D: Database> Homes<D> {
     /// Adds what no home holds yet; the caller has the turn.
     pub(super) async fn add(&self, batch: Vec<Record>) -> Result<Appended, StoreError> {
-        self.may_write()?;
         let plan = self.plan(batch).await?;
         let outcome = Appended { added: plan.new.len() + plan.again.len(), known: plan.known };
         if outcome.added == 0 {
@@ -41,11 +40,6 @@ impl<D: Database> Homes<D> {
             Err(_) => self.take_back(before, new),
         }
         answer.map(|()| outcome)
-    }
-
-    /// Whoever waited for a turn may be the writer no more: the journal is another window's then.
-    pub(super) fn may_write(&self) -> Result<(), StoreError> {
-        if self.is_writer.get() { Ok(()) } else { Err(StoreError::Busy) }
     }
 
     async fn plan(&self, batch: Vec<Record>) -> Result<Plan, StoreError> {
@@ -92,7 +86,6 @@ impl<D: Database> Homes<D> {
     /// Keeps or forgets a value in both homes.
     pub(super) async fn change(&self, name: &str, value: Option<Vec<u8>>) -> Result<(), StoreError> {
         let _turn = self.turns.take().await;
-        self.may_write()?;
         if self.ledger.borrow().is_none() {
             self.refresh().await?;
         }

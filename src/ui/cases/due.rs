@@ -147,11 +147,9 @@ pub fn CaseDue(
     case: OneCase,
 ) -> impl IntoView {
     let desk = Desk::expect();
+    let due = case.seen(|_, view| view.next_deadline().map(|it| it.due));
     // What is left is told in minutes: a list of hundreds is not worded anew every second.
-    let minutes = Memo::new(move |_| {
-        let now = desk.now.get();
-        case.asked(|view| view.next_deadline().map(|it| it.due.since(now).div_euclid(60)))
-    });
+    let minutes = Memo::new(move |_| due.get().flatten().map(|it| it.since(desk.now.get()).div_euclid(60)));
     let standing = case.seen(move |book, view| {
         minutes.track();
         of_case(book, view, desk.now.get_untracked())

@@ -72,12 +72,7 @@ impl OneCase {
         ))
     }
 
-    /// Asks it something, following changes; `None` while the case is not held here.
-    pub fn asked<T>(self, ask: impl FnOnce(&CaseView) -> T) -> Option<T> {
-        self.0.with(|it| it.as_ref().map(|it| ask(&it.view)))
-    }
-
-    /// Something of it, worked out once for every change; `None` while the case is not held here.
+    /// Something of it; `None` while the case is not held here.
     pub fn seen<T>(self, see: impl Fn(&Book, &CaseView) -> T + Send + Sync + 'static) -> Memo<Option<T>>
     where
         T: PartialEq + Send + Sync + 'static,

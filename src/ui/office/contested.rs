@@ -27,7 +27,7 @@ struct Row {
 
 /// Cases with something contested.
 pub fn cases(book: &Book) -> impl Iterator<Item = &Arc<CaseView>> {
-    book.unsettled().filter(|it| it.glance().contests > 0 && !it.is_stub())
+    book.cases.values().filter(|it| it.glance().contests > 0 && !it.is_stub())
 }
 
 fn rows(book: &Book) -> Vec<Row> {

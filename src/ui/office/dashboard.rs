@@ -39,7 +39,7 @@ struct Numbers {
 impl Numbers {
     fn of(book: &Book, now: Instant) -> Numbers {
         let count =
-            |is: &dyn Fn(&crate::desk::CaseView) -> bool| book.unsettled().filter(|it| is(it)).count();
+            |is: &dyn Fn(&crate::desk::CaseView) -> bool| book.cases.values().filter(|it| is(it)).count();
         Numbers {
             open: count(&|it| it.evaluation.is_live),
             overdue: late_cases(book),
@@ -100,7 +100,8 @@ fn Morning() -> impl IntoView {
 
 /// The most pressing open cases, in the order of the worklist.
 fn pressing(book: &Book, now: Instant) -> Vec<CaseId> {
-    book.worklist(now).into_iter().flat_map(|it| it.1).map(|it| it.id()).take(PRESSING).collect()
+    let groups = book.worklist(now).into_iter().filter(|it| it.0 != Group::Done);
+    groups.flat_map(|it| it.1).map(|it| it.id()).take(PRESSING).collect()
 }
 
 #[component]

@@ -42,14 +42,14 @@ pub struct Row {
 
 /// How many cases have something raised and open that the acting person may see.
 pub fn raised_cases(book: &Book) -> usize {
-    book.unsettled().filter(|it| it.glance().is_raised && highest(book, it).next().is_some()).count()
+    book.cases.values().filter(|it| it.glance().is_raised && highest(book, it).next().is_some()).count()
 }
 
 /// Everything open that the acting person may see: what must be done by a moment first, the earliest at the top; then
 /// the highest level, then the oldest.
 pub fn rows(book: &Book) -> Vec<Row> {
     let mut rows = Vec::new();
-    for view in book.unsettled().filter(|it| it.glance().is_raised) {
+    for view in book.cases.values().filter(|it| it.glance().is_raised) {
         rows.extend(highest(book, view).map(|it| row(book, view, it)));
     }
     rows.order_by_key(|it| {

@@ -40,13 +40,13 @@ struct LateLimit {
 
 /// How many cases have a limit that is past.
 pub fn late_cases(book: &Book) -> usize {
-    book.unsettled().filter(|it| it.glance().is_overdue).count()
+    book.cases.values().filter(|it| it.glance().is_overdue).count()
 }
 
 /// The cases, the one whose limit is longest overdue first.
 fn late(book: &Book) -> Vec<Late> {
     let mut all = Vec::new();
-    for view in book.unsettled().filter(|it| it.glance().is_overdue && !it.is_stub()) {
+    for view in book.cases.values().filter(|it| it.glance().is_overdue && !it.is_stub()) {
         let names = Names::of(book, view.case());
         let handler = view.handler().map_or(words().staff.unassigned, |it| book.office.name_of(it));
         let past = view.evaluation.deadlines.iter().filter(|it| it.status == Status::Overdue);

@@ -64,12 +64,9 @@ pub struct Shown {
 pub fn shown(book: &Book, scope: Scope, sought: &Sought, now: Instant) -> Shown {
     let has_cases = !book.cases.is_empty();
     let worklist = match sought {
-        Sought::Found(found) => grouped(&mut found.cases.iter(), now, &|_| true),
-        Sought::Nothing if scope == Scope::Done => {
-            grouped(&mut book.cases.values(), now, &|it| scope.has(it))
-        }
-        // Of a hundred thousand cases nine in ten are done: where nobody looks at those, they are not asked.
-        Sought::Nothing => grouped(&mut book.unsettled(), now, &|it| scope.has(it)),
+        Sought::Found(found) => grouped(&found.cases, now, |_| true),
+        // Of a hundred thousand cases nine in ten are done: where nobody looks at those, they are not put in order.
+        Sought::Nothing => grouped(book.cases.values(), now, |it| scope.has(it)),
         Sought::Reading => return Shown { has_cases, is_reading: true, ..Shown::default() },
     };
     let is_chosen = *sought == Sought::Nothing && scope == Scope::Mine;
@@ -104,5 +101,5 @@ fn is_raised_to_me(book: &Book, view: &CaseView) -> bool {
 /// The open case that falls due next, for an empty list: its number and when.
 pub fn next_due(book: &Book) -> Option<(String, Instant)> {
     let due = |it: &Arc<CaseView>| it.next_deadline().map(|limit| (it.reference(), limit.due));
-    book.unsettled().filter_map(due).min_by_key(|it| it.1)
+    book.cases.values().filter_map(due).min_by_key(|it| it.1)
 }

@@ -37,7 +37,7 @@ type Board = Vec<(String, Vec<CaseId>)>;
 /// The open follow-ups, by the limit's name.
 pub fn board(book: &Book) -> Board {
     let mut due: Vec<(Instant, String, CaseId)> = Vec::new();
-    for view in book.unsettled().filter(|it| it.glance().is_owed && !it.is_stub()) {
+    for view in book.cases.values().filter(|it| it.glance().is_owed && !it.is_stub()) {
         let names = Names::of(book, view.case());
         due.extend(open(view).map(|it| (it.due, names.deadline(it.id.as_str()), view.id())));
     }

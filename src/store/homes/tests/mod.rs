@@ -219,20 +219,6 @@ fn a_reader_sees_the_database_and_closes_its_journal_when_it_stops_writing() {
 }
 
 #[test]
-fn a_window_that_is_the_writer_no_more_writes_to_no_home() {
-    let (device, all) = Device::with(3);
-    let writer = device.open();
-    let more = events(4).split_off(3);
-    writer.stop_writing();
-    assert_eq!(at_once(writer.append(more)).unwrap(), Err(StoreError::Busy));
-    assert_eq!(at_once(writer.keep("name", b"value".to_vec())).unwrap(), Err(StoreError::Busy));
-    assert_eq!(at_once(writer.piece_put("piece", b"bytes".to_vec())).unwrap(), Err(StoreError::Busy));
-    drop(writer);
-    assert_eq!(sorted(&device.load().records), sorted(&all));
-    assert_eq!(at_once(device.open().piece_names()).unwrap().unwrap(), Vec::<String>::new());
-}
-
-#[test]
 fn a_new_store_is_told_from_one_that_lost_a_home_and_each_home_can_be_asked() {
     let device = Device::default();
     let is_new = |device: &Device| at_once(device.open().is_new()).unwrap().unwrap();
